@@ -1,0 +1,1 @@
+"""Wissel runs Dutch second-track re-integration trajectories (*re-integratie tweede spoor*)."""

@@ -1,0 +1,1 @@
+"""One Django app per concept, each behind one door: its package ``service``."""

@@ -1,0 +1,1 @@
+"""Formats in and out, as parsers from and to core types. No ORM."""

@@ -1,0 +1,1 @@
+"""The domain: pure Python. No Django, no wall clock, no I/O but reading ``wissel.rules``."""

@@ -1,0 +1,427 @@
+"""The journal (*logboek*): what happened, in seventeen kinds with typed fields.
+
+The kinds are fixed, because obligations, reports and the RIV check count on them. Free text stands
+beside every list. There is no field for a diagnosis; an entry has one data category, so a private
+working note is an entry of its own (kind ``note``) that points at what it is about.
+
+``happened_on`` and ``recorded_at`` are different facts. A correction is a new entry that names the
+one it supersedes; both stay readable. Entries of one trajectory form a hash chain
+(:func:`chain_link`) over salted digests, so that an erasure leaves the chain whole.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Literal, TypeAlias
+
+from wissel.core.wire import Wire
+
+#: Who took part, or is meant, by role; ``other`` needs a word in the text beside it.
+PartyRole: TypeAlias = Literal[
+    "employee",
+    "coach",
+    "employer",
+    "line-manager",
+    "company-doctor",
+    "labour-expert",
+    "host-employer",
+    "uwv",
+    "bureau",
+    "other",
+]
+Medium: TypeAlias = Literal["visit", "phone", "video", "message", "group"]
+
+
+class DocumentKind(StrEnum):
+    """Documents whose date the clock or the RIV check asks for; names as the law has them."""
+
+    PROBLEEMANALYSE = "probleemanalyse"
+    PLAN_VAN_AANPAK = "plan-van-aanpak"
+    BIJSTELLING = "bijstelling-plan-van-aanpak"
+    EVALUATIE = "evaluatie"
+    EERSTEJAARSEVALUATIE = "eerstejaarsevaluatie"
+    EINDEVALUATIE = "eindevaluatie"
+    AANGIFTE_42_WEKEN = "aangifte-42-weken"
+    ADVIES_BEDRIJFSARTS = "advies-bedrijfsarts"
+    ACTUEEL_OORDEEL = "actueel-oordeel"
+    FML = "fml"
+    AD_RAPPORT = "ad-rapport"
+    UWV_BRIEF = "uwv-brief"
+    RIV_AAN_WERKNEMER = "riv-aan-werknemer"
+    WIA_AANVRAAG = "wia-aanvraag"
+    IVA_AANVRAAG = "iva-aanvraag"
+    LOONSANCTIE_BESLUIT = "loonsanctie-besluit"
+    BEKORTINGSVERZOEK = "bekortingsverzoek"
+    HERSTEL_BESLUIT = "herstel-besluit"
+    WEIGERING_BEKORTING = "weigering-bekorting"
+    VRIJWILLIGE_VERLENGING = "vrijwillige-verlenging"
+    OVERIG = "overig"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact(Wire):
+    """A talk, call or message that took place. ``outcome`` is one factual line the employer sees."""
+
+    with_: tuple[PartyRole, ...]
+    medium: Medium
+    outcome: str
+    minutes: int | None = None
+    aim: str = ""
+    since_last: str = ""  #: what the employee did since the last contact
+    first_track: str = ""  #: what the employer says about return to own work
+    first_track_open: bool | None = None
+    kind: Literal["contact"] = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment(Wire):
+    """An appointment and its outcome. ``happened_on`` of the entry is the day it is (was) for."""
+
+    with_: tuple[PartyRole, ...]
+    medium: Medium
+    outcome: Literal["planned", "attended", "cancelled-in-time", "cancelled-late", "no-show"]
+    reason: Literal["", "practical", "work", "advised", "not-told", "bureau", "other"] = ""
+    aim: str = ""
+    kind: Literal["appointment"] = "appointment"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReceived(Wire):
+    """A document came in. ``happened_on`` is the date the document bears."""
+
+    document: DocumentKind
+    source: PartyRole
+    author: str = ""
+    title: str = ""
+    received_on: date | None = None
+    until: date | None = None  #: the end date it sets (*vrijwillige verlenging*)
+    kind: Literal["document-received"] = "document-received"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEvent(Wire):
+    """A step in the life of a report. ``period`` is its anchor, such as ``2026-11``."""
+
+    report: str
+    event: Literal[
+        "drafted",
+        "to-employee",
+        "employee-agreed",
+        "employee-commented",
+        "employee-disagreed",
+        "no-response",
+        "finalised",
+        "released",
+        "corrected",
+        "read-by-employer",
+    ]
+    period: str
+    label: str = ""
+    version: int = 1
+    kind: Literal["report-event"] = "report-event"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment(Wire):
+    """Homework, an exercise or a test."""
+
+    title: str
+    state: Literal["given", "done", "partly", "not-done"]
+    aim: str = ""
+    due: date | None = None
+    outcome: str = ""
+    kind: Literal["assignment"] = "assignment"
+
+
+@dataclass(frozen=True, slots=True)
+class Application(Wire):
+    """A job application (*sollicitatie*). The employer's name is shown only with consent."""
+
+    function: str
+    state: Literal["sent", "invited", "interview", "refused", "offered", "accepted", "withdrawn"]
+    employer_name: str = ""
+    sector: str = ""
+    hours_per_week: int | None = None
+    channel: str = ""
+    direction: str = ""
+    few_because: str = ""
+    kind: Literal["application"] = "application"
+
+
+@dataclass(frozen=True, slots=True)
+class Networking(Wire):
+    """An activity in the employee's network or on social media."""
+
+    activity: str
+    outcome: str = ""
+    kind: Literal["networking"] = "networking"
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerApproach(Wire):
+    """An approach of a possible new employer by coach or jobhunter."""
+
+    function: str
+    outcome: str
+    employer_name: str = ""
+    by: PartyRole = "coach"
+    kind: Literal["employer-approach"] = "employer-approach"
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyListSent(Wire):
+    """A list of vacancies went to the employee."""
+
+    count: int
+    remark: str = ""
+    kind: Literal["vacancy-list-sent"] = "vacancy-list-sent"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementEvent(Wire):
+    """A step in a placement elsewhere."""
+
+    placement: Literal[
+        "werkritmeplaats", "werkervaringsplaats", "detachering", "proefplaatsing", "dienstverband"
+    ]
+    event: Literal["proposed", "agreed", "started", "evaluated", "extended", "ended"]
+    host: str = ""
+    function: str = ""
+    hours_per_week: int | None = None
+    until: date | None = None
+    remark: str = ""
+    kind: Literal["placement-event"] = "placement-event"
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityReceived(Wire):
+    """New information about what the employee can do, in functional words, from its source."""
+
+    source: Literal["company-doctor", "labour-expert", "uwv"]
+    author: str
+    capacity: str  #: id of the capacity version
+    hours_per_week: int | None = None
+    kind: Literal["capacity-received"] = "capacity-received"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Wire):
+    """A warning or measure of the employer (BW 7:629 lid 3, 6 and 7): date and kind only."""
+
+    measure: Literal["warning", "loonopschorting", "loonstop", "lifted", "other"]
+    announced_on: date | None = None
+    remark: str = ""
+    kind: Literal["measure"] = "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class StagnationSignal(Wire):
+    """The trajectory stands still: what, since when, of which sort."""
+
+    sort: Literal[
+        "capacity-changed",
+        "waiting-for-expert",
+        "conflict",
+        "practical",
+        "labour-market",
+        "cooperation-employee",
+        "cooperation-employer",
+        "bureau-late",
+        "other",
+    ]
+    facts: str
+    since: date | None = None
+    kind: Literal["stagnation-signal"] = "stagnation-signal"
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertOpinion(Wire):
+    """An opinion of an expert, or the request for it (*deskundigenoordeel*, BW 7:629a)."""
+
+    by: Literal["uwv", "company-doctor", "labour-expert"]
+    question: str
+    outcome: str = ""
+    asked_on: date | None = None
+    kind: Literal["expert-opinion"] = "expert-opinion"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement(Wire):
+    """Who does what by when, settled between people."""
+
+    who: PartyRole
+    what: str
+    by: date | None = None
+    done: bool = False
+    about: str = ""  #: entry id of the agreement that this one reports as done
+    kind: Literal["agreement"] = "agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Wire):
+    """A decision with its owner. It may speak about one duty: done elsewhere, does not hold, later."""
+
+    subject: Literal[
+        "tweede-spoor-start", "eerste-spoor-gesloten", "duty", "course", "phase", "end", "other"
+    ]
+    outcome: str
+    owner: str
+    owner_role: PartyRole
+    obligation: str = ""  #: obligation key, for subject ``duty``
+    effect: Literal["", "done-elsewhere", "not-applicable", "later"] = ""
+    until: date | None = None
+    kind: Literal["decision"] = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Wire):
+    """Free text. With category ``working-notes`` only the coach reads it."""
+
+    text: str
+    about: str = ""  #: entry id
+    kind: Literal["note"] = "note"
+
+
+Content: TypeAlias = (
+    Contact
+    | Appointment
+    | DocumentReceived
+    | ReportEvent
+    | Assignment
+    | Application
+    | Networking
+    | EmployerApproach
+    | VacancyListSent
+    | PlacementEvent
+    | CapacityReceived
+    | Measure
+    | StagnationSignal
+    | ExpertOpinion
+    | Agreement
+    | Decision
+    | Note
+)
+
+#: The kinds, in the order of the glossary.
+KINDS: tuple[str, ...] = tuple(
+    content.__dataclass_fields__["kind"].default for content in Content.__args__
+)
+
+#: The data category of an entry by its kind (``core.access``), unless the writer narrows it.
+CATEGORY_OF: dict[str, str] = {
+    "contact": "activities",
+    "appointment": "activities",
+    "document-received": "milestones",
+    "report-event": "milestones",
+    "assignment": "activities",
+    "application": "applications",
+    "networking": "activities",
+    "employer-approach": "activities",
+    "vacancy-list-sent": "activities",
+    "placement-event": "placement",
+    "capacity-received": "capacity",
+    "measure": "measures",
+    "stagnation-signal": "stagnation",
+    "expert-opinion": "milestones",
+    "agreement": "activities",
+    "decision": "milestones",
+    "note": "working-notes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry(Wire):
+    """One entry. ``seq`` counts from 1 within the trajectory; ``recorded_at`` is aware UTC."""
+
+    id: str
+    seq: int
+    happened_on: date
+    recorded_at: datetime
+    author: str
+    author_role: str
+    category: str
+    content: Content
+    documents: tuple[str, ...] = ()
+    supersedes: str | None = None
+    settles: str | None = None  #: explicit link to an obligation key
+    salt: str = ""
+    digest: str = ""
+    link: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the content."""
+        return self.content.kind
+
+    @property
+    def counts_as(self) -> frozenset[str]:
+        """What this entry counts as for obligations: its kind and ``kind:detail``.
+
+        An appointment counts as a contact only when it was attended; a plan is no effort yet.
+        """
+        match self.content:
+            case Contact(with_=with_):
+                return frozenset({"contact", *(f"contact:{role}" for role in with_)})
+            case Appointment(with_=with_, outcome="attended"):
+                return frozenset(
+                    {"appointment", "contact", *(f"contact:{role}" for role in with_)}
+                )
+            case Appointment():
+                return frozenset({"appointment"})
+            case DocumentReceived(document=document):
+                return frozenset({"document-received", f"document-received:{document}"})
+            case ReportEvent(event=event, label=label):
+                return frozenset({f"report-event:{event}", f"report-event:{event}:{label}"})
+            case Decision(subject=subject):
+                return frozenset({"decision", f"decision:{subject}"})
+            case PlacementEvent(event=event):
+                return frozenset({"placement-event", f"placement-event:{event}"})
+            case _:
+                return frozenset({self.kind})
+
+
+def standing(entries: Iterable[JournalEntry]) -> list[JournalEntry]:
+    """Return the entries that still hold (not superseded), by day and then by sequence number."""
+    entries = list(entries)
+    superseded = {entry.supersedes for entry in entries if entry.supersedes}
+    held = [entry for entry in entries if entry.id not in superseded]
+    return sorted(held, key=lambda entry: (entry.happened_on, entry.seq))
+
+
+def canonical(value: dict[str, Any]) -> bytes:
+    """Return the one byte form of a JSON object: sorted keys, no spaces, UTF-8."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def content_digest(salt: str, content: dict[str, Any]) -> str:
+    """Return the salted SHA-256 of an entry's content as hex. The salt is erased with the content."""
+    return hashlib.sha256(salt.encode() + b"\0" + canonical(content)).hexdigest()
+
+
+def chain_link(previous: str, *, seq: int, entry_id: str, recorded_at: str, digest: str) -> str:
+    """Return the link of an entry: SHA-256 over the previous link and what identifies this entry.
+
+    It covers the digest, not the content, so the chain survives a lawful erasure (AVG art. 17).
+    """
+    parts = (previous, str(seq), entry_id, recorded_at, digest)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def chain_break(entries: Iterable[JournalEntry]) -> int | None:
+    """Return the sequence number of the first entry that breaks the chain, or ``None`` if whole."""
+    previous = ""
+    for expected, entry in enumerate(sorted(entries, key=lambda e: e.seq), start=1):
+        link = chain_link(
+            previous,
+            seq=entry.seq,
+            entry_id=entry.id,
+            recorded_at=entry.recorded_at.isoformat(),
+            digest=entry.digest,
+        )
+        if entry.seq != expected or link != entry.link:
+            return expected
+        previous = entry.link
+    return None

@@ -1,0 +1,1 @@
+"""Django plumbing without domain: tenancy, logs, tasks, mail, files, crypto, PDF."""

@@ -1,0 +1,1 @@
+"""Data, no code: what the law and the programmes say, dated, each value with its source."""
