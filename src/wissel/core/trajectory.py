@@ -1,0 +1,149 @@
+"""The portable trajectory: one case as plain frozen types, the language the whole core speaks.
+
+It is what a person gets when they ask for their data, what moves a trajectory to another bureau,
+and what ``audit``, ``import`` and ``simulate`` read. Its JSON Schema is generated from these types
+(``wissel schema trajectory``). Unknown is ``null`` and differs from absent or zero.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from wissel.core.absence import Absence
+from wissel.core.journal import JournalEntry, PartyRole
+from wissel.core.wire import Wire
+
+#: Version of the trajectory file. A reader refuses a newer one and names both.
+FILE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Employee(Wire):
+    """The person the trajectory is about. No BSN: it is off by default (norms 1.5)."""
+
+    name: str
+    date_of_birth: date | None = None
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Client(Wire):
+    """The employer as the bureau's customer (*opdrachtgever*)."""
+
+    name: str
+    kvk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Employment(Wire):
+    """The employment the absence belongs to. ``end`` is the last day of the contract, if set."""
+
+    function: str
+    hours_per_week: float | None = None
+    start: date | None = None
+    end: date | None = None
+    own_risk_zw: bool = False
+    own_risk_wga: bool = False
+    several_employers: bool = False  #: a flag for a person to judge (counting rule C7)
+
+
+@dataclass(frozen=True, slots=True)
+class Party(Wire):
+    """Somebody who takes part, with or without an account."""
+
+    role: PartyRole
+    name: str
+    organisation: str = ""
+    email: str = ""
+    phone: str = ""
+    registration: str = ""  #: register and number of a professional
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityItem(Wire):
+    """One functional possibility or limit in functional words: ``tillen`` · ``tot 10 kilo``."""
+
+    aspect: str
+    limit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity(Wire):
+    """What the employee can do (*belastbaarheid*), as its source wrote it. Versions, never edits."""
+
+    id: str
+    version: int
+    valid_from: date
+    source: Literal["company-doctor", "labour-expert", "uwv"]
+    author: str
+    hours_per_day: float | None = None
+    hours_per_week: float | None = None
+    items: tuple[CapacityItem, ...] = ()
+    document: str = ""  #: the document it stands in
+    recorded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent(Wire):
+    """A consent for one data category and one receiver, with the text it was given on."""
+
+    category: str
+    receiver: str
+    purpose: str
+    text_version: str
+    given_at: datetime
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRef(Wire):
+    """The way of working a trajectory runs by; it keeps its version."""
+
+    name: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedReport(Wire):
+    """A released document by its hash; its bytes lie beside the file in the zip."""
+
+    id: str
+    kind: str
+    label: str
+    period: str
+    version: int
+    released_at: datetime
+    sha256: str
+    file: str
+    replaces: str = ""
+    record: str = ""  #: name of the frozen record (JSON) beside the file
+
+
+@dataclass(frozen=True, slots=True)
+class Trajectory(Wire):
+    """A whole trajectory (*re-integratietraject*)."""
+
+    reference: str  #: case number, without a name
+    registered_on: date
+    programme: ProgrammeRef
+    employee: Employee
+    client: Client
+    employment: Employment
+    absence: Absence
+    parties: tuple[Party, ...] = ()
+    journal: tuple[JournalEntry, ...] = ()
+    capacity: tuple[Capacity, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    reports: tuple[ReleasedReport, ...] = ()
+    closed_on: date | None = None
+    file_version: int = FILE_VERSION
+
+    @property
+    def latest_capacity(self) -> Capacity | None:
+        """The capacity version that holds now, or ``None`` while none was received."""
+        return max(self.capacity, key=lambda c: c.version, default=None)
+
+    def party(self, role: PartyRole) -> Party | None:
+        """Return the first party in that role, or ``None``."""
+        return next((party for party in self.parties if party.role == role), None)
