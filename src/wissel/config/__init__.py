@@ -1,0 +1,1 @@
+"""Settings from the environment, URLs, WSGI. The only room that reads ``os.environ``."""
