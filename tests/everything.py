@@ -1,0 +1,145 @@
+"""Every check and test in order: what ``python3 dev.py test`` runs once the set-up is done.
+
+    .venv/bin/python -m tests.everything [fast]
+
+Each part is a program that must succeed. A part that could not run is a failure with its reason.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dev import BIN, HERE, PYTHON, apt_install, say
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the run: a program that must succeed."""
+
+    name: str
+    command: Sequence[str | Path]
+    env: dict[str, str] = field(default_factory=dict)
+    fast: bool = True  #: belongs to 'dev.py test fast'
+    needs_browser: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a part ended: the last line of its output, and the reason when it failed."""
+
+    part: Part
+    seconds: float
+    closing: str
+    reason: str = ""
+
+
+def parts(*, fast: bool) -> list[Part]:
+    """Return what to run, in order: the quick verdicts first."""
+    templates = sorted(str(path.relative_to(HERE)) for path in (HERE / "src").rglob("*.html"))
+    pytest: list[str | Path] = [PYTHON, "-m", "pytest"]
+    marked = "not slow and not browser" if fast else "not browser"
+    suite: list[str | Path] = [*pytest, "--ignore=tests/browser", "-m", marked]
+    sqlite = {"WISSEL_TEST_DATABASE": "sqlite", "WISSEL_DATABASE_URL": ""}
+    every = [
+        Part("lint", [BIN / "ruff", "check", "."]),
+        Part("format", [BIN / "ruff", "format", "--check", "."]),
+        Part("templates", [BIN / "djade", "--target-version", "5.2", "--check", *templates]),
+        Part("architecture", [BIN / "lint-imports", "--no-logo"]),
+        Part("types", [BIN / "mypy"]),
+        Part("tests on SQLite", suite, sqlite),
+        Part("tests on PostgreSQL", [PYTHON, "tests/embedded_pg.py", *suite], fast=False),
+        Part("browser", [*pytest, "tests/browser"], sqlite, fast=False, needs_browser=True),
+    ]
+    return [part for part in every if part.fast or not fast]
+
+
+def browser() -> tuple[str, str]:
+    """Return the path of a Chromium, or the reason why there is none; installs it where we may."""
+
+    def find() -> str:
+        told = os.environ.get("WISSEL_CHROMIUM", "")
+        return told or next(filter(None, map(shutil.which, BROWSERS)), "")
+
+    if found := find():
+        return found, ""
+    reason = apt_install("chromium", "The browser tests need Chromium, and none was found.")
+    return find(), reason or ""
+
+
+def perform(part: Part) -> Outcome:
+    """Run one part, showing its output as it comes."""
+    say(f"\n=== {part.name}")
+    began = time.monotonic()
+    env = {**os.environ, "PYTHONUNBUFFERED": "1", **part.env}
+    if part.needs_browser:
+        env["WISSEL_CHROMIUM"], reason = browser()
+        if reason:
+            say(reason)
+            return Outcome(part, time.monotonic() - began, "", reason)
+    if sys.stdout.isatty():
+        env["FORCE_COLOR"] = "1"
+    closing = ""
+    with subprocess.Popen(
+        part.command,
+        cwd=HERE,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as process:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            closing = re.sub(r"\x1b\[[0-9;]*m", "", line).strip() or closing
+    reason = f"ended with status {process.returncode}" if process.returncode else ""
+    return Outcome(part, time.monotonic() - began, closing, reason)
+
+
+def count(word: str, closings: Sequence[str]) -> int:
+    """Add up what pytest's closing lines say ('12 passed, 1 failed in 3 s')."""
+    return sum(int(number) for line in closings for number in re.findall(rf"(\d+) {word}", line))
+
+
+def report(outcomes: Sequence[Outcome], seconds: float) -> int:
+    """Print a line a part, pytest's own closing lines and their sum; return the exit status."""
+    say(f"\n=== all parts, {seconds:.0f} s")
+    for outcome in outcomes:
+        state = f"FAILED: {outcome.reason}" if outcome.reason else "ok"
+        say(f"{outcome.part.name:20} {outcome.seconds:6.1f} s  {state}")
+    closings = [outcome.closing for outcome in outcomes if "pytest" in outcome.part.command]
+    for closing in closings:
+        say(closing)
+    failed = any(outcome.reason for outcome in outcomes)
+    say("Something failed." if failed else "All parts passed.")
+    wrong = count("failed", closings) + count("error", closings)
+    say(f"{count('passed', closings)} passed, {wrong} failed")
+    return int(failed)
+
+
+def main() -> int:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(prog="dev.py test")
+    parser.add_argument(
+        "what", nargs="?", choices=["fast"], help="leave PostgreSQL, browser and slow tests out"
+    )
+    fast = parser.parse_args().what == "fast"
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="wissel-test-") as data:
+        os.environ["WISSEL_DATA_DIR"] = data  # never the data folder of the checkout
+        outcomes = [perform(part) for part in parts(fast=fast)]
+    return report(outcomes, time.monotonic() - began)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
