@@ -1,0 +1,48 @@
+"""Which database the tests run on, and where they put files. Nothing else is shared by all tests.
+
+``WISSEL_TEST_DATABASE`` (``sqlite`` or ``postgresql``) says what the caller meant; a mismatch with
+the settings ends the run, so that no run on PostgreSQL turns into one on SQLite unseen.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+
+def pytest_configure() -> None:
+    """Refuse a database that was not meant; make the folder that serves static files."""
+    vendor = connections["default"].vendor
+    meant = os.environ.get("WISSEL_TEST_DATABASE") or vendor
+    if meant != vendor:
+        raise pytest.UsageError(
+            f"WISSEL_TEST_DATABASE is {meant!r}, but WISSEL_DATABASE_URL leads to {vendor!r}; "
+            "tests/embedded_pg.py starts a PostgreSQL and sets both."
+        )
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+def pytest_report_header() -> str:
+    """Say on which database this run is."""
+    return f"database: {connections['default'].vendor}"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Put the embedded test database in a file: in memory, all threads would share one connection.
+
+    A server thread and the test would then see each other's open transactions, which no
+    installation ever does.
+    """
+    connection = connections["default"]
+    if connection.vendor == "sqlite":
+        path = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(path)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the files of the tests out of the data folder of the checkout."""
+    settings.STORAGES["default"]["OPTIONS"]["location"] = tmp_path_factory.mktemp("files")
