@@ -1,0 +1,1 @@
+"""What all portals share: base templates, components, vendored assets, and the track."""
