@@ -1,0 +1,101 @@
+"""One door per app: keyword-only functions with ``actor`` and ``now``, and nothing around them."""
+
+import ast
+from pathlib import Path
+
+from tests.house.tree import WISSEL, files, imports, module, parsed, shown
+
+DOORS = {"door", "read_door"}
+APPS = WISSEL / "apps"
+
+#: Public functions of a service that are no doors, each with the reason.
+NOT_DOORS = {
+    "wissel.apps.bureaus.service.people.actor_of": "makes the actor that doors take",
+    "wissel.apps.bureaus.service.people.sign_ins": "before sign-in there is no actor yet",
+    "wissel.apps.bureaus.service.people.demo_accounts": "before sign-in there is no actor yet",
+    "wissel.apps.bureaus.service.people.second_factor_required": "decides on an actor, no tables",
+    "wissel.apps.bureaus.service.bureaus.all_bureaus": "the worker's list of whom to work for",
+    "wissel.apps.bureaus.service.bureaus.is_demo": "about the installation, not about a bureau",
+    "wissel.apps.bureaus.service.bureaus.mark_as_demo": "about the installation, not a bureau",
+}
+
+
+def service_modules() -> list[Path]:
+    """Return the public modules of every app's service."""
+    return [
+        path
+        for path in files(".py", under=APPS)
+        if "service" in path.relative_to(APPS).parts and not path.name.startswith("_")
+    ]
+
+
+def public_functions(path: Path) -> list[ast.FunctionDef]:
+    """Return the functions at the top of a module that others may call."""
+    return [
+        node
+        for node in parsed(path).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    ]
+
+
+def decorators(node: ast.FunctionDef) -> set[str]:
+    """Return the last names of a function's decorators."""
+    return {
+        ast.unparse(decorator).split("(")[0].split(".")[-1] for decorator in node.decorator_list
+    }
+
+
+def test_every_public_function_of_a_service_is_a_door() -> None:
+    around = {
+        shown(path, node.lineno) + f" {node.name}"
+        for path in service_modules()
+        for node in public_functions(path)
+        if not DOORS & decorators(node) and f"{module(path)}.{node.name}" not in NOT_DOORS
+    }
+    assert not around, "not a door; decorate it, or hide it in an underscore module"
+
+
+def test_every_door_is_keyword_only_and_takes_actor_and_now() -> None:
+    wrong = set()
+    for path in service_modules():
+        for node in public_functions(path):
+            arguments = node.args
+            loose = arguments.args or arguments.posonlyargs or arguments.vararg or arguments.kwarg
+            names = {argument.arg for argument in arguments.kwonlyargs}
+            if DOORS & decorators(node) and (loose or not {"actor", "now"} <= names):
+                wrong.add(f"{shown(path, node.lineno)} {node.name}")
+    assert not wrong
+
+
+def test_the_exceptions_are_still_there() -> None:
+    there = {
+        f"{module(path)}.{node.name}"
+        for path in service_modules()
+        for node in public_functions(path)
+    }
+    assert set(NOT_DOORS) <= there
+
+
+def test_models_are_private_to_their_app() -> None:
+    """A models module may name another app's table, for a foreign key; nothing else may."""
+    through = {
+        f"{shown(path, line)} {name}"
+        for path in files(".py", under=WISSEL)
+        for name, line in imports(path)
+        if name.startswith("wissel.apps.")
+        and ".models" in name
+        and path.name != "models.py"
+        and not module(path).startswith(".".join(name.split(".")[:3]))
+    }
+    assert not through
+
+
+def test_portals_and_the_api_know_doors_and_nothing_else_of_an_app() -> None:
+    through = {
+        f"{shown(path, line)} {name}"
+        for room in ("portals", "api")
+        for path in files(".py", under=WISSEL / room)
+        for name, line in imports(path)
+        if name.startswith("wissel.apps.") and name.split(".")[3:4] != ["service"]
+    }
+    assert not through
