@@ -1,0 +1,168 @@
+"""Days, weeks of sickness, periods, and the weekend rule of the *Algemene termijnenwet* (Atw).
+
+Days are whole and inclusive. Weeks of sickness run from the first sick day, not from Monday.
+Where speed matters a day is its proleptic ordinal (``date.toordinal``).
+"""
+
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wissel.core.wire import Wire
+
+SATURDAY, SUNDAY = 5, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Period(Wire):
+    """Days from ``from_`` up to and including ``to``."""
+
+    from_: date
+    to: date
+
+    @property
+    def days(self) -> int:
+        """Return the number of days.
+
+        >>> Period(date(2025, 6, 2), date(2025, 6, 15)).days
+        14
+        """
+        return (self.to - self.from_).days + 1
+
+
+def week_of(first_day: date, day: date) -> int:
+    """Return the week, counted from ``first_day`` as day 1 of week 1, in which ``day`` lies.
+
+    >>> week_of(date(2025, 3, 10), date(2025, 3, 16)), week_of(date(2025, 3, 10), date(2025, 3, 17))
+    (1, 2)
+    """
+    return (day - first_day).days // 7 + 1
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day of the month ``months`` later, or that month's last day.
+
+    >>> add_months(date(2024, 11, 30), 3)
+    datetime.date(2025, 2, 28)
+    """
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (anonymous computus).
+
+    >>> easter(2025), easter(2028)
+    (datetime.date(2025, 4, 20), datetime.date(2028, 4, 16))
+    """
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    l_ = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * l_) // 451
+    month, day = divmod(h + l_ - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayRules:
+    """The general holidays of Atw art. 3 in one period of validity, as data.
+
+    ``fixed`` are (month, day); ``easter_offsets`` days from Easter Sunday; ``king`` is the day of
+    the king's (or queen's) birthday, kept a day earlier when it falls on a Sunday; ``designated``
+    are the days the Crown added (art. 3(3)).
+    """
+
+    valid_from: date
+    fixed: tuple[tuple[int, int], ...]
+    easter_offsets: tuple[int, ...]
+    king: tuple[int, int]
+    designated: frozenset[date] = frozenset()
+
+    def days(self, year: int) -> frozenset[date]:
+        """Return the holidays of ``year`` under these rules."""
+        sunday = easter(year).toordinal()
+        king = date(year, *self.king)
+        if king.weekday() == SUNDAY:
+            king = date.fromordinal(king.toordinal() - 1)
+        return frozenset(
+            [date(year, *fixed) for fixed in self.fixed]
+            + [date.fromordinal(sunday + offset) for offset in self.easter_offsets]
+            + [king]
+            + [day for day in self.designated if day.year == year]
+        )
+
+
+class WorkCalendar:
+    """Tells working days from Saturdays, Sundays and general holidays.
+
+    The act counts 5 May every year and treats *Goede Vrijdag* alike; agreements of employers do
+    not matter. Years are computed once and kept.
+    """
+
+    def __init__(self, rules: Sequence[HolidayRules]) -> None:
+        self._rules = sorted(rules, key=lambda rule: rule.valid_from)
+        self._years: dict[int, Mapping[int, None]] = {}
+
+    def holidays(self, year: int) -> frozenset[date]:
+        """Return the general holidays of ``year``."""
+        return frozenset(
+            day
+            for index, rule in enumerate(self._rules)
+            for day in rule.days(year)
+            if day >= rule.valid_from
+            and (index + 1 == len(self._rules) or day < self._rules[index + 1].valid_from)
+        )
+
+    def is_working_day(self, ordinal: int) -> bool:
+        """Whether the day with this ordinal is none of Saturday, Sunday and holiday."""
+        if (ordinal - 1) % 7 >= SATURDAY:
+            return False
+        year = date.fromordinal(ordinal).year
+        known = self._years.get(year)
+        if known is None:
+            known = dict.fromkeys(day.toordinal() for day in self.holidays(year))
+            self._years[year] = known
+        return ordinal not in known
+
+    def on_or_after(self, ordinal: int) -> int:
+        """Return the first working day from ``ordinal`` on: the extension of Atw 1(1).
+
+        >>> rules = HolidayRules(date(2014, 1, 1), ((5, 5),), (-2, 1), (4, 27))
+        >>> calendar = WorkCalendar([rules])
+        >>> date.fromordinal(calendar.on_or_after(date(2025, 4, 18).toordinal()))
+        datetime.date(2025, 4, 22)
+        """
+        while not self.is_working_day(ordinal):
+            ordinal += 1
+        return ordinal
+
+    def on_or_before(self, ordinal: int) -> int:
+        """Return the last working day up to ``ordinal``."""
+        while not self.is_working_day(ordinal):
+            ordinal -= 1
+        return ordinal
+
+
+def counted_day(start: int, days: int, gaps: Sequence[tuple[int, int]]) -> int:
+    """Return the ordinal ``days`` counted days after ``start``; days inside ``gaps`` do not count.
+
+    ``gaps`` are inclusive, sorted and apart from each other. A gap that begins on or before the
+    day reached so far moves it by its length, one that begins later does not: what was passed
+    when an interruption began stays where it was.
+
+    >>> counted_day(100, 10, [(105, 107), (114, 115)])
+    113
+    """
+    day = start + days
+    for first, last in gaps:
+        if last <= start:
+            continue
+        first = max(first, start + 1)
+        if first > day:
+            break
+        day += last - first + 1
+    return day
