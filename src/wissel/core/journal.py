@@ -13,11 +13,11 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
-from wissel.core.wire import Wire
+from wissel.core.wire import Wire, to_json
 
 #: Who took part, or is meant, by role; ``other`` needs a word in the text beside it.
 PartyRole: TypeAlias = Literal[
@@ -63,7 +63,7 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contact(Wire):
-    """A talk, call or message that took place. ``outcome`` is one factual line the employer sees."""
+    """A talk, call or message that took place. ``outcome``: one factual line the employer sees."""
 
     with_: tuple[PartyRole, ...]
     medium: Medium
@@ -262,7 +262,7 @@ class Agreement(Wire):
 
 @dataclass(frozen=True, slots=True)
 class Decision(Wire):
-    """A decision with its owner. It may speak about one duty: done elsewhere, does not hold, later."""
+    """A decision with its owner; it may speak about one duty (elsewhere, does not hold, later)."""
 
     subject: Literal[
         "tweede-spoor-start", "eerste-spoor-gesloten", "duty", "course", "phase", "end", "other"
@@ -307,7 +307,7 @@ Content: TypeAlias = (
 
 #: The kinds, in the order of the glossary.
 KINDS: tuple[str, ...] = tuple(
-    content.__dataclass_fields__["kind"].default for content in Content.__args__
+    content.__dataclass_fields__["kind"].default for content in get_args(Content)
 )
 
 #: The data category of an entry by its kind (``core.access``), unless the writer narrows it.
@@ -366,9 +366,7 @@ class JournalEntry(Wire):
             case Contact(with_=with_):
                 return frozenset({"contact", *(f"contact:{role}" for role in with_)})
             case Appointment(with_=with_, outcome="attended"):
-                return frozenset(
-                    {"appointment", "contact", *(f"contact:{role}" for role in with_)}
-                )
+                return frozenset({"appointment", "contact", *(f"contact:{role}" for role in with_)})
             case Appointment():
                 return frozenset({"appointment"})
             case DocumentReceived(document=document):
@@ -391,37 +389,47 @@ def standing(entries: Iterable[JournalEntry]) -> list[JournalEntry]:
     return sorted(held, key=lambda entry: (entry.happened_on, entry.seq))
 
 
-def canonical(value: dict[str, Any]) -> bytes:
-    """Return the one byte form of a JSON object: sorted keys, no spaces, UTF-8."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+def entry_digest(entry: JournalEntry) -> str:
+    """Return the salted SHA-256 of everything an entry says, as hex.
+
+    It leaves out what the link covers (number, id, moment). The salt is erased with the content.
+    """
+    said = {
+        "happened_on": entry.happened_on,
+        "author": entry.author,
+        "author_role": entry.author_role,
+        "category": entry.category,
+        "content": entry.content,
+        "documents": entry.documents,
+        "supersedes": entry.supersedes,
+        "settles": entry.settles,
+    }
+    body = json.dumps(
+        to_json(said), sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    ).encode()
+    return hashlib.sha256(entry.salt.encode() + b"\0" + body).hexdigest()
 
 
-def content_digest(salt: str, content: dict[str, Any]) -> str:
-    """Return the salted SHA-256 of an entry's content as hex. The salt is erased with the content."""
-    return hashlib.sha256(salt.encode() + b"\0" + canonical(content)).hexdigest()
-
-
-def chain_link(previous: str, *, seq: int, entry_id: str, recorded_at: str, digest: str) -> str:
+def chain_link(previous: str, entry: JournalEntry) -> str:
     """Return the link of an entry: SHA-256 over the previous link and what identifies this entry.
 
     It covers the digest, not the content, so the chain survives a lawful erasure (AVG art. 17).
+    ``recorded_at`` counts in UTC, so that a reading in another zone is the same moment.
     """
-    parts = (previous, str(seq), entry_id, recorded_at, digest)
+    moment = entry.recorded_at.astimezone(UTC).isoformat()
+    parts = (previous, str(entry.seq), entry.id, moment, entry.digest)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def chain_break(entries: Iterable[JournalEntry]) -> int | None:
-    """Return the sequence number of the first entry that breaks the chain, or ``None`` if whole."""
+    """Return the sequence number of the first entry that breaks the chain, or ``None`` if whole.
+
+    An entry whose salt was erased is taken at its digest; any other must still say what it said.
+    """
     previous = ""
     for expected, entry in enumerate(sorted(entries, key=lambda e: e.seq), start=1):
-        link = chain_link(
-            previous,
-            seq=entry.seq,
-            entry_id=entry.id,
-            recorded_at=entry.recorded_at.isoformat(),
-            digest=entry.digest,
-        )
-        if entry.seq != expected or link != entry.link:
+        told = not entry.salt or entry_digest(entry) == entry.digest
+        if entry.seq != expected or not told or chain_link(previous, entry) != entry.link:
             return expected
         previous = entry.link
     return None

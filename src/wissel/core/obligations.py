@@ -128,7 +128,7 @@ def settle(obligations: Sequence[Obligation], entries: Iterable[Settlement]) -> 
 
     >>> from datetime import date
     >>> duty = Obligation("x:call", "2026-11", Text("Bel", "Call"), ("coach",), Nature.PROMISE,
-    ...                   due=date(2026, 11, 30), opens=date(2026, 11, 1), satisfied_by=("contact",))
+    ...     due=date(2026, 11, 30), opens=date(2026, 11, 1), satisfied_by=("contact",))
     >>> talk = Settlement("e1", frozenset({"contact"}), date(2026, 11, 5))
     >>> [settled] = settle([duty], [talk])
     >>> settled.done_on, settled.evidence

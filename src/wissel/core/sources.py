@@ -38,7 +38,7 @@ class Text(Wire):
 
 @dataclass(frozen=True, slots=True)
 class Basis(Wire):
-    """The rule behind a value: article or programme rule, its validity (days inclusive), its source.
+    """The rule behind a value: article or programme rule, validity (days inclusive), source.
 
     ``source`` is where the text can be read (a BWB number with version date, a publication, the
     name and version of a programme), never a machine's address. ``nature`` is the nature of this

@@ -209,16 +209,27 @@ def _log_denied(passage: _Passage, denied: Denied) -> None:
         _flush(passage, [])
 
 
-@contextmanager
-def as_application(actor: Actor) -> Iterator[None]:
+def as_application(actor: Actor) -> AbstractContextManager[None]:
     """Take the application role on PostgreSQL, for this transaction and this bureau."""
+    return _application_role(bureau=str(actor.bureau), user=str(actor.user or ""))
+
+
+@contextmanager
+def as_user(user: UUID) -> Iterator[None]:
+    """Read as a person who has no role yet: the threshold of sign-in, before there is an actor."""
+    with _read_transaction(), _application_role(bureau="", user=str(user)):
+        yield
+
+
+@contextmanager
+def _application_role(*, bureau: str, user: str) -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('app.bureau', %s, true), set_config('app.user', %s, true)",
-            [str(actor.bureau), str(actor.user or "")],
+            [bureau, user],
         )
         cursor.execute(f"SET LOCAL ROLE {connection.ops.quote_name(settings.WISSEL_APP_ROLE)}")
     try:
@@ -239,7 +250,9 @@ def _leave_role() -> None:
     with connection.cursor() as cursor:
         try:
             cursor.execute("SET LOCAL ROLE NONE")
-            cursor.execute("SELECT set_config('app.bureau', '', true)")
+            cursor.execute(
+                "SELECT set_config('app.bureau', '', true), set_config('app.user', '', true)"
+            )
         except errors.InFailedSqlTransaction:
             return
 

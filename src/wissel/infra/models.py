@@ -69,5 +69,3 @@ class AccessLogEntry(TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["bureau", "seq"], name="accesslog_seq")]
         indexes = [models.Index(fields=["bureau", "subject", "seq"], name="accesslog_subject")]
-
-

@@ -91,6 +91,10 @@ class TenantManager(models.Manager[M]):
         return queryset.filter(bureau_id=current())
 
 
+class AcrossBureausManager(models.Manager[M]):
+    """Shows rows of every bureau. Only for the threshold of sign-in (``doors.as_user``)."""
+
+
 class TenantModel(models.Model):
     """Base of every table that belongs to a bureau.
 

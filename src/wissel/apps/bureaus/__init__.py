@@ -1,0 +1,1 @@
+"""Bureaus, the people who work there, and the employers they work for."""

@@ -1,0 +1,157 @@
+"""Tables of the bureaus app. Private: other apps go through its service."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from wissel.core.access import Role
+from wissel.infra.fields import EncryptedTextField
+from wissel.infra.ids import uuid7
+from wissel.infra.tenancy import AcrossBureausManager, TenantManager, TenantModel
+
+ROLES = [(role.value, role.value) for role in Role]
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds users by e-mail address, whatever its capitals."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Return the user with this address."""
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A person who signs in. One person may work for several bureaus (:class:`Membership`)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    email = models.EmailField(_("E-mailadres"))
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    language = models.CharField(max_length=2, default="nl")
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Installation(models.Model):
+    """What holds for the whole database. ``demo`` is set once, when the demo is loaded."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    demo = models.BooleanField(default=False)
+
+
+class Bureau(models.Model):
+    """A re-integration bureau: the tenant. ``number_prefix`` begins its case numbers."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=200)
+    number_prefix = models.CharField(max_length=6)
+    last_number = models.PositiveIntegerField(default=0)
+    phone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Client(TenantModel):
+    """An employer as the bureau's customer (*opdrachtgever*)."""
+
+    data_category = "identity"
+    retention = "dossier"
+
+    name = models.CharField(max_length=200)
+    kvk = models.CharField(max_length=8, blank=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["bureau", "name"], name="client_name_once")]
+
+
+class Membership(TenantModel):
+    """What a user is in a bureau: staff, employee, or somebody of a client or a profession."""
+
+    data_category = "identity"
+    retention = "dossier"
+    readable_by_its_user = True
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    user_id: UUID
+    role = models.CharField(max_length=20, choices=ROLES)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="+")
+    client_id: UUID | None
+    active = models.BooleanField(default=True)
+    registration = models.CharField(max_length=100, blank=True)
+    phone = EncryptedTextField(blank=True, default="")
+
+    objects: ClassVar[TenantManager[Any]] = TenantManager()
+    across_bureaus: ClassVar[AcrossBureausManager[Any]] = AcrossBureausManager()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "user", "role", "client"],
+                name="membership_once",
+                nulls_distinct=False,
+            )
+        ]
+
+
+class Contact(TenantModel):
+    """A person at a client: HR or case manager, or line manager. May have no account."""
+
+    data_category = "identity"
+    retention = "dossier"
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="contacts")
+    client_id: UUID
+    name = models.CharField(max_length=200)
+    function = models.CharField(max_length=100, blank=True)
+    email = models.EmailField()
+    phone = EncryptedTextField(blank=True, default="")
+    role = models.CharField(max_length=20, choices=ROLES)
+    membership = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                "bureau", "client", Lower("email"), "role", name="contact_email_once"
+            )
+        ]
+
+
+class Invitation(TenantModel):
+    """A link by which a person makes an account. Only the digest of its secret is kept."""
+
+    data_category = "identity"
+    retention = "registration"
+
+    email = models.EmailField()
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=20, choices=ROLES)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="+")
+    client_id: UUID | None
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
+    person = models.UUIDField(null=True)  #: the employee it is for, a key of the app above
+    token_digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    membership = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, related_name="+"
+    )

@@ -1,0 +1,66 @@
+"""The bureau itself: opening one, its case numbers, the demo mark."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from wissel.apps.bureaus.models import Bureau, Installation
+from wissel.infra.doors import Actor, Denied, door, read_door
+
+
+@dataclass(frozen=True, slots=True)
+class BureauView:
+    """A bureau as others see it."""
+
+    id: UUID
+    name: str
+    phone: str
+    email: str
+
+
+@door
+def open_bureau(
+    *, actor: Actor, now: datetime, name: str, number_prefix: str, phone: str = "", email: str = ""
+) -> BureauView:
+    """Open the bureau whose id the actor carries. Only a command may."""
+    if not actor.is_system:
+        raise Denied("command-only")
+    made = Bureau.objects.create(
+        id=actor.bureau, name=name, number_prefix=number_prefix, phone=phone, email=email
+    )
+    return _view(made)
+
+
+@read_door
+def bureau(*, actor: Actor, now: datetime) -> BureauView:
+    """Return the bureau of the actor."""
+    return _view(Bureau.objects.get(pk=actor.bureau))
+
+
+@door
+def next_number(*, actor: Actor, now: datetime) -> str:
+    """Return the next case number (``OV-0231``): no name in it, never given twice."""
+    row = Bureau.objects.select_for_update().get(pk=actor.bureau)
+    row.last_number += 1
+    row.save(update_fields=["last_number"])
+    return f"{row.number_prefix}-{row.last_number:04d}"
+
+
+def all_bureaus() -> Iterator[UUID]:
+    """Yield every bureau of the installation, for the worker and for commands."""
+    yield from Bureau.objects.order_by("id").values_list("id", flat=True)
+
+
+def is_demo() -> bool:
+    """Whether this database was filled with the demo."""
+    return Installation.objects.filter(demo=True).exists()
+
+
+def mark_as_demo() -> None:
+    """Mark this database as demo, for ever: its accounts and codes are public."""
+    Installation.objects.update_or_create(id=1, defaults={"demo": True})
+
+
+def _view(row: Bureau) -> BureauView:
+    return BureauView(row.id, row.name, row.phone, row.email)

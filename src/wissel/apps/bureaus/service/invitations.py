@@ -1,0 +1,187 @@
+"""Invitations: how an employer's contact or an employee gets an account.
+
+The link carries the bureau and a secret; the database keeps only a digest of the secret, so whoever
+reads the table can open no account. A link works once, until its last day.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from wissel.apps.bureaus.models import Contact, Invitation, User
+from wissel.apps.bureaus.service._rights import demand_staff
+from wissel.apps.bureaus.service.people import join
+from wissel.core.access import Role
+from wissel.infra import crypto
+from wissel.infra.doors import Actor, Denied, door, read_door
+
+#: How long a link works: long enough for a holiday, short enough to be worth stealing little.
+VALID_FOR = timedelta(days=14)
+
+
+class InvitationGone(LookupError):
+    """The link is unknown, used, withdrawn or too old. ``code`` says which."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class PasswordRefused(ValueError):
+    """The chosen password is refused; ``reasons`` are sentences in the reader's language."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = tuple(reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationView:
+    """An invitation; ``token`` is given once, when it is made."""
+
+    id: UUID
+    email: str
+    name: str
+    role: str
+    expires_at: datetime
+    person: UUID | None
+    client: UUID | None
+    token: str = ""
+    has_account: bool = False
+
+
+@door
+def invite(
+    *,
+    actor: Actor,
+    now: datetime,
+    email: str,
+    name: str,
+    role: Role,
+    client: UUID | None = None,
+    contact: UUID | None = None,
+    person: UUID | None = None,
+) -> InvitationView:
+    """Make an invitation and withdraw earlier ones for the same address and role."""
+    demand_staff(actor)
+    if role not in (Role.EMPLOYER, Role.LINE_MANAGER, Role.EMPLOYEE) and not (
+        actor.is_system or actor.role == Role.MANAGER
+    ):
+        raise Denied("manager-only")
+    Invitation.objects.filter(
+        email__iexact=email, role=role, accepted_at=None, withdrawn_at=None
+    ).update(withdrawn_at=now)
+    secret = secrets.token_urlsafe(32)
+    row = Invitation(
+        email=email.strip().lower(),
+        name=name,
+        role=role,
+        client_id=client,
+        contact_id=contact,
+        person=person,
+        token_digest=crypto.token_digest(secret),
+        made_at=now,
+        expires_at=now + VALID_FOR,
+    )
+    row.save()
+    return _view(row, token=f"{actor.bureau.hex}.{secret}")
+
+
+@door
+def withdraw_invitation(*, actor: Actor, now: datetime, invitation: UUID) -> None:
+    """Make a link useless."""
+    demand_staff(actor)
+    Invitation.objects.filter(pk=invitation, accepted_at=None).update(withdrawn_at=now)
+
+
+def invitation(*, token: str, now: datetime) -> InvitationView:
+    """Return the open invitation of a link, or raise :class:`InvitationGone`."""
+    bureau, secret = _parts(token)
+    return _read(actor=_visitor(bureau), now=now, secret=secret)
+
+
+def accept_invitation(*, token: str, password: str, now: datetime) -> UUID:
+    """Make (or find) the account, tie it to the bureau, and return the membership's id.
+
+    A person who has an account already keeps their password: ``password`` must then be theirs.
+    """
+    bureau, secret = _parts(token)
+    return _accept(actor=_visitor(bureau), now=now, secret=secret, password=password)
+
+
+def _visitor(bureau: UUID) -> Actor:
+    return Actor(bureau=bureau, name="invitation", role="visitor", kind="public")
+
+
+def _parts(token: str) -> tuple[UUID, str]:
+    bureau, _, secret = token.partition(".")
+    try:
+        return UUID(hex=bureau), secret
+    except ValueError:
+        raise InvitationGone("unknown") from None
+
+
+@read_door
+def _read(*, actor: Actor, now: datetime, secret: str) -> InvitationView:
+    return _view(_open_row(secret, now))
+
+
+@door
+def _accept(*, actor: Actor, now: datetime, secret: str, password: str) -> UUID:
+    row = _open_row(secret, now)
+    user = User.objects.filter(email__iexact=row.email).first()
+    if user is not None and user.has_usable_password():
+        if not user.check_password(password):
+            raise PasswordRefused(["existing-account"])
+    else:
+        _set_password(row, user, password)
+    membership = join(row.name, row.email, row.role, row.client_id)
+    row.accepted_at, row.membership = now, membership
+    row.save(update_fields=["accepted_at", "membership"])
+    if row.contact_id is not None:
+        Contact.objects.filter(pk=row.contact_id).update(membership=membership)
+    return membership.id
+
+
+def _set_password(row: Invitation, user: User | None, password: str) -> None:
+    user = user or User(email=row.email, name=row.name)
+    try:
+        validate_password(password, user)
+    except ValidationError as refused:
+        raise PasswordRefused(list(refused.messages)) from None
+    user.set_password(password)
+    user.save()
+
+
+def _open_row(secret: str, now: datetime) -> Invitation:
+    row: Invitation | None = Invitation.objects.filter(
+        token_digest=crypto.token_digest(secret)
+    ).first()
+    if row is None:
+        raise InvitationGone("unknown")
+    if row.accepted_at is not None:
+        raise InvitationGone("used")
+    if row.withdrawn_at is not None:
+        raise InvitationGone("withdrawn")
+    if row.expires_at < now:
+        raise InvitationGone("expired")
+    return row
+
+
+def _view(row: Invitation, token: str = "") -> InvitationView:
+    known = User.objects.filter(email__iexact=row.email).first()
+    return InvitationView(
+        id=row.id,
+        email=row.email,
+        name=row.name,
+        role=row.role,
+        expires_at=row.expires_at,
+        person=row.person,
+        client=row.client_id,
+        token=token,
+        has_account=known is not None and known.has_usable_password(),
+    )

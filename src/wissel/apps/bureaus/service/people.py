@@ -1,0 +1,182 @@
+"""Users and what they are in a bureau."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from wissel.apps.bureaus.models import Bureau, Membership, User
+from wissel.apps.bureaus.service._codes import current_code
+from wissel.apps.bureaus.service._rights import demand_staff
+from wissel.apps.bureaus.service.bureaus import all_bureaus, is_demo
+from wissel.core.access import Role
+from wissel.infra.doors import Actor, Denied, as_user, door, read_door
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A person in a role in the bureau."""
+
+    id: UUID
+    user: UUID
+    name: str
+    email: str
+    role: str
+    phone: str
+    registration: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """One thing a signed-in person can be: a role in a bureau."""
+
+    membership: UUID
+    bureau: UUID
+    bureau_name: str
+    role: str
+
+
+def sign_ins(*, user: UUID) -> tuple[SignIn, ...]:
+    """Return what this person can be, over all bureaus. The threshold: there is no actor yet."""
+    with as_user(user):
+        rows = list(
+            Membership.across_bureaus.filter(user_id=user, active=True)
+            .order_by("id")
+            .values_list("id", "bureau_id", "role")
+        )
+    names = dict(Bureau.objects.values_list("id", "name"))
+    return tuple(SignIn(pk, bureau, names[bureau], role) for pk, bureau, role in rows)
+
+
+def actor_of(*, user: UUID, membership: UUID, seen_from: str = "") -> Actor | None:
+    """Return the actor for a membership of this person; ``None`` when it is not theirs or ended."""
+    with as_user(user):
+        row = (
+            Membership.across_bureaus.filter(pk=membership, user_id=user, active=True)
+            .values("bureau_id", "role", "client_id", "user__name", "user__is_active")
+            .first()
+        )
+    if row is None or not row["user__is_active"]:
+        return None
+    return Actor(
+        bureau=row["bureau_id"],
+        name=row["user__name"],
+        role=row["role"],
+        user=user,
+        membership=membership,
+        client=row["client_id"],
+        seen_from=seen_from,
+    )
+
+
+def second_factor_required(role: str) -> bool:
+    """Whether this role signs in with a second factor: everyone who is not an employee."""
+    return role != Role.EMPLOYEE
+
+
+@door
+def add_member(
+    *,
+    actor: Actor,
+    now: datetime,
+    name: str,
+    email: str,
+    role: Role,
+    client: UUID | None = None,
+    registration: str = "",
+    phone: str = "",
+) -> MemberView:
+    """Add a person in a role, making the user when the address is new (without a password)."""
+    if not actor.is_system and actor.role != Role.MANAGER:
+        raise Denied("manager-only")
+    return _member(join(name, email, role, client, registration, phone))
+
+
+def join(
+    name: str,
+    email: str,
+    role: str,
+    client: UUID | None = None,
+    registration: str = "",
+    phone: str = "",
+) -> Membership:
+    """Tie a person to the bureau in context; idempotent. For the doors of this app."""
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = User(email=email.strip().lower(), name=name)
+        user.set_unusable_password()
+        user.save()
+    row = Membership.objects.filter(user=user, role=role, client_id=client).first()
+    if row is None:
+        row = Membership(
+            user=user, role=role, client_id=client, registration=registration, phone=phone
+        )
+    row.active = True
+    row.save()
+    return row
+
+
+@read_door
+def members(*, actor: Actor, now: datetime, role: Role | None = None) -> tuple[MemberView, ...]:
+    """Return the active people of the bureau, by name; with ``role``, those in that role."""
+    demand_staff(actor)
+    rows = Membership.objects.filter(active=True).select_related("user").order_by("user__name")
+    if role is not None:
+        rows = rows.filter(role=role)
+    return tuple(_member(row) for row in rows)
+
+
+@read_door
+def member(*, actor: Actor, now: datetime, membership: UUID) -> MemberView:
+    """Return one person of the bureau. Every party may know who their coach is."""
+    row = Membership.objects.filter(pk=membership).select_related("user").first()
+    if row is None:
+        raise Denied("no-such-member")
+    return _member(row)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """A sign-in of the demo, with the code its second factor shows now."""
+
+    name: str
+    email: str
+    role: str
+    bureau: str
+    code: str
+
+
+def demo_accounts(*, now: datetime) -> tuple[DemoAccount, ...]:
+    """Return the accounts of a demo database with their current codes; none of any other."""
+    if not is_demo():
+        return ()
+    return tuple(
+        account
+        for bureau in all_bureaus()
+        for account in _demo_accounts_of(
+            actor=Actor(bureau=bureau, name="demo", role="system", kind="command"), now=now
+        )
+    )
+
+
+@read_door
+def _demo_accounts_of(*, actor: Actor, now: datetime) -> tuple[DemoAccount, ...]:
+    bureau = Bureau.objects.get(pk=actor.bureau).name
+    rows = Membership.objects.filter(active=True).select_related("user").order_by("id")
+    return tuple(
+        DemoAccount(row.user.name, row.user.email, row.role, bureau, current_code(row.user, now))
+        for row in rows
+    )
+
+
+def _member(row: Membership) -> MemberView:
+    return MemberView(
+        row.id,
+        row.user_id,
+        row.user.name,
+        row.user.email,
+        row.role,
+        row.phone,
+        row.registration,
+        row.active,
+    )

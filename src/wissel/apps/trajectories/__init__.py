@@ -1,0 +1,1 @@
+"""Trajectories: employment, absence, journal, obligations, capacity, consents."""

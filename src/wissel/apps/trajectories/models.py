@@ -1,0 +1,222 @@
+"""Tables of the trajectories app. Private: other apps go through its service.
+
+They hold what happened, never a deadline as truth: :class:`DueDate` is a cache for lists, and
+``wissel check`` recomputes it.
+"""
+
+from uuid import UUID
+
+from django.db import models
+
+from wissel.apps.bureaus.models import Client, Contact, Membership, User
+from wissel.infra.fields import EncryptedJSONField, EncryptedTextField
+from wissel.infra.tenancy import TenantModel
+
+
+class Employee(TenantModel):
+    """The person a trajectory is about."""
+
+    data_category = "identity"
+    retention = "dossier"
+
+    name = models.CharField(max_length=200)
+    date_of_birth = EncryptedTextField(blank=True, default="")  #: ISO date
+    email = models.EmailField(blank=True)
+    phone = EncryptedTextField(blank=True, default="")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    user_id: UUID | None
+
+    class Meta(TenantModel.Meta):
+        indexes = [
+            models.Index(fields=["bureau", "name"], name="employee_name"),
+            models.Index(fields=["bureau", "user"], name="employee_user"),
+        ]
+
+
+class Employment(TenantModel):
+    """An employment of an employee with a client."""
+
+    data_category = "employment"
+    retention = "dossier"
+
+    employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="employments")
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
+    client_id: UUID
+    function = models.CharField(max_length=200, blank=True)
+    hours_per_week = models.DecimalField(max_digits=4, decimal_places=2, null=True)
+    start = models.DateField(null=True)
+    end = models.DateField(null=True)
+    own_risk_zw = models.BooleanField(default=False)
+    own_risk_wga = models.BooleanField(default=False)
+    several_employers = models.BooleanField(default=False)
+
+
+class Absence(TenantModel):
+    """An absence of an employment, from its first sick day."""
+
+    data_category = "milestones"
+    retention = "dossier"
+
+    employment = models.ForeignKey(Employment, on_delete=models.PROTECT, related_name="absences")
+    first_sick_day = models.DateField()
+    recovered_on = models.DateField(null=True)
+
+
+class AbsencePeriod(TenantModel):
+    """A period within an absence: fit for the own work, or pregnancy and maternity leave.
+
+    ``same_cause`` is the company doctor's judgement on leave, with its owner and day; ``None`` is
+    unknown. Encrypted, since it speaks about health.
+    """
+
+    data_category = "milestones"
+    retention = "dossier"
+
+    absence = models.ForeignKey(Absence, on_delete=models.PROTECT, related_name="periods")
+    kind = models.CharField(max_length=10)  #: ``healthy`` | ``pregnancy`` | ``maternity``
+    first_day = models.DateField()
+    last_day = models.DateField()
+    same_cause = EncryptedJSONField(null=True)
+
+
+class Trajectory(TenantModel):
+    """A second-track trajectory of one employment and one absence."""
+
+    data_category = "milestones"
+    retention = "dossier"
+
+    number = models.CharField(max_length=20)
+    employment = models.ForeignKey(Employment, on_delete=models.PROTECT, related_name="+")
+    absence = models.ForeignKey(Absence, on_delete=models.PROTECT, related_name="+")
+    coach = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    coach_id: UUID | None
+    programme = models.CharField(max_length=50)
+    programme_version = models.PositiveIntegerField()
+    registered_on = models.DateField()
+    closed_on = models.DateField(null=True)
+    derived_on = models.DateField(null=True)  #: the day the caches were last brought up to date
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["bureau", "number"], name="trajectory_number_once")
+        ]
+        indexes = [models.Index(fields=["bureau", "coach", "closed_on"], name="trajectory_coach")]
+
+
+class Party(TenantModel):
+    """Somebody who takes part in a trajectory, with or without an account."""
+
+    data_category = "identity"
+    retention = "dossier"
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT, related_name="parties")
+    role = models.CharField(max_length=20)
+    name = models.CharField(max_length=200)
+    organisation = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+    phone = EncryptedTextField(blank=True, default="")
+    registration = models.CharField(max_length=100, blank=True)
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
+    membership = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+
+class JournalEntry(TenantModel):
+    """A row of the journal: append-only, hash-chained; the content is encrypted.
+
+    The chain covers the digest, so erasing content and salt (a right of the person) leaves it whole.
+    """
+
+    data_category = "activities"  #: each row names its own in ``category``
+    retention = "dossier"
+    append_only = True
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT, related_name="journal")
+    trajectory_id: UUID
+    seq = models.PositiveIntegerField()
+    kind = models.CharField(max_length=30)
+    category = models.CharField(max_length=20)
+    happened_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    author = models.CharField(max_length=200)
+    author_role = models.CharField(max_length=20)
+    content = EncryptedJSONField()
+    salt = EncryptedTextField()
+    documents = models.JSONField(default=list)
+    supersedes = models.UUIDField(null=True)
+    settles = models.CharField(max_length=120, blank=True)
+    digest = models.CharField(max_length=64)
+    link = models.CharField(max_length=64)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "trajectory", "seq"], name="journal_seq_once"
+            ),
+            # Two corrections of one entry would leave two truths.
+            models.UniqueConstraint(
+                fields=["bureau", "trajectory", "supersedes"], name="journal_superseded_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["bureau", "trajectory", "happened_on"], name="journal_day")]
+
+
+class CapacityVersion(TenantModel):
+    """What the employee can do, as its source wrote it; a change is a new version."""
+
+    data_category = "capacity"
+    retention = "dossier"
+    append_only = True
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT, related_name="capacity")
+    version = models.PositiveIntegerField()
+    valid_from = models.DateField()
+    recorded_at = models.DateTimeField()
+    content = EncryptedJSONField()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "trajectory", "version"], name="capacity_version_once"
+            )
+        ]
+
+
+class Consent(TenantModel):
+    """A consent for one kind of data and one receiver; withdrawing it is a date, not a removal."""
+
+    data_category = "consents"
+    retention = "dossier"
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT, related_name="consents")
+    category = models.CharField(max_length=20)
+    receiver = models.CharField(max_length=20)
+    purpose = models.CharField(max_length=300)
+    text_version = models.CharField(max_length=20)
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+
+class DueDate(TenantModel):
+    """Cache of one obligation for lists: dates and identity, never a state.
+
+    ``duty`` is the obligation in its JSON form; encrypted, since agreements are people's words.
+    """
+
+    data_category = "milestones"
+    retention = "dossier"
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="due_dates")
+    trajectory_id: UUID
+    key = models.CharField(max_length=120)
+    due = models.DateField(null=True)
+    warn_from = models.DateField(null=True)
+    settled = models.BooleanField(default=False)
+    duty = EncryptedJSONField()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["bureau", "trajectory", "key"], name="due_key_once")
+        ]
+        indexes = [models.Index(fields=["bureau", "settled", "due", "trajectory"], name="due_list")]

@@ -1,0 +1,76 @@
+"""The door to trajectories. Keep it small.
+
+Other apps of the house that write about a trajectory take :func:`obtain` and :func:`append` inside
+their own door, so that what counts is also a journal entry in the same transaction.
+"""
+
+from wissel.apps.trajectories.service._derive import Drift
+from wissel.apps.trajectories.service._guard import Obtained
+from wissel.apps.trajectories.service.access import Looked, who_looked
+from wissel.apps.trajectories.service.capacity import receive_capacity
+from wissel.apps.trajectories.service.case import CaseView, by_number, case, find, own_cases
+from wissel.apps.trajectories.service.duties import (
+    CaseLine,
+    TodayItem,
+    case_lines,
+    decide_duty,
+    today_list,
+)
+from wissel.apps.trajectories.service.facts import change_absence
+from wissel.apps.trajectories.service.journal import correct, entries, log
+from wissel.apps.trajectories.service.people import assign_coach, invite_employee, tie_employee
+from wissel.apps.trajectories.service.registration import (
+    Professional,
+    Registered,
+    Registration,
+    register,
+)
+from wissel.apps.trajectories.service.upkeep import (
+    ChainBreak,
+    broken_chains,
+    drifts,
+    refresh,
+    stale,
+)
+from wissel.apps.trajectories.service.within import (
+    Within,
+    append_event,
+    trajectory_within,
+)
+
+__all__ = [
+    "CaseLine",
+    "CaseView",
+    "ChainBreak",
+    "Drift",
+    "Looked",
+    "Obtained",
+    "Professional",
+    "Registered",
+    "Registration",
+    "TodayItem",
+    "Within",
+    "append_event",
+    "assign_coach",
+    "broken_chains",
+    "by_number",
+    "case",
+    "case_lines",
+    "change_absence",
+    "correct",
+    "decide_duty",
+    "drifts",
+    "entries",
+    "find",
+    "invite_employee",
+    "log",
+    "own_cases",
+    "receive_capacity",
+    "refresh",
+    "register",
+    "stale",
+    "tie_employee",
+    "today_list",
+    "trajectory_within",
+    "who_looked",
+]

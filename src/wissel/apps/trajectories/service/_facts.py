@@ -1,0 +1,39 @@
+"""Refuses absence facts that contradict each other, with the place and what to do."""
+
+from datetime import date
+
+from wissel.core import absence
+from wissel.core.clock import ClockInput, timeline
+from wissel.core.refusal import Refused
+from wissel.core.sources import Text
+
+
+def check_absence(
+    facts: absence.Absence, today: date, *, employment_end: date | None = None
+) -> None:
+    """Raise :class:`Refused` for facts that the clock would refuse, or that lie in the future."""
+    if facts.first_sick_day > today:
+        raise Refused(
+            "future",
+            "$.absence.first_sick_day",
+            Text(
+                f"De eerste ziektedag ligt na vandaag ({today.isoformat()}). "
+                "Vul de dag in waarop het werk stopte.",
+                f"The first sick day is after today ({today.isoformat()}). "
+                "Give the day on which work stopped.",
+            ),
+        )
+    timeline(ClockInput(as_of=today, absence=facts))
+
+
+def check_happened(happened_on: date, today: date, *, planned: bool = False) -> None:
+    """Refuse a day in the future for something that is said to have happened."""
+    if happened_on > today and not planned:
+        raise Refused(
+            "future",
+            "$.happened_on",
+            Text(
+                f"De datum ligt na vandaag ({today.isoformat()}). Kies vandaag of eerder.",
+                f"The date is after today ({today.isoformat()}). Choose today or earlier.",
+            ),
+        )

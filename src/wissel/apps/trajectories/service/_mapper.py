@@ -1,0 +1,166 @@
+"""Rows of one trajectory to the portable :class:`~wissel.core.trajectory.Trajectory` and back."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, get_args
+from uuid import UUID
+
+from wissel.apps.trajectories import models
+from wissel.connections import wire
+from wissel.core import absence, journal, trajectory
+from wissel.core.journal import JournalEntry
+from wissel.core.wire import to_json
+
+
+def to_core(row: models.Trajectory) -> trajectory.Trajectory:
+    """Return the whole trajectory of a row as core types. Documents come from the app above."""
+    employment = row.employment
+    employee = employment.employee
+    return trajectory.Trajectory(
+        reference=row.number,
+        registered_on=row.registered_on,
+        programme=trajectory.ProgrammeRef(row.programme, row.programme_version),
+        employee=trajectory.Employee(
+            name=employee.name,
+            date_of_birth=_day(employee.date_of_birth),
+            email=employee.email,
+            phone=employee.phone,
+        ),
+        client=trajectory.Client(name=employment.client.name, kvk=employment.client.kvk),
+        employment=_employment(employment),
+        absence=absence_of(row.absence),
+        parties=tuple(_party(party) for party in row.parties.order_by("id")),
+        journal=entries_of(row),
+        capacity=capacity_of(row),
+        consents=tuple(_consent(consent) for consent in row.consents.order_by("id")),
+        closed_on=row.closed_on,
+    )
+
+
+def absence_of(row: models.Absence) -> absence.Absence:
+    """Return absence facts as core types, periods by day."""
+    periods = list(row.periods.order_by("first_day"))
+    return absence.Absence(
+        first_sick_day=row.first_sick_day,
+        healthy=tuple(
+            absence.Healthy(p.first_day, p.last_day) for p in periods if p.kind == "healthy"
+        ),
+        leave=tuple(_leave(p) for p in periods if p.kind != "healthy"),
+        recovered_on=row.recovered_on,
+    )
+
+
+def entries_of(row: models.Trajectory) -> tuple[JournalEntry, ...]:
+    """Return the journal by sequence number."""
+    return tuple(entry_of(entry) for entry in row.journal.order_by("seq"))
+
+
+def entry_of(row: models.JournalEntry) -> JournalEntry:
+    """Return one journal entry as a core type."""
+    return JournalEntry(
+        id=str(row.id),
+        seq=row.seq,
+        happened_on=row.happened_on,
+        recorded_at=row.recorded_at,
+        author=row.author,
+        author_role=row.author_role,
+        category=row.category,
+        content=content_of(row.content),
+        documents=tuple(row.documents),
+        supersedes=str(row.supersedes) if row.supersedes else None,
+        settles=row.settles or None,
+        salt=row.salt,
+        digest=row.digest,
+        link=row.link,
+    )
+
+
+def entry_row(entry: JournalEntry, trajectory_id: UUID) -> models.JournalEntry:
+    """Return the unsaved row of a core entry."""
+    return models.JournalEntry(
+        id=UUID(entry.id),
+        trajectory_id=trajectory_id,
+        seq=entry.seq,
+        kind=entry.kind,
+        category=entry.category,
+        happened_on=entry.happened_on,
+        recorded_at=entry.recorded_at,
+        author=entry.author,
+        author_role=entry.author_role,
+        content=to_json(entry.content),
+        salt=entry.salt,
+        documents=list(entry.documents),
+        supersedes=UUID(entry.supersedes) if entry.supersedes else None,
+        settles=entry.settles or "",
+        digest=entry.digest,
+        link=entry.link,
+    )
+
+
+def content_of(stored: dict[str, Any]) -> journal.Content:
+    """Return the typed content of a stored entry; its kind says which type."""
+    content: journal.Content = wire.read(_CONTENT_TYPES[stored["kind"]], stored)
+    return content
+
+
+def capacity_of(row: models.Trajectory) -> tuple[trajectory.Capacity, ...]:
+    """Return every capacity version, oldest first."""
+    return tuple(
+        replace(
+            wire.read(trajectory.Capacity, version.content),
+            id=str(version.id),
+            version=version.version,
+            recorded_at=version.recorded_at,
+        )
+        for version in row.capacity.order_by("version")
+    )
+
+
+_CONTENT_TYPES: dict[str, type[Any]] = {
+    content.__dataclass_fields__["kind"].default: content for content in get_args(journal.Content)
+}
+
+
+def _employment(row: models.Employment) -> trajectory.Employment:
+    return trajectory.Employment(
+        function=row.function,
+        hours_per_week=float(row.hours_per_week) if row.hours_per_week is not None else None,
+        start=row.start,
+        end=row.end,
+        own_risk_zw=row.own_risk_zw,
+        own_risk_wga=row.own_risk_wga,
+        several_employers=row.several_employers,
+    )
+
+
+def _leave(row: models.AbsencePeriod) -> absence.Leave:
+    said = row.same_cause
+    judgement = wire.read(absence.Judgement, said) if said is not None else None
+    kind = "maternity" if row.kind == "maternity" else "pregnancy"
+    return absence.Leave(kind, row.first_day, row.last_day, judgement)
+
+
+def _party(row: models.Party) -> trajectory.Party:
+    return trajectory.Party(
+        role=row.role,
+        name=row.name,
+        organisation=row.organisation,
+        email=row.email,
+        phone=row.phone,
+        registration=row.registration,
+    )
+
+
+def _consent(row: models.Consent) -> trajectory.Consent:
+    return trajectory.Consent(
+        category=row.category,
+        receiver=row.receiver,
+        purpose=row.purpose,
+        text_version=row.text_version,
+        given_at=row.given_at,
+        withdrawn_at=row.withdrawn_at,
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,103 @@
+"""One trajectory as somebody may see it: the record behind its page, its API and its reports."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.trajectories.service._derive import derive
+from wissel.apps.trajectories.service._guard import Obtained, obtain, visible
+from wissel.apps.trajectories.service.journal import visible_entries
+from wissel.core.access import Action, Condition, DataCategory, Relation
+from wissel.core.due import Due
+from wissel.core.trajectory import Trajectory
+from wissel.infra.doors import Actor, Denied, read_door, today_of
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A trajectory with what is due in it, cut down to what this actor may see.
+
+    ``writes`` holds the kinds of data that the actor may write here; a screen offers nothing else.
+    """
+
+    id: UUID
+    case: Trajectory
+    due: Due
+    relation: Relation
+    writes: frozenset[DataCategory]
+    coach: bureaus.MemberView | None
+    client: UUID
+    employee_has_account: bool
+
+
+@read_door
+def case(*, actor: Actor, now: datetime, trajectory: UUID) -> CaseView:
+    """Return one trajectory as the actor may see it. Every call is a line in the access log."""
+    obtained = obtain(actor=actor, trajectory=trajectory, category=DataCategory.MILESTONES)
+    full, due = derive(obtained.row, today_of(now))
+    obtained.log("dossier.view", DataCategory.MILESTONES)
+    row = obtained.row
+    coach = (
+        bureaus.member(actor=actor, now=now, membership=row.coach_id)
+        if row.coach_id is not None
+        else None
+    )
+    return CaseView(
+        id=row.pk,
+        case=_cut(obtained, full),
+        due=due,
+        relation=obtained.relation,
+        writes=frozenset(c for c in DataCategory if obtained.sees(c, Action.WRITE)),
+        coach=coach,
+        client=row.employment.client_id,
+        employee_has_account=row.employment.employee.user_id is not None,
+    )
+
+
+@read_door
+def find(*, actor: Actor, now: datetime, words: str) -> tuple[UUID, ...]:
+    """Return the open trajectories whose case number or employee's name holds ``words``."""
+    wanted = words.strip()
+    if not wanted:
+        return ()
+    rows = visible(actor=actor).filter(closed_on=None)
+    by_number = rows.filter(number__icontains=wanted)
+    by_name = rows.filter(employment__employee__name__icontains=wanted)
+    return tuple((by_number | by_name).order_by("number").values_list("pk", flat=True)[:20])
+
+
+@read_door
+def by_number(*, actor: Actor, now: datetime, number: str) -> UUID:
+    """Return the id of a trajectory by its case number, or raise :class:`Denied`."""
+    found = visible(actor=actor).filter(number__iexact=number.strip()).values_list("pk", flat=True)
+    first = found.first()
+    if first is None:
+        raise Denied("no-such-trajectory")
+    pk: UUID = first
+    return pk
+
+
+@read_door
+def own_cases(*, actor: Actor, now: datetime) -> tuple[UUID, ...]:
+    """Return the trajectories the actor has a tie to, newest first."""
+    return tuple(
+        visible(actor=actor).order_by("-registered_on", "-number").values_list("pk", flat=True)
+    )
+
+
+def _cut(obtained: Obtained, full: Trajectory) -> Trajectory:
+    """Leave out what the table does not show this actor."""
+    employee = full.employee
+    if obtained.limited(DataCategory.IDENTITY, Condition.NAME_ONLY):
+        employee = replace(employee, date_of_birth=None, email="", phone="")
+    if not obtained.sees(DataCategory.IDENTITY):
+        employee = replace(employee, name="", date_of_birth=None, email="", phone="")
+    return replace(
+        full,
+        employee=employee,
+        parties=full.parties if obtained.sees(DataCategory.IDENTITY) else (),
+        journal=tuple(visible_entries(obtained)),
+        capacity=full.capacity if obtained.sees(DataCategory.CAPACITY) else (),
+        consents=full.consents if obtained.sees(DataCategory.CONSENTS) else (),
+    )

@@ -1,0 +1,223 @@
+"""Registering an employee for a second-track trajectory, with the facts of the absence."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.bureaus.models import Client, Contact, Membership
+from wissel.apps.trajectories.models import (
+    Absence,
+    AbsencePeriod,
+    Employee,
+    Employment,
+    Party,
+    Trajectory,
+)
+from wissel.apps.trajectories.service import _derive, _journal
+from wissel.apps.trajectories.service._facts import check_absence
+from wissel.core import absence
+from wissel.core.access import Role
+from wissel.core.journal import Decision, DocumentReceived
+from wissel.core.wire import to_json
+from wissel.infra.doors import Actor, Denied, door, today_of
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What is known when somebody is registered. Only name, client and first sick day are needed.
+
+    ``documents`` are papers that exist already (kind and the date they bear), such as the
+    *probleemanalyse*; they feed the clock. ``own_return`` is what the employer knows of the first
+    track, in functional words.
+    """
+
+    employee_name: str
+    client: UUID
+    absence: absence.Absence
+    employee_email: str = ""
+    employee_phone: str = ""
+    date_of_birth: date | None = None
+    function: str = ""
+    hours_per_week: float | None = None
+    employment_start: date | None = None
+    employment_end: date | None = None
+    own_risk_zw: bool = False
+    own_risk_wga: bool = False
+    several_employers: bool = False
+    contact: UUID | None = None
+    coach: UUID | None = None
+    programme: str = "basis"
+    programme_version: int = 1
+    documents: tuple[DocumentReceived, ...] = ()
+    document_dates: tuple[date, ...] = ()
+    second_track_start: date | None = None
+    professionals: tuple["Professional", ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Professional:
+    """A company doctor or labour expert named at registration; needs no account."""
+
+    role: str
+    name: str
+    organisation: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """The new trajectory: its id and its case number."""
+
+    id: UUID
+    number: str
+
+
+@door
+def register(*, actor: Actor, now: datetime, registration: Registration) -> Registered:
+    """Register an employee: by a coach or planner, or by the employer for the own client.
+
+    Raises ``core.refusal.Refused`` with the place when facts contradict each other. Nothing is
+    written by half.
+    """
+    _demand_may_register(actor, registration)
+    today = today_of(now)
+    check_absence(registration.absence, today, employment_end=registration.employment_end)
+    employment = _employment(registration)
+    row = Trajectory(
+        number=bureaus.next_number(actor=actor, now=now),
+        employment=employment,
+        absence=_absence(employment, registration.absence),
+        coach=_coach(actor, registration),
+        programme=registration.programme,
+        programme_version=registration.programme_version,
+        registered_on=today,
+    )
+    row.save()
+    _parties(row, actor, registration)
+    _first_entries(row, actor, now, registration)
+    _derive.refresh(row, today)
+    return Registered(row.pk, row.number)
+
+
+def _demand_may_register(actor: Actor, registration: Registration) -> None:
+    if actor.is_system or actor.role in (Role.COACH, Role.BACK_OFFICE, Role.MANAGER):
+        if not Client.objects.filter(pk=registration.client).exists():
+            raise Denied("no-such-client")
+        return
+    if actor.role != Role.EMPLOYER or actor.client != registration.client:
+        raise Denied("other-client")
+
+
+def _employment(registration: Registration) -> Employment:
+    born = registration.date_of_birth
+    employee = Employee(
+        name=registration.employee_name.strip(),
+        date_of_birth=born.isoformat() if born else "",
+        email=registration.employee_email.strip().lower(),
+        phone=registration.employee_phone.strip(),
+    )
+    employee.save()
+    employment = Employment(
+        employee=employee,
+        client_id=registration.client,
+        function=registration.function.strip(),
+        hours_per_week=registration.hours_per_week,
+        start=registration.employment_start,
+        end=registration.employment_end,
+        own_risk_zw=registration.own_risk_zw,
+        own_risk_wga=registration.own_risk_wga,
+        several_employers=registration.several_employers,
+    )
+    employment.save()
+    return employment
+
+
+def _absence(employment: Employment, facts: absence.Absence) -> Absence:
+    row = Absence(
+        employment=employment,
+        first_sick_day=facts.first_sick_day,
+        recovered_on=facts.recovered_on,
+    )
+    row.save()
+    save_periods(row, facts)
+    return row
+
+
+def save_periods(row: Absence, facts: absence.Absence) -> None:
+    """Write the periods of an absence, in place of the ones that stood there."""
+    AbsencePeriod.objects.filter(absence=row).delete()
+    for healthy in facts.healthy:
+        AbsencePeriod(
+            absence=row, kind="healthy", first_day=healthy.from_, last_day=healthy.to
+        ).save()
+    for leave in facts.leave:
+        said = leave.same_cause
+        judgement = absence.Judgement(said) if isinstance(said, bool) else said
+        AbsencePeriod(
+            absence=row,
+            kind=leave.kind,
+            first_day=leave.from_,
+            last_day=leave.to,
+            same_cause=to_json(judgement) if judgement else None,
+        ).save()
+
+
+def _coach(actor: Actor, registration: Registration) -> Membership | None:
+    if registration.coach is not None:
+        chosen: Membership | None = Membership.objects.filter(
+            pk=registration.coach, role=Role.COACH, active=True
+        ).first()
+        if chosen is None:
+            raise Denied("no-such-coach")
+        return chosen
+    if actor.role == Role.COACH:
+        own: Membership = Membership.objects.get(pk=actor.membership)
+        return own
+    return None
+
+
+def _parties(row: Trajectory, actor: Actor, registration: Registration) -> None:
+    contact = registration.contact
+    chosen = Contact.objects.filter(pk=contact, client_id=registration.client).first()
+    if contact is not None and chosen is None:
+        raise Denied("no-such-contact")
+    if chosen is None and actor.role == Role.EMPLOYER:
+        chosen = Contact.objects.filter(membership_id=actor.membership).first()
+    if chosen is not None:
+        Party(
+            trajectory=row,
+            role=chosen.role,
+            name=chosen.name,
+            organisation=chosen.client.name,
+            email=chosen.email,
+            phone=chosen.phone,
+            contact=chosen,
+            membership=chosen.membership,
+        ).save()
+    for professional in registration.professionals:
+        Party(
+            trajectory=row,
+            role=professional.role,
+            name=professional.name,
+            organisation=professional.organisation,
+            email=professional.email,
+            phone=professional.phone,
+        ).save()
+
+
+def _first_entries(
+    row: Trajectory, actor: Actor, now: datetime, registration: Registration
+) -> None:
+    for document, dated in zip(registration.documents, registration.document_dates, strict=True):
+        _journal.append(row=row, actor=actor, now=now, happened_on=dated, content=document)
+    start = registration.second_track_start
+    if start is not None:
+        decision = Decision(
+            subject="tweede-spoor-start",
+            outcome="",
+            owner=actor.name,
+            owner_role="employer" if actor.role == Role.EMPLOYER else "bureau",
+        )
+        _journal.append(row=row, actor=actor, now=now, happened_on=start, content=decision)

@@ -1,0 +1,74 @@
+"""The daily work and the check: refresh what is due, find drift and broken chains."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from wissel.apps.trajectories.models import Trajectory
+from wissel.apps.trajectories.service import _derive
+from wissel.apps.trajectories.service._derive import Drift
+from wissel.apps.trajectories.service._mapper import entries_of
+from wissel.core.journal import chain_break
+from wissel.infra import logs
+from wissel.infra.doors import Actor, Denied, door, read_door, today_of
+
+
+@dataclass(frozen=True, slots=True)
+class ChainBreak:
+    """A chain that is not whole: which (``changes``, ``access`` or a case number), and where."""
+
+    chain: str
+    seq: int
+
+
+@read_door
+def stale(*, actor: Actor, now: datetime) -> tuple[UUID, ...]:
+    """Return the open trajectories whose due dates were not derived today."""
+    _system_only(actor)
+    return tuple(
+        Trajectory.objects.filter(closed_on=None)
+        .exclude(derived_on=today_of(now))
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+
+
+@door
+def refresh(*, actor: Actor, now: datetime, trajectory: UUID) -> None:
+    """Derive one trajectory anew. Doing it twice changes nothing more."""
+    _system_only(actor)
+    row = Trajectory.objects.select_for_update().filter(pk=trajectory).first()
+    if row is not None:
+        _derive.refresh(row, today_of(now))
+
+
+@read_door
+def drifts(*, actor: Actor, now: datetime) -> tuple[Drift, ...]:
+    """Return every cached date that differs from a fresh derivation."""
+    _system_only(actor)
+    found: list[Drift] = []
+    for row in Trajectory.objects.filter(closed_on=None).order_by("number"):
+        found += _derive.drift(row, row.derived_on or today_of(now))
+    return tuple(found)
+
+
+@read_door
+def broken_chains(*, actor: Actor, now: datetime) -> tuple[ChainBreak, ...]:
+    """Return every chain of the bureau that is not whole: journals, change log, access log."""
+    _system_only(actor)
+    found: list[ChainBreak] = []
+    for row in Trajectory.objects.order_by("number"):
+        seq = chain_break(entries_of(row))
+        if seq is not None:
+            found.append(ChainBreak(row.number, seq))
+    names: tuple[logs.LogName, ...] = ("changes", "access")
+    for name in names:
+        seq = logs.first_break(name)
+        if seq is not None:
+            found.append(ChainBreak(name, seq))
+    return tuple(found)
+
+
+def _system_only(actor: Actor) -> None:
+    if not actor.is_system:
+        raise Denied("command-only")

@@ -1,0 +1,76 @@
+"""For doors of the apps above: one guarded trajectory, in full, inside their own transaction."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from wissel.apps.trajectories.service import _derive, _journal
+from wissel.apps.trajectories.service._guard import Obtained, obtain
+from wissel.core.access import Action, DataCategory
+from wissel.core.due import Due
+from wissel.core.journal import Content, JournalEntry
+from wissel.core.trajectory import Trajectory
+from wissel.infra.doors import Actor, today_of
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A guarded trajectory: the whole case and what is due, uncut. Not for screens."""
+
+    obtained: Obtained
+    id: UUID
+    case: Trajectory
+    due: Due
+    coach_membership: UUID | None
+    employee_user: UUID | None
+    client: UUID
+
+
+def trajectory_within(
+    *,
+    actor: Actor,
+    now: datetime,
+    trajectory: UUID,
+    category: DataCategory,
+    action: Action = Action.READ,
+    lock: bool = False,
+) -> Within:
+    """Return the uncut trajectory if the table allows the actor this action with this category."""
+    obtained = obtain(
+        actor=actor, trajectory=trajectory, category=category, action=action, lock=lock
+    )
+    full, due = _derive.derive(obtained.row, today_of(now))
+    return Within(
+        obtained=obtained,
+        id=obtained.row.pk,
+        case=full,
+        due=due,
+        coach_membership=obtained.row.coach_id,
+        employee_user=obtained.row.employment.employee.user_id,
+        client=obtained.row.employment.client_id,
+    )
+
+
+def append_event(
+    *,
+    within: Within,
+    actor: Actor,
+    now: datetime,
+    content: Content,
+    happened_on: date | None = None,
+    documents: tuple[str, ...] = (),
+) -> JournalEntry:
+    """Write what the app above did as a journal entry too, and derive anew.
+
+    The app's own right was asked by :func:`trajectory_within`; the row is locked there.
+    """
+    entry = _journal.append(
+        row=within.obtained.row,
+        actor=actor,
+        now=now,
+        happened_on=happened_on or today_of(now),
+        content=content,
+        documents=documents,
+    )
+    _derive.refresh(within.obtained.row, today_of(now))
+    return entry
