@@ -14,6 +14,8 @@ NOT_DOORS = {
     "wissel.apps.bureaus.service.people.sign_ins": "before sign-in there is no actor yet",
     "wissel.apps.bureaus.service.people.demo_accounts": "before sign-in there is no actor yet",
     "wissel.apps.bureaus.service.people.second_factor_required": "decides on an actor, no tables",
+    "wissel.apps.bureaus.service.invitations.invitation": "the link holds the bureau, then a door",
+    "wissel.apps.bureaus.service.invitations.accept_invitation": "the link holds the bureau, too",
     "wissel.apps.bureaus.service.bureaus.all_bureaus": "the worker's list of whom to work for",
     "wissel.apps.bureaus.service.bureaus.is_demo": "about the installation, not about a bureau",
     "wissel.apps.bureaus.service.bureaus.mark_as_demo": "about the installation, not a bureau",
@@ -29,12 +31,25 @@ def service_modules() -> list[Path]:
     ]
 
 
+def exported() -> set[str]:
+    """Return the full names that the packages ``service`` hand out, whole modules included."""
+    return {
+        name
+        for path in files(".py", under=APPS)
+        if path.name == "__init__.py" and path.parent.name == "service"
+        for name, _ in imports(path)
+    }
+
+
 def public_functions(path: Path) -> list[ast.FunctionDef]:
-    """Return the functions at the top of a module that others may call."""
+    """Return the functions of a module that others may call through the door."""
+    shown_names = exported()
     return [
         node
         for node in parsed(path).body
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and {module(path), f"{module(path)}.{node.name}"} & shown_names
     ]
 
 
@@ -90,12 +105,25 @@ def test_models_are_private_to_their_app() -> None:
     assert not through
 
 
-def test_portals_and_the_api_know_doors_and_nothing_else_of_an_app() -> None:
+def test_nobody_outside_the_apps_knows_more_of_an_app_than_its_door() -> None:
     through = {
         f"{shown(path, line)} {name}"
-        for room in ("portals", "api")
+        for room in ("portals", "api", "cli")
         for path in files(".py", under=WISSEL / room)
         for name, line in imports(path)
-        if name.startswith("wissel.apps.") and name.split(".")[3:4] != ["service"]
+        if name.startswith("wissel.apps.") and not is_door(name)
     }
-    assert not through
+    assert not through, "import from the package wissel.apps.<app>.service"
+
+
+def is_door(name: str) -> bool:
+    """Tell whether a name is the package ``service`` of an app, or stands in it."""
+    parts = name.split(".")
+    return parts[3:4] == ["service"] and len(parts) <= 5
+
+
+def test_the_door_is_the_package_and_not_a_module_in_it() -> None:
+    assert is_door("wissel.apps.bureaus.service.register_client")
+    assert is_door("wissel.apps.bureaus.service")
+    assert not is_door("wissel.apps.bureaus.service.clients.register_client")
+    assert not is_door("wissel.apps.bureaus.models.Client")

@@ -15,7 +15,7 @@ OURS = {config.label for config in apps.get_app_configs() if config.name.startsw
 
 def loader() -> MigrationLoader:
     """Read the migration files, without a database."""
-    return MigrationLoader(None, ignore_no_initial=True)
+    return MigrationLoader(None, ignore_no_migrations=True)
 
 
 def migrations() -> Iterator[Migration]:
