@@ -185,7 +185,7 @@ def _extension(plan: Plan, top: int, bottom: int) -> list[Markup]:
         "rect", class_=class_, x=x1, y=top - 6, width=x2 - x1, height=bottom - top + 12, rx=4
     )
     parts = [titled(label, frame), path("buffer", f"M{num(plan.end_x)} {top}v{bottom - top}")]
-    wide = width(label, 12)
+    wide = width(label, 12, bold=sanction)
     for left in (x1 + 10, x2 - 10 - wide, plan.today_x + 24):
         box = Box(left - 3, 184, left + wide + 3, 200)
         if x1 < left and left + wide < x2 and plan.room.take_text(box):
@@ -206,7 +206,7 @@ def today_line(plan: Plan) -> list[Markup]:
     facts = plan.facts
     week = plan.say(w.WEEK, week=facts.week_on(facts.today), weeks=facts.weeks)
     label = f"{w.TODAY.in_(plan.language)} · {week}"
-    wide = width(label, 13) + 20
+    wide = width(label, 13, bold=True) + 20
     x = plan.today_x
     middle = min(max(x, wide / 2 + 4), 1212 - wide / 2)
     return [

@@ -73,7 +73,7 @@ class Gutter:
         """Return the row of a milestone."""
         two = self.plan.facts.switch_day is not None and day >= self.plan.facts.switch_day
         closed = self.plan.facts.first_track_closed_on
-        if station.both_tracks and two and closed is None:
+        if station.both_tracks and two and (closed is None or day <= closed):
             done = " done" if station.is_done else ""
             capsule = el("rect", class_=f"stn{done}", x=10, y=3, width=40, height=16, rx=8)
             ticks = [path("tick", "M26.6 11.2l2.4 2.5 4.2-4.8")] if station.is_done else []

@@ -45,7 +45,7 @@ def lanes(plan: Plan) -> list[Markup]:
     for y, name in names:
         parts.append(hline(left, plan.scale.x1, y, "lane"))
         parts.append(text(left - 8, y + 4, name.in_(plan.language), "t-lane", "end"))
-    return [*parts, *_promises(plan), *_marks(plan)]
+    return [*parts, *_promises(plan, left), *_marks(plan)]
 
 
 def _phase(plan: Plan, phase: Phase) -> list[Markup]:
@@ -57,7 +57,7 @@ def _phase(plan: Plan, phase: Phase) -> list[Markup]:
     class_ = f"phase {state}".strip()
     block = el("rect", class_=class_, x=x1, y=PHASE_Y, width=x2 - x1, height=22, rx=3)
     parts = [titled(phase.label, block)]
-    wide = width(phase.label, 12) + 6
+    wide = width(phase.label, 12, bold=True) + 1
     spans = [(x1, x2)]
     if state == "now":
         spans = [(x1, plan.today_x - 2), (plan.today_x + 2, x2)]
@@ -69,8 +69,9 @@ def _phase(plan: Plan, phase: Phase) -> list[Markup]:
     return parts
 
 
-def _promises(plan: Plan) -> list[Markup]:
-    room = Room(lines=[pole(plan.today_x, PROMISE_Y - 20, PROMISE_Y + 20)])
+def _promises(plan: Plan, left: float) -> list[Markup]:
+    names = Box(0, PROMISE_Y - 20, left - 4, PROMISE_Y + 20)
+    room = Room([names], lines=[pole(plan.today_x, PROMISE_Y - 20, PROMISE_Y + 20)])
     parts: list[Markup] = []
     for promise in sorted(plan.facts.promises, key=lambda promise: promise.from_):
         parts += _promise(plan, promise, room)

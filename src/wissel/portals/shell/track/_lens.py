@@ -50,7 +50,7 @@ def signals(plan: Plan) -> list[Markup]:
         parts += signal(Urgency.LATE, x, y, str(late))
     if near:
         x = min(plan.today_x + 31, plan.scale.x1 - 24)
-        wide = width(str(near), 13)
+        wide = width(str(near), 13, bold=True)
         plan.room.texts.append(Box(x - 11, y - 11, x + 15 + wide, y + 11))
         parts.append(vline(x, top, bottom, "pole strong"))
         parts += signal(Urgency.NEAR, x, y)
@@ -151,7 +151,7 @@ def _item_sign(plan: Plan, item: Item) -> Sign:
     if item.note:
         day = f"{day} · {item.note}"
     class_ = "t-date t-late" if item.urgency is Urgency.LATE else "t-date"
-    name = fit(item.label, 13, NAME_LIMIT)
+    name = fit(item.label, 13, NAME_LIMIT, bold=True)
     return Sign(plan.lens.noon(item.day), name, fit(day, 12, NAME_LIMIT), class_)
 
 

@@ -76,8 +76,10 @@ class Plan:
 
     def on_both(self, station: Station, x: float) -> bool:
         """Whether a station is drawn over both tracks."""
-        curve_end = self.curve_end
-        return station.both_tracks and curve_end is not None and x >= curve_end
+        curve_end, closed = self.curve_end, self.facts.first_track_closed_on
+        if not station.both_tracks or curve_end is None or x < curve_end:
+            return False
+        return closed is None or x <= self.scale.x(closed)
 
     def rail_of(self, day: date) -> int:
         """Return the rail a milestone of ``day`` stands on."""

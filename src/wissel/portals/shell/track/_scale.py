@@ -87,6 +87,10 @@ class Room:
         """Whether a line can run here."""
         return not any(box.touches(other) for other in self.texts)
 
+    def copy(self) -> "Room":
+        """Return the same room, to try something in."""
+        return Room(list(self.texts), list(self.heads), list(self.lines))
+
     def take_text(self, box: Box) -> bool:
         """Take the room for a text if it is free, and say whether it was."""
         if not self.fits_text(box):

@@ -19,11 +19,14 @@ class Sign:
     name: str
     day: str
     day_class: str = "t-date"
+    foot: float | None = None  #: where its pole ends; the zone's foot when left out
 
     @property
     def width(self) -> float:
         """The room of the wider of its two lines, in units of the drawing."""
-        return max(width(self.name, NAME_SIZE), width(self.day, DATE_SIZE))
+        loud = "t-late" in self.day_class
+        name = width(self.name, NAME_SIZE, bold=True)
+        return max(name, width(self.day, DATE_SIZE, bold=loud))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +65,32 @@ def place(signs: Sequence[Sign], zone: Zone, room: Room) -> list[Placed | None]:
     """Give each sign the lowest level where it touches no text and no pole, or ``None``.
 
     Signs come in the order of their days. A sign flies left when the next pole is nearer than its
-    text is wide, and to the other side when that one has no room on any level.
+    text is wide, and to the other side when that one has no room on any level. Should that leave
+    signs out, they are placed in the opposite order too, and the better of the two is kept.
     """
     lowest = zone.levels[0] - 12
-    room.lines.extend(pole(sign.x, lowest, zone.foot) for sign in signs)
-    placed: list[Placed | None] = []
-    for index, sign in enumerate(signs):
+    room.lines.extend(pole(sign.x, lowest, sign.foot or zone.foot) for sign in signs)
+    found, taken = _place_in_order(signs, range(len(signs)), zone, room.copy())
+    if None in found:
+        other = _place_in_order(signs, range(len(signs) - 1, -1, -1), zone, room.copy())
+        if other[0].count(None) < found.count(None):
+            found, taken = other
+    room.texts, room.heads, room.lines = taken.texts, taken.heads, taken.lines
+    return found
+
+
+def _place_in_order(
+    signs: Sequence[Sign], order: Sequence[int], zone: Zone, room: Room
+) -> tuple[list[Placed | None], Room]:
+    found: list[Placed | None] = [None] * len(signs)
+    for index in order:
+        sign = signs[index]
         later = [other.x for other in signs[index + 1 :] if other.x > sign.x]
         crowded = bool(later) and later[0] - sign.x < sign.width + 14
-        sides = (-1, 1) if crowded else (1, -1)
-        placed.append(_first_free(sign, sides, zone, room))
-    return placed
+        forward = order[0] <= order[-1]
+        sides = (-1, 1) if crowded and forward else (1, -1)
+        found[index] = _first_free(sign, sides, zone, room)
+    return found, room
 
 
 def _first_free(sign: Sign, sides: tuple[int, int], zone: Zone, room: Room) -> Placed | None:
@@ -82,7 +100,7 @@ def _first_free(sign: Sign, sides: tuple[int, int], zone: Zone, room: Room) -> P
             if box.x1 < zone.left or box.x2 > zone.right:
                 break
             head = Box(sign.x - zone.head, y - 12, sign.x + zone.head, y + 8)
-            stem = pole(sign.x, y - 12, zone.foot)
+            stem = pole(sign.x, y - 12, sign.foot or zone.foot)
             if room.fits_text(box) and room.fits_head(head) and room.fits_line(stem):
                 room.texts.append(box)
                 room.heads.append(head)

@@ -25,7 +25,8 @@ def _sign(plan: Plan, day: date, station: Station) -> Sign:
         words, class_ = f"{words} · {w.LATE_SUFFIX.in_(plan.language)}", "t-date t-late"
     elif state is State.UNKNOWN:
         words = f"{words} · {w.UNKNOWN_SUFFIX.in_(plan.language)}"
-    return Sign(plan.scale.x(day), station.label, words, class_)
+    foot = plan.rail_of(day) - 8
+    return Sign(plan.scale.x(day), station.label, words, class_, foot)
 
 
 def signs(plan: Plan) -> list[Markup]:
@@ -44,7 +45,9 @@ def signs(plan: Plan) -> list[Markup]:
     parts = []
     for placed in place(above, ABOVE, plan.room):
         if placed is not None:
-            parts.append(vline(placed.sign.x, placed.y - 12, ABOVE.foot, "pole"))
+            parts.append(
+                vline(placed.sign.x, placed.y - 12, placed.sign.foot or ABOVE.foot, "pole")
+            )
             parts += sign_texts(placed, ABOVE)
     return [*parts, *_below(plan, below)]
 
@@ -115,6 +118,6 @@ def _limit(plan: Plan, station: Station) -> list[Markup]:
     done, due = plan.scale.x(station.done_on), plan.scale.x(station.due)
     if abs(due - done) < LIMIT_FROM:
         return []
-    y = plan.rail_of(station.done_on) + 13
+    y = plan.rail_of(station.done_on) - 13
     late = " late" if due < done else ""
     return [path(f"limit{late}", f"M{num(done)} {y}H{num(due)}M{num(due)} {y - 5}v10")]
