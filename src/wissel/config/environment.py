@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
 
 

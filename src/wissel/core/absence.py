@@ -1,4 +1,4 @@
-"""Absence facts (*verzuim*): what happened, as people report it. Shapes as in the ``clock`` command.
+"""Absence facts (*verzuim*): what happened, as people report it. Shapes of ``wissel clock``.
 
 Days in ``from``/``to`` are inclusive. ``healthy`` means fit for the full own work (*bedongen
 arbeid*); partial return changes nothing and has no field here.

@@ -70,7 +70,7 @@ class CapacityItem(Wire):
 
 @dataclass(frozen=True, slots=True)
 class Capacity(Wire):
-    """What the employee can do (*belastbaarheid*), as its source wrote it; versions, never edits."""
+    """What the employee can do (*belastbaarheid*), as its source wrote it; only new versions."""
 
     id: str
     version: int

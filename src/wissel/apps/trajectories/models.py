@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import models
 
-from wissel.apps.bureaus.models import Client, Contact, Membership, User
 from wissel.infra.fields import EncryptedJSONField, EncryptedTextField
 from wissel.infra.tenancy import TenantModel
 
@@ -23,7 +22,7 @@ class Employee(TenantModel):
     date_of_birth = EncryptedTextField(blank=True, default="")  #: ISO date
     email = models.EmailField(blank=True)
     phone = EncryptedTextField(blank=True, default="")
-    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    user = models.ForeignKey("bureaus.User", on_delete=models.PROTECT, null=True, related_name="+")
     user_id: UUID | None
 
     class Meta(TenantModel.Meta):
@@ -40,7 +39,7 @@ class Employment(TenantModel):
     retention = "dossier"
 
     employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="employments")
-    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey("bureaus.Client", on_delete=models.PROTECT, related_name="+")
     client_id: UUID
     function = models.CharField(max_length=200, blank=True)
     hours_per_week = models.DecimalField(max_digits=4, decimal_places=2, null=True)
@@ -88,7 +87,9 @@ class Trajectory(TenantModel):
     number = models.CharField(max_length=20)
     employment = models.ForeignKey(Employment, on_delete=models.PROTECT, related_name="+")
     absence = models.ForeignKey(Absence, on_delete=models.PROTECT, related_name="+")
-    coach = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    coach = models.ForeignKey(
+        "bureaus.Membership", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     coach_id: UUID | None
     programme = models.CharField(max_length=50)
     programme_version = models.PositiveIntegerField()
@@ -116,16 +117,18 @@ class Party(TenantModel):
     email = models.EmailField(blank=True)
     phone = EncryptedTextField(blank=True, default="")
     registration = models.CharField(max_length=100, blank=True)
-    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
+    contact = models.ForeignKey(
+        "bureaus.Contact", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     membership = models.ForeignKey(
-        Membership, on_delete=models.PROTECT, null=True, related_name="+"
+        "bureaus.Membership", on_delete=models.PROTECT, null=True, related_name="+"
     )
 
 
 class JournalEntry(TenantModel):
     """A row of the journal: append-only, hash-chained; the content is encrypted.
 
-    The chain covers the digest, so erasing content and salt (a right of the person) leaves it whole.
+    The chain covers the digest: erasing content and salt (a right of the person) leaves it whole.
     """
 
     data_category = "activities"  #: each row names its own in ``category``

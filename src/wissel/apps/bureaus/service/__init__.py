@@ -18,6 +18,7 @@ from wissel.apps.bureaus.service.clients import (
     clients,
     contact,
     contacts_of,
+    own_contact,
     register_client,
 )
 from wissel.apps.bureaus.service.invitations import (
@@ -70,6 +71,7 @@ __all__ = [
     "members",
     "next_number",
     "open_bureau",
+    "own_contact",
     "register_client",
     "second_factor_required",
     "sign_ins",

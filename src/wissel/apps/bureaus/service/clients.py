@@ -63,9 +63,9 @@ def clients(*, actor: Actor, now: datetime) -> tuple[ClientView, ...]:
 
 @read_door
 def client(*, actor: Actor, now: datetime, client: UUID) -> ClientView:
-    """Return one client."""
-    if actor.client is not None and actor.client != client:
-        raise Denied("other-client")
+    """Return one client: any of the bureau for staff, the own one for somebody of a client."""
+    if actor.client != client:
+        demand(actor, DataCategory.IDENTITY, Action.READ)
     try:
         return _client(Client.objects.get(pk=client))
     except ObjectDoesNotExist:
@@ -112,6 +112,13 @@ def contact(*, actor: Actor, now: datetime, contact: UUID) -> ContactView:
         raise Denied("no-such-contact")
     _demand_own_client(actor, row.client_id)
     return _contact(row)
+
+
+@read_door
+def own_contact(*, actor: Actor, now: datetime) -> ContactView | None:
+    """Return the actor's own entry among the people of their client, if there is one."""
+    row = Contact.objects.filter(membership_id=actor.membership, membership__isnull=False).first()
+    return _contact(row) if row is not None else None
 
 
 def _demand_own_client(actor: Actor, client: UUID) -> None:

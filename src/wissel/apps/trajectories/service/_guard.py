@@ -1,4 +1,4 @@
-"""No trajectory without passing here: the tie is found, the table is asked, the access is logged."""
+"""No trajectory without passing here: the tie is found, the table asked, the access logged."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -16,7 +16,7 @@ _PRIVATE = frozenset({DataCategory.WORKING_NOTES, DataCategory.MESSAGES, DataCat
 
 @dataclass(frozen=True, slots=True)
 class Obtained:
-    """A trajectory that the actor may touch, the tie, and the table's word on the asked category."""
+    """A trajectory that the actor may touch, and the tie between them."""
 
     row: Trajectory
     relation: Relation

@@ -12,7 +12,7 @@ from wissel.infra.models import AccessLogEntry
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """One access: when, who in which role, what was done with which kind of data, on what ground."""
+    """One access: when, who in which role, what was done with which data, on what ground."""
 
     at: datetime
     who: str

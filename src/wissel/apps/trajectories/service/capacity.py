@@ -82,7 +82,7 @@ def _check(source: str, author: str, per_day: float | None, per_week: float | No
             "no-source",
             "$.author",
             Text(
-                "Noem wie dit oordeel gaf: de naam van de bedrijfsarts, de arbeidsdeskundige of UWV.",
+                "Noem wie dit oordeel gaf: bedrijfsarts, arbeidsdeskundige of UWV, met naam.",
                 "Name whose opinion this is: the company doctor, the labour expert or UWV.",
             ),
         )

@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.apps.bureaus.models import Membership
 from wissel.apps.trajectories.models import Employee
 from wissel.apps.trajectories.service import _journal
 from wissel.apps.trajectories.service._guard import obtain, visible
@@ -70,12 +69,14 @@ def assign_coach(*, actor: Actor, now: datetime, trajectory: UUID, coach: UUID) 
     if not actor.is_system and actor.role not in (Role.MANAGER, Role.BACK_OFFICE):
         raise Denied("manager-only")
     row = visible(actor=actor).select_for_update(of=("self",)).filter(pk=trajectory).first()
-    chosen = Membership.objects.filter(pk=coach, role=Role.COACH, active=True).first()
-    if row is None or chosen is None:
-        raise Denied("no-such-trajectory" if row is None else "no-such-coach")
-    row.coach = chosen
+    if row is None:
+        raise Denied("no-such-trajectory")
+    chosen = bureaus.member(actor=actor, now=now, membership=coach)
+    if chosen.role != Role.COACH or not chosen.active:
+        raise Denied("no-such-coach")
+    row.coach_id = chosen.id
     row.save(update_fields=["coach"])
     decision = Decision(
-        subject="other", outcome=f"coach: {chosen.user.name}", owner=actor.name, owner_role="bureau"
+        subject="other", outcome=f"coach: {chosen.name}", owner=actor.name, owner_role="bureau"
     )
     _journal.append(row=row, actor=actor, now=now, happened_on=today_of(now), content=decision)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.apps.bureaus.models import Client, Contact, Membership
 from wissel.apps.trajectories.models import (
     Absence,
     AbsencePeriod,
@@ -78,10 +77,10 @@ class Registered:
 def register(*, actor: Actor, now: datetime, registration: Registration) -> Registered:
     """Register an employee: by a coach or planner, or by the employer for the own client.
 
-    Raises ``core.refusal.Refused`` with the place when facts contradict each other. Nothing is
-    written by half.
+    Raises ``core.refusal.Refused`` with the place when facts contradict each other, and ``Denied``
+    for a client that is not the actor's. Nothing is written by half.
     """
-    _demand_may_register(actor, registration)
+    bureaus.client(actor=actor, now=now, client=registration.client)
     today = today_of(now)
     check_absence(registration.absence, today, employment_end=registration.employment_end)
     employment = _employment(registration)
@@ -89,25 +88,16 @@ def register(*, actor: Actor, now: datetime, registration: Registration) -> Regi
         number=bureaus.next_number(actor=actor, now=now),
         employment=employment,
         absence=_absence(employment, registration.absence),
-        coach=_coach(actor, registration),
+        coach_id=_coach(actor, now, registration),
         programme=registration.programme,
         programme_version=registration.programme_version,
         registered_on=today,
     )
     row.save()
-    _parties(row, actor, registration)
+    _parties(row, actor, now, registration)
     _first_entries(row, actor, now, registration)
     _derive.refresh(row, today)
     return Registered(row.pk, row.number)
-
-
-def _demand_may_register(actor: Actor, registration: Registration) -> None:
-    if actor.is_system or actor.role in (Role.COACH, Role.BACK_OFFICE, Role.MANAGER):
-        if not Client.objects.filter(pk=registration.client).exists():
-            raise Denied("no-such-client")
-        return
-    if actor.role != Role.EMPLOYER or actor.client != registration.client:
-        raise Denied("other-client")
 
 
 def _employment(registration: Registration) -> Employment:
@@ -164,38 +154,25 @@ def save_periods(row: Absence, facts: absence.Absence) -> None:
         ).save()
 
 
-def _coach(actor: Actor, registration: Registration) -> Membership | None:
-    if registration.coach is not None:
-        chosen: Membership | None = Membership.objects.filter(
-            pk=registration.coach, role=Role.COACH, active=True
-        ).first()
-        if chosen is None:
-            raise Denied("no-such-coach")
-        return chosen
-    if actor.role == Role.COACH:
-        own: Membership = Membership.objects.get(pk=actor.membership)
-        return own
-    return None
+def _coach(actor: Actor, now: datetime, registration: Registration) -> UUID | None:
+    if registration.coach is None:
+        return actor.membership if actor.role == Role.COACH else None
+    chosen = bureaus.member(actor=actor, now=now, membership=registration.coach)
+    if chosen.role != Role.COACH or not chosen.active:
+        raise Denied("no-such-coach")
+    return chosen.id
 
 
-def _parties(row: Trajectory, actor: Actor, registration: Registration) -> None:
-    contact = registration.contact
-    chosen = Contact.objects.filter(pk=contact, client_id=registration.client).first()
-    if contact is not None and chosen is None:
-        raise Denied("no-such-contact")
-    if chosen is None and actor.role == Role.EMPLOYER:
-        chosen = Contact.objects.filter(membership_id=actor.membership).first()
-    if chosen is not None:
-        Party(
-            trajectory=row,
-            role=chosen.role,
-            name=chosen.name,
-            organisation=chosen.client.name,
-            email=chosen.email,
-            phone=chosen.phone,
-            contact=chosen,
-            membership=chosen.membership,
-        ).save()
+def _parties(row: Trajectory, actor: Actor, now: datetime, registration: Registration) -> None:
+    if registration.contact is not None:
+        chosen = bureaus.contact(actor=actor, now=now, contact=registration.contact)
+        if chosen.client != registration.client:
+            raise Denied("no-such-contact")
+        _contact_party(row, chosen)
+    elif actor.role == Role.EMPLOYER:
+        own = bureaus.own_contact(actor=actor, now=now)
+        if own is not None:
+            _contact_party(row, own)
     for professional in registration.professionals:
         Party(
             trajectory=row,
@@ -205,6 +182,19 @@ def _parties(row: Trajectory, actor: Actor, registration: Registration) -> None:
             email=professional.email,
             phone=professional.phone,
         ).save()
+
+
+def _contact_party(row: Trajectory, contact: bureaus.ContactView) -> None:
+    Party(
+        trajectory=row,
+        role=contact.role,
+        name=contact.name,
+        organisation=row.employment.client.name,
+        email=contact.email,
+        phone=contact.phone,
+        contact_id=contact.id,
+        membership_id=contact.membership,
+    ).save()
 
 
 def _first_entries(
