@@ -185,21 +185,26 @@ def set_up(*, full: bool) -> None:
     ``full`` adds what only the tests need. A full environment serves ``run`` as well.
     """
     base = f"{sys.version.split()[0]} {HERE}"
-    packages = {lock: f"{lock.name} {digest(lock)}" for lock in (RUN_LOCK, FULL_LOCK)}
     project = digest(HERE / "pyproject.toml")
-    found = STAMP.read_text().splitlines() if STAMP.exists() else ["", "", ""]
+    found = [*(STAMP.read_text().splitlines() if STAMP.exists() else []), "", "", ""][:3]
     if found[0] != base or not works(PYTHON, "--version"):
         make_venv()
-        found = [base, "", ""]
-    full = full or found[1].startswith(FULL_LOCK.name + " ")
-    lock = FULL_LOCK if full else RUN_LOCK
-    if found == [base, packages[lock], project]:
-        return
-    STAMP.unlink(missing_ok=True)
-    if found[1] != packages[lock]:
+        found = note([base, "", ""])
+    lock = FULL_LOCK if full or found[1].startswith(f"{FULL_LOCK.name} ") else RUN_LOCK
+    packages = f"{lock.name} {digest(lock)}"
+    if found[1] != packages:
+        note([base, "", ""])  # half an installation is none
         install(lock)
-    install_ourselves()
-    STAMP.write_text("\n".join([base, packages[lock], project]) + "\n")
+        found = note([base, packages, ""])
+    if found[2] != project:
+        install_ourselves()
+        note([base, packages, project])
+
+
+def note(lines: list[str]) -> list[str]:
+    """Write down how far the set-up is: a later start goes on from there."""
+    STAMP.write_text("\n".join(lines) + "\n")
+    return lines
 
 
 def lock(arguments: Sequence[str]) -> int:
