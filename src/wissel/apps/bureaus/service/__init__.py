@@ -22,6 +22,7 @@ from wissel.apps.bureaus.service.clients import (
     register_client,
 )
 from wissel.apps.bureaus.service.invitations import (
+    Accepted,
     InvitationGone,
     InvitationView,
     PasswordRefused,
@@ -36,6 +37,8 @@ from wissel.apps.bureaus.service.people import (
     actor_of,
     add_member,
     demo_accounts,
+    give_demo_factor,
+    has_second_factor,
     member,
     members,
     second_factor_required,
@@ -43,6 +46,7 @@ from wissel.apps.bureaus.service.people import (
 )
 
 __all__ = [
+    "Accepted",
     "BureauView",
     "ClientView",
     "ContactView",
@@ -63,6 +67,8 @@ __all__ = [
     "contact",
     "contacts_of",
     "demo_accounts",
+    "give_demo_factor",
+    "has_second_factor",
     "invitation",
     "invite",
     "is_demo",

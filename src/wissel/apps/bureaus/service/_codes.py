@@ -1,6 +1,7 @@
 """Second factors as rows: giving one, and the code it shows now (demo only)."""
 
 from datetime import datetime
+from uuid import UUID
 
 from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
@@ -25,6 +26,6 @@ def give_second_factor(user: User) -> None:
         TOTP.activate(user, generate_totp_secret())
 
 
-def has_second_factor(user: User) -> bool:
+def has_second_factor(user: UUID) -> bool:
     """Whether the person signs in with a second factor."""
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+    return Authenticator.objects.filter(user_id=user, type=Authenticator.Type.TOTP).exists()

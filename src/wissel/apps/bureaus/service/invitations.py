@@ -54,6 +54,16 @@ class InvitationView:
     has_account: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What an accepted invitation made: the user, what they are, and whose file it is about."""
+
+    user: UUID
+    membership: UUID
+    role: str
+    person: UUID | None
+
+
 @door
 def invite(
     *,
@@ -104,8 +114,8 @@ def invitation(*, token: str, now: datetime) -> InvitationView:
     return _read(actor=_visitor(bureau), now=now, secret=secret)
 
 
-def accept_invitation(*, token: str, password: str, now: datetime) -> UUID:
-    """Make (or find) the account, tie it to the bureau, and return the membership's id.
+def accept_invitation(*, token: str, password: str, now: datetime) -> Accepted:
+    """Make (or find) the account and tie it to the bureau.
 
     A person who has an account already keeps their password: ``password`` must then be theirs.
     """
@@ -131,7 +141,7 @@ def _read(*, actor: Actor, now: datetime, secret: str) -> InvitationView:
 
 
 @door
-def _accept(*, actor: Actor, now: datetime, secret: str, password: str) -> UUID:
+def _accept(*, actor: Actor, now: datetime, secret: str, password: str) -> Accepted:
     row = _open_row(secret, now)
     user = User.objects.filter(email__iexact=row.email).first()
     if user is not None and user.has_usable_password():
@@ -144,7 +154,7 @@ def _accept(*, actor: Actor, now: datetime, secret: str, password: str) -> UUID:
     row.save(update_fields=["accepted_at", "membership"])
     if row.contact_id is not None:
         Contact.objects.filter(pk=row.contact_id).update(membership=membership)
-    return membership.id
+    return Accepted(membership.user_id, membership.id, row.role, row.person)
 
 
 def _set_password(row: Invitation, user: User | None, password: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from wissel.apps.bureaus.models import Bureau, Membership, User
-from wissel.apps.bureaus.service._codes import current_code
+from wissel.apps.bureaus.service import _codes as codes
 from wissel.apps.bureaus.service._rights import demand_staff
 from wissel.apps.bureaus.service.bureaus import all_bureaus, is_demo
 from wissel.core.access import Role
@@ -72,6 +72,21 @@ def actor_of(*, user: UUID, membership: UUID, seen_from: str = "") -> Actor | No
 def second_factor_required(role: str) -> bool:
     """Whether this role signs in with a second factor: everyone who is not an employee."""
     return role != Role.EMPLOYEE
+
+
+def has_second_factor(*, user: UUID) -> bool:
+    """Whether this person signs in with a second factor. The threshold: asked before a page."""
+    return codes.has_second_factor(user)
+
+
+def give_demo_factor(*, user: UUID, password: str) -> None:
+    """Give a demo account its password and a second factor; refused in any other database."""
+    if not is_demo():
+        raise Denied("demo-only")
+    person = User.objects.get(pk=user)
+    person.set_password(password)
+    person.save()
+    codes.give_second_factor(person)
 
 
 @door
@@ -164,7 +179,9 @@ def _demo_accounts_of(*, actor: Actor, now: datetime) -> tuple[DemoAccount, ...]
     bureau = Bureau.objects.get(pk=actor.bureau).name
     rows = Membership.objects.filter(active=True).select_related("user").order_by("id")
     return tuple(
-        DemoAccount(row.user.name, row.user.email, row.role, bureau, current_code(row.user, now))
+        DemoAccount(
+            row.user.name, row.user.email, row.role, bureau, codes.current_code(row.user, now)
+        )
         for row in rows
     )
 

@@ -8,240 +8,505 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bureaus', '0001_initial'),
+        ("bureaus", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Absence',
+            name="Absence",
             fields=[
-                ('id', models.UUIDField(default=wissel.infra.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first_sick_day', models.DateField()),
-                ('recovered_on', models.DateField(null=True)),
-                ('bureau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.bureau')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wissel.infra.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("first_sick_day", models.DateField()),
+                ("recovered_on", models.DateField(null=True)),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.bureau",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='AbsencePeriod',
+            name="AbsencePeriod",
             fields=[
-                ('id', models.UUIDField(default=wissel.infra.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=10)),
-                ('first_day', models.DateField()),
-                ('last_day', models.DateField()),
-                ('same_cause', wissel.infra.fields.EncryptedJSONField(null=True)),
-                ('absence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periods', to='trajectories.absence')),
-                ('bureau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.bureau')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wissel.infra.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10)),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField()),
+                ("same_cause", wissel.infra.fields.EncryptedJSONField(null=True)),
+                (
+                    "absence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="periods",
+                        to="trajectories.absence",
+                    ),
+                ),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.bureau",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Employee',
+            name="Employee",
             fields=[
-                ('id', models.UUIDField(default=wissel.infra.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('date_of_birth', wissel.infra.fields.EncryptedTextField(blank=True, default='')),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', wissel.infra.fields.EncryptedTextField(blank=True, default='')),
-                ('bureau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.bureau')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wissel.infra.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("date_of_birth", wissel.infra.fields.EncryptedTextField(blank=True, default="")),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", wissel.infra.fields.EncryptedTextField(blank=True, default="")),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.bureau",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Employment',
+            name="Employment",
             fields=[
-                ('id', models.UUIDField(default=wissel.infra.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('function', models.CharField(blank=True, max_length=200)),
-                ('hours_per_week', models.DecimalField(decimal_places=2, max_digits=4, null=True)),
-                ('start', models.DateField(null=True)),
-                ('end', models.DateField(null=True)),
-                ('own_risk_zw', models.BooleanField(default=False)),
-                ('own_risk_wga', models.BooleanField(default=False)),
-                ('several_employers', models.BooleanField(default=False)),
-                ('bureau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.bureau')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.client')),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employments', to='trajectories.employee')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wissel.infra.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("function", models.CharField(blank=True, max_length=200)),
+                ("hours_per_week", models.DecimalField(decimal_places=2, max_digits=4, null=True)),
+                ("start", models.DateField(null=True)),
+                ("end", models.DateField(null=True)),
+                ("own_risk_zw", models.BooleanField(default=False)),
+                ("own_risk_wga", models.BooleanField(default=False)),
+                ("several_employers", models.BooleanField(default=False)),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.bureau",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.client",
+                    ),
+                ),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="employments",
+                        to="trajectories.employee",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddField(
-            model_name='absence',
-            name='employment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='trajectories.employment'),
+            model_name="absence",
+            name="employment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="absences",
+                to="trajectories.employment",
+            ),
         ),
         migrations.CreateModel(
-            name='Trajectory',
+            name="Trajectory",
             fields=[
-                ('id', models.UUIDField(default=wissel.infra.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=20)),
-                ('programme', models.CharField(max_length=50)),
-                ('programme_version', models.PositiveIntegerField()),
-                ('registered_on', models.DateField()),
-                ('closed_on', models.DateField(null=True)),
-                ('derived_on', models.DateField(null=True)),
-                ('absence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trajectories.absence')),
-                ('bureau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.bureau')),
-                ('coach', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.membership')),
-                ('employment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trajectories.employment')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wissel.infra.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.CharField(max_length=20)),
+                ("programme", models.CharField(max_length=50)),
+                ("programme_version", models.PositiveIntegerField()),
+                ("registered_on", models.DateField()),
+                ("closed_on", models.DateField(null=True)),
+                ("derived_on", models.DateField(null=True)),
+                (
+                    "absence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trajectories.absence",
+                    ),
+                ),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.bureau",
+                    ),
+                ),
+                (
+                    "coach",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.membership",
+                    ),
+                ),
+                (
+                    "employment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trajectories.employment",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.UUIDField(default=wissel.infra.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=200)),
-                ('organisation', models.CharField(blank=True, max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', wissel.infra.fields.EncryptedTextField(blank=True, default='')),
-                ('registration', models.CharField(blank=True, max_length=100)),
-                ('bureau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.bureau')),
-                ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.contact')),
-                ('membership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.membership')),
-                ('trajectory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='trajectories.trajectory')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wissel.infra.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("role", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=200)),
+                ("organisation", models.CharField(blank=True, max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", wissel.infra.fields.EncryptedTextField(blank=True, default="")),
+                ("registration", models.CharField(blank=True, max_length=100)),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.bureau",
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.contact",
+                    ),
+                ),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.membership",
+                    ),
+                ),
+                (
+                    "trajectory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="trajectories.trajectory",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='JournalEntry',
+            name="JournalEntry",
             fields=[
-                ('id', models.UUIDField(default=wissel.infra.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=30)),
-                ('category', models.CharField(max_length=20)),
-                ('happened_on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('author', models.CharField(max_length=200)),
-                ('author_role', models.CharField(max_length=20)),
-                ('content', wissel.infra.fields.EncryptedJSONField()),
-                ('salt', wissel.infra.fields.EncryptedTextField()),
-                ('documents', models.JSONField(default=list)),
-                ('supersedes', models.UUIDField(null=True)),
-                ('settles', models.CharField(blank=True, max_length=120)),
-                ('digest', models.CharField(max_length=64)),
-                ('link', models.CharField(max_length=64)),
-                ('bureau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.bureau')),
-                ('trajectory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='journal', to='trajectories.trajectory')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wissel.infra.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=30)),
+                ("category", models.CharField(max_length=20)),
+                ("happened_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("author", models.CharField(max_length=200)),
+                ("author_role", models.CharField(max_length=20)),
+                ("content", wissel.infra.fields.EncryptedJSONField()),
+                ("salt", wissel.infra.fields.EncryptedTextField()),
+                ("documents", models.JSONField(default=list)),
+                ("supersedes", models.UUIDField(null=True)),
+                ("settles", models.CharField(blank=True, max_length=120)),
+                ("digest", models.CharField(max_length=64)),
+                ("link", models.CharField(max_length=64)),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.bureau",
+                    ),
+                ),
+                (
+                    "trajectory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="journal",
+                        to="trajectories.trajectory",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='DueDate',
+            name="DueDate",
             fields=[
-                ('id', models.UUIDField(default=wissel.infra.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=120)),
-                ('due', models.DateField(null=True)),
-                ('warn_from', models.DateField(null=True)),
-                ('settled', models.BooleanField(default=False)),
-                ('duty', wissel.infra.fields.EncryptedJSONField()),
-                ('bureau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.bureau')),
-                ('trajectory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='due_dates', to='trajectories.trajectory')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wissel.infra.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("due", models.DateField(null=True)),
+                ("warn_from", models.DateField(null=True)),
+                ("settled", models.BooleanField(default=False)),
+                ("duty", wissel.infra.fields.EncryptedJSONField()),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.bureau",
+                    ),
+                ),
+                (
+                    "trajectory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="due_dates",
+                        to="trajectories.trajectory",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.UUIDField(default=wissel.infra.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('category', models.CharField(max_length=20)),
-                ('receiver', models.CharField(max_length=20)),
-                ('purpose', models.CharField(max_length=300)),
-                ('text_version', models.CharField(max_length=20)),
-                ('given_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('bureau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.bureau')),
-                ('trajectory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='trajectories.trajectory')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wissel.infra.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("category", models.CharField(max_length=20)),
+                ("receiver", models.CharField(max_length=20)),
+                ("purpose", models.CharField(max_length=300)),
+                ("text_version", models.CharField(max_length=20)),
+                ("given_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.bureau",
+                    ),
+                ),
+                (
+                    "trajectory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="trajectories.trajectory",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='CapacityVersion',
+            name="CapacityVersion",
             fields=[
-                ('id', models.UUIDField(default=wissel.infra.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField()),
-                ('valid_from', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('content', wissel.infra.fields.EncryptedJSONField()),
-                ('bureau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.bureau')),
-                ('trajectory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='capacity', to='trajectories.trajectory')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wissel.infra.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("valid_from", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("content", wissel.infra.fields.EncryptedJSONField()),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.bureau",
+                    ),
+                ),
+                (
+                    "trajectory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="capacity",
+                        to="trajectories.trajectory",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddIndex(
-            model_name='employee',
-            index=models.Index(fields=['bureau', 'name'], name='employee_name'),
+            model_name="employee",
+            index=models.Index(fields=["bureau", "name"], name="employee_name"),
         ),
         migrations.AddIndex(
-            model_name='employee',
-            index=models.Index(fields=['bureau', 'user'], name='employee_user'),
+            model_name="employee",
+            index=models.Index(fields=["bureau", "user"], name="employee_user"),
         ),
         migrations.AddIndex(
-            model_name='trajectory',
-            index=models.Index(fields=['bureau', 'coach', 'closed_on'], name='trajectory_coach'),
+            model_name="trajectory",
+            index=models.Index(fields=["bureau", "coach", "closed_on"], name="trajectory_coach"),
         ),
         migrations.AddConstraint(
-            model_name='trajectory',
-            constraint=models.UniqueConstraint(fields=('bureau', 'number'), name='trajectory_number_once'),
+            model_name="trajectory",
+            constraint=models.UniqueConstraint(
+                fields=("bureau", "number"), name="trajectory_number_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='journalentry',
-            index=models.Index(fields=['bureau', 'trajectory', 'happened_on'], name='journal_day'),
+            model_name="journalentry",
+            index=models.Index(fields=["bureau", "trajectory", "happened_on"], name="journal_day"),
         ),
         migrations.AddConstraint(
-            model_name='journalentry',
-            constraint=models.UniqueConstraint(fields=('bureau', 'trajectory', 'seq'), name='journal_seq_once'),
+            model_name="journalentry",
+            constraint=models.UniqueConstraint(
+                fields=("bureau", "trajectory", "seq"), name="journal_seq_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='journalentry',
-            constraint=models.UniqueConstraint(fields=('bureau', 'trajectory', 'supersedes'), name='journal_superseded_once'),
+            model_name="journalentry",
+            constraint=models.UniqueConstraint(
+                fields=("bureau", "trajectory", "supersedes"), name="journal_superseded_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='duedate',
-            index=models.Index(fields=['bureau', 'settled', 'due', 'trajectory'], name='due_list'),
+            model_name="duedate",
+            index=models.Index(fields=["bureau", "settled", "due", "trajectory"], name="due_list"),
         ),
         migrations.AddConstraint(
-            model_name='duedate',
-            constraint=models.UniqueConstraint(fields=('bureau', 'trajectory', 'key'), name='due_key_once'),
+            model_name="duedate",
+            constraint=models.UniqueConstraint(
+                fields=("bureau", "trajectory", "key"), name="due_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capacityversion',
-            constraint=models.UniqueConstraint(fields=('bureau', 'trajectory', 'version'), name='capacity_version_once'),
+            model_name="capacityversion",
+            constraint=models.UniqueConstraint(
+                fields=("bureau", "trajectory", "version"), name="capacity_version_once"
+            ),
         ),
     ]
