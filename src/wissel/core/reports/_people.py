@@ -1,0 +1,264 @@
+"""Sections 9 to 13: effort on both sides, own words, obstacles, conclusion, agreements."""
+
+from collections import Counter
+
+from wissel.core.journal import (
+    Agreement,
+    Appointment,
+    Assignment,
+    Contact,
+    DocumentReceived,
+    ExpertOpinion,
+    JournalEntry,
+    Measure,
+    StagnationSignal,
+)
+from wissel.core.obligations import Obligation, State
+from wissel.core.reports._material import Material, Part, document_name, proof
+from wissel.core.reports._standing import obligation_proof
+from wissel.core.reports.record import Layer, Statement
+from wissel.core.sources import Nature
+
+
+def effort(material: Material) -> Part:
+    """Section 9: facts on both sides: who came, what was done, which duties were kept."""
+    found = [
+        *_attendance(material),
+        *_assignments(material),
+        *_employer_side(material),
+        *_kept_agreements(material),
+        *_promises(material),
+        *_duties(material),
+    ]
+    if not found:
+        text, evidence = material.words.say("effort.none"), (material.nothing(),)
+        found = [Statement("9:none", Layer.FACT, text, evidence=evidence, editable=False)]
+    return Part(tuple(found))
+
+
+def _fact(
+    id_: str, text: str, material: Material, entries: list[JournalEntry], *, done: bool = True
+) -> Statement:
+    evidence = proof(material, entries)
+    return Statement(id_, Layer.FACT, text, evidence=evidence, editable=False, effort=done)
+
+
+def _attendance(material: Material) -> list[Statement]:
+    held = [
+        entry
+        for entry in material.entries
+        if isinstance(entry.content, Appointment)
+        and entry.content.outcome != "planned"
+        and "employee" in entry.content.with_
+    ]
+    if not held:
+        return []
+    by = Counter(entry.content.outcome for entry in held if isinstance(entry.content, Appointment))
+    words = material.words
+    text = words.say("effort.attended", n=by["attended"], m=len(held))
+    if by["attended"] < len(held):
+        text += " " + words.say(
+            "effort.cancelled",
+            in_time=by["cancelled-in-time"],
+            late=by["cancelled-late"],
+            no_show=by["no-show"],
+        )
+    return [_fact("9:attended", text, material, held)]
+
+
+def _assignments(material: Material) -> list[Statement]:
+    """Count assignments by title, each with its last state in the period."""
+    last: dict[str, str] = {}
+    held = [entry for entry in material.entries if isinstance(entry.content, Assignment)]
+    for entry in held:
+        if isinstance(entry.content, Assignment):
+            last[entry.content.title.casefold().strip()] = entry.content.state
+    if not last:
+        return []
+    done = sum(state == "done" for state in last.values())
+    text = material.words.count("effort.assignments", len(last), done=done)
+    return [_fact("9:assignments", text, material, held)]
+
+
+def _employer_side(material: Material) -> list[Statement]:
+    words, found = material.words, []
+    for role in ("employer", "line-manager"):
+        talks = [
+            entry
+            for entry in material.entries
+            if isinstance(entry.content, Contact) and role in entry.content.with_
+        ]
+        if talks:
+            text = words.count("effort.contacts", len(talks), role=words.role(role))
+            found.append(_fact(f"9:contacts-{role}", text, material, talks))
+    for entry in material.entries:
+        day = words.day(entry.happened_on)
+        match entry.content:
+            case DocumentReceived(source="employer") as content:
+                name = document_name(material, content)
+                text = words.say("effort.document", document=name, day=day)
+                found.append(_fact(material.id(9, entry), text, material, [entry]))
+            case Measure():
+                # The day only: what the measure is and why stays between employer and employee.
+                text = words.say("effort.measure", day=day)
+                found.append(_fact(material.id(9, entry), text, material, [entry], done=False))
+            case _:
+                pass
+    return found
+
+
+def _kept_agreements(material: Material) -> list[Statement]:
+    words = material.words
+    return [
+        _fact(
+            material.id(9, entry),
+            words.say(
+                "effort.agreement-done",
+                what=material.clean(entry.content.what),
+                role=words.role(entry.content.who),
+                day=words.day(entry.happened_on),
+            ),
+            material,
+            [entry],
+        )
+        for entry in material.entries
+        if isinstance(entry.content, Agreement) and entry.content.done
+    ]
+
+
+def _promises(material: Material) -> list[Statement]:
+    """Count the bureau's own promises of the period; what is late is named below."""
+    ours = [
+        duty
+        for duty in material.obligations
+        if duty.nature is Nature.PROMISE
+        and "coach" in duty.actors
+        and duty.due is not None
+        and material.first <= duty.due <= material.last
+        and duty.state(material.today) in (State.DONE, State.LATE, State.OVERDUE)
+    ]
+    if not ours:
+        return []
+    kept = sum(duty.state(material.today) is State.DONE for duty in ours)
+    text = material.words.say("effort.promises", n=kept, m=len(ours))
+    evidence = tuple(piece for duty in ours for piece in obligation_proof(material, duty))
+    return [Statement("9:promises", Layer.FACT, text, evidence=evidence, editable=False)]
+
+
+def _duties(material: Material) -> list[Statement]:
+    return [found for duty in material.obligations if (found := _duty(material, duty)) is not None]
+
+
+def _duty(material: Material, duty: Obligation) -> Statement | None:
+    """Name what was late or is overdue; of the employer's duties also what was done on time."""
+    words, state, done = material.words, duty.state(material.today), duty.done_on
+    title = duty.title.in_(words.language)
+    who = words.list(words.role(actor) for actor in duty.actors) if duty.actors else "?"
+    in_period = done is not None and material.first <= done <= material.last
+    if state is State.OVERDUE and duty.due is not None:
+        today = words.day(material.today)
+        day = words.day(duty.due)
+        text = words.say("effort.duty-overdue", title=title, role=who, day=day, today=today)
+    elif done is not None and in_period and state is State.LATE:
+        text = words.count(
+            "effort.duty-late", duty.days_late or 0, title=title, role=who, day=words.day(done)
+        )
+    elif done is not None and in_period and state is State.DONE and "employer" in duty.actors:
+        text = words.say("effort.duty-done", title=title, role=who, day=words.day(done))
+    else:
+        return None
+    evidence = obligation_proof(material, duty)
+    return Statement(f"9:duty:{duty.key}", Layer.FACT, text, evidence=evidence, editable=False)
+
+
+def view_of_employee(material: Material) -> Part:
+    """Section 10: the employee's own words; until then it says that they were not given yet."""
+    text, owner = material.words.say("voice.waiting"), material.trajectory.employee.name
+    voice = Statement("10:voice", Layer.OWN_WORDS, text, owner=owner, editable=False)
+    return Part((voice,))
+
+
+def obstacles(material: Material) -> Part:
+    """Section 11: every stagnation signal of the period, and the question who takes it up."""
+    words = material.words
+    statements, questions = [], []
+    for entry in material.entries:
+        if isinstance(entry.content, ExpertOpinion):
+            statements.append(_opinion(material, entry, entry.content))
+        if not isinstance(entry.content, StagnationSignal):
+            continue
+        signal, day = entry.content, words.day(entry.happened_on)
+        sort = words.word(f"stagnation.{signal.sort}")
+        sort = sort[:1].upper() + sort[1:]
+        said = {"sort": sort, "day": day, "text": material.clean(signal.facts)}
+        text = (
+            words.say("obstacle.since", since=words.day(signal.since), **said)
+            if signal.since
+            else words.say("obstacle", **said)
+        )
+        id_ = material.id(11, entry)
+        statements.append(Statement(id_, Layer.FACT, text, evidence=proof(material, (entry,))))
+        ask = words.say("obstacle.question", day=day)
+        questions.append(material.question(f"{id_}:question", ask, Layer.AGREEMENT))
+    return Part(tuple(statements), tuple(questions), left_out=not statements)
+
+
+def _opinion(material: Material, entry: JournalEntry, content: ExpertOpinion) -> Statement:
+    """Say that an opinion was asked or came, and when; its question and content stay out."""
+    words = material.words
+    day = words.day(entry.happened_on if content.outcome else content.asked_on or entry.happened_on)
+    phrase = "opinion.given" if content.outcome else "opinion.asked"
+    text = words.say(phrase, by=words.role(content.by), day=day)
+    evidence = proof(material, (entry,))
+    return Statement(material.id(11, entry), Layer.FACT, text, evidence=evidence, editable=False)
+
+
+def conclusion(material: Material) -> Part:
+    """Section 12: the coach's own opinion, empty until it is written."""
+    return Part((Statement("12:conclusion", Layer.OPINION, "", owner=material.owner()),))
+
+
+def agreements(material: Material) -> Part:
+    """Section 13: agreements that still stand, and the appointments ahead; asked when none."""
+    words = material.words
+    reported = {
+        entry.content.about
+        for entry in material.known
+        if isinstance(entry.content, Agreement) and entry.content.done
+    }
+    found = [
+        statement
+        for entry in material.known
+        if (statement := _ahead(material, entry, reported)) is not None
+    ]
+    if found:
+        return Part(tuple(found))
+    ask = words.say("agreement.question")
+    return Part((), (material.question("13:question", ask, Layer.AGREEMENT),))
+
+
+def _ahead(material: Material, entry: JournalEntry, reported: set[str]) -> Statement | None:
+    words, content = material.words, entry.content
+    match content:
+        case Agreement(done=False):
+            done = entry.id in reported or material.roots.get(entry.id, entry.id) in reported
+            if done or entry.happened_on > material.last:
+                return None
+            what, role = material.clean(content.what), words.role(content.who)
+            role = role[:1].upper() + role[1:]
+            text = (
+                words.say("agreement", role=role, what=what, day=words.day(content.by))
+                if content.by
+                else words.say("agreement.no-day", role=role, what=what)
+            )
+        case Appointment(outcome="planned") if entry.happened_on > material.last:
+            text = words.say(
+                "appointment",
+                day=words.day(entry.happened_on),
+                medium=words.word(f"medium.{content.medium}"),
+                **{"with": words.list(words.role(role) for role in content.with_ or ("other",))},
+            )
+        case _:
+            return None
+    evidence = proof(material, (entry,))
+    return Statement(material.id(13, entry), Layer.AGREEMENT, text, evidence=evidence)

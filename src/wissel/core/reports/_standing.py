@@ -1,0 +1,262 @@
+"""Sections 1 to 3: where the trajectory stands, what the employee can do, the first track."""
+
+from datetime import date
+
+from wissel.core.journal import CapacityReceived, Contact, Decision, JournalEntry
+from wissel.core.obligations import Obligation, State
+from wissel.core.reports._hiding import local_day
+from wissel.core.reports._material import Material, Part, proof
+from wissel.core.reports._words import measure
+from wissel.core.reports.record import Evidence, Layer, Question, Statement
+from wissel.core.sources import Nature
+from wissel.core.trajectory import Capacity
+
+
+def obligation_proof(material: Material, duty: Obligation) -> tuple[Evidence, ...]:
+    """Return a duty as evidence, with the entries that settled it as far as they may be shown."""
+    shown = {entry.id: entry for entry in material.known}
+    entries = [shown[id_] for id_ in duty.evidence if id_ in shown]
+    title = duty.title.in_(material.words.language)
+    own = Evidence(duty.key, title, duty.due or duty.done_on, "obligation")
+    return (own, *proof(material, entries))
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the day ``months`` later; a day the month lacks becomes its last one."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for number in range(day.day, 27, -1):
+        try:
+            return date(year, month + 1, number)
+        except ValueError:
+            continue
+    return date(year, month + 1, day.day)
+
+
+def capacity_is_old(valid_from: date, today: date) -> bool:
+    """Whether capacity information is older than the measure (three months)."""
+    return today > months_after(valid_from, measure("capacity_age_months"))
+
+
+def at_a_glance(material: Material) -> Part:
+    """Section 1: the week, on plan or behind, the next milestone, what the employer must do."""
+    return Part((_week(material), *_plan(material), *_next(material), *_asks(material)))
+
+
+def _week(material: Material) -> Statement:
+    words, first = material.words, material.trajectory.absence.first_sick_day
+    if material.week is None or material.total_weeks is None:
+        text = words.say("week.unknown", day=words.day(first))
+    else:
+        text = words.say(
+            "week", day=words.day(material.today), week=material.week, total=material.total_weeks
+        )
+    case = Evidence("first-sick-day", words.say("ev.case"), first, "case")
+    return Statement("1:week", Layer.FACT, text, evidence=(case,), editable=False)
+
+
+def _plan(material: Material) -> list[Statement]:
+    words, today = material.words, material.today
+    late = [d for d in material.obligations if d.state(today) is State.OVERDUE]
+    unsure = [d for d in material.obligations if d.state(today) is State.UNKNOWN]
+    day = words.day(today)
+    found = [
+        Statement(
+            "1:plan",
+            Layer.FACT,
+            words.count("plan.behind", len(late), day=day, titles=_titles(material, late))
+            if late
+            else words.say("plan.on", day=day),
+            evidence=_all_proof(material, late) or (material.nothing(),),
+            editable=False,
+        )
+    ]
+    if unsure:
+        text = words.say("plan.unknown", titles=_titles(material, unsure))
+        evidence = _all_proof(material, unsure)
+        found.append(Statement("1:unknown", Layer.FACT, text, evidence=evidence, editable=False))
+    return found
+
+
+def _next(material: Material) -> list[Statement]:
+    ahead = [
+        duty
+        for duty in material.obligations
+        if duty.nature is Nature.LAW
+        and duty.due is not None
+        and duty.due >= material.today
+        and duty.state(material.today).is_open
+    ]
+    return [_dated("1:next", "next", material, ahead[0])] if ahead else []
+
+
+def _asks(material: Material) -> list[Statement]:
+    asked = [
+        duty
+        for duty in material.obligations
+        if "employer" in duty.actors
+        and duty.due is not None
+        and (duty.due - material.last).days <= measure("ask_days")
+        and duty.state(material.today).is_open
+    ]
+    return [_dated(f"1:ask:{duty.key}", "ask", material, duty) for duty in asked]
+
+
+def _dated(id_: str, phrase: str, material: Material, duty: Obligation) -> Statement:
+    words = material.words
+    day = words.day(duty.due) if duty.due else ""
+    text = words.say(phrase, title=duty.title.in_(words.language), day=day)
+    evidence = obligation_proof(material, duty)
+    return Statement(id_, Layer.FACT, text, evidence=evidence, editable=False)
+
+
+def _titles(material: Material, duties: list[Obligation]) -> str:
+    return material.words.list(duty.title.in_(material.words.language) for duty in duties)
+
+
+def _all_proof(material: Material, duties: list[Obligation]) -> tuple[Evidence, ...]:
+    return tuple(piece for duty in duties for piece in obligation_proof(material, duty))
+
+
+def latest_capacity(material: Material) -> Capacity | None:
+    """Return the newest version that was valid and recorded at the end of the period."""
+    held = [
+        version
+        for version in material.trajectory.capacity
+        if version.valid_from <= material.last
+        and (version.recorded_at is None or local_day(version.recorded_at) <= material.today)
+    ]
+    return max(held, key=lambda version: version.version, default=None)
+
+
+def _doctors_capacity(material: Material, newest: Capacity) -> Capacity | None:
+    doctors = [
+        version
+        for version in material.trajectory.capacity
+        if version.source == "company-doctor" and version.version <= newest.version
+    ]
+    return max(doctors, key=lambda version: version.version, default=None)
+
+
+def capacity(material: Material) -> Part:
+    """Section 2: only what the company doctor supplied, with its source and its day."""
+    words, newest = material.words, latest_capacity(material)
+    if newest is None:
+        text, ask = words.say("capacity.none"), words.say("capacity.question-none")
+        none = Statement("2:none", Layer.FACT, text, evidence=(material.nothing(),), editable=False)
+        return Part((none,), (material.question("2:question-none", ask, Layer.AGREEMENT),))
+    shown = _doctors_capacity(material, newest)
+    statements = []
+    if newest.source != "company-doctor":
+        statements.append(_other_source(material, newest))
+    if shown is not None:
+        statements += _supplied(material, shown)
+    return Part(tuple(statements), _effect(material, newest))
+
+
+def _capacity_proof(material: Material, version: Capacity) -> tuple[Evidence, ...]:
+    label = material.words.say("ev.capacity", n=version.version)
+    own = Evidence(version.id, label, version.valid_from, "capacity")
+    entries = [
+        entry
+        for entry in material.known
+        if isinstance(entry.content, CapacityReceived) and entry.content.capacity == version.id
+    ]
+    return (own, *proof(material, entries))
+
+
+def _other_source(material: Material, version: Capacity) -> Statement:
+    words = material.words
+    text = words.say(
+        "capacity.other-source",
+        day=words.day(version.valid_from),
+        source=words.word(f"capacity-source.{version.source}"),
+        author=version.author,
+    )
+    evidence = _capacity_proof(material, version)
+    return Statement("2:other-source", Layer.FACT, text, evidence=evidence, editable=False)
+
+
+def _supplied(material: Material, version: Capacity) -> list[Statement]:
+    words, day = material.words, material.words.day(version.valid_from)
+    text = words.say(
+        "capacity",
+        source=words.word(f"capacity-source.{version.source}"),
+        author=version.author,
+        day=day,
+        content=_content(material, version),
+    )
+    evidence = _capacity_proof(material, version)
+    new = version.valid_from >= material.first
+    since = words.say("capacity.changed") if new else words.say("capacity.unchanged", day=day)
+    lines = [("2:capacity", text), ("2:since", since)]
+    if capacity_is_old(version.valid_from, material.today):
+        months = measure("capacity_age_months")
+        lines.append(("2:old", words.say("capacity.old", months=months)))
+    return [
+        Statement(id_, Layer.FACT, line, evidence=evidence, editable=False) for id_, line in lines
+    ]
+
+
+def _content(material: Material, version: Capacity) -> str:
+    words, parts = material.words, []
+    if version.hours_per_day is not None:
+        parts.append(words.say("capacity.hours-day", n=words.number(version.hours_per_day)))
+    if version.hours_per_week is not None:
+        parts.append(words.say("capacity.hours-week", n=words.number(version.hours_per_week)))
+    parts += [material.clean(f"{item.aspect}: {item.limit}") for item in version.items]
+    return "; ".join(parts) or words.say("capacity.empty")
+
+
+def _effect(material: Material, newest: Capacity) -> tuple[Question, ...]:
+    if newest.valid_from < material.first:
+        return ()
+    return (material.question("2:question-effect", material.words.say("capacity.question-effect")),)
+
+
+def first_track(material: Material) -> Part:
+    """Section 3: what the employer said about return to own work; asked when nothing was said."""
+    statements: list[Statement] = []
+    for entry in material.entries:
+        match entry.content:
+            case Contact() as said if said.first_track or said.first_track_open is not None:
+                statements += _said(material, entry, said)
+            case Decision(subject="eerste-spoor-gesloten") as decision:
+                statements.append(_closed(material, entry, decision))
+            case _:
+                pass
+    if statements:
+        return Part(tuple(statements))
+    text, ask = material.words.say("first-track.none"), material.words.say("first-track.question")
+    none = Statement("3:none", Layer.FACT, text, evidence=(material.nothing(),), editable=False)
+    return Part((none,), (material.question("3:question", ask),))
+
+
+def _said(material: Material, entry: JournalEntry, said: Contact) -> list[Statement]:
+    words, day = material.words, material.words.day(entry.happened_on)
+    evidence = proof(material, (entry,))
+    found = []
+    if said.first_track_open is not None:
+        text = words.say(
+            "first-track.open" if said.first_track_open else "first-track.shut", day=day
+        )
+        id_ = f"{material.id(3, entry)}:open"
+        found.append(Statement(id_, Layer.FACT, text, evidence=evidence, editable=False))
+    if said.first_track:
+        text = words.say("first-track", day=day, text=material.clean(said.first_track))
+        owner = words.role("employer")
+        found.append(
+            Statement(material.id(3, entry), Layer.OPINION, text, owner=owner, evidence=evidence)
+        )
+    return found
+
+
+def _closed(material: Material, entry: JournalEntry, decision: Decision) -> Statement:
+    words = material.words
+    text = words.say(
+        "first-track.closed",
+        day=words.day(entry.happened_on),
+        text=material.clean(decision.outcome),
+        owner=decision.owner,
+    )
+    evidence = proof(material, (entry,))
+    return Statement(material.id(3, entry), Layer.FACT, text, evidence=evidence)

@@ -1,0 +1,84 @@
+"""What the employer gets, exactly what the employee reads; and what a correction changed."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from wissel.core.reports._words import both
+from wissel.core.reports.record import Change, Correction, ReportRecord, Section, Statement
+
+_QUOTE = 160  #: characters of a text that a line of a correction quotes
+
+
+def employer_view(record: ReportRecord) -> ReportRecord:
+    """Return the record without the questions to the coach and the employee's comments.
+
+    Hidden names are not in a record at all. Portals, PDF and the frozen record of a release all
+    come from this one.
+    """
+    sections = tuple(replace(section, questions=()) for section in record.sections)
+    return replace(record, sections=sections, comments=())
+
+
+def diff(old: ReportRecord, new: ReportRecord) -> tuple[Change, ...]:
+    """Return what changed between two versions, in reading order, each with its line."""
+    before = {held.id: (section, held) for section, held in old.statements()}
+    after = {held.id: (section, held) for section, held in new.statements()}
+    found = []
+    for id_, (section, held) in after.items():
+        was = _printed(before[id_][1]) if id_ in before else ""
+        now = _printed(held)
+        if id_ not in before:
+            found.append(_change("added", section, id_, was, now))
+        elif was != now:
+            found.append(_change("changed", section, id_, was, now))
+    for id_, (section, held) in before.items():
+        if id_ not in after:
+            found.append(_change("removed", section, id_, _printed(held), ""))
+    return tuple(sorted(found, key=lambda change: change.section))
+
+
+def correct(old: ReportRecord, new: ReportRecord, *, reason: str, on: date) -> ReportRecord:
+    """Return ``new`` as the next version of the released ``old``, with what changed and why.
+
+    Raises ``ValueError`` without a reason: a released document is never replaced silently.
+    """
+    if not reason.strip():
+        raise ValueError("a correction needs a reason")
+    lines = tuple(change.line.in_(new.language) for change in diff(old, new))
+    header = replace(new.header, version=old.header.version + 1, control_code="")
+    correction = Correction(old.header.version, on, reason.strip(), lines)
+    return replace(new, header=header, correction=correction)
+
+
+def _printed(statement: Statement) -> str:
+    """Everything a reader sees of a statement, so that no change goes unsaid."""
+    cells = statement.activity
+    parts = [statement.text, statement.owner]
+    if cells is not None:
+        minutes = "" if cells.minutes is None else str(cells.minutes)
+        parts = [
+            cells.day.isoformat(),
+            cells.sort,
+            cells.with_,
+            minutes,
+            cells.aim,
+            *parts,
+            cells.present,
+        ]
+    return " · ".join(part for part in parts if part)
+
+
+def _change(
+    kind: Literal["changed", "added", "removed"],
+    section: Section,
+    id_: str,
+    before: str,
+    after: str,
+) -> Change:
+    line = both("diff", kind, number=section.number, before=_short(before), after=_short(after))
+    return Change(kind, id_, section.number, before, after, line)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTE else f"{text[:_QUOTE].rstrip()}…"
