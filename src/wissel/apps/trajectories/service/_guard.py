@@ -6,12 +6,17 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from wissel.apps.trajectories.models import Consent, Party, Trajectory
-from wissel.core.access import Action, Condition, DataCategory, Decision, Relation, Role, decide
+from wissel.core.access import (
+    Action,
+    Condition,
+    DataCategory,
+    Decision,
+    Relation,
+    Role,
+    decide,
+    matrix,
+)
 from wissel.infra.doors import Access, Actor, Denied, about, record_access
-
-_STAFF = frozenset({Role.COACH, Role.BACK_OFFICE, Role.MANAGER})
-_HEALTH = frozenset({DataCategory.CAPACITY})
-_PRIVATE = frozenset({DataCategory.WORKING_NOTES, DataCategory.MESSAGES, DataCategory.CHECK_INS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,6 @@ class Obtained:
     def log(self, event: str, category: DataCategory, action: str = "R", detail: str = "") -> None:
         """Note the access for the access log (NEN 7513), with the rule that allowed it."""
         decision = self.may(category)
-        sensitivity = (
-            "health" if category in _HEALTH else "private" if category in _PRIVATE else "normal"
-        )
         record_access(
             Access(
                 event=event,
@@ -60,7 +62,7 @@ class Obtained:
                 category=category,
                 basis=_basis(decision, self.relation),
                 detail=detail,
-                sensitivity=sensitivity,  # type: ignore[arg-type]  # the three words above
+                sensitivity=matrix().table.rows[category].sensitivity,
             )
         )
 

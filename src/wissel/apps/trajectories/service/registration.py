@@ -56,13 +56,14 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Professional:
-    """A company doctor or labour expert named at registration; needs no account."""
+    """Somebody named at registration, such as a company doctor; needs no account."""
 
     role: str
     name: str
     organisation: str = ""
     email: str = ""
     phone: str = ""
+    membership: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ def _parties(row: Trajectory, actor: Actor, now: datetime, registration: Registr
             organisation=professional.organisation,
             email=professional.email,
             phone=professional.phone,
+            membership_id=professional.membership,
         ).save()
 
 
