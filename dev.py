@@ -39,6 +39,7 @@ STAMP = VENV / "wissel-stamp"
 RUN_LOCK = HERE / "requirements-run.lock"
 FULL_LOCK = HERE / "requirements.lock"
 UV_LOCK = HERE / "requirements-uv.lock"
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 Command = Sequence["str | Path"]
 
 
@@ -271,6 +272,8 @@ def finished(process: subprocess.Popen[str], within: float) -> bool:
 
 def end(processes: Sequence[subprocess.Popen[str]]) -> None:
     """Ask the processes to stop, wait for them, and force what does not listen."""
+    for name in STOPS:
+        signal.signal(name, signal.SIG_IGN)  # a second Ctrl-C must not leave one behind
     for process in processes:
         if process.poll() is None:
             process.terminate()
@@ -291,7 +294,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--port", type=int, default=8000, help="first port to try (default: 8000)")
     options = parser.parse_args(arguments)
     began = time.monotonic()
-    for name in (signal.SIGTERM, signal.SIGHUP):
+    for name in STOPS:
         signal.signal(name, interrupt)
     children: list[subprocess.Popen[str]] = []
     try:
