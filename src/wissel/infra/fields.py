@@ -1,19 +1,22 @@
 """Model fields that are stored encrypted (health and private data, from the first migration)."""
 
 import json
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 
 from wissel.infra import crypto, tenancy
 
+S = TypeVar("S")
+G = TypeVar("G")
 
-class EncryptedTextField(models.TextField[str, str]):
-    """Text, encrypted for the bureau of the row. It cannot be searched; that is the point."""
+
+class _Encrypted(models.TextField[S, G]):
+    """A value encrypted for the bureau of its row. It cannot be searched; that is the point."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """Encrypt for the bureau of the row that is saved."""
-        value = super().pre_save(model_instance, add)
+        value: Any = super().pre_save(model_instance, add)
         if value in (None, ""):
             return value
         scope = str(getattr(model_instance, "bureau_id", None) or "-")
@@ -46,7 +49,11 @@ class EncryptedTextField(models.TextField[str, str]):
         return f"{self.model._meta.db_table}.{self.column}"
 
 
-class EncryptedJSONField(EncryptedTextField):
+class EncryptedTextField(_Encrypted[str, str]):
+    """Text."""
+
+
+class EncryptedJSONField(_Encrypted[Any, Any]):
     """A JSON value, encrypted as one text. Empty is ``None``."""
 
     def to_plain(self, value: Any) -> str:

@@ -19,6 +19,9 @@ from wissel.core.access import (
 from wissel.infra.doors import Access, Actor, Denied, about, record_access
 
 
+_ROLES = frozenset(role.value for role in Role)
+
+
 @dataclass(frozen=True, slots=True)
 class Obtained:
     """A trajectory that the actor may touch, and the tie between them."""
@@ -106,9 +109,9 @@ def visible(*, actor: Actor) -> QuerySet[Trajectory]:
     if actor.role == Role.COACH:
         return rows.filter(coach_id=actor.membership)
     if actor.role == Role.EMPLOYEE:
-        return rows.filter(employment__employee__user_id=actor.user)
+        return rows.filter(employment__employee__user=actor.user)
     if actor.role == Role.EMPLOYER:
-        return rows.filter(employment__client_id=actor.client)
+        return rows.filter(employment__client=actor.client)
     named = Party.objects.filter(role=actor.role).filter(_names(actor)).values("trajectory_id")
     return rows.filter(pk__in=named)
 
@@ -147,7 +150,7 @@ def _names(actor: Actor) -> Q:
 def _ask(
     actor: Actor, row: Trajectory, relation: Relation, category: DataCategory, action: Action
 ) -> Decision:
-    if actor.role not in Role:
+    if actor.role not in _ROLES:
         raise Denied("no-role", subject=str(row.pk))
     return decide(
         role=Role(actor.role),

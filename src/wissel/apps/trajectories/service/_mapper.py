@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, get_args
+from typing import Any, Literal, cast, get_args
 from uuid import UUID
 
 from wissel.apps.trajectories import models
@@ -29,7 +29,7 @@ def to_core(row: models.Trajectory) -> trajectory.Trajectory:
         client=trajectory.Client(name=employment.client.name, kvk=employment.client.kvk),
         employment=_employment(employment),
         absence=absence_of(row.absence),
-        parties=tuple(_party(party) for party in row.parties.order_by("id")),
+        parties=(*_coach(row), *(_party(party) for party in row.parties.order_by("id"))),
         journal=entries_of(row),
         capacity=capacity_of(row),
         consents=tuple(_consent(consent) for consent in row.consents.order_by("id")),
@@ -136,13 +136,28 @@ def _employment(row: models.Employment) -> trajectory.Employment:
 def _leave(row: models.AbsencePeriod) -> absence.Leave:
     said = row.same_cause
     judgement = wire.read(absence.Judgement, said) if said is not None else None
-    kind = "maternity" if row.kind == "maternity" else "pregnancy"
+    kind = cast(Literal["pregnancy", "maternity"], row.kind)
     return absence.Leave(kind, row.first_day, row.last_day, judgement)
+
+
+def _coach(row: models.Trajectory) -> tuple[trajectory.Party, ...]:
+    if row.coach is None:
+        return ()
+    member = row.coach
+    return (
+        trajectory.Party(
+            role="coach",
+            name=member.user.name,
+            email=member.user.email,
+            phone=member.phone,
+            registration=member.registration,
+        ),
+    )
 
 
 def _party(row: models.Party) -> trajectory.Party:
     return trajectory.Party(
-        role=row.role,
+        role=cast(journal.PartyRole, row.role),
         name=row.name,
         organisation=row.organisation,
         email=row.email,

@@ -1,0 +1,1 @@
+"""Documents: drafts, what the employee says, releases with their bytes and hash."""

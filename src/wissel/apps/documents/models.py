@@ -1,0 +1,68 @@
+"""Tables of the documents app. Private: other apps go through its service."""
+
+from uuid import UUID
+
+from django.db import models
+
+from wissel.infra.fields import EncryptedJSONField
+from wissel.infra.tenancy import TenantModel
+
+
+class Report(TenantModel):
+    """A report on its way: the coach's edits over a draft that is computed anew each time.
+
+    ``sent`` is the frozen record that the employee reads, exactly what the employer will get.
+    ``revision`` counts saves, so that two people saving one draft do not overwrite each other.
+    """
+
+    data_category = "draft-reports"
+    retention = "dossier"
+
+    trajectory = models.ForeignKey(
+        "trajectories.Trajectory", on_delete=models.PROTECT, related_name="+"
+    )
+    trajectory_id: UUID
+    kind = models.CharField(max_length=30)
+    period = models.CharField(max_length=10)
+    period_from = models.DateField()
+    period_to = models.DateField()
+    version = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=20)
+    language = models.CharField(max_length=2, default="nl")
+    revision = models.PositiveIntegerField(default=0)
+    edits = EncryptedJSONField(null=True)
+    kept = EncryptedJSONField(null=True)
+    comments = EncryptedJSONField(null=True)
+    response = EncryptedJSONField(null=True)
+    sent = EncryptedJSONField(null=True)
+    sent_on = models.DateField(null=True)
+    read_until = models.DateField(null=True)
+    reminded = models.PositiveIntegerField(default=0)
+    correction_reason = EncryptedJSONField(null=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "trajectory", "kind", "period", "version"],
+                name="report_version_once",
+            )
+        ]
+        indexes = [models.Index(fields=["bureau", "state", "read_until"], name="report_waiting")]
+
+
+class Release(TenantModel):
+    """A released document: the frozen record, the bytes and their hash. Never edited."""
+
+    data_category = "released-reports"
+    retention = "dossier"
+    append_only = True
+
+    report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="release")
+    released_at = models.DateTimeField()
+    released_by = models.CharField(max_length=200)
+    template = models.CharField(max_length=50)
+    record = EncryptedJSONField()
+    record_sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)
+    stored_as = models.CharField(max_length=200)
+    file_name = models.CharField(max_length=120)

@@ -1,0 +1,47 @@
+"""The door to documents. Keep it small."""
+
+from wissel.apps.documents.service.drafting import (
+    SavedByAnother,
+    edit,
+    keep_finding,
+    reopen,
+    send_to_employee,
+    start_correction,
+    start_report,
+)
+from wissel.apps.documents.service.reading import (
+    Released,
+    ReportLine,
+    ReportView,
+    released_file,
+    releases,
+    report,
+    reports_of,
+    waiting_for,
+)
+from wissel.apps.documents.service.releasing import NotReady, release
+from wissel.apps.documents.service.reminding import remind_readers
+from wissel.apps.documents.service.responding import comment, respond
+
+__all__ = [
+    "NotReady",
+    "Released",
+    "ReportLine",
+    "ReportView",
+    "SavedByAnother",
+    "comment",
+    "edit",
+    "keep_finding",
+    "release",
+    "released_file",
+    "releases",
+    "remind_readers",
+    "reopen",
+    "report",
+    "reports_of",
+    "respond",
+    "send_to_employee",
+    "start_correction",
+    "start_report",
+    "waiting_for",
+]

@@ -1,0 +1,242 @@
+"""One report on the desk: its row, its trajectory, its record as it would be now, its gate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any, Literal, cast
+from uuid import UUID
+
+from wissel.apps.documents.models import Release, Report
+from wissel.apps.trajectories import service as trajectories
+from wissel.connections import wire
+from wissel.core import reports, wording
+from wissel.core.access import Action, DataCategory, Role
+from wissel.core.due import Due
+from wissel.core.reports.record import (
+    Check,
+    Comment,
+    Edit,
+    Finding,
+    ReportRecord,
+    Response,
+    Span,
+)
+from wissel.core.trajectory import Trajectory
+from wissel.infra.doors import Actor, Denied, today_of
+
+CONCEPT, READING, ANSWERED, RELEASED, REPLACED = (
+    "concept",
+    "ter-inzage",
+    "reactie-verwerkt",
+    "vrijgegeven",
+    "vervangen",
+)
+KIND = "maandrapport"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finding of the guard that the coach lets stand, with the reason."""
+
+    statement: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A guarded report with everything that its doors need."""
+
+    row: Report
+    within: trajectories.Within
+
+    @property
+    def case(self) -> Trajectory:
+        """The whole trajectory."""
+        return self.within.case
+
+    @property
+    def due(self) -> Due:
+        """What is due in it."""
+        return self.within.due
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The coach's edits, in order."""
+        return tuple(wire.read(Edit, edit) for edit in self.row.edits or ())
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """The employee's comments."""
+        return tuple(wire.read(Comment, comment) for comment in self.row.comments or ())
+
+    @property
+    def response(self) -> Response | None:
+        """The employee's answer."""
+        return wire.read(Response, self.row.response) if self.row.response else None
+
+    @property
+    def kept(self) -> tuple[Kept, ...]:
+        """The findings that stand with a reason."""
+        return tuple(Kept(**kept) for kept in self.row.kept or ())
+
+
+def on_desk(
+    *,
+    actor: Actor,
+    now: datetime,
+    report: UUID,
+    action: Action = Action.READ,
+    category: DataCategory = DataCategory.DRAFT_REPORTS,
+    lock: bool = False,
+) -> Desk:
+    """Return the report if the table allows the actor this action, or raise :class:`Denied`."""
+    rows = Report.objects.all()
+    if lock:
+        rows = rows.select_for_update()
+    row = rows.filter(pk=report).first()
+    if row is None:
+        raise Denied("no-such-report")
+    if row.state in (RELEASED, REPLACED) and category is DataCategory.DRAFT_REPORTS:
+        category = DataCategory.RELEASED_REPORTS if action is Action.READ else category
+    within = trajectories.trajectory_within(
+        actor=actor,
+        now=now,
+        trajectory=row.trajectory_id,
+        category=category,
+        action=action,
+        lock=lock,
+    )
+    return Desk(row, within)
+
+
+def record_now(desk: Desk, today: date) -> tuple[ReportRecord, reports.Edited]:
+    """Return the draft computed anew with the coach's edits, and which edits no longer fit."""
+    row = desk.row
+    clock = desk.due.timeline.waiting_period
+    drafted = reports.draft(
+        desk.case,
+        desk.due.obligations,
+        period_from=row.period_from,
+        period_to=row.period_to,
+        today=max(today, row.period_from),
+        week=clock.week,
+        total_weeks=104,
+        reported_until=_reported_until(row),
+        receivers=receivers(desk.case),
+        version=row.version,
+        language=cast(Literal["nl", "en"], row.language),
+    )
+    edited = reports.apply_edits(drafted, desk.edits)
+    return edited.record, edited
+
+
+def standing_record(desk: Desk, today: date) -> ReportRecord:
+    """Return the record as it stands: frozen once it was sent, computed anew before that."""
+    if desk.row.sent is not None:
+        frozen: ReportRecord = wire.read(ReportRecord, desk.row.sent)
+        return frozen
+    return record_now(desk, today)[0]
+
+
+def gate(desk: Desk, record: ReportRecord, today: date) -> tuple[Check, ...]:
+    """Return every check of the gate on this record."""
+    return reports.checks(
+        reports.respond(record, desk.response, desk.comments),
+        previous_record(desk.row),
+        trajectory=desk.case,
+        today=today,
+        due=due_day(desk),
+        findings=findings(record, desk.case, desk.kept),
+    )
+
+
+def findings(
+    record: ReportRecord, case: Trajectory, kept: Sequence[Kept] = ()
+) -> tuple[Finding, ...]:
+    """Return what the wording guard finds in everything of the record that a person reads."""
+    names = parties(case)
+    reasons = {(kept.statement, kept.text): kept.reason for kept in kept}
+    return tuple(
+        Finding(
+            span=Span(statement, found.start, found.end, found.text),
+            kind=found.kind,
+            message=found.message,
+            kept_because=reasons.get((statement, found.text), ""),
+        )
+        for statement, text in record.texts()
+        for found in wording.check(text, audience="employer", parties=names).findings
+    )
+
+
+def parties(case: Trajectory) -> tuple[str, ...]:
+    """Return the names that belong in this trajectory."""
+    own = [party.name for party in case.parties] + [party.organisation for party in case.parties]
+    return tuple(name for name in (case.employee.name, case.client.name, *own) if name)
+
+
+def receivers(case: Trajectory) -> tuple[str, ...]:
+    """Return who gets a version: the employer's contact and the employee."""
+    contact = case.party("employer")
+    names = [contact.name if contact else case.client.name, case.employee.name]
+    return tuple(names)
+
+
+def due_day(desk: Desk) -> date | None:
+    """Return the last day of this report, from the one list of obligations."""
+    for duty in desk.due.obligations:
+        if "report-event:released" in duty.satisfied_by and duty.anchor == desk.row.period:
+            return duty.due
+    return None
+
+
+def previous_record(row: Report) -> ReportRecord | None:
+    """Return the last released record before this period, or the version that this one corrects."""
+    rows = Release.objects.filter(report__trajectory_id=row.trajectory_id, report__kind=row.kind)
+    earlier = rows.filter(report__period__lt=row.period).order_by("-report__period", "-released_at")
+    found = earlier.first()
+    return wire.read(ReportRecord, found.record) if found is not None else None
+
+
+def months_bounds(period: str) -> tuple[date, date]:
+    """Return the first and last day of a month written as ``2026-11``."""
+    first = date.fromisoformat(f"{period}-01")
+    following = (first + timedelta(days=32)).replace(day=1)
+    return first, following - timedelta(days=1)
+
+
+def journal_event(desk: Desk, event: str, actor: Actor, now: datetime) -> None:
+    """Write a step of the report as a journal entry too: what counts is in the journal."""
+    from wissel.core.journal import ReportEvent
+
+    said: dict[str, Any] = {
+        "report": str(desk.row.pk),
+        "event": event,
+        "period": desk.row.period,
+        "label": desk.row.kind,
+        "version": desk.row.version,
+    }
+    trajectories.append_event(
+        within=desk.within, actor=actor, now=now, content=wire.read(ReportEvent, said)
+    )
+
+
+def demand_author(actor: Actor) -> None:
+    """Only staff of the bureau write a report; the employee answers it."""
+    if not actor.is_system and actor.role not in (Role.COACH, Role.MANAGER):
+        raise Denied("author-only", hidden=False)
+
+
+def with_status(record: ReportRecord, status: str) -> ReportRecord:
+    """Return the record with its status in the header."""
+    return replace(record, header=replace(record.header, status=status))
+
+
+def _reported_until(row: Report) -> date | None:
+    previous = previous_record(row)
+    return previous.header.drawn_up_on if previous is not None else None
+
+
+def today(now: datetime) -> date:
+    """Return the day of a moment in Amsterdam."""
+    return today_of(now)

@@ -1,0 +1,269 @@
+"""Writing a report: starting it, editing it, sending it to the employee to read first."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from uuid import UUID
+
+from wissel.apps.documents.models import Release, Report
+from wissel.apps.documents.service import _desk
+from wissel.apps.documents.service._desk import Desk, on_desk
+from wissel.apps.trajectories import service as trajectories
+from wissel.core import reports
+from wissel.core.access import Action, DataCategory
+from wissel.core.refusal import Refused
+from wissel.core.reports.record import Check, Edit
+from wissel.core.sources import Text
+from wissel.core.wire import to_json
+from wissel.infra.doors import Actor, door, today_of
+
+
+class SavedByAnother(RuntimeError):
+    """Somebody saved this draft since the writer opened it. ``edits`` are the writer's, unsaved.
+
+    ``revision`` is the newest; the writer sees both texts and saves again. Nothing is lost.
+    """
+
+    def __init__(self, revision: int, edits: Sequence[Edit]) -> None:
+        super().__init__(f"saved by another, now revision {revision}")
+        self.revision = revision
+        self.edits = tuple(edits)
+
+
+class Blocked(ValueError):
+    """The gate holds the report back; ``checks`` say what to mend and where."""
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        super().__init__(", ".join(check.key for check in checks))
+        self.checks = tuple(checks)
+
+
+@door
+def start_report(
+    *, actor: Actor, now: datetime, trajectory: UUID, period: str, language: str = "nl"
+) -> UUID:
+    """Start the monthly report of ``period`` (``2026-11``), or return the one there is."""
+    within = _writing(actor, now, trajectory)
+    first, last = _bounds(period, today_of(now))
+    existing = Report.objects.filter(
+        trajectory_id=trajectory, kind=_desk.KIND, period=period
+    ).order_by("-version")
+    found = existing.first()
+    if found is not None:
+        pk: UUID = found.pk
+        return pk
+    row = Report(
+        trajectory_id=trajectory,
+        kind=_desk.KIND,
+        period=period,
+        period_from=first,
+        period_to=last,
+        state=_desk.CONCEPT,
+        language=language,
+    )
+    row.save()
+    _desk.journal_event(Desk(row, within), "drafted", actor, now)
+    return row.pk
+
+
+@door
+def edit(
+    *, actor: Actor, now: datetime, report: UUID, revision: int, edits: tuple[Edit, ...]
+) -> int:
+    """Save the coach's edits on a draft; return the new revision.
+
+    ``revision`` is the one the writer opened. When somebody saved since, :class:`SavedByAnother`
+    is raised and nothing is written. Later edits of one target replace earlier ones.
+    """
+    desk = _draft(actor, now, report)
+    if desk.row.revision != revision:
+        raise SavedByAnother(desk.row.revision, edits)
+    desk.row.edits = to_json(_merged(desk.edits, edits))
+    desk.row.revision += 1
+    desk.row.save(update_fields=["edits", "revision"])
+    return desk.row.revision
+
+
+@door
+def keep_finding(
+    *, actor: Actor, now: datetime, report: UUID, statement: str, text: str, reason: str
+) -> None:
+    """Let a finding of the guard stand, with a reason ("houd zo, met reden")."""
+    desk = _draft(actor, now, report)
+    if not reason.strip():
+        raise Refused(
+            "reason-missing",
+            "$.reason",
+            Text("Schrijf in één zin waarom.", "Say why in one sentence."),
+        )
+    kept = [*desk.kept, _desk.Kept(statement, text, reason.strip())]
+    desk.row.kept = [asdict(one) for one in kept]
+    desk.row.revision += 1
+    desk.row.save(update_fields=["kept", "revision"])
+
+
+@door
+def send_to_employee(*, actor: Actor, now: datetime, report: UUID) -> date:
+    """Freeze the draft and give it to the employee to read first; return the last day to answer.
+
+    Raises :class:`Blocked` when the gate holds it back. From here on the text is the text that the
+    employer will get; changing it means reopening it and sending it again.
+    """
+    desk = _draft(actor, now, report)
+    today = today_of(now)
+    record, _ = _desk.record_now(desk, today)
+    blocking = [
+        check
+        for check in _desk.gate(desk, record, today)
+        if check.state == "blocked" and check.key not in _AFTER_READING
+    ]
+    if blocking:
+        raise Blocked(blocking)
+    shown = _desk.with_status(reports.employer_view(record), _desk.READING)
+    row = desk.row
+    row.sent = to_json(shown)
+    row.sent_on = today
+    row.read_until = trajectories.working_days_after(today, READING_TERM)
+    row.state = _desk.READING
+    row.response = None
+    row.reminded = 0
+    row.revision += 1
+    row.save()
+    _desk.journal_event(desk, "to-employee", actor, now)
+    return row.read_until
+
+
+@door
+def reopen(*, actor: Actor, now: datetime, report: UUID) -> None:
+    """Take a report that the employee reads or answered back to the desk, comments and all.
+
+    The employee reads it again after it changed: they always read what the employer gets.
+    """
+    _desk.demand_author(actor)
+    desk = on_desk(actor=actor, now=now, report=report, action=Action.WRITE, lock=True)
+    row = desk.row
+    if row.state not in (_desk.READING, _desk.ANSWERED):
+        raise _wrong_state()
+    row.state, row.sent, row.sent_on, row.read_until = _desk.CONCEPT, None, None, None
+    row.revision += 1
+    row.save()
+
+
+@door
+def start_correction(*, actor: Actor, now: datetime, report: UUID, reason: str) -> UUID:
+    """Start a new version of a released report. The old one stays, and says it was replaced."""
+    _desk.demand_author(actor)
+    desk = on_desk(
+        actor=actor,
+        now=now,
+        report=report,
+        action=Action.WRITE,
+        category=DataCategory.DRAFT_REPORTS,
+        lock=True,
+    )
+    if desk.row.state != _desk.RELEASED:
+        raise _wrong_state()
+    if not reason.strip():
+        raise Refused(
+            "reason-missing",
+            "$.reason",
+            Text("Schrijf wat er niet klopte.", "Say what was not right."),
+        )
+    old = desk.row
+    newer = Report(
+        trajectory_id=old.trajectory_id,
+        kind=old.kind,
+        period=old.period,
+        period_from=old.period_from,
+        period_to=old.period_to,
+        version=old.version + 1,
+        state=_desk.CONCEPT,
+        language=old.language,
+        edits=old.edits,
+        kept=old.kept,
+        correction_reason={"reason": reason.strip(), "replaces": str(old.pk)},
+    )
+    newer.save()
+    _desk.journal_event(Desk(newer, desk.within), "drafted", actor, now)
+    return newer.pk
+
+
+#: Working days the employee has to read a draft: policy, not law. The programme may say otherwise.
+READING_TERM = 5
+
+#: Checks that speak only once the employee has had the draft.
+_AFTER_READING = frozenset({"response", "comments"})
+
+
+def _writing(actor: Actor, now: datetime, trajectory: UUID) -> trajectories.Within:
+    _desk.demand_author(actor)
+    return trajectories.trajectory_within(
+        actor=actor,
+        now=now,
+        trajectory=trajectory,
+        category=DataCategory.DRAFT_REPORTS,
+        action=Action.WRITE,
+        lock=True,
+    )
+
+
+def _draft(actor: Actor, now: datetime, report: UUID) -> Desk:
+    _desk.demand_author(actor)
+    desk = on_desk(actor=actor, now=now, report=report, action=Action.WRITE, lock=True)
+    if desk.row.state != _desk.CONCEPT:
+        raise _wrong_state()
+    return desk
+
+
+def _wrong_state() -> Refused:
+    return Refused(
+        "wrong-state",
+        "$.report",
+        Text(
+            "Dit kan niet in deze stap van het rapport. Ververs de pagina.",
+            "This is not possible in this step of the report. Reload the page.",
+        ),
+    )
+
+
+def _bounds(period: str, today: date) -> tuple[date, date]:
+    try:
+        first, last = _desk.months_bounds(period)
+    except ValueError:
+        raise Refused(
+            "period",
+            "$.period",
+            Text(
+                f"'{period}' is geen maand. Schrijf jaar en maand, zoals 2026-11.",
+                f"'{period}' is not a month. Write year and month, like 2026-11.",
+            ),
+        ) from None
+    if first > today:
+        raise Refused(
+            "future",
+            "$.period",
+            Text(
+                "Deze maand moet nog beginnen. Kies deze maand of een eerdere.",
+                "This month has yet to begin. Choose this month or an earlier one.",
+            ),
+        )
+    return first, last
+
+
+def _merged(old: Sequence[Edit], new: Sequence[Edit]) -> list[Edit]:
+    """Put later edits in place of earlier ones of the same thing; each keeps its first ``base``."""
+    merged: dict[tuple[str, str], Edit] = {}
+    for one in (*old, *new):
+        key = ("add", one.id) if one.action == "add" else ("on", one.target)
+        merged[key] = one
+    return list(merged.values())
+
+
+def replaced_release(report: Report) -> Release | None:
+    """Return the release that a correction replaces."""
+    if not report.correction_reason:
+        return None
+    found: Release | None = Release.objects.filter(
+        report_id=UUID(report.correction_reason["replaces"])
+    ).first()
+    return found

@@ -1,0 +1,237 @@
+"""Reading reports: on the coach's desk, by the employee, by the employer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from wissel.apps.documents.models import Release, Report
+from wissel.apps.documents.service import _desk
+from wissel.apps.documents.service._desk import Desk, on_desk
+from wissel.apps.trajectories import service as trajectories
+from wissel.connections import wire
+from wissel.core import reports
+from wissel.core.access import DataCategory, Role
+from wissel.core.reports.record import Check, Comment, Finding, ReportRecord, Response
+from wissel.infra import files
+from wissel.infra.doors import Actor, Denied, door, read_door, today_of
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report in a list."""
+
+    id: UUID
+    trajectory: UUID
+    kind: str
+    period: str
+    version: int
+    state: str
+    read_until: date | None
+    response: str
+    released_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report as this reader sees it.
+
+    The coach gets the draft with questions, comments, gate and findings, and the employer's view
+    beside it; the employee and the employer get the frozen text alone.
+    """
+
+    line: ReportLine
+    record: ReportRecord
+    employer_record: ReportRecord
+    revision: int
+    checks: tuple[Check, ...]
+    findings: tuple[Finding, ...]
+    comments: tuple[Comment, ...]
+    response: Response | None
+    unfit_edits: tuple[str, ...]  #: texts of edits that no longer fit the draft: kept, not lost
+    sha256: str
+    replaced_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The bytes of a release, the name to save them under, their hash."""
+
+    file_name: str
+    content: bytes
+    sha256: str
+
+
+@read_door
+def reports_of(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[ReportLine, ...]:
+    """Return the reports of a trajectory that this reader may know of, newest first."""
+    within = trajectories.trajectory_within(
+        actor=actor, now=now, trajectory=trajectory, category=DataCategory.RELEASED_REPORTS
+    )
+    rows = Report.objects.filter(trajectory_id=trajectory).order_by("-period", "-version")
+    drafts = within.obtained.sees(DataCategory.DRAFT_REPORTS)
+    return tuple(_line(row) for row in _known(actor, rows, drafts))
+
+
+@read_door
+def waiting_for(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
+    """Return the drafts that wait for this employee to read."""
+    if actor.role != Role.EMPLOYEE:
+        return ()
+    own = trajectories.own_cases(actor=actor, now=now)
+    rows = Report.objects.filter(trajectory_id__in=own, state=_desk.READING).order_by("read_until")
+    return tuple(_line(row) for row in rows)
+
+
+@read_door
+def releases(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
+    """Return the released reports over all trajectories of this reader, newest first."""
+    own = trajectories.own_cases(actor=actor, now=now)
+    rows = Report.objects.filter(trajectory_id__in=own, state=_desk.RELEASED)
+    return tuple(_line(row) for row in rows.order_by("-period", "-version")[:100])
+
+
+@read_door
+def report(*, actor: Actor, now: datetime, report: UUID) -> ReportView:
+    """Return a report as this reader sees it. Every call is a line in the access log."""
+    desk = on_desk(actor=actor, now=now, report=report)
+    _demand_known(actor, desk)
+    category = _category(desk)
+    desk.within.obtained.log("report.view", category, detail=desk.row.period)
+    if desk.row.state in (_desk.RELEASED, _desk.REPLACED):
+        return _released_view(desk)
+    if actor.role in (Role.COACH, Role.MANAGER) or actor.is_system:
+        return _desk_view(desk, today_of(now))
+    return _reader_view(desk)
+
+
+@door
+def released_file(*, actor: Actor, now: datetime, report: UUID) -> Released:
+    """Return the stored bytes of a release, checked against their hash.
+
+    The employer's first download is an event of the report. Raises ``files.FileGone``.
+    """
+    desk = on_desk(actor=actor, now=now, report=report, category=DataCategory.RELEASED_REPORTS)
+    row = Release.objects.filter(report=desk.row).first()
+    if row is None:
+        raise Denied("not-released")
+    desk.within.obtained.log("report.download", DataCategory.RELEASED_REPORTS, detail=row.file_name)
+    if actor.role == Role.EMPLOYER and not _read_already(desk):
+        locked = on_desk(
+            actor=actor,
+            now=now,
+            report=report,
+            category=DataCategory.RELEASED_REPORTS,
+            lock=True,
+        )
+        _desk.journal_event(locked, "read-by-employer", actor, now)
+    content = files.read(row.stored_as, bureau=actor.bureau)
+    return Released(row.file_name, content, row.sha256)
+
+
+def _read_already(desk: Desk) -> bool:
+    from wissel.core.journal import ReportEvent
+
+    return any(
+        isinstance(entry.content, ReportEvent)
+        and entry.content.report == str(desk.row.pk)
+        and entry.content.event == "read-by-employer"
+        for entry in desk.case.journal
+    )
+
+
+def _known(actor: Actor, rows: object, drafts: bool) -> list[Report]:
+    """Return the rows a reader may know of: the employee not the desk, others releases only."""
+    found = list(rows)  # type: ignore[call-overload]  # a queryset of reports
+    if actor.role in (Role.COACH, Role.MANAGER) or actor.is_system:
+        return found
+    if actor.role == Role.EMPLOYEE and drafts:
+        return [row for row in found if row.state != _desk.CONCEPT]
+    return [row for row in found if row.state in (_desk.RELEASED, _desk.REPLACED)]
+
+
+def _demand_known(actor: Actor, desk: Desk) -> None:
+    if not _known(actor, [desk.row], drafts=True):
+        raise Denied("no-such-report", subject=str(desk.row.trajectory_id))
+
+
+def _category(desk: Desk) -> DataCategory:
+    released = desk.row.state in (_desk.RELEASED, _desk.REPLACED)
+    return DataCategory.RELEASED_REPORTS if released else DataCategory.DRAFT_REPORTS
+
+
+def _desk_view(desk: Desk, today: date) -> ReportView:
+    if desk.row.sent is not None:
+        record, unfit = wire.read(ReportRecord, desk.row.sent), ()
+    else:
+        record, edited = _desk.record_now(desk, today)
+        unfit = tuple(refused.edit.text for refused in edited.refused)
+    return ReportView(
+        line=_line(desk.row),
+        record=reports.respond(record, desk.response, desk.comments),
+        employer_record=reports.employer_view(record),
+        revision=desk.row.revision,
+        checks=_desk.gate(desk, record, today),
+        findings=_desk.findings(record, desk.case, desk.kept),
+        comments=desk.comments,
+        response=desk.response,
+        unfit_edits=unfit,
+        sha256="",
+        replaced_by=None,
+    )
+
+
+def _reader_view(desk: Desk) -> ReportView:
+    record = wire.read(ReportRecord, desk.row.sent)
+    return ReportView(
+        line=_line(desk.row),
+        record=record,
+        employer_record=record,
+        revision=desk.row.revision,
+        checks=(),
+        findings=(),
+        comments=desk.comments,
+        response=desk.response,
+        unfit_edits=(),
+        sha256="",
+        replaced_by=None,
+    )
+
+
+def _released_view(desk: Desk) -> ReportView:
+    row = Release.objects.get(report=desk.row)
+    record = wire.read(ReportRecord, row.record)
+    newer = Report.objects.filter(
+        trajectory_id=desk.row.trajectory_id,
+        kind=desk.row.kind,
+        period=desk.row.period,
+        version__gt=desk.row.version,
+        state=_desk.RELEASED,
+    ).first()
+    return ReportView(
+        line=_line(desk.row),
+        record=record,
+        employer_record=record,
+        revision=desk.row.revision,
+        checks=(),
+        findings=(),
+        comments=(),
+        response=desk.response,
+        unfit_edits=(),
+        sha256=row.sha256,
+        replaced_by=newer.version if newer is not None else None,
+    )
+
+
+def _line(row: Report) -> ReportLine:
+    release = Release.objects.filter(report=row).first()
+    return ReportLine(
+        id=row.pk,
+        trajectory=row.trajectory_id,
+        kind=row.kind,
+        period=row.period,
+        version=row.version,
+        state=row.state,
+        read_until=row.read_until,
+        response=(row.response or {}).get("kind", ""),
+        released_at=release.released_at if release is not None else None,
+    )

@@ -1,0 +1,157 @@
+"""Releasing: the text is frozen, drawn, hashed, stored, and given to the employer.
+
+The PDF is drawn outside any transaction; the door that stores it checks that the text is still the
+one that was drawn.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from wissel.apps.documents.models import Release, Report
+from wissel.apps.documents.service import _desk
+from wissel.apps.documents.service._desk import Desk, on_desk
+from wissel.apps.documents.service.drafting import replaced_release
+from wissel.connections import wire
+from wissel.core import reports
+from wissel.core.access import Action
+from wissel.core.reports.record import Check, ReportRecord, Response
+from wissel.core.wire import to_json
+from wissel.infra import files, pdf
+from wissel.infra.doors import Actor, door, read_door, today_of
+
+TEMPLATE = "monthly-report"
+
+
+class NotReady(ValueError):
+    """The report cannot be released yet. ``code`` says why; ``checks`` say what to mend.
+
+    Codes: ``reading`` (the employee still has time to read), ``state``, ``gate``, ``changed``.
+    """
+
+    def __init__(self, code: str, checks: Sequence[Check] = ()) -> None:
+        super().__init__(code)
+        self.code = code
+        self.checks = tuple(checks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    record: ReportRecord
+    revision: int
+    file_name: str
+
+
+def release(*, actor: Actor, now: datetime, report: UUID) -> UUID:
+    """Release a report to the employer; return the id of the release.
+
+    Possible once the employee answered, or when the reading term is over: then it says "geen
+    reactie". Raises :class:`NotReady`.
+    """
+    prepared = _prepare(actor=actor, now=now, report=report)
+    drawn = pdf.render(
+        template=TEMPLATE,
+        record=to_json(prepared.record),
+        language=prepared.record.language,
+        timestamp=now,
+    )
+    return _store(actor=actor, now=now, report=report, prepared=prepared, drawn=drawn)
+
+
+@read_door
+def _prepare(*, actor: Actor, now: datetime, report: UUID) -> _Prepared:
+    _desk.demand_author(actor)
+    desk = on_desk(actor=actor, now=now, report=report, action=Action.WRITE)
+    record = _final_record(desk, now)
+    blocking = [check for check in _final_gate(desk, record, now) if check.state == "blocked"]
+    if blocking:
+        raise NotReady("gate", blocking)
+    return _Prepared(record, desk.row.revision, _file_name(record))
+
+
+@door
+def _store(
+    *, actor: Actor, now: datetime, report: UUID, prepared: _Prepared, drawn: bytes
+) -> UUID:
+    _desk.demand_author(actor)
+    desk = on_desk(actor=actor, now=now, report=report, action=Action.WRITE, lock=True)
+    if desk.row.revision != prepared.revision or _final_record(desk, now) != prepared.record:
+        raise NotReady("changed")
+    row = desk.row
+    made = Release(
+        report=row,
+        released_at=now,
+        released_by=actor.name,
+        template=TEMPLATE,
+        record=to_json(prepared.record),
+        record_sha256=record_hash(prepared.record),
+        sha256=hashlib.sha256(drawn).hexdigest(),
+        stored_as=files.store(drawn, bureau=actor.bureau),
+        file_name=prepared.file_name,
+    )
+    made.save()
+    row.state = _desk.RELEASED
+    row.revision += 1
+    row.save(update_fields=["state", "revision"])
+    _mark_replaced(row)
+    if desk.response is None:
+        _desk.journal_event(desk, "no-response", actor, now)
+    _desk.journal_event(desk, "released", actor, now)
+    return made.pk
+
+
+def record_hash(record: ReportRecord) -> str:
+    """Return the SHA-256 of a record's JSON form, its control code left out."""
+    plain = to_json(replace(record, header=replace(record.header, control_code="")))
+    body = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def _final_record(desk: Desk, now: datetime) -> ReportRecord:
+    """Return the record as it is released: what the employee read, with their answer in it."""
+    row, today = desk.row, today_of(now)
+    if row.state not in (_desk.READING, _desk.ANSWERED) or row.sent is None:
+        raise NotReady("state")
+    answer = desk.response
+    if answer is None:
+        if row.read_until is None or today <= row.read_until:
+            raise NotReady("reading")
+        answer = Response("no-response", row.read_until)
+    read = wire.read(ReportRecord, row.sent)
+    answered = reports.respond(read, answer, ())
+    replaced = replaced_release(row)
+    if replaced is not None:
+        old = wire.read(ReportRecord, replaced.record)
+        reason = row.correction_reason["reason"]
+        answered = reports.correct(old, answered, reason=reason, on=today)
+    final = _desk.with_status(answered, _desk.RELEASED)
+    code = record_hash(final)[:16]
+    return replace(final, header=replace(final.header, control_code=code))
+
+
+def _final_gate(desk: Desk, record: ReportRecord, now: datetime) -> tuple[Check, ...]:
+    return reports.checks(
+        replace(record, comments=desk.comments),
+        _desk.previous_record(desk.row),
+        trajectory=desk.case,
+        today=today_of(now),
+        due=_desk.due_day(desk),
+        findings=_desk.findings(record, desk.case, desk.kept),
+    )
+
+
+def _mark_replaced(row: Report) -> None:
+    if row.correction_reason:
+        Report.objects.filter(pk=UUID(row.correction_reason["replaces"])).update(
+            state=_desk.REPLACED
+        )
+
+
+def _file_name(record: ReportRecord) -> str:
+    """Case number, kind, month, version: no name, no word about health."""
+    header = record.header
+    month = header.period_from.strftime("%Y-%m")
+    return f"{header.case_number}_{header.kind}_{month}_v{header.version}.pdf"

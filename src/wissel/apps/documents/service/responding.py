@@ -1,0 +1,89 @@
+"""The employee reads first, and says what they think. Disagreement is attached, never a block."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from wissel.apps.documents.service import _desk
+from wissel.apps.documents.service._desk import Desk, on_desk
+from wissel.core.access import Action, Role
+from wissel.core.refusal import Refused
+from wissel.core.reports.record import Comment, Response
+from wissel.core.sources import Text
+from wissel.core.wire import to_json
+from wissel.infra.doors import Actor, Denied, door, today_of
+from wissel.infra.ids import uuid7
+
+
+@door
+def comment(
+    *, actor: Actor, now: datetime, report: UUID, text: str, statement: str | None = None
+) -> str:
+    """Add the employee's remark on a statement, or on the whole report; return its id."""
+    desk = _reading(actor, now, report)
+    if not text.strip():
+        raise Refused(
+            "empty", "$.text", Text("Schrijf uw opmerking in het veld.", "Write your remark.")
+        )
+    if statement is not None:
+        record = _desk.standing_record(desk, today_of(now))
+        if record.find(statement) is None:
+            raise Refused(
+                "unknown-statement",
+                "$.statement",
+                Text(
+                    "Deze zin staat niet meer in het rapport. Ververs de pagina.",
+                    "This sentence is no longer in the report. Reload the page.",
+                ),
+            )
+    made = Comment(str(uuid7()), statement, actor.name, now, text.strip())
+    desk.row.comments = to_json([*desk.comments, made])
+    desk.row.save(update_fields=["comments"])
+    return made.id
+
+
+@door
+def respond(
+    *,
+    actor: Actor,
+    now: datetime,
+    report: UUID,
+    kind: Literal["agreed", "commented", "disagreed"],
+    text: str = "",
+) -> None:
+    """Answer the draft: agreed, agreed with comments, or not agreed with an own statement.
+
+    The words are kept as they are and stand in the report. Answering again before the release
+    replaces the answer.
+    """
+    desk = _reading(actor, now, report)
+    if kind == "disagreed" and not text.strip():
+        raise Refused(
+            "empty",
+            "$.text",
+            Text(
+                "Schrijf in uw eigen woorden waarom u het er niet mee eens bent.",
+                "Say in your own words why you do not agree.",
+            ),
+        )
+    answer = Response(kind, today_of(now), text.strip())
+    desk.row.response = to_json(answer)
+    desk.row.state = _desk.ANSWERED
+    desk.row.save(update_fields=["response", "state"])
+    _desk.journal_event(desk, f"employee-{kind}", actor, now)
+
+
+def _reading(actor: Actor, now: datetime, report: UUID) -> Desk:
+    desk = on_desk(actor=actor, now=now, report=report, action=Action.COMMENT, lock=True)
+    if actor.role != Role.EMPLOYEE:
+        raise Denied("employee-only", hidden=False)
+    if desk.row.state not in (_desk.READING, _desk.ANSWERED):
+        raise Refused(
+            "not-to-read",
+            "$.report",
+            Text(
+                "Dit rapport ligt nu niet bij u. Uw coach werkt eraan of het is al verstuurd.",
+                "This report is not with you now. Your coach works on it, or it was sent already.",
+            ),
+        )
+    return desk

@@ -1,0 +1,31 @@
+"""Files outside the web root, encrypted, named by a random key and never by what they hold."""
+
+import base64
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from wissel.infra import crypto
+from wissel.infra.ids import uuid7
+
+
+class FileGone(LookupError):
+    """A stored file is not there any more; the message names its key."""
+
+
+def store(content: bytes, *, bureau: UUID) -> str:
+    """Store bytes for a bureau and return the key to read them by."""
+    key = f"{bureau.hex}/{uuid7().hex}"
+    sealed = crypto.encrypt(base64.b64encode(content).decode(), scope=str(bureau), field="file")
+    return default_storage.save(key, ContentFile(sealed.encode()))
+
+
+def read(key: str, *, bureau: UUID) -> bytes:
+    """Return the bytes stored under a key; those of another bureau do not open."""
+    try:
+        with default_storage.open(key) as file:
+            sealed = file.read().decode()
+    except FileNotFoundError:
+        raise FileGone(f"no stored file {key}") from None
+    return base64.b64decode(crypto.decrypt(sealed, field="file", scope=str(bureau)))
