@@ -26,7 +26,7 @@ class Absent(Enum):
 
 
 ABSENT: Final = Absent.ABSENT
-Fact: TypeAlias = date | None | Absent
+Fact: TypeAlias = date | Absent | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,10 @@
+"""The statutory clock: facts of an absence in, the whole timeline of the law out.
+
+What it reads stands in :mod:`wissel.core.clock.facts`; the law itself in ``wissel.rules.law``.
+"""
+
+from wissel.core.clock._timeline import as_obligations, timeline
+from wissel.core.clock._types import Milestone, Timeline
+from wissel.core.clock.facts import ClockInput
+
+__all__ = ["ClockInput", "Milestone", "Timeline", "as_obligations", "timeline"]

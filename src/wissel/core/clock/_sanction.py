@@ -1,0 +1,162 @@
+"""The wage sanction and its shortening (WIA 25(9)-(15), 64(8)), and the wage period (BW 7:629)."""
+
+from datetime import date
+
+from wissel.core.clock._law import term_basis
+from wissel.core.clock._types import (
+    Extension,
+    Reduction,
+    ReferenceDays,
+    Sanction,
+    WagePeriod,
+)
+from wissel.core.clock._work import Work, iso
+from wissel.core.dates import counted_day
+
+
+def sanction_of(work: Work) -> Sanction | None:
+    """Return the sanction, ``None`` without a (valid) decision; a decision after the end is none."""
+    decided = work.fact("loonsanctie_besluit")
+    work.sanction_from = _start(work)
+    if decided is None:
+        if work.facts.loonsanctie_besluit is None:
+            work.note("sanction-unknown")
+        return None
+    if work.no_employer or (work.end is not None and work.end < decided and not work.own_risk):
+        work.note("sanction-no-employer")
+        return None
+    if decided > work.wage_end:
+        work.note("sanction-not-possible", day=iso(decided), last=iso(work.wage_end))
+        return None
+    return _sanction(work, decided)
+
+
+def _start(work: Work) -> int:
+    """First day: after the wage period, or the day a leave that exists then ends (25(9))."""
+    start = work.wage_end + 1
+    for first, last in _leaves(work):
+        if first <= start <= last:
+            start = last + work.terms.sanction_after_leave
+    return start
+
+
+def _leaves(work: Work) -> list[tuple[int, int]]:
+    return sorted(
+        (leave.from_.toordinal(), leave.to.toordinal()) for leave in work.data.absence.leave
+    )
+
+
+def _sanction(work: Work, decided: int) -> Sanction:
+    terms = work.terms
+    start = work.sanction_from
+    # Leave that arises later interrupts the sanction (25(9)), so its days do not count.
+    max_last = counted_day(start, terms.sanction - 1, _leaves(work))
+    requested = work.fact("bekortingsverzoek_ontvangen")
+    repair_due = (
+        None
+        if requested is None
+        else work.moved(requested + terms.repair_decision, "repair_decision")
+    )
+    reductions = []
+    late = max(0, decided - work.decision_due)
+    if late:
+        reductions.append(Reduction("decision-late", late))
+    refused_late, repaired = _answers(work, requested, repair_due)
+    if refused_late:
+        reductions.append(Reduction("refusal-late", refused_late))
+    last = max_last - late - refused_late
+    resumes = max_last - terms.resumption
+    if repaired is not None:
+        actual, effective = repaired
+        if actual > effective:
+            reductions.append(Reduction("repair-decision-late", actual - effective))
+        last = min(last, effective + terms.after_repair)
+        resumes = min(resumes, actual)
+    if last < start:
+        work.note("sanction-repaired-before-start")
+        last = start - 1
+    return Sanction(
+        first_day=iso(start),
+        last_day=iso(last),
+        max_last_day=iso(max_last),
+        reductions=tuple(reductions),
+        repair_decision_due=None if repair_due is None else iso(repair_due),
+        application_resumes=iso(resumes),
+        objection_until=iso(work.moved(decided + terms.objection, "objection")),
+        basis=(
+            term_basis(work.law, "sanction"),
+            term_basis(work.law, "after_repair"),
+            term_basis(work.law, "resumption"),
+            term_basis(work.law, "objection"),
+        ),
+    )
+
+
+def _answers(
+    work: Work, requested: int | None, due: int | None
+) -> tuple[int, tuple[int, int] | None]:
+    """Return the days a refusal was late, and the repair decision as it was and as it counts.
+
+    One request is known. With a refusal on or before the repair decision the request belongs to
+    the refusal when it came before it, and the repair then counts on its own day.
+    """
+    refused = work.fact("weigering_bekorting")
+    repaired = work.fact("herstel_besluit")
+    refused_late = 0
+    answers_repair = True
+    if refused is not None and requested is not None and due is not None and refused >= requested:
+        refused_late = max(0, refused - due)
+        answers_repair = False
+    if repaired is None:
+        return refused_late, None
+    if due is None or not answers_repair:
+        return refused_late, (repaired, repaired)
+    return refused_late, (repaired, min(repaired, due))
+
+
+def wage_period(work: Work, sanction: Sanction | None) -> WagePeriod:
+    """Return until when wages are due, with the reasons for more than 104 weeks (BW 7:629)."""
+    bases = work.law.bases
+    if work.pension is not None and work.pension <= work.case.first:
+        days = work.law.wage_after_pension_age
+        return WagePeriod(None if days is None else iso(_first(work, work.count(days - 1))), ())
+    reasons: list[Extension] = []
+    if work.base_end > work.last:
+        extension = (bases["bw7.loon_verlenging"], bases["wia.verlenging"])
+        reasons.append(Extension("voluntary-extension", work.base_end - work.last, extension))
+    if work.delay:
+        delay = (bases["bw7.loon_te_laat"], bases["wia.aanvraag"])
+        reasons.append(Extension("late-application", work.delay, delay))
+    last = work.wage_end
+    if sanction is not None and sanction.last_day >= sanction.first_day:
+        end = sanction.last_day.toordinal()
+        reasons.append(
+            Extension("sanction", end - last, (bases["bw7.loon_sanctie"], bases["wia.sanctie_max"]))
+        )
+        last = end
+    if work.no_employer:
+        return WagePeriod(None, ())
+    if work.pension is not None and work.pension <= last:
+        if work.end is None or work.end >= work.pension:
+            work.note("wage-after-pension-age", day=iso(work.pension))
+            return WagePeriod(None, tuple(reasons))
+    return WagePeriod(iso(_first(work, last)), tuple(reasons))
+
+
+def _first(work: Work, last: int) -> int:
+    """Wages end with the employment."""
+    return last if work.end is None else min(last, work.end)
+
+
+def reference_days(work: Work, sanction: Sanction | None) -> ReferenceDays:
+    """Return the no-risk day (ZW 29b), the day of 81 weeks and UWV's term (WIA 102(3))."""
+    end = work.wage_end if sanction is None else sanction.last_day.toordinal()
+    applied = work.fact("wia_aanvraag")
+    decision: date | None = None
+    if applied is not None and sanction is None:
+        decision = iso(work.moved(applied + work.terms.wia_decision, "wia_decision"))
+    return ReferenceDays(
+        no_risk=iso(end + 1 - work.terms.no_risk),
+        weeks_81=iso(work.weeks_81),
+        wia_decision=decision,
+    )

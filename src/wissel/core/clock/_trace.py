@@ -1,0 +1,136 @@
+"""The derivation of a timeline as a tree: every day with the days and rules it came from."""
+
+from wissel.core.clock._days import Days, Step
+from wissel.core.clock._law import MilestoneRule, term_basis
+from wissel.core.clock._types import Sanction, Timeline
+from wissel.core.clock._work import Work, iso
+from wissel.core.sources import Trace
+
+
+def trace_of(work: Work, days: list[tuple[MilestoneRule, Days]], timeline: Timeline) -> Trace:
+    """Return the whole derivation; the values are the printed forms of the timeline's own."""
+    period = timeline.waiting_period
+    inputs = [
+        Trace(
+            "waiting_period.last_day",
+            period.last_day.isoformat(),
+            "day on which the last counted day falls",
+            (work.law.bases["wia.wachttijd"],),
+            _inputs(
+                work,
+                Step("first_sick_day", work.case.first, work.terms.waiting - 1, ("waiting",)),
+                work.last,
+            ),
+        ),
+        Trace(
+            "waiting_period.first_wia_day",
+            period.first_wia_day.isoformat(),
+            "waiting_period.last_day + 1",
+        ),
+    ]
+    for (rule, each), told in zip(days, timeline.milestones, strict=True):
+        due = "none" if told.due is None else told.due.isoformat()
+        steps = () if each.step is None or each.due is None else _inputs(work, each.step, each.due)
+        inputs.append(Trace(told.id, due, f"{rule.key}: {told.state.value}", told.basis, steps))
+    inputs.append(_wage(timeline))
+    if timeline.sanction is not None:
+        inputs.append(_sanction(work, timeline.sanction))
+    inputs.append(
+        Trace(
+            "reference_days.no_risk",
+            timeline.reference_days.no_risk.isoformat(),
+            "end of the wage period + 1 - 11 weeks",
+            (term_basis(work.law, "no_risk"),),
+        )
+    )
+    return Trace(
+        "timeline",
+        period.first_day.isoformat(),
+        "first sick day of the case",
+        (work.law.bases["wia.eerste_dag"],),
+        tuple(inputs),
+    )
+
+
+def _inputs(work: Work, step: Step, due: int) -> tuple[Trace, ...]:
+    """Return start, terms, gaps and what else moved the day; together they add up to it."""
+    parts = [Trace(step.name, iso(step.since).isoformat())]
+    for term in step.terms:
+        parts.append(
+            Trace(
+                f"rule {term}", str(getattr(work.terms, term)), basis=(term_basis(work.law, term),)
+            )
+        )
+    parts.append(Trace("days", str(step.days), "from the terms above"))
+    moved = 0
+    if step.days > 0:
+        for gap in work.case.gaps:
+            first = max(gap.first, step.since + 1)
+            if gap.last <= step.since:
+                continue
+            if first > step.since + step.days + moved:
+                break
+            moved += gap.last - first + 1
+            name = f"gap {iso(gap.first).isoformat()}..{iso(gap.last).isoformat()}"
+            rule = "wia.niet_meegeteld" if gap.leaves else "wia.samentelling"
+            parts.append(
+                Trace(
+                    name,
+                    str(gap.last - first + 1),
+                    "days that do not count",
+                    (work.law.bases[rule],),
+                )
+            )
+    rest = due - step.since - step.days - moved
+    if rest:
+        parts.append(Trace(step.rest or "rest", str(rest), "days"))
+    return tuple(parts)
+
+
+def _wage(timeline: Timeline) -> Trace:
+    wage = timeline.wage_period
+    return Trace(
+        "wage_period.last_day",
+        "none" if wage.last_day is None else wage.last_day.isoformat(),
+        "end of the waiting period + extensions",
+        inputs=tuple(
+            Trace(each.code, str(each.days), "days longer", each.basis) for each in wage.reasons
+        ),
+    )
+
+
+def _sanction(work: Work, sanction: Sanction) -> Trace:
+    parts = [
+        Trace("sanction.first_day", sanction.first_day.isoformat(), "day after the wage period"),
+        Trace(
+            "sanction.max_last_day",
+            sanction.max_last_day.isoformat(),
+            "52 weeks, leave left out",
+            (term_basis(work.law, "sanction"),),
+        ),
+    ]
+    for reduction in sanction.reductions:
+        parts.append(
+            Trace(
+                reduction.code,
+                str(reduction.days),
+                "days UWV was late",
+                (work.law.bases["wia.te_laat_besluit"],),
+            )
+        )
+    if sanction.repair_decision_due is not None:
+        parts.append(
+            Trace(
+                "sanction.repair_decision_due",
+                sanction.repair_decision_due.isoformat(),
+                "receipt + 3 weeks, past weekends and holidays",
+                (term_basis(work.law, "repair_decision"),),
+            )
+        )
+    return Trace(
+        "sanction.last_day",
+        sanction.last_day.isoformat(),
+        "the earlier of the maximum less lateness and six weeks after repair",
+        (term_basis(work.law, "after_repair"),),
+        tuple(parts),
+    )
