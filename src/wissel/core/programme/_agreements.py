@@ -1,0 +1,69 @@
+"""What people settled with each other: who does what by when."""
+
+from dataclasses import replace
+from datetime import date
+
+from wissel.core.journal import Agreement
+from wissel.core.obligations import Obligation
+from wissel.core.programme._facts import Event, Facts, settled
+from wissel.core.programme._rhythms import CLOSED
+from wissel.core.sources import Basis, Nature, Text
+
+#: The rule of every agreement; the anchor is the entry it was written down in.
+RULE = "agreement:made"
+
+
+def agreement_obligations(facts: Facts) -> list[Obligation]:
+    """Return a duty for every agreement that stands, settled by the entry that reports it done.
+
+    One without a day has no last day. A correction keeps the identity of what it corrects.
+    """
+    done: dict[str, Event] = {}
+    for event in reversed(facts.named(("agreement",))):
+        content = event.entry.content
+        if isinstance(content, Agreement) and content.done and content.about:
+            done[facts.origins.get(content.about, content.about)] = event
+    found = []
+    for event in facts.named(("agreement:made",)):
+        content = event.entry.content
+        if not isinstance(content, Agreement):
+            continue
+        [duty] = settled(facts, [_duty(event, content)], [])
+        report = done.get(event.origin)
+        if report is not None:
+            duty = replace(duty, done_on=report.day, evidence=(report.entry.id,))
+        elif duty.done_on is None and facts.closed_on is not None:
+            duty = replace(duty, lapsed=True, notes=(CLOSED,))
+        found.append(duty)
+    return found
+
+
+def _duty(event: Event, agreement: Agreement) -> Obligation:
+    return Obligation(
+        rule=RULE,
+        anchor=event.origin,
+        title=Text(agreement.what, agreement.what),  # people's own words have one language
+        actors=(agreement.who,),
+        nature=Nature.AGREEMENT,
+        due=agreement.by,
+        opens=event.day,
+        warn_from=_warn(event.day, agreement.by),
+        basis=(
+            Basis(
+                article=RULE,
+                valid_from=event.day,
+                valid_to=None,
+                source=event.entry.id,
+                nature=Nature.AGREEMENT,
+            ),
+        ),
+        satisfied_by=("agreement:done",),
+        act="agreement",
+    )
+
+
+def _warn(made: date, by: date | None) -> date | None:
+    """Speak of it from the day before; on the day itself when it was made for the same day."""
+    if by is None:
+        return None
+    return max(min(made, by), date.fromordinal(by.toordinal() - 1))

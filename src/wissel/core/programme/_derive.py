@@ -1,0 +1,66 @@
+"""From a programme and the facts of one trajectory to everything it promises."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from wissel.core.obligations import Exemption, Obligation
+from wissel.core.programme._agreements import agreement_obligations
+from wissel.core.programme._calendar import Working
+from wissel.core.programme._facts import facts_of
+from wissel.core.programme._phases import PhaseSpan, walk_phases
+from wissel.core.programme._promises import Reminders, promise_obligations
+from wissel.core.programme._reports import report_obligations
+from wissel.core.programme._rhythms import rhythm_obligations
+from wissel.core.programme._types import Programme
+from wissel.core.trajectory import Trajectory
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What a programme asks of one trajectory on one day.
+
+    ``reminders``: obligation key → days, for the duties that name their own warning moments.
+    ``exemptions``: obligation key → the last decision about it, the law's duties included.
+    """
+
+    obligations: tuple[Obligation, ...]
+    phases: tuple[PhaseSpan, ...]
+    reminders: Mapping[str, tuple[date, ...]]
+    exemptions: Mapping[str, Exemption]
+
+
+def derive(
+    programme: Programme,
+    trajectory: Trajectory,
+    *,
+    today: date,
+    moments: Mapping[str, date],
+    working: Working,
+) -> Derived:
+    """Derive the duties of ``programme`` and the agreements of ``trajectory``, as of ``today``.
+
+    ``moments`` are facts outside the journal by the names a programme uses (``registered``,
+    ``first-sick-day``, ``waiting-period``); ``working`` tells working days. Law is not in it.
+    """
+    facts = facts_of(trajectory, today=today, moments=moments, working=working)
+    spans, happened = walk_phases(programme.phases, facts)
+    # A phase event is a moment with a name; only the first of each starts a promise.
+    facts.moments = {name: day for day, name in reversed(happened)} | dict(facts.moments)
+    found: list[Obligation] = []
+    reminders: Reminders = {}
+    for rhythm in programme.rhythms:
+        found += rhythm_obligations(rhythm, programme, spans, facts)
+    for promise in (*programme.promises, *programme.documents):
+        duties, moments_of = promise_obligations(promise, programme, facts)
+        found += duties
+        reminders |= moments_of
+    for report in programme.reports:
+        duties, moments_of = report_obligations(report, programme, facts)
+        found += duties
+        reminders |= moments_of
+    found += agreement_obligations(facts)
+    exemptions = {
+        key: exemption for key in facts.rulings if (exemption := facts.exemption(key)) is not None
+    }
+    return Derived(tuple(found), spans, reminders, exemptions)

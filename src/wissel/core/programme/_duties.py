@@ -1,0 +1,231 @@
+"""Reads the duties of a programme: rhythms, promises, documents and reports."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, cast, get_args
+
+from wissel.core.journal import PartyRole
+from wissel.core.programme import _events
+from wissel.core.programme._read import UNITS, Cursor, limit_of
+from wissel.core.programme._types import (
+    Call,
+    Draft,
+    Limit,
+    Pace,
+    Promise,
+    Reading,
+    Report,
+    Rhythm,
+)
+from wissel.core.sources import Nature
+
+DUTY = ("key", "title", "actors", "nature")
+
+
+def _duty(fields: Mapping[str, Cursor], act: str) -> dict[str, Any]:
+    """Return the fields that every kind of duty shares; ``act`` is what settles it by default."""
+    natures = (Nature.PROMISE, Nature.POLICY, Nature.PRACTICE)
+    return {
+        "key": fields["key"].key(),
+        "title": fields["title"].sentence(),
+        "actors": tuple(
+            actor.one_of(get_args(PartyRole)) for actor in fields["actors"].items(least=1)
+        ),
+        "nature": Nature(fields["nature"].one_of(natures)),
+        "act": fields["act"].word() if "act" in fields else act,
+        "why": fields["why"].sentence() if "why" in fields else None,
+    }
+
+
+def events(
+    cursor: Cursor, phases: frozenset[str], *, moments: bool, least: int = 1
+) -> tuple[str, ...]:
+    """Return a list of event names, each of them known."""
+    return tuple(event(item, phases, moments=moments) for item in cursor.items(least=least))
+
+
+def event(cursor: Cursor, phases: frozenset[str], *, moments: bool) -> str:
+    """Return one event name that is known."""
+    name = cursor.word()
+    if wrong := _events.fault(name, phases, moments=moments):
+        cursor.fail(wrong)
+    return name
+
+
+def _named_phases(cursor: Cursor | None, phases: frozenset[str]) -> tuple[str, ...]:
+    if cursor is None:
+        return ()
+    found = []
+    for item in cursor.items(least=1):
+        if (key := item.key()) not in phases:
+            item.fail(f"unknown phase {key!r}")
+        found.append(key)
+    return tuple(found)
+
+
+def rhythm(cursor: Cursor, phases: frozenset[str]) -> Rhythm:
+    """Return a rhythm: rolling by its paces, or once per period."""
+    fields = cursor.table(
+        (*DUTY, "satisfied_by", "warn_before"),
+        ("every", "per", "started_by", "phases", "starts", "act", "why"),
+    )
+    satisfied_by = events(fields["satisfied_by"], phases, moments=False)
+    per: Literal["", "week", "month"] = ""
+    started_by = 1
+    if "per" in fields:
+        per, started_by = _period(fields)
+    if per and ("every" in fields or "starts" in fields):
+        cursor.fail("'per' stands alone: 'every' and 'starts' belong to a rolling rhythm")
+    if not per and ("phases" in fields or "started_by" in fields):
+        cursor.fail("'phases' and 'started_by' belong to 'per'; in a rolling one each pace has its")
+    paces = tuple(_pace(item, phases) for item in fields["every"].items(least=1)) if not per and (
+        "every" in fields
+    ) else ()  # fmt: skip
+    if not per and not paces:
+        cursor.fail("needs either 'every' or 'per'")
+    warn = fields["warn_before"].limit()
+    shortest = min((_days(pace.every) for pace in paces), default={"week": 5, "month": 20}.get(per))
+    if shortest is not None and _days(warn) >= shortest:
+        fields["warn_before"].fail("warns before the rhythm has begun")
+    return Rhythm(
+        **_duty(fields, satisfied_by[0].partition(":")[0]),
+        satisfied_by=satisfied_by,
+        warn_before=warn,
+        paces=paces,
+        starts=event(fields["starts"], phases, moments=True) if "starts" in fields else "",
+        per=per,
+        started_by=started_by,
+        phases=_named_phases(fields.get("phases"), phases),
+    )
+
+
+def _period(fields: Mapping[str, Cursor]) -> tuple[Literal["week", "month"], int]:
+    """Return the sort of period, and the day of it by which it must be running to count."""
+    per = cast("Literal['week', 'month']", fields["per"].one_of(("week", "month")))
+    last = 7 if per == "week" else 28
+    return per, fields["started_by"].number(1, last) if "started_by" in fields else 1
+
+
+def _pace(cursor: Cursor, phases: frozenset[str]) -> Pace:
+    fields = cursor.table((), (*UNITS, "phases"))
+    return Pace(limit_of(cursor, fields), _named_phases(fields.get("phases"), phases))
+
+
+def _days(limit: Limit) -> float:
+    each = {"hours": 1 / 24, "days": 1, "working-days": 1, "weeks": 7, "months": 28}
+    return limit.amount * each[limit.unit]
+
+
+def promise(cursor: Cursor, phases: frozenset[str]) -> Promise:
+    """Return a promise from one event to another."""
+    fields = cursor.table(
+        (*DUTY, "starts", "ends", "limit"),
+        ("warn_after", "pausable", "each", "lapses", "act", "why"),
+    )
+    starts = event(fields["starts"], phases, moments=True)
+    ends = events(fields["ends"], phases, moments=False)
+    _forward(fields, starts, ends)
+    limit = fields["limit"].limit()
+    return Promise(
+        **_duty(fields, ends[0].partition(":")[0]),
+        starts=starts,
+        ends=ends,
+        limit=limit,
+        warn_after=_warnings(fields.get("warn_after"), limit),
+        pausable="pausable" in fields and fields["pausable"].flag(),
+        each="each" in fields and fields["each"].flag(),
+        lapses=events(fields["lapses"], phases, moments=False) if "lapses" in fields else (),
+    )
+
+
+def _forward(fields: Mapping[str, Cursor], starts: str, ends: tuple[str, ...]) -> None:
+    begin = _events.stage(starts)
+    for name, item in zip(ends, fields["ends"].items(), strict=True):
+        end = _events.stage(name)
+        if name == starts:
+            item.fail(f"ends with the event it starts with, {starts!r}")
+        if begin is not None and end is not None and end[0] == begin[0] and end[1] < begin[1]:
+            item.fail(f"the end {name!r} comes before the start {starts!r}")
+
+
+def _warnings(cursor: Cursor | None, limit: Limit) -> tuple[int, ...]:
+    """Return the warning moments: rising, and before the limit is over."""
+    found: list[int] = []
+    for item in cursor.items() if cursor is not None else ():
+        moment = item.number(0)
+        if moment >= limit.amount:
+            item.fail(f"a warning at {moment} comes after the limit of {limit.amount} {limit.unit}")
+        if found and moment <= found[-1]:
+            item.fail("warnings must rise")
+        found.append(moment)
+    return tuple(found)
+
+
+def document(cursor: Cursor, phases: frozenset[str]) -> Promise:
+    """Return the request of a document: a promise that also an earlier one keeps."""
+    fields = cursor.table((*DUTY, "starts", "accepts", "limit"), ("warn_after", "act", "why"))
+    kinds = [item.one_of(_events.DETAILS["document-received"]) for item in
+             fields["accepts"].items(least=1)]  # fmt: skip
+    limit = fields["limit"].limit()
+    return Promise(
+        **_duty(fields, "document-received"),
+        starts=event(fields["starts"], phases, moments=True),
+        ends=tuple(f"document-received:{kind}" for kind in kinds),
+        limit=limit,
+        warn_after=_warnings(fields.get("warn_after"), limit),
+        any_time=True,
+    )
+
+
+# ---------------------------------------------------------------- reports
+
+RELEASE = ("employee-first", "both-at-once")
+
+
+def report(cursor: Cursor) -> Report:
+    """Return a report with its way to release."""
+    fields = cursor.table(
+        (*DUTY, "label", "per", "warn_before", "release", "reading"),
+        ("started_by", "draft", "call", "act", "why"),
+    )
+    per, started_by = _period(fields)
+    release = cast("Literal['employee-first', 'both-at-once']", fields["release"].one_of(RELEASE))
+    if (release == "employee-first") != ("draft" in fields):
+        cursor.fail("'draft' belongs to the release 'employee-first', and to no other")
+    warn = fields["warn_before"].limit()
+    if _days(warn) >= (5 if per == "week" else 20):
+        fields["warn_before"].fail("warns before the period has begun")
+    return Report(
+        **_duty(fields, "report-event"),
+        label=fields["label"].sentence(),
+        per=per,
+        started_by=started_by,
+        warn_before=warn,
+        release=release,
+        reading=_reading(fields["reading"]),
+        draft=_draft(fields["draft"]) if "draft" in fields else None,
+        call=_call(fields["call"]) if "call" in fields else None,
+    )
+
+
+def _reading(cursor: Cursor) -> Reading:
+    fields = cursor.table((*DUTY, "term"), ("reminders", "act", "why"))
+    term = fields["term"].limit()
+    return Reading(
+        **_duty(fields, "report-event"),
+        term=term,
+        reminders=_warnings(fields.get("reminders"), term),
+    )
+
+
+def _draft(cursor: Cursor) -> Draft:
+    fields = cursor.table((*DUTY, "warn_before"), ("act", "why"))
+    return Draft(**_duty(fields, "report-event"), warn_before=fields["warn_before"].limit())
+
+
+def _call(cursor: Cursor) -> Call:
+    fields = cursor.table((*DUTY, "opens_before", "before", "warn_before"), ("act", "why"))
+    opens, before = fields["opens_before"].limit(), fields["before"].limit()
+    warn = fields["warn_before"].limit()
+    if _days(before) + _days(warn) > _days(opens):
+        fields["opens_before"].fail("opens after it is due, or after its warning")
+    return Call(**_duty(fields, "contact"), opens_before=opens, before=before, warn_before=warn)

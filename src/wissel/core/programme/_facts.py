@@ -1,0 +1,182 @@
+"""What a derivation reads: the events of one trajectory that stand on a day, and the decisions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from wissel.core.journal import CapacityReceived, Decision, JournalEntry, standing
+from wissel.core.obligations import Exemption, Obligation, Settlement, settle
+from wissel.core.programme import _events
+from wissel.core.programme._calendar import Working
+from wissel.core.trajectory import Trajectory
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An entry that stands. ``origin`` is the id of the first of its corrections: the anchor.
+
+    ``day`` is the day it counts for: the day it happened, and for capacity the day it holds from.
+    """
+
+    origin: str
+    entry: JournalEntry
+    day: date
+    names: frozenset[str]
+    thread: str
+
+    @property
+    def place(self) -> tuple[date, int]:
+        """Where it stands in the order of events."""
+        return self.day, self.entry.seq
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision about one obligation; ``exemption`` is ``None`` when it takes one back."""
+
+    key: str
+    on: date
+    exemption: Exemption | None
+
+
+@dataclass(slots=True)
+class Facts:
+    """The events by name, in order of day and sequence, and the decisions by obligation key."""
+
+    today: date
+    registered_on: date
+    closed_on: date | None
+    working: Working
+    events: Sequence[Event]
+    moments: Mapping[str, date]
+    rulings: Mapping[str, Sequence[Ruling]]
+    origins: Mapping[str, str]  #: id of a correction → id of what it corrects, to the first
+    by_name: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
+    linked: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        """Index the events by name, and by the rule of the obligation they name."""
+        for event in self.events:
+            for name in event.names:
+                self.by_name[name].append(event)
+            if event.entry.settles:
+                self.linked[event.entry.settles.partition("@")[0]].append(event)
+
+    def named(self, names: Iterable[str]) -> list[Event]:
+        """Return the events that answer to one of ``names``, in order, each once."""
+        found = {event.entry.id: event for name in names for event in self.by_name.get(name, ())}
+        return sorted(found.values(), key=lambda event: event.place)
+
+    def exemption(self, key: str) -> Exemption | None:
+        """Return the last word about an obligation, unless it was taken back."""
+        rulings = self.rulings.get(key)
+        return rulings[-1].exemption if rulings else None
+
+    def pauses(self, key: str) -> list[tuple[date, date | None]]:
+        """Return the pauses of an obligation; the last may be open (``None``)."""
+        found: list[tuple[date, date | None]] = []
+        rulings = self.rulings.get(key, ())
+        for number, ruling in enumerate(rulings):
+            if ruling.exemption is None or ruling.exemption.kind != "later":
+                continue
+            ends = [ruling.exemption.until] if ruling.exemption.until else []
+            if number + 1 < len(rulings):
+                ends.append(rulings[number + 1].on)
+            end = min(ends, default=None)
+            if end is None or end > ruling.on:
+                found.append((ruling.on, end))
+        return found
+
+
+def facts_of(
+    trajectory: Trajectory, *, today: date, moments: Mapping[str, date], working: Working
+) -> Facts:
+    """Return the facts that stand on ``today``; what happened later has not happened yet."""
+    origins = _origins(trajectory.journal)
+    valid_from = {capacity.id: capacity.valid_from for capacity in trajectory.capacity}
+    events = []
+    for entry in standing(trajectory.journal):
+        day = entry.happened_on
+        if isinstance(entry.content, CapacityReceived):
+            day = valid_from.get(entry.content.capacity, day)
+        if entry.happened_on <= today:
+            events.append(
+                Event(
+                    origins.get(entry.id, entry.id),
+                    entry,
+                    day,
+                    _events.names(entry),
+                    _events.thread(entry.content),
+                )
+            )
+    closed = trajectory.closed_on
+    return Facts(
+        today=today,
+        registered_on=trajectory.registered_on,
+        closed_on=closed if closed is not None and closed <= today else None,
+        working=working,
+        events=events,
+        moments={name: day for name, day in moments.items() if day <= today},
+        rulings=_rulings(events),
+        origins=origins,
+    )
+
+
+def _origins(entries: Iterable[JournalEntry]) -> dict[str, str]:
+    """Return for every correction the id of the entry that its chain of corrections began with."""
+    origins: dict[str, str] = {}
+    for entry in sorted(entries, key=lambda entry: entry.seq):
+        if entry.supersedes:
+            origins[entry.id] = origins.get(entry.supersedes, entry.supersedes)
+    return origins
+
+
+def _rulings(events: Iterable[Event]) -> dict[str, list[Ruling]]:
+    found: dict[str, list[Ruling]] = defaultdict(list)
+    for event in events:
+        content = event.entry.content
+        if not isinstance(content, Decision) or content.subject != "duty" or not content.obligation:
+            continue
+        exemption = None
+        if content.effect:
+            exemption = Exemption(
+                kind=content.effect,
+                reason=content.outcome,
+                by=content.owner,
+                on=event.day,
+                entry=event.entry.id,
+                until=content.until if content.effect == "later" else None,
+            )
+        found[content.obligation].append(Ruling(content.obligation, event.day, exemption))
+    return dict(found)
+
+
+def settled(
+    facts: Facts, duties: Sequence[Obligation], events: Iterable[Event]
+) -> list[Obligation]:
+    """Match the events to the duties of ONE rule and add what was decided about them.
+
+    An event counts once within a rule; a talk may keep two rules at once. A link to a duty of
+    another rule, or to one that is no longer there, does not hold an event back.
+    """
+    keys = {duty.key for duty in duties}
+    linked = {event.entry.id: event for duty in duties for event in facts.linked.get(duty.rule, ())}
+    candidates = {event.entry.id: event for event in events} | {
+        id_: event for id_, event in linked.items() if event.entry.settles in keys
+    }
+    settlements = [
+        Settlement(
+            id=event.entry.id,
+            counts_as=event.names,
+            happened_on=event.day,
+            settles=event.entry.settles if event.entry.settles in keys else None,
+        )
+        for event in candidates.values()
+    ]
+    return [
+        replace(duty, exemption=exemption)
+        if (exemption := facts.exemption(duty.key)) is not None
+        else duty
+        for duty in settle(duties, settlements)
+    ]

@@ -1,0 +1,151 @@
+"""Turns a programme's text or mapping into values, and refuses one that contradicts itself."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from wissel.core.programme import _events
+from wissel.core.programme._duties import document, events, promise, report, rhythm
+from wissel.core.programme._read import Cursor, from_yaml
+from wissel.core.programme._types import Duty, Phase, Programme, ProgrammeError, Report
+
+#: Rule names that are not a programme's: the law, and what people agreed.
+RESERVED = ("law", "agreement")
+HEAD = ("name", "version", "valid_from", "title", "summary", "source", "phases")
+LISTS = ("rhythms", "promises", "documents", "reports")
+
+
+@lru_cache(maxsize=64)
+def load(name: str, version: int | None = None) -> Programme:
+    """Return a programme of the package data; without ``version`` its newest.
+
+    Raises ``LookupError`` when the data holds no such programme or version, and
+    :class:`ProgrammeError` when the file cannot be used.
+    """
+    folder = resources.files("wissel.rules").joinpath("programmes", name)
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", name) or not folder.is_dir():
+        raise LookupError(f"no programme {name!r}")
+    known = sorted(
+        int(stem)
+        for file in folder.iterdir()
+        if file.name.endswith(".yaml") and (stem := file.name.removesuffix(".yaml")).isdigit()
+    )
+    chosen = version if version is not None else max(known, default=0)
+    if chosen not in known:
+        raise LookupError(f"no version {chosen} of programme {name!r}; there is {known}")
+    source = f"{name}/{chosen}.yaml"
+    programme = parse(folder.joinpath(f"{chosen}.yaml").read_text(encoding="utf-8"), source=source)
+    if (programme.name, programme.version) != (name, chosen):
+        raise ProgrammeError("name", 1, "name and version must be those of the file", source=source)
+    return programme
+
+
+def parse(given: Mapping[str, Any] | str, *, source: str = "") -> Programme:
+    """Return the programme in a YAML text or in a mapping (a bureau's own version).
+
+    ``source`` names where it came from in messages. Raises :class:`ProgrammeError` with the place
+    (a line, for text) and the reason.
+    """
+    if isinstance(given, str):
+        value, lines = from_yaml(given, source)
+        root = Cursor(value, (), lines, source)
+    else:
+        root = Cursor(given, (), {}, source)
+    fields = root.table(HEAD, LISTS)
+    if fields["name"].key() in RESERVED:
+        fields["name"].fail(f"{', '.join(RESERVED)} are not names of a programme")
+    phases = _phases(fields["phases"])
+    keys = frozenset(phase.key for phase in phases)
+
+    def every(group: str) -> list[Cursor]:
+        return fields[group].items() if group in fields else []
+
+    programme = Programme(
+        name=fields["name"].key(),
+        version=fields["version"].number(1),
+        valid_from=fields["valid_from"].day(),
+        title=fields["title"].sentence(),
+        summary=fields["summary"].sentence(),
+        source=fields["source"].sentence(),
+        phases=phases,
+        rhythms=tuple(rhythm(item, keys) for item in every("rhythms")),
+        promises=tuple(promise(item, keys) for item in every("promises")),
+        documents=tuple(document(item, keys) for item in every("documents")),
+        reports=tuple(report(item) for item in every("reports")),
+    )
+    _unique(programme, fields)
+    return programme
+
+
+def _unique(programme: Programme, fields: Mapping[str, Cursor]) -> None:
+    """A key is half of an obligation's identity: it stands once in the whole programme."""
+    seen: set[str] = set()
+    for group in LISTS:
+        for number, duty in enumerate(getattr(programme, group)):
+            for key in _keys(duty):
+                if key in seen:
+                    fields[group].items()[number].fail(f"the key {key!r} stands here twice")
+                seen.add(key)
+
+
+def _keys(duty: Duty) -> list[str]:
+    parts = [duty]
+    if isinstance(duty, Report):
+        parts += [part for part in (duty.reading, duty.draft, duty.call) if part is not None]
+    return [part.key for part in parts]
+
+
+# ---------------------------------------------------------------- phases
+
+
+def _phases(cursor: Cursor) -> tuple[Phase, ...]:
+    items = [
+        item.table(("key", "title", "begins"), ("ends", "overlap"))
+        for item in cursor.items(least=1)
+    ]
+    keys: set[str] = set()
+    for fields in items:
+        if (key := fields["key"].key()) in keys:
+            fields["key"].fail(f"the phase {key!r} stands here twice")
+        keys.add(key)
+    phases = tuple(_phase(fields, frozenset(keys)) for fields in items)
+    for phase, fields in zip(phases, items, strict=True):
+        if phase.key not in _reachable(phases):
+            fields["begins"].fail(f"nobody can reach the phase {phase.key!r}")
+    return phases
+
+
+def _phase(fields: Mapping[str, Cursor], keys: frozenset[str]) -> Phase:
+    key = fields["key"].key()
+    begins = events(fields["begins"], keys, moments=True)
+    ends = events(fields["ends"], keys, moments=True, least=0) if "ends" in fields else ()
+    if both := sorted(set(begins) & set(ends)):
+        fields["ends"].fail(f"{both[0]!r} would begin and end the phase {key!r} at once")
+    if f"phase-ended:{key}" in begins or f"phase-begun:{key}" in begins:
+        fields["begins"].fail(f"the phase {key!r} cannot begin by itself")
+    return Phase(
+        key=key,
+        title=fields["title"].sentence(),
+        begins=begins,
+        ends=ends,
+        overlap=fields["overlap"].flag() if "overlap" in fields else True,
+    )
+
+
+def _reachable(phases: tuple[Phase, ...]) -> set[str]:
+    found: set[str] = set()
+    while True:
+        more = {
+            phase.key
+            for phase in phases
+            if phase.key not in found
+            and any(
+                not event.startswith(_events.PHASE_EVENTS) or event.partition(":")[2] in found
+                for event in phase.begins
+            )
+        }
+        if not more:
+            return found
+        found |= more

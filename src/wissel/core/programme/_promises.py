@@ -1,0 +1,146 @@
+"""What is promised from one event to another, documents asked for included."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from wissel.core.journal import ReportEvent
+from wissel.core.obligations import Obligation
+from wissel.core.programme._calendar import later, shifted
+from wissel.core.programme._facts import Event, Facts, settled
+from wissel.core.programme._rhythms import CLOSED, starts_of
+from wissel.core.programme._types import Limit, Programme, Promise
+
+#: Obligation key → the days on which its actors are reminded.
+Reminders = dict[str, tuple[date, ...]]
+
+
+def promise_obligations(
+    promise: Promise,
+    programme: Programme,
+    facts: Facts,
+    *,
+    starts: Sequence[tuple[date, str, Event | None]] | None = None,
+) -> tuple[list[Obligation], Reminders]:
+    """Return the duties of one promise and their reminders.
+
+    One duty for the first start event, or one for each of them. ``starts`` narrows the events.
+    """
+    begun = starts_of(promise.starts, facts) if starts is None else starts
+    if not promise.each:
+        begun = begun[:1]
+    reminders: Reminders = {}
+    duties = []
+    for day, anchor, event in begun:
+        duty = _duty(promise, programme, facts, day=day, anchor=anchor)
+        duties.append(_of_report(duty, event))
+        reminders[duty.key] = tuple(
+            moment
+            for amount in promise.warn_after
+            if (moment := _moved(promise, amount, duty.key, day, facts)) is not None
+        )
+    asked = [
+        (duty, event)
+        for duty, (_, _, event) in zip(duties, begun, strict=True)
+        if event is not None and event.thread
+    ]
+    if asked:
+        return _by_thread(promise, facts, asked), reminders
+    lapses = facts.named(promise.lapses)
+    return [
+        _lapse(duty, next((e.day for e in lapses if e.day >= day), None), facts)
+        for duty, (day, _, _) in zip(
+            settled(facts, duties, facts.named(promise.ends)), begun, strict=True
+        )
+    ], reminders
+
+
+def _duty(
+    promise: Promise, programme: Programme, facts: Facts, *, day: date, anchor: str
+) -> Obligation:
+    duty = Obligation(
+        rule=programme.rule(promise.key),
+        anchor=anchor,
+        title=promise.title,
+        actors=promise.actors,
+        nature=promise.nature,
+        due=None,
+        opens=None if promise.any_time else day,
+        basis=(programme.basis(promise),),
+        consequence=promise.why,
+        satisfied_by=promise.ends,
+        act=promise.act,
+    )
+    due = _moved(promise, promise.limit.amount, duty.key, day, facts)
+    warn = next(iter(promise.warn_after), None)
+    warn_from = None if warn is None else _moved(promise, warn, duty.key, day, facts)
+    paused = promise.pausable and any(end is None for _, end in facts.pauses(duty.key))
+    return replace(
+        duty, due=due, warn_from=warn_from, notes=("paused",) if due is None and paused else ()
+    )
+
+
+def _moved(promise: Promise, amount: int, key: str, start: date, facts: Facts) -> date | None:
+    """Return the day ``amount`` after the start, pauses left out; ``None`` while it is paused.
+
+    A pause that begins after the day leaves it: what was late stays late.
+    """
+    limit = Limit(amount, promise.limit.unit)
+    day = later(start, limit, facts.working)
+    for begin, end in facts.pauses(key) if promise.pausable else ():
+        if begin > day:
+            break
+        if end is None:
+            return None
+        if end > start:
+            day = shifted(day, (max(begin, start), end), limit, facts.working)
+    return day
+
+
+def _by_thread(
+    promise: Promise,
+    facts: Facts,
+    asked: Sequence[tuple[Obligation, Event]],
+) -> list[Obligation]:
+    """Settle each question by the answers in its own thread, up to the next question there."""
+    answers, lapses = facts.named(promise.ends), facts.named(promise.lapses)
+    found = []
+    for duty, question in asked:
+        again = [
+            event.place
+            for _, event in asked
+            if event.thread == question.thread and event.place > question.place
+        ]
+        until = min(again, default=None)
+
+        def belongs(
+            event: Event, question: Event = question, until: tuple[date, int] | None = until
+        ) -> bool:
+            return (
+                event.thread in ("", question.thread)
+                and event.place > question.place
+                and (until is None or event.place < until)
+            )
+
+        [answered] = settled(facts, [duty], filter(belongs, answers))
+        over = [event.day for event in lapses if belongs(event)]
+        over += [until[0]] if until is not None else []
+        found.append(_lapse(answered, min(over, default=None), facts))
+    return found
+
+
+def _lapse(duty: Obligation, over: date | None, facts: Facts) -> Obligation:
+    if duty.done_on is not None:
+        return duty
+    if over is not None:
+        return replace(duty, lapsed=True)
+    if facts.closed_on is not None:
+        return replace(duty, lapsed=True, notes=(*duty.notes, CLOSED))
+    return duty
+
+
+def _of_report(duty: Obligation, event: Event | None) -> Obligation:
+    """Note the period of the report it is about, so that a screen finds the report."""
+    if event is None or not isinstance(event.entry.content, ReportEvent):
+        return duty
+    return replace(duty, notes=(*duty.notes, f"period:{event.entry.content.period}"))

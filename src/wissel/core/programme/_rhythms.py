@@ -1,0 +1,271 @@
+"""What comes back again and again.
+
+A rolling rhythm counts from the last time: one duty is open, and a gap is one duty however long it
+lasted (done late, not five times missed). A rhythm per month or week asks one thing of each period.
+What happened in a period counts for that period; a period that went by without is overdue until a
+later one is kept, and then stays readable as missed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeAlias
+
+from wissel.core.obligations import Exemption, Obligation
+from wissel.core.programme._calendar import CalendarPeriod, earlier, later, period_key, periods
+from wissel.core.programme._facts import Event, Facts, settled
+from wissel.core.programme._phases import PhaseSpan, Window
+from wissel.core.programme._types import Limit, Programme, Rhythm
+
+#: When a pace asks: from, to (open while its phase runs), and how often.
+Run: TypeAlias = tuple[date, date | None, Limit]
+
+#: What ends a turn: the day, and what was done or decided then.
+Turn: TypeAlias = tuple[date | None, Event | None, Exemption | None]
+_OPEN: Turn = (None, None, None)
+
+#: Note on a duty that was not done and whose turn has passed.
+MISSED = "missed"
+#: Note on a duty that was open when the trajectory was closed.
+CLOSED = "closed"
+
+
+def windows_of(phases: Sequence[str], spans: Sequence[PhaseSpan], facts: Facts) -> list[Window]:
+    """Return when one of ``phases`` ran; without phases, the whole trajectory."""
+    if phases:
+        return [window for span in spans if span.key in phases for window in span.windows]
+    if facts.registered_on > facts.today:
+        return []
+    return [(facts.registered_on, facts.closed_on)]
+
+
+def rhythm_obligations(
+    rhythm: Rhythm, programme: Programme, spans: Sequence[PhaseSpan], facts: Facts
+) -> list[Obligation]:
+    """Return the duties of one rhythm: the past ones with what settled them, and the open one."""
+    template = Obligation(
+        rule=programme.rule(rhythm.key),
+        anchor="",
+        title=rhythm.title,
+        actors=rhythm.actors,
+        nature=rhythm.nature,
+        due=None,
+        basis=(programme.basis(rhythm),),
+        consequence=rhythm.why,
+        satisfied_by=rhythm.satisfied_by,
+        act=rhythm.act,
+    )
+    if rhythm.per:
+        return _calendar(rhythm, template, spans, facts)
+    return _rolling(rhythm, template, spans, facts)
+
+
+# ---------------------------------------------------------------- rolling
+
+
+def _rolling(
+    rhythm: Rhythm, template: Obligation, spans: Sequence[PhaseSpan], facts: Facts
+) -> list[Obligation]:
+    runs = _runs(rhythm, spans, facts)
+    if not runs:
+        return []
+    turns = _turns(rhythm, template.rule, runs, facts)
+    waits = _waits(template.rule, facts)
+    anchor = min(begin for begin, _, _ in runs)
+    found: list[Obligation] = []
+    for turn in (*turns, _OPEN):
+        day, event, exemption = turn
+        if day is not None and day <= anchor:
+            continue
+        due = _next_due(anchor, runs, facts)
+        if due is not None:
+            due = _waited(due, day, waits)
+            duty = _turn(template, anchor, due, rhythm.warn_before, facts)
+            found.append(_end(duty, event, exemption, facts))
+        anchor = day or anchor
+    return found
+
+
+def _waited(due: date, day: date | None, waits: Sequence[tuple[date, date]]) -> date:
+    """Return the day a turn that ended on ``day`` was due after what was said about waiting."""
+    for decided, until in waits:
+        if due < until and (day is None or day >= decided):
+            due = until
+    return due
+
+
+def _end(
+    duty: Obligation, event: Event | None, exemption: Exemption | None, facts: Facts
+) -> Obligation:
+    if event is not None:
+        return replace(duty, done_on=event.day, evidence=(event.entry.id,))
+    if exemption is not None:
+        return replace(duty, exemption=exemption)
+    # The open one. That it can wait stays to be read, although it does not end the turn.
+    duty = replace(duty, exemption=facts.exemption(duty.key))
+    if facts.closed_on is not None:
+        return replace(duty, lapsed=True, notes=(*duty.notes, CLOSED))
+    return duty
+
+
+def _turn(template: Obligation, anchor: date, due: date, warn: Limit, facts: Facts) -> Obligation:
+    return replace(
+        template,
+        anchor=anchor.isoformat(),
+        opens=anchor,
+        due=due,
+        warn_from=max(anchor, earlier(due, warn, facts.working)),
+    )
+
+
+def _runs(rhythm: Rhythm, spans: Sequence[PhaseSpan], facts: Facts) -> list[Run]:
+    since = date.min
+    if rhythm.starts:
+        starts = starts_of(rhythm.starts, facts)
+        if not starts:
+            return []
+        since = starts[0][0]
+    return [
+        (max(begin, since), end, pace.every)
+        for pace in rhythm.paces
+        for begin, end in windows_of(pace.phases, spans, facts)
+        if end is None or end >= since
+    ]
+
+
+def _next_due(last: date, runs: Sequence[Run], facts: Facts) -> date | None:
+    """Return the first day on which a pace asks again; it counts from its own begin or later.
+
+    So a pace that begins later can bring the day forward; a new contact only moves it back.
+    """
+    days = []
+    for begin, end, every in runs:
+        due = later(max(last, begin), every, facts.working)
+        if end is None or due <= end:
+            days.append(due)
+    return min(days, default=None)
+
+
+def _turns(rhythm: Rhythm, rule: str, runs: Sequence[Run], facts: Facts) -> list[Turn]:
+    """Return the days that end a turn, one for each day: it was done, or decided to be no duty."""
+    days: dict[date, Turn] = {}
+    for key, rulings in facts.rulings.items():
+        exemption = rulings[-1].exemption
+        if key.startswith(f"{rule}@") and exemption is not None and exemption.kind != "later":
+            day = _exempt_until(key, exemption, runs, facts)
+            days[day] = (day, None, exemption)
+    for event in reversed([*facts.named(rhythm.satisfied_by), *facts.linked.get(rule, ())]):
+        days[event.day] = (event.day, event, None)
+    return [days[day] for day in sorted(days)]
+
+
+def _exempt_until(key: str, exemption: Exemption, runs: Sequence[Run], facts: Facts) -> date:
+    """Return the day from which the rhythm counts again.
+
+    What was done elsewhere counts from the day it was told. A turn that does not hold counts from
+    its own last day, also when a contact came in between: more contact never asks for more.
+    """
+    try:
+        anchor = date.fromisoformat(key.partition("@")[2])
+    except ValueError:
+        return exemption.on
+    if exemption.kind == "done-elsewhere" and exemption.on > anchor:
+        return exemption.on
+    return max(exemption.on, _next_due(anchor, runs, facts) or exemption.on)
+
+
+def _waits(rule: str, facts: Facts) -> list[tuple[date, date]]:
+    """Return the decisions that a turn of this rhythm can wait: (decided on, until)."""
+    return sorted(
+        (begin, end)
+        for key in facts.rulings
+        if key.startswith(f"{rule}@")
+        for begin, end in facts.pauses(key)
+        if end is not None
+    )
+
+
+def starts_of(name: str, facts: Facts) -> list[tuple[date, str, Event | None]]:
+    """Return the days an event happened, with the anchor each gives."""
+    if name in facts.moments:
+        day = facts.moments[name]
+        return [(day, day.isoformat(), None)]
+    return [(event.day, event.origin, event) for event in facts.named((name,))]
+
+
+# ---------------------------------------------------------------- per month or week
+
+
+def counting_periods(
+    per: str, started_by: int, windows: Sequence[Window], facts: Facts
+) -> Iterator[CalendarPeriod]:
+    """Yield the periods in which one of ``windows`` was running early enough and to the end.
+
+    The one after today's is included: whoever is done with this one sees what comes next.
+    """
+    if not windows:
+        return
+    since = min(begin for begin, _ in windows)
+    for period in periods("week" if per == "week" else "month", since, facts.today, facts.working):
+        by = date.fromordinal(period.first.toordinal() + started_by - 1)
+        if any(begin <= by and (end is None or end >= period.due) for begin, end in windows):
+            yield period
+
+
+def _calendar(
+    rhythm: Rhythm, template: Obligation, spans: Sequence[PhaseSpan], facts: Facts
+) -> list[Obligation]:
+    windows = windows_of(rhythm.phases, spans, facts)
+    duties = [
+        replace(
+            template,
+            anchor=period.key,
+            opens=period.first,
+            due=period.due,
+            warn_from=max(period.first, earlier(period.due, rhythm.warn_before, facts.working)),
+        )
+        for period in counting_periods(rhythm.per, rhythm.started_by, windows, facts)
+    ]
+    keys = {duty.key for duty in duties}
+    by_period: dict[str, list[Event]] = {}
+    for event in facts.named(rhythm.satisfied_by):
+        # A link to another period takes the event away from its own.
+        if event.entry.settles not in keys:
+            key = period_key("week" if rhythm.per == "week" else "month", event.day)
+            by_period.setdefault(key, []).append(event)
+    found: list[Obligation] = []
+    for duty in duties:
+        found += settled(facts, [duty], by_period.get(duty.anchor, ()))
+    return one_open(found, facts)
+
+
+def one_open(duties: Sequence[Obligation], facts: Facts) -> list[Obligation]:
+    """Keep one duty of a calendar rhythm open, and let the missed ones before it lapse.
+
+    A missed period stays overdue while no later one was kept; the period after today's is shown
+    only when nothing else is open.
+    """
+    found: list[Obligation] = []
+    newest_missed, later_kept = True, False
+    for duty in reversed(duties):
+        if duty.state(facts.today).is_open:
+            past = duty.due is not None and duty.due < facts.today
+            if past and (later_kept or not newest_missed):
+                duty = replace(duty, lapsed=True, notes=(*duty.notes, MISSED))
+            elif past:
+                newest_missed = False
+            if facts.closed_on is not None and not duty.lapsed:
+                duty = replace(duty, lapsed=True, notes=(*duty.notes, CLOSED))
+        elif duty.done_on is not None:
+            later_kept = True
+        found.append(duty)
+    return without_surplus(found[::-1], facts)
+
+
+def without_surplus(duties: list[Obligation], facts: Facts) -> list[Obligation]:
+    """Leave out the duty of the next period while an earlier one is still open."""
+    if not duties or duties[-1].opens is None or duties[-1].opens <= facts.today:
+        return duties
+    if any(duty.state(facts.today).is_open for duty in duties[:-1]):
+        return duties[:-1]
+    return duties

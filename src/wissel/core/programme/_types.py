@@ -1,0 +1,172 @@
+"""What a programme consists of, as parsed values; how they were written is ``_read``'s business."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from wissel.core.sources import Basis, Nature, Text
+from wissel.core.wire import Wire
+
+Unit: TypeAlias = Literal["hours", "days", "working-days", "weeks", "months"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit(Wire):
+    """A length of time. Obligations count in days: hours are rounded up to whole ones."""
+
+    amount: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Phase(Wire):
+    """A phase of the way of working. It begins and ends with events, or by a decision.
+
+    ``overlap`` ``False``: it ends as soon as a later phase of the list begins.
+    """
+
+    key: str
+    title: Text
+    begins: tuple[str, ...]
+    ends: tuple[str, ...] = ()
+    overlap: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Duty(Wire):
+    """What every kind of duty says: its key in the programme, who, and what kind of rule it is."""
+
+    key: str
+    title: Text
+    actors: tuple[str, ...]
+    nature: Nature
+    act: str
+    why: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace(Wire):
+    """An interval that holds in some phases; without phases it holds all the time."""
+
+    every: Limit
+    phases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm(Duty):
+    """Again and again: rolling (``paces``, counted from the last time) or once ``per`` period.
+
+    ``starts``: the event that sets a rolling rhythm going; without it the phases do.
+    ``started_by``: a period counts when it was running by this day of it (1 is its first day).
+    """
+
+    satisfied_by: tuple[str, ...]
+    warn_before: Limit
+    paces: tuple[Pace, ...] = ()
+    starts: str = ""
+    per: Literal["", "week", "month"] = ""
+    started_by: int = 1
+    phases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Promise(Duty):
+    """From one event to another within a limit.
+
+    ``each``: every start event begins one, otherwise only the first. ``warn_after`` are the moments
+    after the start, in the unit of the limit, on which the actors are reminded. ``lapses`` are
+    events after which it no longer matters. Only a ``pausable`` one moves with a pause.
+    ``any_time``: what happened before the start counts as well (a document received earlier).
+    """
+
+    starts: str
+    ends: tuple[str, ...]
+    limit: Limit
+    warn_after: tuple[int, ...] = ()
+    pausable: bool = False
+    each: bool = False
+    lapses: tuple[str, ...] = ()
+    any_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Duty):
+    """Call the employer before the report. Terms count back from the last day of the report."""
+
+    opens_before: Limit
+    before: Limit
+    warn_before: Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(Duty):
+    """Put the draft to the employee; due the reading term before the report."""
+
+    warn_before: Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Duty):
+    """The employee reads and answers. ``reminders`` count from the day it was put to them."""
+
+    term: Limit
+    reminders: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Duty):
+    """A report for each period, due on its last working day, and the way to its release."""
+
+    label: Text
+    per: Literal["week", "month"]
+    started_by: int
+    warn_before: Limit
+    release: Literal["employee-first", "both-at-once"]
+    reading: Reading
+    draft: Draft | None = None
+    call: Call | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Programme(Wire):
+    """One version of a way of working (*werkwijze*). Immutable: a change is a new version."""
+
+    name: str
+    version: int
+    valid_from: date
+    title: Text
+    summary: Text
+    source: Text
+    phases: tuple[Phase, ...]
+    rhythms: tuple[Rhythm, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    documents: tuple[Promise, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+    def rule(self, key: str) -> str:
+        """Return the rule part of an obligation key: ``NAME:KEY``."""
+        return f"{self.name}:{key}"
+
+    def basis(self, duty: Duty) -> Basis:
+        """Return the ground of a duty: the rule of this programme, in this version."""
+        return Basis(
+            article=self.rule(duty.key),
+            valid_from=self.valid_from,
+            valid_to=None,
+            source=f"{self.name}, {self.version}",
+            nature=duty.nature,
+            note=self.source,
+        )
+
+
+class ProgrammeError(ValueError):
+    """A programme that cannot be used: where (path and, in a file, line) and why."""
+
+    def __init__(self, path: str, line: int | None, reason: str, *, source: str = "") -> None:
+        place = f"{source}: " if source else ""
+        at = f"line {line}, " if line is not None else ""
+        super().__init__(f"{place}{at}{path or 'the programme'}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
+        self.source = source
