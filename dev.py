@@ -300,7 +300,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         with alone():
             set_up(full=False)
-            for step in (["migrate"], ["demo"]):
+            say("Preparing the database.")
+            for step in (["migrate", "--quiet"], ["demo"]):
                 if wissel(*step).wait():
                     stop(f"'wissel {' '.join(step)}' failed; what it said stands above.")
         port = free_port(options.port)
