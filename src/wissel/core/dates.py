@@ -5,9 +5,10 @@ Where speed matters a day is its proleptic ordinal (``date.toordinal``).
 """
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from wissel.core.wire import Wire
 
@@ -67,6 +68,22 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+class _Days(dict[int, date]):
+    """Dates by ordinal, made once each: a lookup costs a fraction of ``date.fromordinal``."""
+
+    def __missing__(self, ordinal: int) -> date:
+        day = date.fromordinal(ordinal)
+        if FIRST_TABLED <= ordinal <= LAST_TABLED:
+            self[ordinal] = day
+        return day
+
+
+#: What is kept is bounded: the days a case can touch.
+FIRST_TABLED, LAST_TABLED = date(2013, 1, 1).toordinal(), date(2100, 1, 1).toordinal()
+#: The date of an ordinal: ``DAYS[date(2025, 3, 10).toordinal()]``.
+DAYS: Final = _Days()
+
+
 @dataclass(frozen=True, slots=True)
 class HolidayRules:
     """The general holidays of Atw art. 3 in one period of validity, as data.
@@ -105,7 +122,8 @@ class WorkCalendar:
 
     def __init__(self, rules: Sequence[HolidayRules]) -> None:
         self._rules = sorted(rules, key=lambda rule: rule.valid_from)
-        self._years: dict[int, Mapping[int, None]] = {}
+        self._years: dict[int, frozenset[int]] = {}
+        self._before: dict[int, int] = {}
 
     def holidays(self, year: int) -> frozenset[date]:
         """Return the general holidays of ``year``."""
@@ -121,10 +139,10 @@ class WorkCalendar:
         """Whether the day with this ordinal is none of Saturday, Sunday and holiday."""
         if (ordinal - 1) % 7 >= SATURDAY:
             return False
-        year = date.fromordinal(ordinal).year
+        year = DAYS[ordinal].year
         known = self._years.get(year)
         if known is None:
-            known = dict.fromkeys(day.toordinal() for day in self.holidays(year))
+            known = frozenset(day.toordinal() for day in self.holidays(year))
             self._years[year] = known
         return ordinal not in known
 
@@ -142,9 +160,15 @@ class WorkCalendar:
 
     def on_or_before(self, ordinal: int) -> int:
         """Return the last working day up to ``ordinal``."""
-        while not self.is_working_day(ordinal):
-            ordinal -= 1
-        return ordinal
+        known = self._before.get(ordinal)
+        if known is not None:
+            return known
+        day = ordinal
+        while not self.is_working_day(day):
+            day -= 1
+        if FIRST_TABLED <= ordinal <= LAST_TABLED:
+            self._before[ordinal] = day
+        return day
 
 
 def counted_day(start: int, days: int, gaps: Sequence[tuple[int, int]]) -> int:

@@ -3,8 +3,9 @@
 What it reads stands in :mod:`wissel.core.clock.facts`; the law itself in ``wissel.rules.law``.
 """
 
+from wissel.core.clock._law import work_calendar
 from wissel.core.clock._timeline import as_obligations, timeline
 from wissel.core.clock._types import Milestone, Timeline
 from wissel.core.clock.facts import ClockInput
 
-__all__ = ["ClockInput", "Milestone", "Timeline", "as_obligations", "timeline"]
+__all__ = ["ClockInput", "Milestone", "Timeline", "as_obligations", "timeline", "work_calendar"]

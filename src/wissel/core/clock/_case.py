@@ -1,13 +1,13 @@
 """Adding up: which sick periods are one case, and which days in it do not count (WIA 23, ZW 38)."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from wissel.core.absence import Judgement, Leave
 from wissel.core.clock._law import note_text
 from wissel.core.clock._types import Note
 from wissel.core.clock.facts import ClockInput
+from wissel.core.dates import DAYS
 
 HEALTHY, LEAVE, NOT_COUNTED = "healthy", "leave", "not-counted"
 
@@ -61,23 +61,23 @@ def build_case(data: ClockInput, new_case_from: int) -> Case:
         if gap.healthy >= new_case_from:
             if resumes > as_of:
                 recovered = gap.first_healthy
-                notes.append(_note("recovered", day=_iso(recovered)))
+                notes.append(_note("recovered", day=DAYS[recovered]))
                 break
-            notes.append(_note("new-case", days=gap.healthy, old=_iso(first), new=_iso(resumes)))
+            notes.append(_note("new-case", days=gap.healthy, old=DAYS[first], new=DAYS[resumes]))
             first, gaps = resumes, []
         elif resumes <= as_of and gap.leaves and _directly_between(gap):
             answer = _same_cause(gap.leaves)
             if answer is False:
-                notes.append(_note("new-case-after-leave", old=_iso(first), new=_iso(resumes)))
+                notes.append(_note("new-case-after-leave", old=DAYS[first], new=DAYS[resumes]))
                 first, gaps = resumes, []
                 continue
             if answer is None:
-                notes.append(_note("same-cause-unknown", to=_iso(gap.last), new=_iso(resumes)))
+                notes.append(_note("same-cause-unknown", to=DAYS[gap.last], new=DAYS[resumes]))
             gaps.append(gap)
         else:
             gaps.append(gap)
             if resumes > as_of and gap.first_healthy and data.absence.recovered_on:
-                notes.append(_note("recovery-not-final", day=_iso(gap.first_healthy)))
+                notes.append(_note("recovery-not-final", day=DAYS[gap.first_healthy]))
     return Case(
         first=first,
         gaps=tuple(gaps),
@@ -164,7 +164,3 @@ def _recovery(data: ClockInput, notes: list[Note]) -> list[tuple[int, int, str, 
 
 def _note(code: str, **values: object) -> Note:
     return Note(code, note_text(code, **values))
-
-
-def _iso(ordinal: int) -> date:
-    return date.fromordinal(ordinal)

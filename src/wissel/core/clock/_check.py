@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
+from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from wissel.core.clock._law import refuse
@@ -23,6 +25,10 @@ _ORDER = (
     ("weigering_bekorting", "bekortingsverzoek_ontvangen"),
     ("verlenging_verkorting_verzocht", "vrijwillige_verlenging_tot"),
 )
+_ordered = attrgetter(*(name for name, _ in _ORDER))
+_NONE_ORDERED = (ABSENT,) * len(_ORDER)
+#: The single facts as a tuple in the order of ``FACT_NAMES``, in one step.
+fact_values = attrgetter(*FACT_NAMES)
 
 
 class _Span(NamedTuple):
@@ -69,7 +75,7 @@ def _check_periods(data: ClockInput) -> None:
                 "before-first-sick-day", f"{span.path}.from", given=span.start, first=first
             )
     spans.sort()
-    for earlier, later in zip(spans, spans[1:], strict=False):
+    for earlier, later in pairwise(spans):
         if later.start <= earlier.end:
             raise refuse("overlap", f"{later.path}.from", given=later.start, other=earlier.path[2:])
     _check_recovery(data, spans)
@@ -117,14 +123,14 @@ def _check_person(data: ClockInput) -> None:
 
 
 def _check_facts(facts: Facts, first: date) -> None:
-    for name in FACT_NAMES:
-        value = getattr(facts, name)
-        if value is not None and value is not ABSENT:
+    for name, value in zip(FACT_NAMES, fact_values(facts), strict=True):
+        if value is not None and value is not ABSENT and not first <= value <= LAST_DAY_COVERED:
             _check_fact(value, f"$.facts.{name}", first)
     for index, day in enumerate(facts.evaluaties or ()):
         _check_fact(day, f"$.facts.evaluaties[{index}]", first)
-    for name, before in _ORDER:
-        _check_order(facts, name, before)
+    if _ordered(facts) != _NONE_ORDERED:
+        for name, before in _ORDER:
+            _check_order(facts, name, before)
 
 
 def _check_fact(day: date, path: str, first: date) -> None:

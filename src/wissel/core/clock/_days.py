@@ -2,27 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TypeAlias
 
 from wissel.core.absence import Judgement
 from wissel.core.clock._law import MilestoneRule
 from wissel.core.clock._types import Sanction
-from wissel.core.clock._work import Work, before_end, iso
+from wissel.core.clock._work import Work, before_end
 from wissel.core.clock.facts import ABSENT
-from wissel.core.dates import add_months
+from wissel.core.dates import DAYS, add_months, counted_day
 
-
-class Step(NamedTuple):
-    """How a last day was reached: ``days`` from ``since``, by ``terms`` of the data.
-
-    What is left beside the gaps in between is named by ``rest``.
-    """
-
-    name: str
-    since: int
-    days: int
-    terms: tuple[str, ...]
-    rest: str = ""
+#: How a last day was reached: (name and day of the start, days from it, terms of the data, name of
+#: what is left beside the gaps in between). A plain tuple, since one is made for every milestone.
+Step: TypeAlias = tuple[str, int, int, tuple[str, ...], str]
+_EVALUATION = ("evaluation",)
 
 
 @dataclass(slots=True)
@@ -34,17 +26,17 @@ class Days:
     target: int | None = None
     done: int | None = None
     unknown: bool = False
+    step: Step | None = None
+    suffix: str = ""
     lapsed: str | None = None  #: the code of the reason why it no longer matters
     not_applicable: str | None = None
     at_end: bool = False  #: due because the employment ends
     settled: bool = False  #: done on a day that the facts do not tell
-    suffix: str = ""
-    step: Step | None = None
 
 
 def days_of(work: Work, sanction: Sanction | None) -> list[tuple[MilestoneRule, Days]]:
     """Return the days of all milestones in the order of their numbers."""
-    first = work.case.first
+    first = work.first
     rules = work.law.milestones
     analysis = _analysis(work)
     plan = _plan(work, analysis)
@@ -79,23 +71,23 @@ def days_of(work: Work, sanction: Sanction | None) -> list[tuple[MilestoneRule, 
 
 def _since_first(work: Work, days: int, *terms: str) -> tuple[int, Step]:
     """Return the day ``days`` counted days after the first sick day, and that step."""
-    first = work.case.first
-    return work.count(days), Step("first_sick_day", first, days, terms)
+    first = work.first
+    return work.count(days), ("first_sick_day", first, days, terms, "")
 
 
 def _back(work: Work, days: int, *terms: str) -> tuple[int, Step]:
     """Return the day ``days`` before the end, and the step that leads to it."""
     due = before_end(work, days)
     if work.base_end != work.last:
-        return due, Step("vrijwillige_verlenging_tot", work.base_end, -days, terms)
+        return due, ("vrijwillige_verlenging_tot", work.base_end, -days, terms, "")
     total = work.terms.waiting - 1 - days
-    return due, Step("first_sick_day", work.case.first, total, ("waiting", *terms))
+    return due, ("first_sick_day", work.first, total, ("waiting", *terms), "")
 
 
 def _sick_report(work: Work) -> Days:
     """M02, practice; no fact of the input tells it, so once due it is unknown."""
     due, step = _since_first(work, work.terms.sick_report, "sick_report")
-    return Days(due, opens=work.case.first, unknown=True, step=step)
+    return Days(due, opens=work.first, unknown=True, step=step)
 
 
 def _end(work: Work) -> Days:
@@ -122,18 +114,18 @@ def _fact(
 def _analysis(work: Work) -> Days:
     """M03, Regeling procesgang 2(2)."""
     days = _fact(work, "probleemanalyse", _since_first(work, work.terms.analysis, "analysis"))
-    days.opens = work.case.first
+    days.opens = work.first
     days.target = work.count(work.terms.analysis_target)
     return days
 
 
 def _plan(work: Work, analysis: Days) -> Days:
-    """M04, Regeling procesgang 4(1): from the opinion, or from its last day while it is not there."""
+    """M04, Regeling procesgang 4(1): from the opinion, or from its last day without one."""
     start = _day(analysis)
     due = work.count(work.terms.plan, start)
-    step = Step("probleemanalyse", start, work.terms.plan, ("plan",))
+    step = ("probleemanalyse", start, work.terms.plan, ("plan",), "")
     days = _fact(work, "plan_van_aanpak", (due, step), analysis)
-    days.opens = work.case.first if analysis.done is None else analysis.done
+    days.opens = work.first if analysis.done is None else analysis.done
     target = work.count(work.terms.plan_target)
     days.target = target if target < due else None
     return days
@@ -150,22 +142,22 @@ def _day(days: Days) -> int:
 def _evaluations(work: Work, plan: Days, sanction: Sanction | None) -> list[Days]:
     """M05: every six weeks (practice) from the plan, then from the evaluation before."""
     held = work.facts.evaluaties
-    done = sorted({day.toordinal() for day in held or ()})
+    done = sorted({day.toordinal() for day in held}) if held else []
     unknown = held is None or (plan.unknown and plan.done is None)
     until = work.wage_end if sanction is None else sanction.last_day.toordinal()
-    name, anchor = "plan_van_aanpak", _day(plan)
+    interval, gaps = work.terms.evaluation, work.gaps
+    name, anchor, number = "plan_van_aanpak", _day(plan), 0
     result: list[Days] = []
     while True:
-        number = len(result)
-        due = work.count(work.terms.evaluation, anchor)
+        due = counted_day(anchor, interval, gaps) if gaps else anchor + interval
         if due > until and number >= len(done):
             return result
         happened = done[number] if number < len(done) else None
-        days = Days(due, opens=anchor + 1, done=happened, unknown=unknown)
-        days.suffix = f".{number + 1}"
-        days.step = Step(name, anchor, work.terms.evaluation, ("evaluation",))
-        result.append(days)
-        name, anchor = f"M05.{number + 1}", due if happened is None else happened
+        number += 1
+        step = (name, anchor, interval, _EVALUATION, "")
+        # By position: this is the loop that runs most often.
+        result.append(Days(due, anchor + 1, None, happened, unknown, step, f".{number}"))
+        name, anchor = f"M05.{number}", due if happened is None else happened
 
 
 def _report(work: Work) -> Days:
@@ -187,10 +179,10 @@ def _first_year(work: Work) -> Days:
 
 
 def _second_track(work: Work, first_year: Days) -> Days:
-    """M08: six weeks after the first-year evaluation is policy; judgements move it, nothing else."""
+    """M08: six weeks after the first-year evaluation is policy; only judgements move it."""
     start = _day(first_year)
     due = work.count(work.terms.second_track, start)
-    step = Step("eerstejaarsevaluatie", start, work.terms.second_track, ("second_track",))
+    step = ("eerstejaarsevaluatie", start, work.terms.second_track, ("second_track",), "")
     days = _fact(work, "tweede_spoor_start", (due, step), first_year)
     _judge_second_track(work, days, start, due)
     return days
@@ -204,20 +196,20 @@ def _judge_second_track(work: Work, days: Days, start: int, due: int) -> None:
         term = work.terms.second_track_excluded
         if (earlier := work.count(term, on)) < due:
             days.due = earlier
-            days.step = Step("own_return_excluded", on, term, ("second_track_excluded",))
+            days.step = ("own_return_excluded", on, term, ("second_track_excluded",), "")
         work.note("own-return-excluded", **said)
     elif (answer := _yes(judgements.own_return_in_sight)) is not None:
         on, said = answer
-        until = add_months(iso(on), work.terms.return_months)
+        until = add_months(DAYS[on], work.terms.return_months)
         if (later := until.toordinal()) > due:
             days.due = later
-            days.step = Step("own_return_in_sight", on, later - on, ("return_months",))
+            days.step = ("own_return_in_sight", on, later - on, ("return_months",), "")
         work.note("own-return-in-sight", until=until, **said)
     elif (answer := _yes(judgements.capacity_arose)) is not None and answer[0] > start:
         on, said = answer
         term = work.terms.second_track_capacity
         days.due = work.count(term, on)
-        days.step = Step("capacity_arose", on, term, ("second_track_capacity",))
+        days.step = ("capacity_arose", on, term, ("second_track_capacity",), "")
         work.note("capacity-arose", **said)
     waived = judgements.second_track_waived
     if waived is not None and waived.value:
@@ -233,7 +225,7 @@ def _yes(judgement: Judgement | None) -> tuple[int, dict[str, object]] | None:
 
 def _waive(work: Work, days: Days) -> None:
     """Both leave it out: only when the pension age falls within a year after L (policy)."""
-    limit = add_months(iso(work.last), work.terms.waiver_months).toordinal()
+    limit = add_months(DAYS[work.last], work.terms.waiver_months).toordinal()
     if work.pension is not None and work.pension <= limit:
         days.not_applicable = "waived"
     else:
@@ -265,7 +257,7 @@ def _before(work: Work, days: int, term: str, end: int | None) -> Days:
 
 
 def _end_step(end: int) -> Step:
-    return Step("employment.end", end, 0, ("end_riv",))
+    return ("employment.end", end, 0, ("end_riv",), "")
 
 
 def _riv(work: Work, end: int | None) -> Days:
@@ -286,7 +278,7 @@ def _application(work: Work) -> Days:
     if due == normal or letter is None:
         return _fact(work, "wia_aanvraag", (normal, step))
     term = work.terms.letter_protection
-    step = Step("uwv_brief_ontvangen", letter, term, ("letter_protection",), "atw")
+    step = ("uwv_brief_ontvangen", letter, term, ("letter_protection",), "atw")
     days = _fact(work, "wia_aanvraag", (due, step))
     days.target = normal
     return days
@@ -295,7 +287,7 @@ def _application(work: Work) -> Days:
 def _decision(work: Work) -> Days:
     """M14, WIA 25(10) and 25(11): after the end of the wage period no sanction is possible."""
     _, step = _back(work, work.terms.decision, "decision")
-    end = (work.decision_due, step._replace(rest="late-application"))
+    end = (work.decision_due, (*step[:4], "late-application"))
     days = _fact(work, "loonsanctie_besluit", end)
     if days.done is None and not days.unknown and work.as_of > work.wage_end:
         days.lapsed = "decision-too-late"

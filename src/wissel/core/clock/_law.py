@@ -115,7 +115,9 @@ class MilestoneRule:
     title: Text
     actors: tuple[str, ...]
     nature: Nature
-    lead: int  #: days before the last day from which to warn
+    lead: int  #: days before the last day from which to warn, at least one
+    warns: bool
+    is_end: bool  #: the end of a period, not an act
     of_employer: bool  #: a duty that ends with the employment
     for_wia: bool  #: falls away with the right to WIA
     optional: bool  #: lapses, is never overdue
@@ -190,7 +192,9 @@ def _milestones(calendar: Act, bases: Mapping[str, Basis]) -> Mapping[str, Miles
             title=text(data["title"]),
             actors=tuple(data["actors"]),
             nature=basis[0].nature,
-            lead=data["lead"],
+            lead=max(1, data["lead"]),
+            warns=data.get("warns", True),
+            is_end=data.get("is_end", False),
             of_employer="employer" in duty_of,
             for_wia="wia" in duty_of,
             optional=data.get("optional", False),

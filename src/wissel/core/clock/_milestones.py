@@ -1,59 +1,89 @@
 """How each milestone stands on the day that is asked: state, actor, basis, reason."""
 
-from datetime import date
-
 from wissel.core.clock._days import Days
 from wissel.core.clock._law import MilestoneRule, reason
-from wissel.core.clock._types import Milestone
+from wissel.core.clock._types import Milestone, new_milestone
 from wissel.core.clock._work import Work
+from wissel.core.dates import DAYS
 from wissel.core.obligations import State
 from wissel.core.sources import Basis
+
+# Bound once: looking a member up on an Enum class costs more than the test it is for.
+_UPCOMING, _DUE, _OVERDUE = State.UPCOMING, State.DUE, State.OVERDUE
+_DONE, _LATE, _LAPSED = State.DONE, State.LATE, State.LAPSED
+_UNKNOWN, _NOT_APPLICABLE = State.UNKNOWN, State.NOT_APPLICABLE
 
 
 def milestone(work: Work, rule: MilestoneRule, days: Days) -> Milestone:
     """Return one milestone as it stands on ``as_of``."""
-    due, done = days.due, days.done
-    happened = done if done is not None and done <= work.as_of else None
-    if rule.id in ("M15", "M16") and done is not None and work.as_of <= done:
-        happened = None
-    blocked = _blocked(work, rule, days)
-    warn = _warn_from(work, rule, due)
-    if happened is not None:
-        state, why = _done_state(work, rule, due, happened, blocked), None
+    due, done, as_of = days.due, days.done, work.as_of
+    if rule.is_end and done is not None and as_of <= done:
+        done = None  # the end of a period is only done once its last day has passed
+    blocked = days.not_applicable if work.plain else _blocked(work, rule, days)
+    warn = None
+    if due is not None and rule.warns:
+        warn = work.calendar.on_or_before(due - rule.lead)
+    late = why = None
+    if done is not None and done <= as_of:
+        state = _DONE
+        if due is not None and done > due and blocked is None and not _protected(work, rule):
+            state, late = _LATE, done - due
     else:
         state, why = _open_state(work, rule, days, warn, blocked)
-    late = None
-    if state is State.LATE and happened is not None and due is not None:
-        late = happened - due
-    return Milestone(
+    opens, target = days.opens, days.target
+    return new_milestone(
         rule.id + days.suffix,
         rule.key,
         rule.title,
-        None if days.opens is None else date.fromordinal(days.opens),
-        None if due is None else date.fromordinal(due),
-        None if days.target is None else date.fromordinal(days.target),
-        None if warn is None else date.fromordinal(warn),
-        _actors(work, rule, due),
+        None if opens is None else DAYS[opens],
+        None if due is None else DAYS[due],
+        None if target is None else DAYS[target],
+        None if warn is None else DAYS[warn],
+        rule.actors if work.plain else _actors(work, rule, due),
         rule.nature,
         state,
-        _shown(rule, done, happened),
+        None if done is None else DAYS[done],
         late,
-        _basis(work, rule, days),
+        rule.basis if work.plain else _basis(work, rule, days),
         rule.consequence,
         None if why is None else reason(why),
     )
 
 
-def _shown(rule: MilestoneRule, done: int | None, happened: int | None) -> date | None:
-    """A fact is shown also when it lies after the day asked; an end of a period only once past."""
-    day = happened if rule.id in ("M15", "M16") else done
-    return None if day is None else date.fromordinal(day)
+def _protected(work: Work, rule: MilestoneRule) -> bool:
+    """An application without a letter from UWV counts as timely (WIA 64(6))."""
+    return work.application_protected and rule.id == "M13"
 
 
-def _warn_from(work: Work, rule: MilestoneRule, due: int | None) -> int | None:
-    if due is None or rule.id in ("M01", "M16"):
-        return None
-    return work.calendar.on_or_before(due - max(rule.lead, 1))
+def _open_state(
+    work: Work, rule: MilestoneRule, days: Days, warn: int | None, blocked: str | None
+) -> tuple[State, str | None]:
+    """Return the state of what was not done by ``as_of``, and the code of its reason."""
+    due, as_of = days.due, work.as_of
+    if blocked is not None or days.lapsed is not None or days.settled or not work.plain:
+        gone = _gone(work, days, blocked)
+        if gone is not None:
+            return gone
+    if due is None:
+        return _UPCOMING, None
+    if days.unknown and as_of >= due:
+        return _UNKNOWN, None
+    if as_of > due:
+        return (_LAPSED, "window-closed") if rule.optional else (_OVERDUE, None)
+    return (_DUE if warn is not None and as_of >= warn else _UPCOMING), None
+
+
+def _gone(work: Work, days: Days, blocked: str | None) -> tuple[State, str | None] | None:
+    """Return the state of what nobody has to do (any more)."""
+    if blocked is not None:
+        unknown = days.unknown and blocked == "no-sanction"
+        return (_UNKNOWN, None) if unknown else (_NOT_APPLICABLE, blocked)
+    if days.settled:
+        return _DONE, "extended"
+    recovered = work.case.recovered
+    if recovered is not None and (days.due is None or days.due >= recovered):
+        return _LAPSED, "recovered"
+    return None if days.lapsed is None else (_LAPSED, days.lapsed)
 
 
 def _blocked(work: Work, rule: MilestoneRule, days: Days) -> str | None:
@@ -72,7 +102,7 @@ def _blocked_by_pension(work: Work, rule: MilestoneRule, due: int | None) -> str
     pension = work.pension
     if pension is None or rule.id in ("M01", "M02", "M20"):
         return None
-    if pension <= work.case.first or (rule.for_wia and pension <= work.last + 1):
+    if pension <= work.first or (rule.for_wia and pension <= work.last + 1):
         return "pension-age"
     return "pension-age" if due is not None and due >= pension and rule.id != "M15" else None
 
@@ -110,46 +140,3 @@ def _basis(work: Work, rule: MilestoneRule, days: Days) -> tuple[Basis, ...]:
     if rule.basis_without_employer and not work.own_risk and _taken_over(work, rule, days.due):
         return rule.basis_without_employer
     return rule.basis
-
-
-def _done_state(
-    work: Work, rule: MilestoneRule, due: int | None, happened: int, blocked: str | None
-) -> State:
-    """An application without a letter from UWV counts as timely (WIA 64(6))."""
-    protected = rule.id == "M13" and work.application_protected
-    on_time = due is None or happened <= due or blocked is not None or protected
-    return State.DONE if on_time else State.LATE
-
-
-def _open_state(
-    work: Work, rule: MilestoneRule, days: Days, warn: int | None, blocked: str | None
-) -> tuple[State, str | None]:
-    """Return the state of what was not done by ``as_of``, and the code of its reason."""
-    gone = _gone(work, days, blocked)
-    if gone is not None:
-        return gone
-    due, as_of = days.due, work.as_of
-    if due is None:
-        return State.UPCOMING, None
-    if days.unknown and as_of >= due:
-        return State.UNKNOWN, None
-    if as_of > due:
-        return (State.LAPSED, "window-closed") if rule.optional else (State.OVERDUE, None)
-    return (State.DUE if warn is not None and as_of >= warn else State.UPCOMING), None
-
-
-def _gone(work: Work, days: Days, blocked: str | None) -> tuple[State, str | None] | None:
-    """Return the state of what nobody has to do (any more)."""
-    if blocked is not None:
-        unknown = days.unknown and blocked == "no-sanction"
-        return (State.UNKNOWN, None) if unknown else (State.NOT_APPLICABLE, blocked)
-    if days.settled:
-        return State.DONE, "extended"
-    if _recovered_before(work, days.due):
-        return State.LAPSED, "recovered"
-    return None if days.lapsed is None else (State.LAPSED, days.lapsed)
-
-
-def _recovered_before(work: Work, due: int | None) -> bool:
-    recovered = work.case.recovered
-    return recovered is not None and (due is None or due >= recovered)

@@ -10,12 +10,12 @@ from wissel.core.clock._types import (
     Sanction,
     WagePeriod,
 )
-from wissel.core.clock._work import Work, iso
-from wissel.core.dates import counted_day
+from wissel.core.clock._work import Work
+from wissel.core.dates import DAYS, counted_day
 
 
 def sanction_of(work: Work) -> Sanction | None:
-    """Return the sanction, ``None`` without a (valid) decision; a decision after the end is none."""
+    """Return the sanction, ``None`` without a decision or with one that came too late."""
     decided = work.fact("loonsanctie_besluit")
     work.sanction_from = _start(work)
     if decided is None:
@@ -26,7 +26,7 @@ def sanction_of(work: Work) -> Sanction | None:
         work.note("sanction-no-employer")
         return None
     if decided > work.wage_end:
-        work.note("sanction-not-possible", day=iso(decided), last=iso(work.wage_end))
+        work.note("sanction-not-possible", day=DAYS[decided], last=DAYS[work.wage_end])
         return None
     return _sanction(work, decided)
 
@@ -76,13 +76,13 @@ def _sanction(work: Work, decided: int) -> Sanction:
         work.note("sanction-repaired-before-start")
         last = start - 1
     return Sanction(
-        first_day=iso(start),
-        last_day=iso(last),
-        max_last_day=iso(max_last),
+        first_day=DAYS[start],
+        last_day=DAYS[last],
+        max_last_day=DAYS[max_last],
         reductions=tuple(reductions),
-        repair_decision_due=None if repair_due is None else iso(repair_due),
-        application_resumes=iso(resumes),
-        objection_until=iso(work.moved(decided + terms.objection, "objection")),
+        repair_decision_due=None if repair_due is None else DAYS[repair_due],
+        application_resumes=DAYS[resumes],
+        objection_until=DAYS[work.moved(decided + terms.objection, "objection")],
         basis=(
             term_basis(work.law, "sanction"),
             term_basis(work.law, "after_repair"),
@@ -117,9 +117,9 @@ def _answers(
 def wage_period(work: Work, sanction: Sanction | None) -> WagePeriod:
     """Return until when wages are due, with the reasons for more than 104 weeks (BW 7:629)."""
     bases = work.law.bases
-    if work.pension is not None and work.pension <= work.case.first:
+    if work.pension is not None and work.pension <= work.first:
         days = work.law.wage_after_pension_age
-        return WagePeriod(None if days is None else iso(_first(work, work.count(days - 1))), ())
+        return WagePeriod(None if days is None else DAYS[_first(work, work.count(days - 1))], ())
     reasons: list[Extension] = []
     if work.base_end > work.last:
         extension = (bases["bw7.loon_verlenging"], bases["wia.verlenging"])
@@ -136,11 +136,11 @@ def wage_period(work: Work, sanction: Sanction | None) -> WagePeriod:
         last = end
     if work.no_employer:
         return WagePeriod(None, ())
-    if work.pension is not None and work.pension <= last:
-        if work.end is None or work.end >= work.pension:
-            work.note("wage-after-pension-age", day=iso(work.pension))
-            return WagePeriod(None, tuple(reasons))
-    return WagePeriod(iso(_first(work, last)), tuple(reasons))
+    reached = work.pension is not None and work.pension <= last
+    if work.pension is not None and reached and (work.end is None or work.end >= work.pension):
+        work.note("wage-after-pension-age", day=DAYS[work.pension])
+        return WagePeriod(None, tuple(reasons))
+    return WagePeriod(DAYS[_first(work, last)], tuple(reasons))
 
 
 def _first(work: Work, last: int) -> int:
@@ -154,9 +154,9 @@ def reference_days(work: Work, sanction: Sanction | None) -> ReferenceDays:
     applied = work.fact("wia_aanvraag")
     decision: date | None = None
     if applied is not None and sanction is None:
-        decision = iso(work.moved(applied + work.terms.wia_decision, "wia_decision"))
+        decision = DAYS[work.moved(applied + work.terms.wia_decision, "wia_decision")]
     return ReferenceDays(
-        no_risk=iso(end + 1 - work.terms.no_risk),
-        weeks_81=iso(work.weeks_81),
+        no_risk=DAYS[end + 1 - work.terms.no_risk],
+        weeks_81=DAYS[work.weeks_81],
         wia_decision=decision,
     )

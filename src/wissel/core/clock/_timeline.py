@@ -9,8 +9,9 @@ from wissel.core.clock._milestones import milestone
 from wissel.core.clock._sanction import reference_days, sanction_of, wage_period
 from wissel.core.clock._trace import trace_of
 from wissel.core.clock._types import Timeline, WaitingPeriod
-from wissel.core.clock._work import Work, iso, start_work
+from wissel.core.clock._work import Work, start_work
 from wissel.core.clock.facts import ClockInput
+from wissel.core.dates import DAYS
 from wissel.core.obligations import Obligation, State
 
 #: Not duties: the start, the end, the sanction itself, and what anybody may ask at any time.
@@ -50,9 +51,9 @@ def _waiting_period(work: Work) -> WaitingPeriod:
     recovered_first = case.recovered is not None and case.recovered <= last
     status = "completed" if work.as_of > last else "running"
     return WaitingPeriod(
-        first_day=iso(case.first),
-        last_day=iso(last),
-        first_wia_day=iso(last + 1),
+        first_day=DAYS[case.first],
+        last_day=DAYS[last],
+        first_wia_day=DAYS[last + 1],
         shift_days=shift,
         week=(counted - 1) // 7 + 1,
         calendar_week=(work.as_of - case.first) // 7 + 1,

@@ -3,7 +3,8 @@
 from wissel.core.clock._days import Days, Step
 from wissel.core.clock._law import MilestoneRule, term_basis
 from wissel.core.clock._types import Sanction, Timeline
-from wissel.core.clock._work import Work, iso
+from wissel.core.clock._work import Work
+from wissel.core.dates import DAYS
 from wissel.core.sources import Trace
 
 
@@ -18,7 +19,7 @@ def trace_of(work: Work, days: list[tuple[MilestoneRule, Days]], timeline: Timel
             (work.law.bases["wia.wachttijd"],),
             _inputs(
                 work,
-                Step("first_sick_day", work.case.first, work.terms.waiting - 1, ("waiting",)),
+                ("first_sick_day", work.first, work.terms.waiting - 1, ("waiting",), ""),
                 work.last,
             ),
         ),
@@ -54,36 +55,37 @@ def trace_of(work: Work, days: list[tuple[MilestoneRule, Days]], timeline: Timel
 
 def _inputs(work: Work, step: Step, due: int) -> tuple[Trace, ...]:
     """Return start, terms, gaps and what else moved the day; together they add up to it."""
-    parts = [Trace(step.name, iso(step.since).isoformat())]
-    for term in step.terms:
+    name, since, days, terms, rest_name = step
+    parts = [Trace(name, DAYS[since].isoformat())]
+    for term in terms:
         parts.append(
             Trace(
                 f"rule {term}", str(getattr(work.terms, term)), basis=(term_basis(work.law, term),)
             )
         )
-    parts.append(Trace("days", str(step.days), "from the terms above"))
+    parts.append(Trace("days", str(days), "from the terms above"))
     moved = 0
-    if step.days > 0:
+    if days > 0:
         for gap in work.case.gaps:
-            first = max(gap.first, step.since + 1)
-            if gap.last <= step.since:
+            first = max(gap.first, since + 1)
+            if gap.last <= since:
                 continue
-            if first > step.since + step.days + moved:
+            if first > since + days + moved:
                 break
             moved += gap.last - first + 1
-            name = f"gap {iso(gap.first).isoformat()}..{iso(gap.last).isoformat()}"
+            label = f"gap {DAYS[gap.first].isoformat()}..{DAYS[gap.last].isoformat()}"
             rule = "wia.niet_meegeteld" if gap.leaves else "wia.samentelling"
             parts.append(
                 Trace(
-                    name,
+                    label,
                     str(gap.last - first + 1),
                     "days that do not count",
                     (work.law.bases[rule],),
                 )
             )
-    rest = due - step.since - step.days - moved
+    rest = due - since - days - moved
     if rest:
-        parts.append(Trace(step.rest or "rest", str(rest), "days"))
+        parts.append(Trace(rest_name or "rest", str(rest), "days"))
     return tuple(parts)
 
 

@@ -4,12 +4,12 @@ Days are ordinals. Each function here computes one part and cites its article; n
 and nothing is guessed: what a person must judge is read from the input.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from wissel.core.clock._case import Case, build_case
-from wissel.core.clock._check import FACT_NAMES
+from wissel.core.clock._check import FACT_NAMES, fact_values
 from wissel.core.clock._law import (
     Law,
     Terms,
@@ -21,7 +21,7 @@ from wissel.core.clock._law import (
 )
 from wissel.core.clock._types import Note, Riv
 from wissel.core.clock.facts import ABSENT, ClockInput, Facts
-from wissel.core.dates import WorkCalendar, counted_day
+from wissel.core.dates import DAYS, WorkCalendar, counted_day
 
 
 @dataclass(slots=True)
@@ -36,6 +36,8 @@ class Work:
     facts: Facts
     as_of: int
     notes: list[Note]
+    first: int
+    gaps: tuple[tuple[int, int], ...]
     last: int = 0  #: last day of the waiting period, L
     end: int | None = None  #: last day of the employment, when it lies before the wage period ends
     no_employer: bool = False
@@ -52,11 +54,13 @@ class Work:
     wage_end: int = 0  #: before any sanction
     decision_due: int = 0
     sanction_from: int = 0
-    steps: dict[str, Any] = field(default_factory=dict)
+    plain: bool = True  #: nothing of employment, pension age or recovery changes a milestone
 
     def count(self, days: int, start: int | None = None) -> int:
         """Return the day ``days`` counted days after ``start``, or after the first sick day."""
-        return counted_day(self.case.first if start is None else start, days, self.case.days)
+        if start is None:
+            start = self.first
+        return counted_day(start, days, self.gaps) if self.gaps else start + days
 
     def moved(self, ordinal: int, term: str) -> int:
         """Return the end of a term, past weekends and holidays where the data says so (Atw 1)."""
@@ -72,11 +76,6 @@ class Work:
         return value.toordinal() if isinstance(value, date) else None
 
 
-def iso(ordinal: int) -> date:
-    """Return an ordinal as a date."""
-    return date.fromordinal(ordinal)
-
-
 def start_work(data: ClockInput) -> Work:
     """Return the case and its end: adding up, employment, pension age, extension, application."""
     law = law_for(data.absence.first_sick_day)
@@ -84,7 +83,7 @@ def start_work(data: ClockInput) -> Work:
     facts = data.facts
     notes = list(case.notes)
     if case.first != data.absence.first_sick_day.toordinal():
-        law = law_for(iso(case.first))
+        law = law_for(DAYS[case.first])
         facts = _facts_of_case(facts, case, notes)
     work = Work(
         data=data,
@@ -95,6 +94,8 @@ def start_work(data: ClockInput) -> Work:
         facts=facts,
         as_of=data.as_of.toordinal(),
         notes=notes,
+        first=case.first,
+        gaps=case.days,
     )
     work.last = work.count(work.terms.waiting - 1)
     work.weeks_81 = work.count(work.terms.report_protection - 1)
@@ -104,12 +105,13 @@ def start_work(data: ClockInput) -> Work:
     _employment(work)
     _pension(work)
     _flags(work)
+    work.plain = work.end is None and work.pension is None and case.recovered is None
     return work
 
 
 def _facts_of_case(facts: Facts, case: Case, notes: list[Note]) -> Facts:
     """Return the facts without those of an earlier case, which say nothing about this one."""
-    first = iso(case.first)
+    first = DAYS[case.first]
     earlier = [
         name
         for name in FACT_NAMES
@@ -139,14 +141,14 @@ def _extension(work: Work) -> None:
         raise refuse(
             "extension-too-short",
             "$.facts.vrijwillige_verlenging_tot",
-            given=iso(until),
-            last=iso(work.last),
+            given=DAYS[until],
+            last=DAYS[work.last],
         )
     shortened = work.fact("verlenging_verkorting_verzocht")
     if shortened is not None:
         until = min(until, max(shortened + work.terms.extension_shortened, work.last))
     work.base_end = until
-    work.note("voluntary-extension", day=iso(until))
+    work.note("voluntary-extension", day=DAYS[until])
 
 
 def before_end(work: Work, days: int) -> int:
@@ -182,7 +184,7 @@ def _application(work: Work) -> None:
     if work.delay:
         work.note("late-application", days=work.delay)
     elif applied is None and work.as_of > work.application_due and not work.application_protected:
-        work.note("application-overdue", day=iso(work.application_due))
+        work.note("application-overdue", day=DAYS[work.application_due])
 
 
 def _report_in_time(work: Work) -> bool | None:
@@ -202,21 +204,21 @@ def _late_letter(work: Work, received: int, late: bool) -> None:
     if report:
         until = work.moved(received + work.terms.letter_protection, "letter_protection")
         work.application_due = max(work.application_normal, until)
-        work.note("late-letter-protection", day=iso(received), until=iso(work.application_due))
+        work.note("late-letter-protection", day=DAYS[received], until=DAYS[work.application_due])
     elif report is None and late:
         work.note("protection-unknown")
     elif report is False:
-        work.note("protection-lost", day=iso(work.weeks_81))
+        work.note("protection-lost", day=DAYS[work.weeks_81])
 
 
 def _no_letter(work: Work, late: bool, sure: bool) -> None:
     report = _report_in_time(work)
     if report is False:
         if late:
-            work.note("protection-lost", day=iso(work.weeks_81))
+            work.note("protection-lost", day=DAYS[work.weeks_81])
     elif report and sure:
         work.application_protected = True
-        work.note("no-letter-protection", day=iso(work.application_normal))
+        work.note("no-letter-protection", day=DAYS[work.application_normal])
     elif late:
         work.note("protection-unknown")
 
@@ -268,7 +270,7 @@ def _pension(work: Work) -> None:
     if born is None:
         return
     last_date = work.wage_end + work.terms.sanction
-    day = pension_day(born, iso(last_date))
+    day = pension_day(born, DAYS[last_date])
     if day is None:
         return
     work.pension = day.toordinal()
@@ -294,7 +296,7 @@ def _flags(work: Work) -> None:
     applied = work.fact("iva_aanvraag")
     if applied is not None:
         earliest = max(work.count(work.terms.iva_min - 1), applied + work.terms.iva_ahead)
-        work.note("early-iva", day=iso(applied), end=iso(earliest))
+        work.note("early-iva", day=DAYS[applied], end=DAYS[earliest])
     _later_facts(work)
 
 
@@ -303,8 +305,9 @@ def _later_facts(work: Work) -> None:
     facts = work.facts
     later = [
         name
-        for name in FACT_NAMES
-        if isinstance(value := getattr(facts, name), date)
+        for name, value in zip(FACT_NAMES, fact_values(facts), strict=True)
+        if value is not None
+        and value is not ABSENT
         and value > as_of
         and name != "vrijwillige_verlenging_tot"
     ]
