@@ -12,11 +12,11 @@ from uuid import UUID
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from wissel.apps.bureaus.models import Contact, Invitation, User
+from wissel.apps.bureaus.models import Bureau, Contact, Invitation, User
 from wissel.apps.bureaus.service._rights import demand_staff
 from wissel.apps.bureaus.service.people import join
 from wissel.core.access import Role
-from wissel.infra import crypto
+from wissel.infra import crypto, mail
 from wissel.infra.doors import Actor, Denied, door, read_door
 
 #: How long a link works: long enough for a holiday, short enough to be worth stealing little.
@@ -52,6 +52,8 @@ class InvitationView:
     client: UUID | None
     token: str = ""
     has_account: bool = False
+    bureau_name: str = ""
+    client_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,15 @@ def invite(
         expires_at=now + VALID_FOR,
     )
     row.save()
-    return _view(row, token=f"{actor.bureau.hex}.{secret}")
+    token = f"{actor.bureau.hex}.{secret}"
+    mail.queue(
+        actor=actor,
+        now=now,
+        to=row.email,
+        notice=mail.Notice.INVITATION,
+        path=f"/uitnodiging/{token}/",
+    )
+    return _view(row, token=token)
 
 
 @door
@@ -194,4 +204,6 @@ def _view(row: Invitation, token: str = "") -> InvitationView:
         client=row.client_id,
         token=token,
         has_account=known is not None and known.has_usable_password(),
+        bureau_name=Bureau.objects.get(pk=row.bureau_id).name,
+        client_name=row.client.name if row.client is not None else "",
     )

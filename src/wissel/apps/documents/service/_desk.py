@@ -12,6 +12,9 @@ from wissel.connections import wire
 from wissel.core import reports, wording
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.due import Due
+from wissel.core.journal import JournalEntry, ReportEvent
+from wissel.core.obligations import Obligation
+from wissel.core.programme import load
 from wissel.core.reports.record import (
     Check,
     Comment,
@@ -22,7 +25,7 @@ from wissel.core.reports.record import (
     Span,
 )
 from wissel.core.trajectory import Trajectory
-from wissel.infra.doors import Actor, Denied, today_of
+from wissel.infra.doors import Actor, Denied
 
 CONCEPT, READING, ANSWERED, RELEASED, REPLACED = (
     "concept",
@@ -31,7 +34,6 @@ CONCEPT, READING, ANSWERED, RELEASED, REPLACED = (
     "vrijgegeven",
     "vervangen",
 )
-KIND = "maandrapport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def record_now(desk: Desk, today: date) -> tuple[ReportRecord, reports.Edited]:
         period_to=row.period_to,
         today=max(today, row.period_from),
         week=clock.week,
-        total_weeks=104,
+        total_weeks=total_weeks(desk.due),
         reported_until=_reported_until(row),
         receivers=receivers(desk.case),
         version=row.version,
@@ -137,6 +139,12 @@ def standing_record(desk: Desk, today: date) -> ReportRecord:
         frozen: ReportRecord = wire.read(ReportRecord, desk.row.sent)
         return frozen
     return record_now(desk, today)[0]
+
+
+def total_weeks(due: Due) -> int | None:
+    """Return how many weeks the waiting period has."""
+    period = due.timeline.waiting_period
+    return round(((period.last_day - period.first_day).days + 1 - period.shift_days) / 7)
 
 
 def gate(desk: Desk, record: ReportRecord, today: date) -> tuple[Check, ...]:
@@ -198,6 +206,14 @@ def previous_record(row: Report) -> ReportRecord | None:
     return wire.read(ReportRecord, found.record) if found is not None else None
 
 
+def reading_duty(due: Due, entry: UUID | str | None) -> Obligation | None:
+    """Return the employee's duty to read, which the sending of the draft started."""
+    for duty in due.obligations:
+        if duty.anchor == str(entry) and "report-event:employee-agreed" in duty.satisfied_by:
+            return duty
+    return None
+
+
 def months_bounds(period: str) -> tuple[date, date]:
     """Return the first and last day of a month written as ``2026-11``."""
     first = date.fromisoformat(f"{period}-01")
@@ -205,10 +221,13 @@ def months_bounds(period: str) -> tuple[date, date]:
     return first, following - timedelta(days=1)
 
 
-def journal_event(desk: Desk, event: str, actor: Actor, now: datetime) -> None:
-    """Write a step of the report as a journal entry too: what counts is in the journal."""
-    from wissel.core.journal import ReportEvent
+def kind_of(case: Trajectory) -> str:
+    """Return the key of the periodic report of the trajectory's programme."""
+    return load(case.programme.name, case.programme.version).reports[0].key
 
+
+def journal_event(desk: Desk, event: str, actor: Actor, now: datetime) -> tuple[JournalEntry, Due]:
+    """Write a step of the report as a journal entry too: what counts is in the journal."""
     said: dict[str, Any] = {
         "report": str(desk.row.pk),
         "event": event,
@@ -216,7 +235,7 @@ def journal_event(desk: Desk, event: str, actor: Actor, now: datetime) -> None:
         "label": desk.row.kind,
         "version": desk.row.version,
     }
-    trajectories.append_event(
+    return trajectories.append_event(
         within=desk.within, actor=actor, now=now, content=wire.read(ReportEvent, said)
     )
 
@@ -235,8 +254,3 @@ def with_status(record: ReportRecord, status: str) -> ReportRecord:
 def _reported_until(row: Report) -> date | None:
     previous = previous_record(row)
     return previous.header.drawn_up_on if previous is not None else None
-
-
-def today(now: datetime) -> date:
-    """Return the day of a moment in Amsterdam."""
-    return today_of(now)

@@ -15,6 +15,7 @@ from wissel.core.refusal import Refused
 from wissel.core.reports.record import Check, Edit
 from wissel.core.sources import Text
 from wissel.core.wire import to_json
+from wissel.infra import mail
 from wissel.infra.doors import Actor, door, today_of
 
 
@@ -45,16 +46,17 @@ def start_report(
     """Start the monthly report of ``period`` (``2026-11``), or return the one there is."""
     within = _writing(actor, now, trajectory)
     first, last = _bounds(period, today_of(now))
-    existing = Report.objects.filter(
-        trajectory_id=trajectory, kind=_desk.KIND, period=period
-    ).order_by("-version")
+    kind = _desk.kind_of(within.case)
+    existing = Report.objects.filter(trajectory_id=trajectory, kind=kind, period=period).order_by(
+        "-version"
+    )
     found = existing.first()
     if found is not None:
         pk: UUID = found.pk
         return pk
     row = Report(
         trajectory_id=trajectory,
-        kind=_desk.KIND,
+        kind=kind,
         period=period,
         period_from=first,
         period_to=last,
@@ -123,13 +125,20 @@ def send_to_employee(*, actor: Actor, now: datetime, report: UUID) -> date:
     row = desk.row
     row.sent = to_json(shown)
     row.sent_on = today
-    row.read_until = trajectories.working_days_after(today, READING_TERM)
     row.state = _desk.READING
     row.response = None
     row.reminded = 0
     row.revision += 1
+    entry, due = _desk.journal_event(desk, "to-employee", actor, now)
+    row.sent_entry = UUID(entry.id)
+    duty = _desk.reading_duty(due, entry.id)
+    if duty is None or duty.due is None:
+        raise Blocked([])  # a programme without a reading term does not send drafts
+    row.read_until = duty.due
     row.save()
-    _desk.journal_event(desk, "to-employee", actor, now)
+    address = trajectories.employee_address(within=desk.within)
+    if address:
+        mail.queue(actor=actor, now=now, to=address, notice=mail.Notice.MESSAGE, path="/")
     return row.read_until
 
 
@@ -187,9 +196,6 @@ def start_correction(*, actor: Actor, now: datetime, report: UUID, reason: str) 
     _desk.journal_event(Desk(newer, desk.within), "drafted", actor, now)
     return newer.pk
 
-
-#: Working days the employee has to read a draft: policy, not law. The programme may say otherwise.
-READING_TERM = 5
 
 #: Checks that speak only once the employee has had the draft.
 _AFTER_READING = frozenset({"response", "comments"})

@@ -15,12 +15,13 @@ from wissel.apps.documents.models import Release, Report
 from wissel.apps.documents.service import _desk
 from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.apps.documents.service.drafting import replaced_release
+from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core import reports
 from wissel.core.access import Action
 from wissel.core.reports.record import Check, ReportRecord, Response
 from wissel.core.wire import to_json
-from wissel.infra import files, pdf
+from wissel.infra import files, mail, pdf
 from wissel.infra.doors import Actor, door, read_door, today_of
 
 TEMPLATE = "monthly-report"
@@ -73,9 +74,7 @@ def _prepare(*, actor: Actor, now: datetime, report: UUID) -> _Prepared:
 
 
 @door
-def _store(
-    *, actor: Actor, now: datetime, report: UUID, prepared: _Prepared, drawn: bytes
-) -> UUID:
+def _store(*, actor: Actor, now: datetime, report: UUID, prepared: _Prepared, drawn: bytes) -> UUID:
     _desk.demand_author(actor)
     desk = on_desk(actor=actor, now=now, report=report, action=Action.WRITE, lock=True)
     if desk.row.revision != prepared.revision or _final_record(desk, now) != prepared.record:
@@ -100,6 +99,8 @@ def _store(
     if desk.response is None:
         _desk.journal_event(desk, "no-response", actor, now)
     _desk.journal_event(desk, "released", actor, now)
+    for address in trajectories.employer_addresses(within=desk.within):
+        mail.queue(actor=actor, now=now, to=address, notice=mail.Notice.MESSAGE, path="/")
     return made.pk
 
 

@@ -1,37 +1,44 @@
-"""Two reminders to an employee who has a draft to read: half-way and on the last day."""
+"""The reminders to an employee who has a draft to read, on the days the programme names."""
 
 from datetime import datetime
 
 from wissel.apps.documents.models import Report
 from wissel.apps.documents.service import _desk
 from wissel.apps.trajectories import service as trajectories
+from wissel.core.access import DataCategory
 from wissel.infra import mail
 from wissel.infra.doors import Actor, Denied, door, today_of
 
 
 @door
 def remind_readers(*, actor: Actor, now: datetime) -> int:
-    """Queue the reminders that are due today; return how many. Twice on a day sends no more.
+    """Queue the reminders that are due; return how many. Twice on a day sends no more.
 
     The mail says that something waits, never what (norms 6).
     """
     if not actor.is_system:
         raise Denied("command-only")
-    today, sent = today_of(now), 0
-    waiting = Report.objects.select_for_update().filter(
-        state=_desk.READING, read_until__gte=today
-    )
-    for row in waiting.order_by("id"):
-        if row.sent_on is None or row.read_until is None:
-            continue
-        half_way = trajectories.working_days_after(row.sent_on, 3)
-        wanted = 2 if today >= row.read_until else 1 if today >= half_way else 0
-        if row.reminded >= wanted:
-            continue
-        address = trajectories.employee_address(actor=actor, now=now, trajectory=row.trajectory_id)
-        if address:
-            mail.queue_notice(to=address, bureau=actor.bureau)
-            sent += 1
-        row.reminded = wanted
-        row.save(update_fields=["reminded"])
+    sent = 0
+    for row in Report.objects.select_for_update().filter(state=_desk.READING).order_by("id"):
+        sent += _remind(row, actor, now)
     return sent
+
+
+def _remind(row: Report, actor: Actor, now: datetime) -> int:
+    within = trajectories.trajectory_within(
+        actor=actor, now=now, trajectory=row.trajectory_id, category=DataCategory.DRAFT_REPORTS
+    )
+    duty = _desk.reading_duty(within.due, row.sent_entry)
+    today = today_of(now)
+    if duty is None or not duty.state(today).is_open:
+        return 0
+    days = [one for one in within.due.reminders if one.obligation == duty.key and one.on <= today]
+    if len(days) <= row.reminded:
+        return 0
+    row.reminded = len(days)
+    row.save(update_fields=["reminded"])
+    address = trajectories.employee_address(within=within)
+    if not address:
+        return 0
+    mail.queue(actor=actor, now=now, to=address, notice=mail.Notice.REMINDER, path="/")
+    return 1

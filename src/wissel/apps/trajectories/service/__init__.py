@@ -35,6 +35,8 @@ from wissel.apps.trajectories.service.upkeep import (
 from wissel.apps.trajectories.service.within import (
     Within,
     append_event,
+    employee_address,
+    employer_addresses,
     trajectory_within,
 )
 
@@ -60,6 +62,8 @@ __all__ = [
     "correct",
     "decide_duty",
     "drifts",
+    "employee_address",
+    "employer_addresses",
     "entries",
     "find",
     "invite_employee",

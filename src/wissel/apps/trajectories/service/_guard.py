@@ -18,7 +18,6 @@ from wissel.core.access import (
 )
 from wissel.infra.doors import Access, Actor, Denied, about, record_access
 
-
 _ROLES = frozenset(role.value for role in Role)
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from wissel.apps.trajectories.models import Party
 from wissel.apps.trajectories.service import _derive, _journal
 from wissel.apps.trajectories.service._guard import Obtained, obtain
-from wissel.core.access import Action, DataCategory
+from wissel.core.access import Action, DataCategory, Role
 from wissel.core.due import Due
 from wissel.core.journal import Content, JournalEntry
 from wissel.core.trajectory import Trajectory
@@ -59,10 +60,11 @@ def append_event(
     content: Content,
     happened_on: date | None = None,
     documents: tuple[str, ...] = (),
-) -> JournalEntry:
+) -> tuple[JournalEntry, Due]:
     """Write what the app above did as a journal entry too, and derive anew.
 
-    The app's own right was asked by :func:`trajectory_within`; the row is locked there.
+    The app's own right was asked by :func:`trajectory_within`; the row is locked there. Returns the
+    entry and everything that is due now that it stands.
     """
     entry = _journal.append(
         row=within.obtained.row,
@@ -72,5 +74,21 @@ def append_event(
         content=content,
         documents=documents,
     )
-    _derive.refresh(within.obtained.row, today_of(now))
-    return entry
+    return entry, _derive.refresh(within.obtained.row, today_of(now))
+
+
+def employer_addresses(*, within: Within) -> tuple[str, ...]:
+    """Return the addresses of the employer's contacts of this trajectory who have an account."""
+    rows = Party.objects.filter(trajectory_id=within.id, role=Role.EMPLOYER).select_related(
+        "contact"
+    )
+    return tuple(
+        row.email
+        for row in rows.order_by("id")
+        if row.email and (row.membership_id or (row.contact and row.contact.membership_id))
+    )
+
+
+def employee_address(*, within: Within) -> str:
+    """Return the employee's address if they have an account: mail says that something waits."""
+    return within.case.employee.email if within.employee_user is not None else ""
