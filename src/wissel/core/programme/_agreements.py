@@ -1,11 +1,10 @@
 """What people settled with each other: who does what by when."""
 
-from dataclasses import replace
 from datetime import date
 
 from wissel.core.journal import Agreement
 from wissel.core.obligations import Obligation
-from wissel.core.programme._facts import Event, Facts, settled
+from wissel.core.programme._facts import Event, Facts, proof
 from wissel.core.programme._rhythms import CLOSED
 from wissel.core.sources import Basis, Nature, Text
 
@@ -26,19 +25,22 @@ def agreement_obligations(facts: Facts) -> list[Obligation]:
     found = []
     for event in facts.named(("agreement:made",)):
         content = event.entry.content
-        if not isinstance(content, Agreement):
-            continue
-        [duty] = settled(facts, [_duty(event, content)], [])
-        report = done.get(event.origin)
-        if report is not None:
-            duty = replace(duty, done_on=report.day, evidence=(report.entry.id,))
-        elif duty.done_on is None and facts.closed_on is not None:
-            duty = replace(duty, lapsed=True, notes=(CLOSED,))
-        found.append(duty)
+        if isinstance(content, Agreement):
+            found.append(_duty(event, content, done.get(event.origin), facts))
     return found
 
 
-def _duty(event: Event, agreement: Agreement) -> Obligation:
+def _duty(event: Event, agreement: Agreement, report: Event | None, facts: Facts) -> Obligation:
+    key = f"{RULE}@{event.origin}"
+    day, evidence = proof(facts, key, () if report is None else (report,))
+    closed = day is None and facts.closed_on is not None
+    basis = Basis(
+        article=RULE,
+        valid_from=event.day,
+        valid_to=None,
+        source=event.entry.id,
+        nature=Nature.AGREEMENT,
+    )
     return Obligation(
         rule=RULE,
         anchor=event.origin,
@@ -48,17 +50,14 @@ def _duty(event: Event, agreement: Agreement) -> Obligation:
         due=agreement.by,
         opens=event.day,
         warn_from=_warn(event.day, agreement.by),
-        basis=(
-            Basis(
-                article=RULE,
-                valid_from=event.day,
-                valid_to=None,
-                source=event.entry.id,
-                nature=Nature.AGREEMENT,
-            ),
-        ),
+        basis=(basis,),
         satisfied_by=("agreement:done",),
         act="agreement",
+        done_on=day,
+        evidence=evidence,
+        exemption=facts.exemption(key),
+        lapsed=closed,
+        notes=(CLOSED,) if closed else (),
     )
 
 

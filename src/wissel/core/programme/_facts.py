@@ -1,8 +1,8 @@
 """What a derivation reads: the events of one trajectory that stand on a day, and the decisions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from wissel.core.journal import CapacityReceived, Decision, JournalEntry, standing
@@ -152,31 +152,50 @@ def _rulings(events: Iterable[Event]) -> dict[str, list[Ruling]]:
     return dict(found)
 
 
+def proof(
+    facts: Facts,
+    key: str,
+    candidates: Iterable[Event],
+    *,
+    opens: date | None = None,
+    keys: Collection[str] = (),
+) -> tuple[date | None, tuple[str, ...]]:
+    """Return the day and the entry that settle ONE duty, from candidates in order of their day.
+
+    An entry that names the duty comes first; one that names another duty of ``keys`` is that one's.
+    """
+    for event in facts.linked.get(key.partition("@")[0], ()):
+        if event.entry.settles == key:
+            return event.day, (event.entry.id,)
+    for event in candidates:
+        if event.entry.settles not in keys and (opens is None or event.day >= opens):
+            return event.day, (event.entry.id,)
+    return None, ()
+
+
 def settled(
     facts: Facts, duties: Sequence[Obligation], events: Iterable[Event]
 ) -> list[Obligation]:
-    """Match the events to the duties of ONE rule and add what was decided about them.
+    """Match the events to the duties of ONE rule, each event once.
 
-    An event counts once within a rule; a talk may keep two rules at once. A link to a duty of
-    another rule, or to one that is no longer there, does not hold an event back.
+    A talk may keep two rules at once. A link to a duty of another rule, or to one that is no longer
+    there, does not hold an event back.
     """
     keys = {duty.key for duty in duties}
-    linked = {event.entry.id: event for duty in duties for event in facts.linked.get(duty.rule, ())}
-    candidates = {event.entry.id: event for event in events} | {
-        id_: event for id_, event in linked.items() if event.entry.settles in keys
-    }
-    settlements = [
-        Settlement(
-            id=event.entry.id,
-            counts_as=event.names,
-            happened_on=event.day,
-            settles=event.entry.settles if event.entry.settles in keys else None,
-        )
-        for event in candidates.values()
-    ]
-    return [
-        replace(duty, exemption=exemption)
-        if (exemption := facts.exemption(duty.key)) is not None
-        else duty
-        for duty in settle(duties, settlements)
-    ]
+    candidates = {event.entry.id: event for event in events}
+    for rule in {duty.rule for duty in duties}:
+        for event in facts.linked.get(rule, ()):
+            if event.entry.settles in keys:
+                candidates[event.entry.id] = event
+    return settle(
+        duties,
+        [
+            Settlement(
+                id=event.entry.id,
+                counts_as=event.names,
+                happened_on=event.day,
+                settles=event.entry.settles if event.entry.settles in keys else None,
+            )
+            for event in candidates.values()
+        ],
+    )

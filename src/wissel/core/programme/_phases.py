@@ -109,10 +109,12 @@ def walk_phases(
     (``later``).
     """
     walk = _Walk(phases)
+    heard = frozenset(name for phase in phases for name in (*phase.begins, *phase.ends))
     for day, names, decision in sorted(_steps(facts), key=lambda step: step[0]):
         if decision is not None:
             walk.decide(decision, day)
-        walk.meet(names, day)
+        if not names.isdisjoint(heard):
+            walk.meet(names, day)
     if facts.closed_on is not None:
         for phase in phases:
             begun = walk.open.pop(phase.key, None)

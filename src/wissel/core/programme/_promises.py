@@ -7,7 +7,7 @@ from datetime import date
 from wissel.core.journal import ReportEvent
 from wissel.core.obligations import Obligation
 from wissel.core.programme._calendar import later, shifted
-from wissel.core.programme._facts import Event, Facts, settled
+from wissel.core.programme._facts import Event, Facts, proof, settled
 from wissel.core.programme._rhythms import CLOSED, starts_of
 from wissel.core.programme._types import Limit, Programme, Promise
 
@@ -30,14 +30,26 @@ def promise_obligations(
     if not promise.each:
         begun = begun[:1]
     reminders: Reminders = {}
+    common = programme.common(promise) | {"satisfied_by": promise.ends}
     duties = []
     for day, anchor, event in begun:
-        duty = _duty(promise, programme, facts, day=day, anchor=anchor)
-        duties.append(_of_report(duty, event))
-        reminders[duty.key] = tuple(
+        key = f"{common['rule']}@{anchor}"
+        reminders[key] = tuple(
             moment
             for amount in promise.warn_after
-            if (moment := _moved(promise, amount, duty.key, day, facts)) is not None
+            if (moment := _moved(promise, amount, key, day, facts)) is not None
+        )
+        due = _moved(promise, promise.limit.amount, key, day, facts)
+        duties.append(
+            Obligation(
+                **common,
+                anchor=anchor,
+                due=due,
+                opens=None if promise.any_time else day,
+                warn_from=next(iter(reminders[key]), None),
+                exemption=facts.exemption(key),
+                notes=(() if due is not None else ("paused",)) + _period(event),
+            )
         )
     asked = [
         (duty, event)
@@ -53,31 +65,6 @@ def promise_obligations(
             settled(facts, duties, facts.named(promise.ends)), begun, strict=True
         )
     ], reminders
-
-
-def _duty(
-    promise: Promise, programme: Programme, facts: Facts, *, day: date, anchor: str
-) -> Obligation:
-    duty = Obligation(
-        rule=programme.rule(promise.key),
-        anchor=anchor,
-        title=promise.title,
-        actors=promise.actors,
-        nature=promise.nature,
-        due=None,
-        opens=None if promise.any_time else day,
-        basis=(programme.basis(promise),),
-        consequence=promise.why,
-        satisfied_by=promise.ends,
-        act=promise.act,
-    )
-    due = _moved(promise, promise.limit.amount, duty.key, day, facts)
-    warn = next(iter(promise.warn_after), None)
-    warn_from = None if warn is None else _moved(promise, warn, duty.key, day, facts)
-    paused = promise.pausable and any(end is None for _, end in facts.pauses(duty.key))
-    return replace(
-        duty, due=due, warn_from=warn_from, notes=("paused",) if due is None and paused else ()
-    )
 
 
 def _moved(promise: Promise, amount: int, key: str, start: date, facts: Facts) -> date | None:
@@ -104,6 +91,7 @@ def _by_thread(
 ) -> list[Obligation]:
     """Settle each question by the answers in its own thread, up to the next question there."""
     answers, lapses = facts.named(promise.ends), facts.named(promise.lapses)
+    keys = {duty.key for duty, _ in asked}
     found = []
     for duty, question in asked:
         again = [
@@ -122,7 +110,8 @@ def _by_thread(
                 and (until is None or event.place < until)
             )
 
-        [answered] = settled(facts, [duty], filter(belongs, answers))
+        day, evidence = proof(facts, duty.key, filter(belongs, answers), keys=keys)
+        answered = duty if day is None else replace(duty, done_on=day, evidence=evidence)
         over = [event.day for event in lapses if belongs(event)]
         over += [until[0]] if until is not None else []
         found.append(_lapse(answered, min(over, default=None), facts))
@@ -139,8 +128,8 @@ def _lapse(duty: Obligation, over: date | None, facts: Facts) -> Obligation:
     return duty
 
 
-def _of_report(duty: Obligation, event: Event | None) -> Obligation:
-    """Note the period of the report it is about, so that a screen finds the report."""
+def _period(event: Event | None) -> tuple[str, ...]:
+    """Note the period of the report a duty is about, so that a screen finds the report."""
     if event is None or not isinstance(event.entry.content, ReportEvent):
-        return duty
-    return replace(duty, notes=(*duty.notes, f"period:{event.entry.content.period}"))
+        return ()
+    return (f"period:{event.entry.content.period}",)

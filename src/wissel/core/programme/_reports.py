@@ -1,12 +1,13 @@
 """A report for each period, and the way to its release: call, draft, reading, release."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from wissel.core.journal import ReportEvent
 from wissel.core.obligations import Obligation
 from wissel.core.programme._calendar import CalendarPeriod, earlier
-from wissel.core.programme._facts import Event, Facts, settled
+from wissel.core.programme._facts import Event, Facts, proof
 from wissel.core.programme._promises import Reminders, promise_obligations
 from wissel.core.programme._rhythms import (
     CLOSED,
@@ -16,7 +17,7 @@ from wissel.core.programme._rhythms import (
     windows_of,
     without_surplus,
 )
-from wissel.core.programme._types import Call, Draft, Duty, Programme, Promise, Report
+from wissel.core.programme._types import Call, Draft, Duty, Limit, Programme, Promise, Report
 
 ANSWERS = (
     "report-event:employee-agreed",
@@ -35,136 +36,138 @@ def report_obligations(
     report: Report, programme: Programme, facts: Facts
 ) -> tuple[list[Obligation], Reminders]:
     """Return the duties of one report over all its periods."""
-    events = [event for event in facts.named(("report-event",)) if _belongs(report, event)]
+    events: dict[str, list[Event]] = {}
+    for event in facts.named(("report-event",)):
+        if (period_key := _period_of(report, event)) is not None:
+            events.setdefault(period_key, []).append(event)
     windows = windows_of((), (), facts)
     periods = list(counting_periods(report.per, report.started_by, windows, facts))
-    released = [_released(report, programme, period, events, facts) for period in periods]
-    shown = without_surplus(released, facts)
-    over = {duty.anchor for duty in shown if not duty.state(facts.today).is_open}
-    kept = [period for period in periods if any(duty.anchor == period.key for duty in shown)]
+    made = _Made(programme, facts, events)
+    shown = without_surplus([made.report(report, period) for period in periods], facts)
+    kept = periods[: len(shown)]
     found = list(shown)
+    over = {duty.anchor for duty in shown if not duty.state(facts.today).is_open}
     if report.draft is not None:
-        for period in kept:
-            duty = _draft(report, report.draft, programme, period, events, facts)
-            found.append(_passed(duty, period.key in over, facts))
+        found += [made.draft(report, report.draft, period, period.key in over) for period in kept]
     if report.call is not None:
-        calls = _calls(report.call, programme, kept, shown, facts)
-        found += calls
+        found += _calls(report.call, made, kept, shown)
+    shown_to = {event.entry.id for each in events.values() for event in each}
+    starts = [
+        start
+        for start in starts_of(SHOWN, facts)
+        if start[2] is not None and start[2].entry.id in shown_to
+    ]
     reading, reminders = promise_obligations(
-        _reading_promise(report), programme, facts, starts=[
-            start for start in starts_of(SHOWN, facts) if start[2] in events
-        ],
-    )  # fmt: skip
+        _reading_promise(report), programme, facts, starts=starts
+    )
     return found + reading, reminders
 
 
-def _belongs(report: Report, event: Event) -> bool:
-    """Whether a report event is about this report: by its key, or by its label (or no label)."""
+def _period_of(report: Report, event: Event) -> str | None:
+    """Return the period of an event of this report: told by its key, or by its label (or none)."""
     content = event.entry.content
     if not isinstance(content, ReportEvent):
-        return False
+        return None
     labels = {"", report.key, report.label.nl.casefold(), report.label.en.casefold()}
-    return content.report == report.key or content.label.casefold() in labels
+    ours = content.report == report.key or content.label.casefold() in labels
+    return content.period if ours else None
 
 
-def _of_period(events: Sequence[Event], period: CalendarPeriod) -> list[Event]:
-    return [
-        event
-        for event in events
-        if isinstance(event.entry.content, ReportEvent) and event.entry.content.period == period.key
-    ]
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Makes the duties of one period, settled by the events of that period."""
 
+    programme: Programme
+    facts: Facts
+    events: Mapping[str, Sequence[Event]]
 
-def _template(duty: Duty, programme: Programme, period: CalendarPeriod) -> Obligation:
-    return Obligation(
-        rule=programme.rule(duty.key),
-        anchor=period.key,
-        title=duty.title,
-        actors=duty.actors,
-        nature=duty.nature,
-        due=period.due,
-        basis=(programme.basis(duty),),
-        consequence=duty.why,
-        act=duty.act,
-        notes=(f"period:{period.key}",),
-    )
+    def report(self, report: Report, period: CalendarPeriod) -> Obligation:
+        return self.duty(
+            report,
+            period,
+            opens=period.first,
+            due=period.due,
+            warn=report.warn_before,
+            satisfied_by=(RELEASED,),
+        )
 
+    def draft(self, report: Report, draft: Draft, period: CalendarPeriod, over: bool) -> Obligation:
+        due = earlier(period.due, report.reading.term, self.facts.working)
+        return self.duty(
+            draft,
+            period,
+            opens=min(period.first, due),
+            due=due,
+            warn=draft.warn_before,
+            satisfied_by=(SHOWN,),
+            over=over,
+        )
 
-def _released(
-    report: Report,
-    programme: Programme,
-    period: CalendarPeriod,
-    events: Sequence[Event],
-    facts: Facts,
-) -> Obligation:
-    duty = replace(
-        _template(report, programme, period),
-        opens=period.first,
-        warn_from=max(period.first, earlier(period.due, report.warn_before, facts.working)),
-        satisfied_by=(RELEASED,),
-    )
-    [duty] = settled(facts, [duty], _of_period(events, period))
-    return _passed(duty, False, facts)
-
-
-def _draft(
-    report: Report,
-    draft: Draft,
-    programme: Programme,
-    period: CalendarPeriod,
-    events: Sequence[Event],
-    facts: Facts,
-) -> Obligation:
-    due = earlier(period.due, report.reading.term, facts.working)
-    duty = replace(
-        _template(draft, programme, period),
-        opens=min(period.first, due),
-        due=due,
-        warn_from=earlier(due, draft.warn_before, facts.working),
-        satisfied_by=(SHOWN,),
-    )
-    [duty] = settled(facts, [duty], _of_period(events, period))
-    return duty
+    def duty(
+        self,
+        duty: Duty,
+        period: CalendarPeriod,
+        *,
+        opens: date,
+        due: date,
+        warn: Limit,
+        satisfied_by: tuple[str, ...],
+        candidates: Iterable[Event] | None = None,
+        over: bool = False,
+    ) -> Obligation:
+        """Return a duty; ``over``: its turn has passed, so that what was not done was missed."""
+        key = f"{self.programme.rule(duty.key)}@{period.key}"
+        if candidates is None:
+            wanted = frozenset(satisfied_by)
+            candidates = [
+                event
+                for event in self.events.get(period.key, ())
+                if not event.names.isdisjoint(wanted)
+            ]
+        day, evidence = proof(self.facts, key, candidates, opens=opens)
+        exemption = self.facts.exemption(key)
+        settled = day is not None or (exemption is not None and exemption.kind != "later")
+        lapsed = not settled and (over or self.facts.closed_on is not None)
+        note = MISSED if over else CLOSED
+        return Obligation(
+            **self.programme.common(duty),
+            anchor=period.key,
+            opens=opens,
+            due=due,
+            warn_from=max(opens, earlier(due, warn, self.facts.working)),
+            satisfied_by=satisfied_by,
+            done_on=day,
+            evidence=evidence,
+            exemption=exemption,
+            lapsed=lapsed,
+            notes=(f"period:{period.key}", *((note,) if lapsed else ())),
+        )
 
 
 def _calls(
-    call: Call,
-    programme: Programme,
-    periods: Sequence[CalendarPeriod],
-    reports: Sequence[Obligation],
-    facts: Facts,
+    call: Call, made: _Made, periods: Sequence[CalendarPeriod], reports: Sequence[Obligation]
 ) -> list[Obligation]:
     """One call for each report, in the days before it; a report released without one missed it."""
+    facts = made.facts
     talks = facts.named(CALLED)
     opened = [earlier(period.due, call.opens_before, facts.working) for period in periods]
     found = []
     for number, (period, report) in enumerate(zip(periods, reports, strict=True)):
-        due = earlier(period.due, call.before, facts.working)
-        duty = replace(
-            _template(call, programme, period),
-            opens=opened[number],
-            due=due,
-            warn_from=earlier(due, call.warn_before, facts.working),
-            satisfied_by=CALLED,
+        until = opened[number + 1] if number + 1 < len(opened) else date.max
+        last = until if report.done_on is None else min(until, report.done_on)
+        found.append(
+            made.duty(
+                call,
+                period,
+                opens=opened[number],
+                due=earlier(period.due, call.before, facts.working),
+                warn=call.warn_before,
+                satisfied_by=CALLED,
+                candidates=[talk for talk in talks if talk.day < until and talk.day <= last],
+                over=not report.state(facts.today).is_open or until <= facts.today,
+            )
         )
-        until = opened[number + 1] if number + 1 < len(opened) else None
-        in_time = [
-            talk
-            for talk in talks
-            if (until is None or talk.day < until)
-            and (report.done_on is None or talk.day <= report.done_on)
-        ]
-        [duty] = settled(facts, [duty], in_time)
-        over = not report.state(facts.today).is_open or (until is not None and until <= facts.today)
-        found.append(_passed(duty, over, facts))
     return found
-
-
-def _passed(duty: Obligation, over: bool, facts: Facts) -> Obligation:
-    """Let a duty lapse that was not done when its turn passed, or when the trajectory closed."""
-    if not duty.state(facts.today).is_open or not (over or facts.closed_on is not None):
-        return duty
-    return replace(duty, lapsed=True, notes=(*duty.notes, MISSED if over else CLOSED))
 
 
 def _reading_promise(report: Report) -> Promise:

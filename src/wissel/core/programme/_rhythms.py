@@ -9,11 +9,11 @@ later one is kept, and then stays readable as missed.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from wissel.core.obligations import Exemption, Obligation
 from wissel.core.programme._calendar import CalendarPeriod, earlier, later, period_key, periods
-from wissel.core.programme._facts import Event, Facts, settled
+from wissel.core.programme._facts import Event, Facts, proof
 from wissel.core.programme._phases import PhaseSpan, Window
 from wissel.core.programme._types import Limit, Programme, Rhythm
 
@@ -43,45 +43,48 @@ def rhythm_obligations(
     rhythm: Rhythm, programme: Programme, spans: Sequence[PhaseSpan], facts: Facts
 ) -> list[Obligation]:
     """Return the duties of one rhythm: the past ones with what settled them, and the open one."""
-    template = Obligation(
-        rule=programme.rule(rhythm.key),
-        anchor="",
-        title=rhythm.title,
-        actors=rhythm.actors,
-        nature=rhythm.nature,
-        due=None,
-        basis=(programme.basis(rhythm),),
-        consequence=rhythm.why,
-        satisfied_by=rhythm.satisfied_by,
-        act=rhythm.act,
-    )
+    common = programme.common(rhythm) | {"satisfied_by": rhythm.satisfied_by}
     if rhythm.per:
-        return _calendar(rhythm, template, spans, facts)
-    return _rolling(rhythm, template, spans, facts)
+        return _calendar(rhythm, common, spans, facts)
+    return _rolling(rhythm, common, spans, facts)
 
 
 # ---------------------------------------------------------------- rolling
 
 
 def _rolling(
-    rhythm: Rhythm, template: Obligation, spans: Sequence[PhaseSpan], facts: Facts
+    rhythm: Rhythm, common: dict[str, Any], spans: Sequence[PhaseSpan], facts: Facts
 ) -> list[Obligation]:
     runs = _runs(rhythm, spans, facts)
     if not runs:
         return []
-    turns = _turns(rhythm, template.rule, runs, facts)
-    waits = _waits(template.rule, facts)
+    rule = common["rule"]
+    waits = _waits(rule, facts)
     anchor = min(begin for begin, _, _ in runs)
     found: list[Obligation] = []
-    for turn in (*turns, _OPEN):
-        day, event, exemption = turn
+    for day, event, exemption in (*_turns(rhythm, rule, runs, facts), _OPEN):
         if day is not None and day <= anchor:
             continue
         due = _next_due(anchor, runs, facts)
         if due is not None:
             due = _waited(due, day, waits)
-            duty = _turn(template, anchor, due, rhythm.warn_before, facts)
-            found.append(_end(duty, event, exemption, facts))
+            if day is None:
+                # The open one. That it can wait stays to be read, although it ends no turn.
+                exemption = facts.exemption(f"{rule}@{anchor.isoformat()}")
+            closed = day is None and facts.closed_on is not None
+            duty = Obligation(
+                **common,
+                anchor=anchor.isoformat(),
+                opens=anchor,
+                due=due,
+                warn_from=max(anchor, earlier(due, rhythm.warn_before, facts.working)),
+                done_on=day if event is not None else None,
+                evidence=() if event is None else (event.entry.id,),
+                exemption=exemption,
+                lapsed=closed,
+                notes=(CLOSED,) if closed else (),
+            )
+            found.append(duty)
         anchor = day or anchor
     return found
 
@@ -92,30 +95,6 @@ def _waited(due: date, day: date | None, waits: Sequence[tuple[date, date]]) -> 
         if due < until and (day is None or day >= decided):
             due = until
     return due
-
-
-def _end(
-    duty: Obligation, event: Event | None, exemption: Exemption | None, facts: Facts
-) -> Obligation:
-    if event is not None:
-        return replace(duty, done_on=event.day, evidence=(event.entry.id,))
-    if exemption is not None:
-        return replace(duty, exemption=exemption)
-    # The open one. That it can wait stays to be read, although it does not end the turn.
-    duty = replace(duty, exemption=facts.exemption(duty.key))
-    if facts.closed_on is not None:
-        return replace(duty, lapsed=True, notes=(*duty.notes, CLOSED))
-    return duty
-
-
-def _turn(template: Obligation, anchor: date, due: date, warn: Limit, facts: Facts) -> Obligation:
-    return replace(
-        template,
-        anchor=anchor.isoformat(),
-        opens=anchor,
-        due=due,
-        warn_from=max(anchor, earlier(due, warn, facts.working)),
-    )
 
 
 def _runs(rhythm: Rhythm, spans: Sequence[PhaseSpan], facts: Facts) -> list[Run]:
@@ -197,7 +176,7 @@ def starts_of(name: str, facts: Facts) -> list[tuple[date, str, Event | None]]:
 
 
 def counting_periods(
-    per: str, started_by: int, windows: Sequence[Window], facts: Facts
+    per: Literal["week", "month"], started_by: int, windows: Sequence[Window], facts: Facts
 ) -> Iterator[CalendarPeriod]:
     """Yield the periods in which one of ``windows`` was running early enough and to the end.
 
@@ -206,36 +185,38 @@ def counting_periods(
     if not windows:
         return
     since = min(begin for begin, _ in windows)
-    for period in periods("week" if per == "week" else "month", since, facts.today, facts.working):
+    for period in periods(per, since, facts.today, facts.working):
         by = date.fromordinal(period.first.toordinal() + started_by - 1)
         if any(begin <= by and (end is None or end >= period.due) for begin, end in windows):
             yield period
 
 
 def _calendar(
-    rhythm: Rhythm, template: Obligation, spans: Sequence[PhaseSpan], facts: Facts
+    rhythm: Rhythm, common: dict[str, Any], spans: Sequence[PhaseSpan], facts: Facts
 ) -> list[Obligation]:
     windows = windows_of(rhythm.phases, spans, facts)
-    duties = [
-        replace(
-            template,
-            anchor=period.key,
-            opens=period.first,
-            due=period.due,
-            warn_from=max(period.first, earlier(period.due, rhythm.warn_before, facts.working)),
-        )
-        for period in counting_periods(rhythm.per, rhythm.started_by, windows, facts)
-    ]
-    keys = {duty.key for duty in duties}
+    per: Literal["week", "month"] = "week" if rhythm.per == "week" else "month"
+    counting = list(counting_periods(per, rhythm.started_by, windows, facts))
+    keys = {f"{common['rule']}@{period.key}" for period in counting}
     by_period: dict[str, list[Event]] = {}
     for event in facts.named(rhythm.satisfied_by):
-        # A link to another period takes the event away from its own.
-        if event.entry.settles not in keys:
-            key = period_key("week" if rhythm.per == "week" else "month", event.day)
-            by_period.setdefault(key, []).append(event)
+        by_period.setdefault(period_key(per, event.day), []).append(event)
     found: list[Obligation] = []
-    for duty in duties:
-        found += settled(facts, [duty], by_period.get(duty.anchor, ()))
+    for period in counting:
+        key = f"{common['rule']}@{period.key}"
+        day, evidence = proof(facts, key, by_period.get(period.key, ()), keys=keys)
+        found.append(
+            Obligation(
+                **common,
+                anchor=period.key,
+                opens=period.first,
+                due=period.due,
+                warn_from=max(period.first, earlier(period.due, rhythm.warn_before, facts.working)),
+                done_on=day,
+                evidence=evidence,
+                exemption=facts.exemption(key),
+            )
+        )
     return one_open(found, facts)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from wissel.core.sources import Basis, Nature, Text
 from wissel.core.wire import Wire
@@ -147,9 +147,9 @@ class Programme(Wire):
         """Return the rule part of an obligation key: ``NAME:KEY``."""
         return f"{self.name}:{key}"
 
-    def basis(self, duty: Duty) -> Basis:
-        """Return the ground of a duty: the rule of this programme, in this version."""
-        return Basis(
+    def common(self, duty: Duty) -> dict[str, Any]:
+        """Return the fields that all obligations of a duty share, its ground included."""
+        basis = Basis(
             article=self.rule(duty.key),
             valid_from=self.valid_from,
             valid_to=None,
@@ -157,6 +157,15 @@ class Programme(Wire):
             nature=duty.nature,
             note=self.source,
         )
+        return {
+            "rule": self.rule(duty.key),
+            "title": duty.title,
+            "actors": duty.actors,
+            "nature": duty.nature,
+            "act": duty.act,
+            "consequence": duty.why,
+            "basis": (basis,),
+        }
 
 
 class ProgrammeError(ValueError):
