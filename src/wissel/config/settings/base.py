@@ -1,5 +1,7 @@
 """Settings that hold everywhere. Development, tests and production start from these."""
 
+from datetime import timedelta
+
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,7 @@ ROOT_URLCONF = "wissel.config.urls"
 WSGI_APPLICATION = "wissel.config.wsgi.application"
 
 INSTALLED_APPS = [
+    "wissel.portals.public",  # first: its templates stand in for those of the sign-in library
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -30,7 +33,6 @@ INSTALLED_APPS = [
     "wissel.apps.trajectories",
     "wissel.apps.documents",
     "wissel.portals.shell",
-    "wissel.portals.public",
     "wissel.portals.coach",
     "wissel.portals.employee",
     "wissel.portals.employer",
@@ -51,6 +53,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "wissel.portals.public.limits.SessionLimits",
     "wissel.portals.shell.middleware.ActorMiddleware",
 ]
 
@@ -71,6 +74,7 @@ TEMPLATES = [
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "bureaus.User"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique whatever their capitals
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -92,13 +96,36 @@ ACCOUNT_ADAPTER = "wissel.apps.bureaus.sign_in.AccountAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever's password or second factor changes is told
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers because somebody typed an address
+ACCOUNT_FORMS = {
+    "login": "wissel.portals.public.forms.LoginForm",
+    "reauthenticate": "wissel.portals.public.forms.PasswordAgainForm",
+    "change_password": "wissel.portals.public.forms.ChangePasswordForm",
+    "set_password": "wissel.portals.public.forms.FirstPasswordForm",
+    "reset_password": "wissel.portals.public.forms.ForgottenForm",
+    "reset_password_from_key": "wissel.portals.public.forms.NewPasswordForm",
+}
 MFA_ADAPTER = "wissel.apps.bureaus.sign_in.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "wissel.portals.public.forms.CodeForm",
+    "reauthenticate": "wissel.portals.public.forms.CodeAgainForm",
+    "activate_totp": "wissel.portals.public.forms.FirstCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an invitation link has proved the address
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Wissel"
+MFA_TOTP_TOLERANCE = 1  # codes of 30 seconds ago and ahead; each works once (forms.used_before)
 USERSESSIONS_TRACK_ACTIVITY = False
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 3600
+#: A sign-in ends after so long without a sign of life, and after so long in any case.
+WISSEL_SESSION_IDLE = timedelta(hours=2)
+WISSEL_SESSION_ABSOLUTE = timedelta(hours=12)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False
@@ -125,6 +152,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "wissel_cache",
+        # A full cache throws entries away, and with them the count of wrong passwords.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
@@ -157,6 +186,8 @@ DEFAULT_FROM_EMAIL = "Wissel <wissel@localhost>"
 WISSEL_APP_ROLE = "wissel_app"
 #: Whether a database marked as demo may be served (the sign-in page then shows the accounts).
 WISSEL_ALLOW_DEMO = False
+#: The password of every demo account; the sign-in page of a demo prints it.
+WISSEL_DEMO_PASSWORD = "wissel-demo-2026"  # noqa: S105 - public: printed on the page
 WISSEL_BASE_URL = "http://localhost:8000"
 
 LOGGING = {

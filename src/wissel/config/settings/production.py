@@ -12,6 +12,9 @@ ALLOWED_HOSTS = environment.required("WISSEL_HOSTS").split(",")
 WISSEL_BASE_URL = f"https://{ALLOWED_HOSTS[0]}"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from inside, without TLS
+#: How many proxies stand before the program: rate limits per address need the real one.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.value("WISSEL_PROXIES", "1"))
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SESSION_COOKIE_SECURE = True

@@ -81,14 +81,14 @@ def _actor(request: HttpRequest) -> Actor | None:
             return None
         chosen = str(own[0].membership)
         request.session[MEMBERSHIP] = chosen
-    actor = bureaus.actor_of(user=user, membership=UUID(chosen), seen_from=_seen_from(request))
+    actor = bureaus.actor_of(user=user, membership=UUID(chosen), seen_from=seen_from(request))
     if actor is None:
         # The membership ended while the session lived: choose anew at the next request.
         del request.session[MEMBERSHIP]
     return actor
 
 
-def _seen_from(request: HttpRequest) -> str:
+def seen_from(request: HttpRequest) -> str:
     """Return a digest of the network address: enough to see a stranger's, not the address."""
     address = request.META.get("REMOTE_ADDR", "")
     key = settings.SECRET_KEY.encode()

@@ -1,0 +1,108 @@
+"""The daily work: what is done once a day for every bureau.
+
+``WORK`` is the list. A piece of work is called per bureau with ``actor`` and ``now``, returns how
+many things it changed, and changes nothing more when it is called again on the same day. The worker
+queues :func:`tick` at start and at midnight; ``wissel tick`` does the same in the foreground.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+import structlog
+
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.trajectories import service as trajectories
+from wissel.infra.doors import Actor, today_of
+from wissel.infra.tasks import ensure_scheduled, forget, midnight, task, worker_actor
+
+log = structlog.get_logger("wissel.daily")
+
+
+class Work(Protocol):
+    """A piece of the daily work. ``__name__`` names it in the logs."""
+
+    __name__: str
+
+    def __call__(self, *, actor: Actor, now: datetime) -> int:
+        """Do it for one bureau; return how many things changed."""
+
+
+class WorkUndone(RuntimeError):
+    """Part of the daily work failed; the rest was done. The log names what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What the daily work of one or more bureaus came to."""
+
+    changed: int = 0
+    undone: int = 0
+
+    def __add__(self, other: "Day") -> "Day":
+        return Day(self.changed + other.changed, self.undone + other.undone)
+
+
+def refresh_due_dates(*, actor: Actor, now: datetime) -> int:
+    """Derive anew what is due in every open trajectory that was not derived today.
+
+    One trajectory that cannot be derived does not hold up the others.
+    """
+    stale = trajectories.stale(actor=actor, now=now)
+    failed = 0
+    for trajectory in stale:
+        try:
+            trajectories.refresh(actor=actor, now=now, trajectory=trajectory)
+        except Exception as error:
+            failed += 1
+            _log_undone("refresh", error, bureau=actor.bureau, trajectory=str(trajectory))
+    if failed:
+        raise WorkUndone(f"{failed} of {len(stale)} trajectories")
+    return len(stale)
+
+
+WORK: tuple[Work, ...] = (refresh_due_dates,)
+
+
+@task
+def tick(*, now: datetime) -> None:
+    """Queue the day's work of every bureau, once a day each, and clear the queue's old rows."""
+    for bureau in bureaus.all_bureaus():
+        ensure_scheduled(
+            f"daily/{bureau}", midnight(today_of(now)), tick_bureau, bureau=str(bureau)
+        )
+    forget(now=now)
+
+
+@task
+def tick_bureau(*, now: datetime, bureau: str) -> None:
+    """Do the day's work of one bureau; what failed is tried again with the whole."""
+    day = work_day(worker_actor(UUID(bureau)), now)
+    if day.undone:
+        raise WorkUndone(f"{day.undone} pieces of work")
+
+
+def tick_here(*, actor_of: Callable[[UUID], Actor], now: datetime) -> Day:
+    """Do the day's work of every bureau at once, in the foreground."""
+    days = [work_day(actor_of(bureau), now) for bureau in bureaus.all_bureaus()]
+    forget(now=now)
+    return sum(days, Day())
+
+
+def work_day(actor: Actor, now: datetime) -> Day:
+    """Do the day's work of one bureau. A piece that fails is logged and counted."""
+    day = Day()
+    for work in WORK:
+        try:
+            day += Day(changed=work(actor=actor, now=now))
+        except Exception as error:
+            _log_undone(work.__name__, error, bureau=actor.bureau)
+            day += Day(undone=1)
+    return day
+
+
+def _log_undone(work: str, error: Exception, *, bureau: UUID, **about: str) -> None:
+    kind = f"{type(error).__module__}.{type(error).__qualname__}"
+    log.error("daily.undone", work=work, error=kind, bureau=str(bureau), **about)

@@ -1,0 +1,54 @@
+"""Security events in the log: what happened to an account, without anything personal in it.
+
+A user is named by id, a network address by a digest; never an e-mail address, a password, a code
+or the token of an invitation.
+"""
+
+from typing import Any, Final
+
+import structlog
+from allauth.account import signals as account
+from allauth.mfa import signals as mfa
+from django.contrib.auth import signals as auth
+from django.dispatch import Signal
+from django.http import HttpRequest
+
+from wissel.portals.shell.middleware import seen_from
+
+_log: Final = structlog.stdlib.get_logger("wissel.sign_in")
+
+_EVENTS: Final[tuple[tuple[Signal, str], ...]] = (
+    (auth.user_logged_in, "sign-in"),
+    (auth.user_logged_out, "sign-out"),
+    (auth.user_login_failed, "sign-in-failed"),
+    (account.password_changed, "password-changed"),
+    (account.password_set, "password-set"),
+    (account.password_reset, "password-reset"),
+    (mfa.authentication_failed, "code-refused"),
+    (mfa.authenticator_added, "second-factor-added"),
+    (mfa.authenticator_removed, "second-factor-removed"),
+    (mfa.authenticator_reset, "recovery-codes-renewed"),
+)
+
+
+def note(event: str, request: HttpRequest | None, user: Any = None, **facts: str) -> None:
+    """Write one event."""
+    if user is not None and user.pk is not None:
+        facts["user"] = str(user.pk)
+    if request is not None:
+        facts["seen_from"] = seen_from(request)
+    _log.info(event, **facts)
+
+
+def listen() -> None:
+    """Connect the events to the signals that tell of them."""
+    for signal, event in _EVENTS:
+        signal.connect(_writer(event), weak=False, dispatch_uid=f"wissel.{event}")
+
+
+def _writer(event: str) -> Any:
+    def write(sender: object, **given: Any) -> None:
+        # `credentials` of a failed sign-in holds the address that was typed: it stays out.
+        note(event, given.get("request"), given.get("user"))
+
+    return write
