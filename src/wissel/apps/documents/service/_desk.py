@@ -65,17 +65,17 @@ class Desk:
     @property
     def edits(self) -> tuple[Edit, ...]:
         """The coach's edits, in order."""
-        return tuple(wire.read(Edit, edit) for edit in self.row.edits or ())
+        return tuple(wire.read_value(Edit, edit) for edit in self.row.edits or ())
 
     @property
     def comments(self) -> tuple[Comment, ...]:
         """The employee's comments."""
-        return tuple(wire.read(Comment, comment) for comment in self.row.comments or ())
+        return tuple(wire.read_value(Comment, comment) for comment in self.row.comments or ())
 
     @property
     def response(self) -> Response | None:
         """The employee's answer."""
-        return wire.read(Response, self.row.response) if self.row.response else None
+        return wire.read_value(Response, self.row.response) if self.row.response else None
 
     @property
     def kept(self) -> tuple[Kept, ...]:
@@ -136,7 +136,7 @@ def record_now(desk: Desk, today: date) -> tuple[ReportRecord, reports.Edited]:
 def standing_record(desk: Desk, today: date) -> ReportRecord:
     """Return the record as it stands: frozen once it was sent, computed anew before that."""
     if desk.row.sent is not None:
-        frozen: ReportRecord = wire.read(ReportRecord, desk.row.sent)
+        frozen: ReportRecord = wire.read_value(ReportRecord, desk.row.sent)
         return frozen
     return record_now(desk, today)[0]
 
@@ -203,7 +203,7 @@ def previous_record(row: Report) -> ReportRecord | None:
     rows = Release.objects.filter(report__trajectory_id=row.trajectory_id, report__kind=row.kind)
     earlier = rows.filter(report__period__lt=row.period).order_by("-report__period", "-released_at")
     found = earlier.first()
-    return wire.read(ReportRecord, found.record) if found is not None else None
+    return wire.read_value(ReportRecord, found.record) if found is not None else None
 
 
 def reading_duty(due: Due, entry: UUID | str | None) -> Obligation | None:
@@ -236,7 +236,7 @@ def journal_event(desk: Desk, event: str, actor: Actor, now: datetime) -> tuple[
         "version": desk.row.version,
     }
     return trajectories.append_event(
-        within=desk.within, actor=actor, now=now, content=wire.read(ReportEvent, said)
+        within=desk.within, actor=actor, now=now, content=wire.read_value(ReportEvent, said)
     )
 
 

@@ -161,7 +161,7 @@ def _category(desk: Desk) -> DataCategory:
 
 def _desk_view(desk: Desk, today: date) -> ReportView:
     if desk.row.sent is not None:
-        record, unfit = wire.read(ReportRecord, desk.row.sent), ()
+        record, unfit = wire.read_value(ReportRecord, desk.row.sent), ()
     else:
         record, edited = _desk.record_now(desk, today)
         unfit = tuple(refused.edit.text for refused in edited.refused)
@@ -181,7 +181,7 @@ def _desk_view(desk: Desk, today: date) -> ReportView:
 
 
 def _reader_view(desk: Desk) -> ReportView:
-    record = wire.read(ReportRecord, desk.row.sent)
+    record = wire.read_value(ReportRecord, desk.row.sent)
     return ReportView(
         line=_line(desk.row),
         record=record,
@@ -199,7 +199,7 @@ def _reader_view(desk: Desk) -> ReportView:
 
 def _released_view(desk: Desk) -> ReportView:
     row = Release.objects.get(report=desk.row)
-    record = wire.read(ReportRecord, row.record)
+    record = wire.read_value(ReportRecord, row.record)
     newer = Report.objects.filter(
         trajectory_id=desk.row.trajectory_id,
         kind=desk.row.kind,

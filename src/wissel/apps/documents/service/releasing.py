@@ -121,11 +121,11 @@ def _final_record(desk: Desk, now: datetime) -> ReportRecord:
         if row.read_until is None or today <= row.read_until:
             raise NotReady("reading")
         answer = Response("no-response", row.read_until)
-    read = wire.read(ReportRecord, row.sent)
+    read = wire.read_value(ReportRecord, row.sent)
     answered = reports.respond(read, answer, ())
     replaced = replaced_release(row)
     if replaced is not None:
-        old = wire.read(ReportRecord, replaced.record)
+        old = wire.read_value(ReportRecord, replaced.record)
         reason = row.correction_reason["reason"]
         answered = reports.correct(old, answered, reason=reason, on=today)
     final = _desk.with_status(answered, _desk.RELEASED)

@@ -99,7 +99,7 @@ def entry_row(entry: JournalEntry, trajectory_id: UUID) -> models.JournalEntry:
 
 def content_of(stored: dict[str, Any]) -> journal.Content:
     """Return the typed content of a stored entry; its kind says which type."""
-    content: journal.Content = wire.read(_CONTENT_TYPES[stored["kind"]], stored)
+    content: journal.Content = wire.read_value(_CONTENT_TYPES[stored["kind"]], stored)
     return content
 
 
@@ -107,7 +107,7 @@ def capacity_of(row: models.Trajectory) -> tuple[trajectory.Capacity, ...]:
     """Return every capacity version, oldest first."""
     return tuple(
         replace(
-            wire.read(trajectory.Capacity, version.content),
+            wire.read_value(trajectory.Capacity, version.content),
             id=str(version.id),
             version=version.version,
             recorded_at=version.recorded_at,
@@ -135,7 +135,7 @@ def _employment(row: models.Employment) -> trajectory.Employment:
 
 def _leave(row: models.AbsencePeriod) -> absence.Leave:
     said = row.same_cause
-    judgement = wire.read(absence.Judgement, said) if said is not None else None
+    judgement = wire.read_value(absence.Judgement, said) if said is not None else None
     kind = cast(Literal["pregnancy", "maternity"], row.kind)
     return absence.Leave(kind, row.first_day, row.last_day, judgement)
 
