@@ -1,7 +1,11 @@
-"""Tables of the plumbing: the change log, the access log and the heads of their chains."""
+"""Tables of the plumbing: change log and access log with their chains, mail, tasks, schedule."""
+
+from uuid import UUID
 
 from django.db import models
 
+from wissel.infra.fields import EncryptedTextField
+from wissel.infra.ids import uuid7
 from wissel.infra.tenancy import TenantModel
 
 
@@ -69,3 +73,54 @@ class AccessLogEntry(TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["bureau", "seq"], name="accesslog_seq")]
         indexes = [models.Index(fields=["bureau", "subject", "seq"], name="accesslog_subject")]
+
+
+class Mail(TenantModel):
+    """A mail that waits to be sent. Address and link are emptied once it is (``sent_at``)."""
+
+    data_category = "identity"
+    retention = "registration"
+
+    to = EncryptedTextField(blank=True, default="")
+    path = EncryptedTextField(blank=True, default="")  #: may hold the secret of an invitation
+    notice = models.CharField(max_length=20)
+    language = models.CharField(max_length=2)
+    queued_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+
+class WorkerLease(models.Model):
+    """A background worker that lives until ``expires_at``, unless its heartbeat moves that on."""
+
+    without_bureau = "a worker serves the whole installation"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=100)
+    started_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+
+
+class TaskClaim(models.Model):
+    """How often a task of the queue was begun, and which worker runs it now, if any does."""
+
+    without_bureau = "about the queue; what a task is about stands in its arguments"
+
+    task = models.UUIDField(primary_key=True, editable=False)  #: key of the queue's own row
+    attempts = models.PositiveSmallIntegerField(default=0)
+    # PROTECT: a lease cannot go while tasks hang on it, so none is left without anyone to run it.
+    worker = models.ForeignKey(
+        WorkerLease, on_delete=models.PROTECT, null=True, related_name="claims"
+    )
+    worker_id: UUID | None
+
+
+class ScheduleRow(models.Model):
+    """A piece of scheduled work that was queued. The unique key makes it queued once."""
+
+    without_bureau = "the schedule of the installation; a bureau's work has its id in the name"
+
+    name = models.CharField(max_length=100)
+    due_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name", "due_at"], name="schedulerow_once")]

@@ -1,0 +1,24 @@
+"""``wissel migrate``: brings the database to the state that this version expects."""
+
+from argparse import ArgumentParser, Namespace
+
+from wissel.cli import _django
+
+NAME = "migrate"
+HELP = "make or update the tables of the database"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the options of the command."""
+    parser.add_argument("--quiet", action="store_true", help="say nothing when all goes well")
+
+
+def run(args: Namespace) -> int:
+    """Make the cache's table, then migrate, so that rights and policies cover it too; always 0."""
+    _django.setup(migrated=False)
+    from django.core.management import call_command
+
+    verbosity = 0 if args.quiet else 1
+    call_command("createcachetable", verbosity=verbosity)
+    call_command("migrate", interactive=False, verbosity=verbosity)
+    return 0
