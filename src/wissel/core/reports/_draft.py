@@ -49,9 +49,9 @@ def draft(
 
     ``week`` and ``total_weeks`` are the clock's on ``today``: week of the waiting period and its
     length; ``None`` prints that it cannot be determined. Only entries recorded until ``today``
-    count. ``target`` is an agreed number of applications, never an assumed one. ``reported_until`` is
-    the day the previous report was drawn up: what was recorded after it about days before this
-    period comes along.
+    count. ``target`` is an agreed number of applications, never an assumed one.
+    ``reported_until`` is the day the previous report was drawn up: what was recorded after it about
+    days before this period comes along.
     Raises ``ValueError`` when the period ends before it begins or begins after ``today``.
     """
     if period_to < period_from:
@@ -99,6 +99,7 @@ def header(
     return Header(
         kind=rules()["kind"],
         title=_text(rules()["title"]),
+        bureau=coach.organisation if coach else "",
         version=version,
         status="concept",
         case_number=case.reference,

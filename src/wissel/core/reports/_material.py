@@ -217,6 +217,7 @@ def _plain_label(material: Material, entry: JournalEntry) -> str:
         "decision": "ev.decision",
         "measure": "ev.measure",
         "stagnation-signal": "ev.stagnation",
+        "capacity-received": "ev.capacity-received",
         "report-event": "ev.report",
         "expert-opinion": "ev.opinion",
     }
@@ -225,8 +226,6 @@ def _plain_label(material: Material, entry: JournalEntry) -> str:
     if entry.kind == "placement-event":
         place = words.word(f"placement.{getattr(content, 'placement', '')}")
         return words.word("sort.placement", placement=place)
-    if entry.kind == "capacity-received":
-        return words.say("src.capacity")
     return words.say(simple[entry.kind], function=function)
 
 

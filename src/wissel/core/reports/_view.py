@@ -26,15 +26,16 @@ def diff(old: ReportRecord, new: ReportRecord) -> tuple[Change, ...]:
     after = {held.id: (section, held) for section, held in new.statements()}
     found = []
     for id_, (section, held) in after.items():
-        was = _printed(before[id_][1]) if id_ in before else ""
-        now = _printed(held)
-        if id_ not in before:
-            found.append(_change("added", section, id_, was, now))
-        elif was != now:
-            found.append(_change("changed", section, id_, was, now))
+        was = before[id_][1] if id_ in before else None
+        if was is None or (not was.text.strip() and held.text.strip() and not held.activity):
+            found.append(_change("added", section, id_, "", _shown(held)))
+        elif _printed(was) != _printed(held):
+            # A change outside the text (an owner, a cell) shows the whole line.
+            show = _printed if was.text == held.text else _shown
+            found.append(_change("changed", section, id_, show(was), show(held)))
     for id_, (section, held) in before.items():
         if id_ not in after:
-            found.append(_change("removed", section, id_, _printed(held), ""))
+            found.append(_change("removed", section, id_, _shown(held), ""))
     return tuple(sorted(found, key=lambda change: change.section))
 
 
@@ -69,6 +70,10 @@ def _printed(statement: Statement) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _shown(statement: Statement) -> str:
+    return statement.text.strip() or _printed(statement)
+
+
 def _change(
     kind: Literal["changed", "added", "removed"],
     section: Section,
@@ -81,4 +86,5 @@ def _change(
 
 
 def _short(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= _QUOTE else f"{text[:_QUOTE].rstrip()}…"

@@ -159,6 +159,7 @@ class Header(Wire):
 
     kind: str  #: ``maandrapport``
     title: Text
+    bureau: str
     version: int
     status: str  #: ``concept``, ``ter-inzage``, ``vastgesteld``, ``vrijgegeven``, ``vervangen``
     case_number: str
