@@ -1,4 +1,4 @@
-"""Which database the tests run on, and where they put files. Nothing else is shared by all tests.
+"""Which database the tests run on, where they put files, and the standing cast.
 
 ``WISSEL_TEST_DATABASE`` (``sqlite`` or ``postgresql``) says what the caller meant; a mismatch with
 the settings ends the run, so that no run on PostgreSQL turns into one on SQLite unseen.
@@ -6,10 +6,15 @@ the settings ends the run, so that no run on PostgreSQL turns into one on SQLite
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import pytest_django
 from django.conf import settings
 from django.db import connections
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 
 def pytest_configure() -> None:
@@ -22,6 +27,15 @@ def pytest_configure() -> None:
             "tests/embedded_pg.py starts a PostgreSQL and sets both."
         )
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave tests about PostgreSQL alone out on the embedded database: there is nothing to test."""
+    if connections["default"].vendor == "postgresql":
+        return
+    out = [item for item in items if item.get_closest_marker("postgresql")]
+    items[:] = [item for item in items if item not in out]
+    config.hook.pytest_deselected(items=out)
 
 
 def pytest_report_header() -> str:
@@ -46,3 +60,21 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 def _files_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep the files of the tests out of the data folder of the checkout."""
     settings.STORAGES["default"]["OPTIONS"]["location"] = tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(scope="session")
+def _cast_once(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> "Cast":
+    """Make the cast once: each test works in a transaction that is rolled back around it."""
+    from tests.cast import make_cast  # here: the tests of the core need no database
+
+    with django_db_blocker.unblock():
+        return make_cast()
+
+
+@pytest.fixture
+def cast(_cast_once: "Cast", db: None) -> "Cast":
+    """Two bureaus and the people around one trajectory, made through doors.
+
+    A test with real transactions empties the tables; it calls ``make_cast()`` itself.
+    """
+    return _cast_once

@@ -37,6 +37,8 @@ def decrypt(stored: str, *, field: str, scope: str | None = None) -> str:
         raise CannotDecrypt(f"a value of {field} is not in encrypted form") from None
     if scope is not None and own_scope != scope:
         raise CannotDecrypt(f"a value of {field} belongs to another bureau")
+    if len(raw) <= _NONCE:
+        raise CannotDecrypt(f"a value of {field} is not in encrypted form")
     try:
         opened = AESGCM(_key(key_id)).decrypt(
             raw[:_NONCE], raw[_NONCE:], _bound_to(own_scope, field)

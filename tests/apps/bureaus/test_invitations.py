@@ -1,0 +1,115 @@
+"""Invitation links: once, for a while, for one person."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.cast import NOW, PASSWORD, Cast
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.bureaus.models import Invitation
+from wissel.core.access import Role
+from wissel.infra import tenancy
+from wissel.infra.doors import Denied
+
+EMAIL = "els@maasbocht.example"
+
+
+def invite(cast: Cast, email: str = EMAIL, role: Role = Role.EMPLOYER) -> bureaus.InvitationView:
+    return bureaus.invite(
+        actor=cast.coach, now=NOW, email=email, name="Els Nieuw", role=role, client=cast.client
+    )
+
+
+def accept(token: str, password: str = PASSWORD) -> bureaus.Accepted:
+    return bureaus.accept_invitation(token=token, password=password, now=NOW)
+
+
+def test_an_invited_person_gets_an_account_in_that_role(cast: Cast) -> None:
+    accepted = accept(invite(cast).token)
+    actor = bureaus.actor_of(user=accepted.user, membership=accepted.membership)
+    assert actor is not None
+    assert (actor.role, actor.client, actor.bureau) == ("employer", cast.client, cast.coach.bureau)
+
+
+def test_a_link_works_once(cast: Cast) -> None:
+    token = invite(cast).token
+    accept(token)
+    with pytest.raises(bureaus.InvitationGone, match="used"):
+        accept(token)
+
+
+def test_a_link_ends_after_its_term(cast: Cast) -> None:
+    token = invite(cast).token
+    late = NOW + timedelta(days=15)
+    with pytest.raises(bureaus.InvitationGone, match="expired"):
+        bureaus.invitation(token=token, now=late)
+
+
+def test_a_newer_link_withdraws_the_older(cast: Cast) -> None:
+    older = invite(cast).token
+    newer = invite(cast).token
+    with pytest.raises(bureaus.InvitationGone, match="withdrawn"):
+        accept(older)
+    accept(newer)
+
+
+@pytest.mark.parametrize("token", ["", "x", "x.y", "0" * 32 + ".secret", "%00"])
+def test_an_unknown_link_is_refused_without_a_trace(cast: Cast, token: str) -> None:
+    with pytest.raises(bureaus.InvitationGone, match="unknown"):
+        bureaus.invitation(token=token, now=NOW)
+
+
+def test_the_table_holds_no_secret(cast: Cast) -> None:
+    view = invite(cast)
+    secret = view.token.split(".")[1]
+    with tenancy.tenant(cast.coach.bureau):
+        row = Invitation.objects.get(pk=view.id)
+    assert secret not in str(row.__dict__)
+
+
+def test_a_weak_password_is_refused_with_reasons_and_the_link_stays_good(cast: Cast) -> None:
+    token = invite(cast).token
+    with pytest.raises(bureaus.PasswordRefused) as refused:
+        accept(token, password="kort")
+    assert refused.value.reasons
+    accept(token)
+
+
+def test_somebody_with_an_account_keeps_their_password(cast: Cast) -> None:
+    accept(invite(cast).token)
+    again = invite(cast, role=Role.LINE_MANAGER)
+    assert again.has_account
+    with pytest.raises(bureaus.PasswordRefused, match="existing-account"):
+        accept(again.token, password="een-heel-ander-wachtwoord")
+    assert accept(again.token).role == "line-manager"
+
+
+def test_a_coach_cannot_invite_a_manager(cast: Cast) -> None:
+    with pytest.raises(Denied, match="manager-only"):
+        invite(cast, role=Role.MANAGER)
+
+
+def test_an_employer_cannot_invite(cast: Cast) -> None:
+    with pytest.raises(Denied, match="staff-only"):
+        bureaus.invite(
+            actor=cast.employer, now=NOW, email=EMAIL, name="Els", role=Role.LINE_MANAGER
+        )
+
+
+def test_a_membership_of_somebody_else_gives_no_actor(cast: Cast) -> None:
+    assert cast.coach.membership is not None
+    assert cast.employee.user is not None
+    assert bureaus.actor_of(user=cast.employee.user, membership=cast.coach.membership) is None
+
+
+def test_a_person_may_work_for_two_bureaus(cast: Cast) -> None:
+    command, stranger = cast.command, cast.stranger
+    assert stranger.user is not None
+    joined = bureaus.add_member(
+        actor=command, now=NOW, name="Otto Prins", email="otto@zijspoor.example", role=Role.COACH
+    )
+    assert joined.user == stranger.user
+    assert {sign_in.bureau for sign_in in bureaus.sign_ins(user=stranger.user)} == {
+        command.bureau,
+        stranger.bureau,
+    }

@@ -1,0 +1,62 @@
+"""Values are encrypted for one bureau and one column, with keys outside the database."""
+
+import pytest
+from django.test import override_settings
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wissel.infra import crypto
+
+FIELD = "employee.phone"
+
+
+@given(st.text())
+def test_what_goes_in_comes_out(text: str) -> None:
+    assert crypto.decrypt(crypto.encrypt(text, scope="b1", field=FIELD), field=FIELD) == text
+
+
+def test_the_same_value_never_looks_the_same_twice() -> None:
+    assert crypto.encrypt("06", scope="b1", field=FIELD) != crypto.encrypt(
+        "06", scope="b1", field=FIELD
+    )
+
+
+def test_a_value_copied_to_another_column_does_not_open() -> None:
+    sealed = crypto.encrypt("06", scope="b1", field=FIELD)
+    with pytest.raises(crypto.CannotDecrypt, match="moved or changed"):
+        crypto.decrypt(sealed, field="employee.date_of_birth")
+
+
+def test_a_value_copied_to_another_bureau_does_not_open() -> None:
+    key, _, body = crypto.encrypt("06", scope="b1", field=FIELD).split(".", 2)
+    with pytest.raises(crypto.CannotDecrypt, match="moved or changed"):
+        crypto.decrypt(f"{key}.b2.{body}", field=FIELD)
+    with pytest.raises(crypto.CannotDecrypt, match="another bureau"):
+        crypto.decrypt(f"{key}.b1.{body}", field=FIELD, scope="b2")
+
+
+def test_a_changed_value_does_not_open() -> None:
+    sealed = crypto.encrypt("06", scope="b1", field=FIELD)
+    flipped = sealed[:-4] + ("AAAA" if sealed[-4:] != "AAAA" else "BBBB")
+    with pytest.raises(crypto.CannotDecrypt):
+        crypto.decrypt(flipped, field=FIELD)
+
+
+@pytest.mark.parametrize("stored", ["06 12345678", "t1.b1", "t1.b1.%%%", "nokey.b1.AAAA"])
+def test_what_is_not_in_encrypted_form_is_refused(stored: str) -> None:
+    with pytest.raises(crypto.CannotDecrypt):
+        crypto.decrypt(stored, field=FIELD)
+
+
+def test_an_old_key_still_opens_and_a_new_one_seals() -> None:
+    with override_settings(WISSEL_FIELD_KEYS={"t1": "11" * 32}):
+        old = crypto.encrypt("06", scope="b1", field=FIELD)
+    assert crypto.decrypt(old, field=FIELD) == "06"
+    assert crypto.encrypt("06", scope="b1", field=FIELD).startswith("t2.")
+
+
+def test_a_token_is_stored_as_a_digest_that_key_rotation_leaves_alone() -> None:
+    digest = crypto.token_digest("secret")
+    with override_settings(WISSEL_FIELD_KEYS={"t3": "33" * 32, "t1": "11" * 32}):
+        assert crypto.token_digest("secret") == digest
+    assert "secret" not in digest
