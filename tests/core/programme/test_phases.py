@@ -43,7 +43,7 @@ def test_job_hunting_runs_beside_the_orientation() -> None:
     assert (states["orientatie"], states["jobhunting"]) == ("current", "current")
 
 
-def test_a_placement_that_ended_leads_back_to_the_search_and_can_come_again() -> None:
+def test_a_placement_that_ended_can_come_again() -> None:
     case = Case()
     case.placed(date(2026, 9, 7), "started")
     case.placed(date(2026, 9, 28), "ended")
@@ -53,7 +53,16 @@ def test_a_placement_that_ended_leads_back_to_the_search_and_can_come_again() ->
         (date(2026, 9, 7), date(2026, 9, 28)),
         (date(2026, 10, 5), None),
     )
-    assert _span(case, "jobhunting", today).begun == date(2026, 9, 28)
+
+
+def test_a_contract_ends_the_search_and_begins_the_aftercare() -> None:
+    case = Case()
+    case.applied(date(2026, 9, 7))
+    case.placed(date(2026, 9, 21), "started", "dienstverband")
+    states = _states(case, date(2026, 9, 22))
+    assert (states["jobhunting"], states["plaatsing"], states["nazorg"]) == (
+        "done", "done", "current",
+    )  # fmt: skip
 
 
 def test_a_decision_begins_ends_and_leaves_out_a_phase() -> None:

@@ -1,6 +1,5 @@
 """Turns a programme's text or mapping into values, and refuses one that contradicts itself."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
@@ -8,7 +7,7 @@ from typing import Any
 
 from wissel.core.programme import _events
 from wissel.core.programme._duties import document, events, promise, report, rhythm
-from wissel.core.programme._read import Cursor, from_yaml
+from wissel.core.programme._read import KEY, Cursor, from_yaml
 from wissel.core.programme._types import Duty, Phase, Programme, ProgrammeError, Report
 
 #: Rule names that are not a programme's: the law, and what people agreed.
@@ -18,14 +17,18 @@ LISTS = ("rhythms", "promises", "documents", "reports")
 
 
 @lru_cache(maxsize=64)
-def load(name: str, version: int | None = None) -> Programme:
+def load(name: str | None = None, version: int | None = None) -> Programme:
     """Return a programme of the package data; without ``version`` its newest.
 
-    Raises ``LookupError`` when the data holds no such programme or version, and
-    :class:`ProgrammeError` when the file cannot be used.
+    Without a name it is the default of the data. Raises ``LookupError`` when the data holds no such
+    programme or version, and :class:`ProgrammeError` when the file cannot be used.
     """
-    folder = resources.files("wissel.rules").joinpath("programmes", name)
-    if not re.fullmatch(r"[a-z][a-z0-9-]*", name) or not folder.is_dir():
+    root = resources.files("wissel.rules").joinpath("programmes")
+    if name is None:
+        index, lines = from_yaml(root.joinpath("index.yaml").read_text("utf-8"), "index.yaml")
+        name = Cursor(index, (), lines, "index.yaml").table(("default",))["default"].key()
+    folder = root.joinpath(name)
+    if not KEY.fullmatch(name) or not folder.is_dir():
         raise LookupError(f"no programme {name!r}")
     known = sorted(
         int(stem)
@@ -36,7 +39,7 @@ def load(name: str, version: int | None = None) -> Programme:
     if chosen not in known:
         raise LookupError(f"no version {chosen} of programme {name!r}; there is {known}")
     source = f"{name}/{chosen}.yaml"
-    programme = parse(folder.joinpath(f"{chosen}.yaml").read_text(encoding="utf-8"), source=source)
+    programme = parse(folder.joinpath(f"{chosen}.yaml").read_text("utf-8"), source=source)
     if (programme.name, programme.version) != (name, chosen):
         raise ProgrammeError("name", 1, "name and version must be those of the file", source=source)
     return programme
