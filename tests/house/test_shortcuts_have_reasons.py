@@ -8,7 +8,7 @@ HERE = "tests/house/test_shortcuts_have_reasons.py"
 SILENCED = re.compile(r"#\s*(?:noqa|type:\s*ignore|ruff:\s*noqa|mypy:\s*ignore)")
 #: The code that is silenced, then words that say why.
 WITH_REASON = re.compile(
-    r"#\s*(?:noqa:\s*[A-Z0-9, ]*[A-Z0-9]+|type:\s*ignore\[[\w, -]+\])[\s#\-–:(]+[A-Za-z]{2}.*\w"
+    r"#\s*(?:noqa:\s*[A-Z0-9, ]*[A-Z0-9]+|type:\s*ignore\[[\w, -]+\])[\s#\-–:(]+[A-Za-z].*\w"
 )
 SKIPS = re.compile(r"pytest\.(?:mark\.)?(?:skip|skipif|xfail|importorskip)\b|unittest\.skip")
 LATER = re.compile(r"\b(?:TODO|FIXME|XXX)\b")

@@ -11,12 +11,16 @@ from tests.house.tree import WISSEL, files, shown
 
 #: Names that are the same in every language, and the names of the languages themselves.
 NAMES = {"Wissel", "Nederlands", "English", "PDF", "JSON", "API"}
+#: The people who do not exist, on the page that shows the components.
+NAMES |= {"Karin", "Dijkstra", "Peter", "Hoekstra", "Noor", "Akkerman"}
 SPOKEN = {"alt", "aria-description", "aria-label", "aria-roledescription", "placeholder", "title"}
 MUTE = {"script", "style", "code", "pre"}
 TRANSLATED = re.compile(
     r"\{%\s*blocktrans(?:late)?\b.*?\{%\s*endblocktrans(?:late)?\s*%\}", re.DOTALL
 )
 COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment\b.*?\{%\s*endcomment\s*%\}", re.DOTALL)
+#: Blocks that fill an attribute of the page they extend.
+ATTRIBUTE = re.compile(r"\{%\s*block\s+\w*class\w*\s*%\}.*?\{%\s*endblock\b.*?%\}", re.DOTALL)
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
 LIBRARIES = [Path(package.__file__ or "").parent for package in (allauth, django)]
@@ -55,13 +59,13 @@ class Texts(HTMLParser):
 
 
 def blank(match: re.Match[str]) -> str:
-    """Put nothing in the place of a match, but keep its lines, so that places stay right."""
-    return "\n" * match[0].count("\n")
+    """Put a space in the place of a match, but keep its lines, so that places stay right."""
+    return " " + "\n" * match[0].count("\n")
 
 
 def bare_texts(source: str) -> list[tuple[int, str]]:
     """Return the texts of a template that are outside gettext, with their lines."""
-    for pattern in (COMMENT, TRANSLATED, TAG):
+    for pattern in (COMMENT, TRANSLATED, ATTRIBUTE, TAG):
         source = pattern.sub(blank, source)
     texts = Texts()
     texts.feed(source)
