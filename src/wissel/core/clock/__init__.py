@@ -1,6 +1,7 @@
 """The statutory clock: facts of an absence in, the whole timeline of the law out.
 
 What it reads stands in :mod:`wissel.core.clock.facts`; the law itself in ``wissel.rules.law``.
+Pregnancy and maternity leave have their own calculation, :mod:`wissel.core.clock.leave`.
 """
 
 from wissel.core.clock._law import work_calendar

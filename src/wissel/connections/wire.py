@@ -1,0 +1,139 @@
+"""JSON at the edge: read into core types, write core types out, publish their schemas.
+
+:func:`read` accepts exactly what a core dataclass describes and refuses the rest with the place,
+what was given and what is expected. :func:`write` turns any core value into JSON. Core types stay
+free of pydantic: they only carry its configuration (:class:`wissel.core.wire.Wire`).
+"""
+
+import json
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
+from pydantic_core import SchemaValidator, core_schema
+
+from wissel.connections._complaints import InputError, complaint
+from wissel.connections._encode import Encoder
+from wissel.core.clock.facts import Absent
+from wissel.core.sources import Text
+
+__all__ = ["InputError", "error_object", "json_schema", "read", "read_value", "write", "write_text"]
+
+T = TypeVar("T")
+
+_BOM = b"\xef\xbb\xbf"
+_WRITTEN = {"date": r"^\d{4}-\d{2}-\d{2}$", "datetime": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"}
+_STRICT = frozenset(("bool", "int", "float", "str", "decimal", "enum", "uuid", "bytes"))
+
+
+def read(type_: type[T], raw: bytes, *, language: str = "nl") -> T:
+    """Return ``raw`` JSON as an instance of a core dataclass, or raise :class:`InputError`.
+
+    A byte order mark is accepted. Unknown keys, numbers for dates, ``NaN`` and wrong types are
+    not: the error names the JSON path, what was given and what is expected, in ``language``.
+    """
+    if raw.startswith(_BOM):
+        raw = raw[len(_BOM) :]
+    try:
+        value: T = _validator(type_).validate_json(raw)
+    except ValidationError as error:
+        raise complaint(error, raw, language) from None
+    return value
+
+
+def read_value(type_: type[T], value: Any) -> T:
+    """Return plain JSON types, as a database holds them, as an instance of a core dataclass."""
+    return read(type_, json.dumps(value).encode())
+
+
+_VALIDATORS: dict[type[Any], SchemaValidator] = {}
+
+
+def _validator(type_: type[Any]) -> SchemaValidator:
+    known = _VALIDATORS.get(type_)
+    if known is None:
+        known = _VALIDATORS[type_] = SchemaValidator(_strict(TypeAdapter(type_).core_schema))
+    return known
+
+
+def _strict(node: Any) -> Any:
+    """Return a core schema that guesses nothing: no "1" for 1, no number for true, no seconds.
+
+    Left alone, even a strict date takes a string of digits as seconds since 1970. So dates and
+    moments are text of one form first, and are parsed from it then.
+    """
+    if isinstance(node, dict):
+        kind = node.get("type")
+        if kind in _WRITTEN:
+            text = core_schema.str_schema(pattern=_WRITTEN[kind], strict=True)
+            return core_schema.custom_error_schema(
+                core_schema.chain_schema([text, {**node, "strict": False}]),
+                custom_error_type=f"{kind}_expected",
+                custom_error_message="not a day or moment in its written form",
+            )
+        changed = {key: _strict(value) for key, value in node.items()}
+        return {**changed, "strict": True} if kind in _STRICT else changed
+    if isinstance(node, list):
+        return [_strict(value) for value in node]
+    if isinstance(node, tuple):
+        return tuple(_strict(value) for value in node)
+    return node
+
+
+def write(value: Any, *, language: str | None = None) -> Any:
+    """Return a core value as plain JSON types; see :func:`write_text`."""
+    return json.loads(write_text(value, language=language))
+
+
+def write_text(value: Any, *, language: str | None = None) -> str:
+    """Return a core value as one line of JSON text; ``language`` picks a sentence of each text.
+
+    Without a language a text is written in both. Fields that hold ``ABSENT`` are left out.
+    """
+    return _encoder(language).text(value)
+
+
+@cache
+def _encoder(language: str | None) -> Encoder:
+    return Encoder(language)
+
+
+def error_object(code: str, path: str, message: str) -> dict[str, dict[str, str]]:
+    """Return the one shape in which every command reports bad input."""
+    return {"error": {"code": code, "path": path, "message": message}}
+
+
+def json_schema(
+    type_: type[Any], *, mode: JsonSchemaMode = "validation", one_language: bool = False
+) -> dict[str, Any]:
+    """Return the JSON Schema of a core type, as read (``validation``) or written.
+
+    ``one_language``: texts are written as one sentence, as the commands do.
+    """
+    generator = _OneLanguage if one_language else _Schema
+    schema = TypeAdapter(type_).json_schema(mode=mode, schema_generator=generator)
+    return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
+
+
+class _Schema(GenerateJsonSchema):
+    """Leaves out what has no JSON form: the value that stands for an absent key."""
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        if isinstance(schema.get("default"), Absent):
+            return self.generate_inner(schema["schema"])
+        return super().default_schema(schema)
+
+    def field_is_required(self, field: Any, total: bool) -> bool:
+        if isinstance(field.get("schema", {}).get("default"), Absent):
+            return False
+        return super().field_is_required(field, total)
+
+
+class _OneLanguage(_Schema):
+    """Writes :class:`Text` as one sentence."""
+
+    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
+        if schema["cls"] is Text:
+            return {"type": "string"}
+        return super().dataclass_schema(schema)
