@@ -19,7 +19,7 @@ from wissel.core.due._facts import (
     not_known,
 )
 from wissel.core.journal import JournalEntry, standing
-from wissel.core.obligations import Obligation, Settlement, State, settle
+from wissel.core.obligations import Exemption, Obligation, Settlement, State, settle
 from wissel.core.programme import PhaseSpan, Programme, derive
 from wissel.core.trajectory import Trajectory
 from wissel.core.wire import Wire
@@ -112,10 +112,7 @@ def everything_due(
         },
         working=_working,
     )
-    duties = [
-        replace(duty, exemption=derived.exemptions.get(duty.key))
-        for duty in _law(law, told, entries, trajectory.registered_on)
-    ]
+    duties = _law(law, told, entries, derived.exemptions, trajectory.registered_on)
     duties += derived.obligations
     closed = trajectory.closed_on is not None and trajectory.closed_on <= today
     duties.sort(key=lambda duty: (duty.due or date.max, duty.key))
@@ -155,7 +152,11 @@ def _timeline(trajectory: Trajectory, told: Told, today: date) -> Timeline:
 
 
 def _law(
-    law: Timeline, told: Told, entries: Iterable[JournalEntry], registered_on: date
+    law: Timeline,
+    told: Told,
+    entries: Iterable[JournalEntry],
+    exemptions: Mapping[str, Exemption],
+    registered_on: date,
 ) -> list[Obligation]:
     """Return the duties of the law with the entries that prove them."""
     first_year = next((m.due for m in law.milestones if m.id == "M07"), None)
@@ -165,14 +166,15 @@ def _law(
         proof = tuple(
             entry for day, entry in sources.get(_milestone(duty), ()) if day == duty.done_on
         )
-        if _milestone(duty) in BY_DOCUMENT:
-            duty = replace(duty, opens=duty.opens or first_year)
         # Evaluations are many: the file may hold some of them and still not know the early ones.
         early = duty.due is not None and duty.due < registered_on and duty.done_on is None
         duties.append(
             replace(
                 duty,
+                opens=duty.opens or (first_year if _milestone(duty) in BY_DOCUMENT else None),
                 evidence=proof[:1],
+                act=duty.act or next(iter(duty.satisfied_by), "").partition(":")[0],
+                exemption=exemptions.get(duty.key),
                 unknown=duty.unknown or (early and _milestone(duty) == "M05"),
             )
         )

@@ -1,8 +1,9 @@
 """Counting days for a programme: limits, working days, and periods of the calendar."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from wissel.core.dates import add_months
@@ -82,17 +83,18 @@ def period_key(per: Literal["week", "month"], day: date) -> str:
     return f"{year}-W{week:02}"
 
 
+@lru_cache(maxsize=512)
 def periods(
     per: Literal["week", "month"], since: date, until: date, working: Working
-) -> Iterator[CalendarPeriod]:
-    """Yield the periods from the one with ``since`` up to the one after ``until``'s."""
+) -> tuple[CalendarPeriod, ...]:
+    """Return the periods from the one with ``since`` up to the one after ``until``'s."""
     first = since.replace(day=1) if per == "month" else since - DAY * since.weekday()
-    while True:
+    found: list[CalendarPeriod] = []
+    while not found or found[-1].first <= until:
         following = add_months(first, 1) if per == "month" else first + timedelta(weeks=1)
         due = last = following - DAY
         while not working(due) and due > first:
             due -= DAY
-        yield CalendarPeriod(period_key(per, first), first, last, due)
-        if first > until:
-            return
+        found.append(CalendarPeriod(period_key(per, first), first, last, due))
         first = following
+    return tuple(found)

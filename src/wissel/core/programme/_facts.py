@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from wissel.core.journal import CapacityReceived, Decision, JournalEntry, standing
 from wissel.core.obligations import Exemption, Obligation, Settlement, settle
@@ -24,11 +25,7 @@ class Event:
     day: date
     names: frozenset[str]
     thread: str
-
-    @property
-    def place(self) -> tuple[date, int]:
-        """Where it stands in the order of events."""
-        return self.day, self.entry.seq
+    place: tuple[date, int]  #: where it stands in the order of events
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +62,11 @@ class Facts:
 
     def named(self, names: Iterable[str]) -> list[Event]:
         """Return the events that answer to one of ``names``, in order, each once."""
-        found = {event.entry.id: event for name in names for event in self.by_name.get(name, ())}
-        return sorted(found.values(), key=lambda event: event.place)
+        lists = [self.by_name[name] for name in names if name in self.by_name]
+        if len(lists) == 1:
+            return lists[0]
+        found = {event.entry.id: event for each in lists for event in each}
+        return sorted(found.values(), key=attrgetter("place"))
 
     def exemption(self, key: str) -> Exemption | None:
         """Return the last word about an obligation, unless it was taken back."""
@@ -108,8 +108,10 @@ def facts_of(
                     day,
                     _events.names(entry),
                     _events.thread(entry.content),
+                    (day, entry.seq),
                 )
             )
+    events.sort(key=attrgetter("place"))
     closed = trajectory.closed_on
     return Facts(
         today=today,

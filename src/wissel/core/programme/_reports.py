@@ -1,8 +1,9 @@
 """A report for each period, and the way to its release: call, draft, reading, release."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from wissel.core.journal import ReportEvent
 from wissel.core.obligations import Obligation
@@ -80,6 +81,9 @@ class _Made:
     programme: Programme
     facts: Facts
     events: Mapping[str, Sequence[Event]]
+    shared: dict[str, dict[str, Any]] = field(
+        default_factory=dict
+    )  #: fields that all periods of a duty share
 
     def report(self, report: Report, period: CalendarPeriod) -> Obligation:
         return self.duty(
@@ -116,7 +120,10 @@ class _Made:
         over: bool = False,
     ) -> Obligation:
         """Return a duty; ``over``: its turn has passed, so that what was not done was missed."""
-        key = f"{self.programme.rule(duty.key)}@{period.key}"
+        if duty.key not in self.shared:
+            self.shared[duty.key] = self.programme.common(duty)
+        common = self.shared[duty.key]
+        key = f"{common['rule']}@{period.key}"
         if candidates is None:
             wanted = frozenset(satisfied_by)
             candidates = [
@@ -130,7 +137,7 @@ class _Made:
         lapsed = not settled and (over or self.facts.closed_on is not None)
         note = MISSED if over else CLOSED
         return Obligation(
-            **self.programme.common(duty),
+            **common,
             anchor=period.key,
             opens=opens,
             due=due,

@@ -7,7 +7,6 @@ later one is kept, and then stays readable as missed.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
@@ -201,46 +200,52 @@ def _calendar(
     by_period: dict[str, list[Event]] = {}
     for event in facts.named(rhythm.satisfied_by):
         by_period.setdefault(period_key(per, event.day), []).append(event)
-    found: list[Obligation] = []
-    for period in counting:
-        key = f"{common['rule']}@{period.key}"
-        day, evidence = proof(facts, key, by_period.get(period.key, ()), keys=keys)
-        found.append(
-            Obligation(
-                **common,
-                anchor=period.key,
-                opens=period.first,
-                due=period.due,
-                warn_from=max(period.first, earlier(period.due, rhythm.warn_before, facts.working)),
-                done_on=day,
-                evidence=evidence,
-                exemption=facts.exemption(key),
-            )
+    kept = [
+        (period, *proof(facts, key, by_period.get(period.key, ()), keys=keys), facts.exemption(key))
+        for period in counting
+        for key in (f"{common['rule']}@{period.key}",)
+    ]
+    notes = _passed([(period, day is not None, free) for period, day, _, free in kept], facts)
+    duties = [
+        Obligation(
+            **common,
+            anchor=period.key,
+            opens=period.first,
+            due=period.due,
+            warn_from=max(period.first, earlier(period.due, rhythm.warn_before, facts.working)),
+            done_on=day,
+            evidence=evidence,
+            exemption=exemption,
+            lapsed=bool(note),
+            notes=note,
         )
-    return one_open(found, facts)
+        for (period, day, evidence, exemption), note in zip(kept, notes, strict=True)
+    ]
+    return without_surplus(duties, facts)
 
 
-def one_open(duties: Sequence[Obligation], facts: Facts) -> list[Obligation]:
-    """Keep one duty of a calendar rhythm open, and let the missed ones before it lapse.
+def _passed(
+    kept: Sequence[tuple[CalendarPeriod, bool, Exemption | None]], facts: Facts
+) -> list[tuple[str, ...]]:
+    """Return for each period why it lapses: nothing, or the note.
 
-    A missed period stays overdue while no later one was kept; the period after today's is shown
-    only when nothing else is open.
+    A missed period stays overdue while no later one was kept, and only the newest of them.
     """
-    found: list[Obligation] = []
-    newest_missed, later_kept = True, False
-    for duty in reversed(duties):
-        if duty.state(facts.today).is_open:
-            past = duty.due is not None and duty.due < facts.today
-            if past and (later_kept or not newest_missed):
-                duty = replace(duty, lapsed=True, notes=(*duty.notes, MISSED))
-            elif past:
-                newest_missed = False
-            if facts.closed_on is not None and not duty.lapsed:
-                duty = replace(duty, lapsed=True, notes=(*duty.notes, CLOSED))
-        elif duty.done_on is not None:
-            later_kept = True
-        found.append(duty)
-    return without_surplus(found[::-1], facts)
+    notes: list[tuple[str, ...]] = []
+    turn_passed = False
+    for period, done, exemption in reversed(kept):
+        note: tuple[str, ...] = ()
+        if done:
+            turn_passed = True
+        elif exemption is None or exemption.kind == "later":
+            past = period.due < facts.today
+            if past and turn_passed:
+                note = (MISSED,)
+            elif facts.closed_on is not None:
+                note = (CLOSED,)
+            turn_passed = turn_passed or past
+        notes.append(note)
+    return notes[::-1]
 
 
 def without_surplus(duties: list[Obligation], facts: Facts) -> list[Obligation]:
