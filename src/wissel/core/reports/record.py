@@ -253,6 +253,7 @@ class Finding(Wire):
     kind: str
     message: Text
     kept_because: str = ""
+    suggestion: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

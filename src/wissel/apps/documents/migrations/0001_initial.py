@@ -7,71 +7,117 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bureaus', '0001_initial'),
-        ('trajectories', '0001_initial'),
+        ("bureaus", "0001_initial"),
+        ("trajectories", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.UUIDField(default=wissel.infra.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=30)),
-                ('period', models.CharField(max_length=10)),
-                ('period_from', models.DateField()),
-                ('period_to', models.DateField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('state', models.CharField(max_length=20)),
-                ('language', models.CharField(default='nl', max_length=2)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('edits', wissel.infra.fields.EncryptedJSONField(null=True)),
-                ('kept', wissel.infra.fields.EncryptedJSONField(null=True)),
-                ('comments', wissel.infra.fields.EncryptedJSONField(null=True)),
-                ('response', wissel.infra.fields.EncryptedJSONField(null=True)),
-                ('sent', wissel.infra.fields.EncryptedJSONField(null=True)),
-                ('sent_on', models.DateField(null=True)),
-                ('sent_entry', models.UUIDField(null=True)),
-                ('read_until', models.DateField(null=True)),
-                ('reminded', models.PositiveIntegerField(default=0)),
-                ('correction_reason', wissel.infra.fields.EncryptedJSONField(null=True)),
-                ('bureau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.bureau')),
-                ('trajectory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trajectories.trajectory')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wissel.infra.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("period", models.CharField(max_length=10)),
+                ("period_from", models.DateField()),
+                ("period_to", models.DateField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("state", models.CharField(max_length=20)),
+                ("language", models.CharField(default="nl", max_length=2)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("edits", wissel.infra.fields.EncryptedJSONField(null=True)),
+                ("kept", wissel.infra.fields.EncryptedJSONField(null=True)),
+                ("comments", wissel.infra.fields.EncryptedJSONField(null=True)),
+                ("response", wissel.infra.fields.EncryptedJSONField(null=True)),
+                ("sent", wissel.infra.fields.EncryptedJSONField(null=True)),
+                ("sent_on", models.DateField(null=True)),
+                ("sent_entry", models.UUIDField(null=True)),
+                ("read_until", models.DateField(null=True)),
+                ("reminded", models.PositiveIntegerField(default=0)),
+                ("correction_reason", wissel.infra.fields.EncryptedJSONField(null=True)),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.bureau",
+                    ),
+                ),
+                (
+                    "trajectory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trajectories.trajectory",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.UUIDField(default=wissel.infra.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('released_at', models.DateTimeField()),
-                ('released_by', models.CharField(max_length=200)),
-                ('template', models.CharField(max_length=50)),
-                ('record', wissel.infra.fields.EncryptedJSONField()),
-                ('record_sha256', models.CharField(max_length=64)),
-                ('sha256', models.CharField(max_length=64)),
-                ('stored_as', models.CharField(max_length=200)),
-                ('file_name', models.CharField(max_length=120)),
-                ('bureau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bureaus.bureau')),
-                ('report', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='release', to='documents.report')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wissel.infra.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("released_at", models.DateTimeField()),
+                ("released_by", models.CharField(max_length=200)),
+                ("template", models.CharField(max_length=50)),
+                ("record", wissel.infra.fields.EncryptedJSONField()),
+                ("record_sha256", models.CharField(max_length=64)),
+                ("sha256", models.CharField(max_length=64)),
+                ("stored_as", models.CharField(max_length=200)),
+                ("file_name", models.CharField(max_length=120)),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bureaus.bureau",
+                    ),
+                ),
+                (
+                    "report",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="release",
+                        to="documents.report",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['bureau', 'state', 'read_until'], name='report_waiting'),
+            model_name="report",
+            index=models.Index(fields=["bureau", "state", "read_until"], name="report_waiting"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('bureau', 'trajectory', 'kind', 'period', 'version'), name='report_version_once'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                fields=("bureau", "trajectory", "kind", "period", "version"),
+                name="report_version_once",
+            ),
         ),
     ]

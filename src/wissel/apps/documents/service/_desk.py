@@ -112,8 +112,8 @@ def on_desk(
     return Desk(row, within)
 
 
-def record_now(desk: Desk, today: date) -> tuple[ReportRecord, reports.Edited]:
-    """Return the draft computed anew with the coach's edits, and which edits no longer fit."""
+def record_now(desk: Desk, today: date) -> tuple[ReportRecord, tuple[str, ...]]:
+    """Return the draft computed anew with the coach's edits; and the texts that no longer fit."""
     row = desk.row
     clock = desk.due.timeline.waiting_period
     drafted = reports.draft(
@@ -130,7 +130,7 @@ def record_now(desk: Desk, today: date) -> tuple[ReportRecord, reports.Edited]:
         language=cast(Literal["nl", "en"], row.language),
     )
     edited = reports.apply_edits(drafted, desk.edits)
-    return edited.record, edited
+    return edited.record, tuple(refused.edit.text for refused in edited.refused)
 
 
 def standing_record(desk: Desk, today: date) -> ReportRecord:
@@ -169,11 +169,12 @@ def findings(
         Finding(
             span=Span(statement, found.start, found.end, found.text),
             kind=found.kind,
-            message=found.message,
+            message=found.why.text,
+            suggestion=found.suggestion,
             kept_because=reasons.get((statement, found.text), ""),
         )
         for statement, text in record.texts()
-        for found in wording.check(text, audience="employer", parties=names).findings
+        for found in wording.check(text, audience=wording.Audience.EMPLOYER, parties=names).findings
     )
 
 

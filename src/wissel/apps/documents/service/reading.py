@@ -163,8 +163,7 @@ def _desk_view(desk: Desk, today: date) -> ReportView:
     if desk.row.sent is not None:
         record, unfit = wire.read_value(ReportRecord, desk.row.sent), ()
     else:
-        record, edited = _desk.record_now(desk, today)
-        unfit = tuple(refused.edit.text for refused in edited.refused)
+        record, unfit = _desk.record_now(desk, today)
     return ReportView(
         line=_line(desk.row),
         record=reports.respond(record, desk.response, desk.comments),
