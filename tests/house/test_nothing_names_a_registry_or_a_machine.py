@@ -1,5 +1,6 @@
 """Nothing in the project names a package registry or a path of somebody's machine."""
 
+import functools
 import re
 
 import pytest
@@ -31,6 +32,7 @@ TEXTS = {
 }
 
 
+@functools.cache
 def lines() -> list[tuple[str, str]]:
     """Return every line of text of the project, third parties' files aside."""
     return [
