@@ -305,10 +305,13 @@ Content: TypeAlias = (
     | Note
 )
 
-#: The kinds, in the order of the glossary.
-KINDS: tuple[str, ...] = tuple(
-    content.__dataclass_fields__["kind"].default for content in get_args(Content)
-)
+#: The type of each kind of content, in the order of the glossary.
+CONTENT_TYPES: dict[str, type[Wire]] = {
+    content.__dataclass_fields__["kind"].default: content for content in get_args(Content)
+}
+
+#: The kinds.
+KINDS: tuple[str, ...] = tuple(CONTENT_TYPES)
 
 #: The data category of an entry by its kind (``core.access``), unless the writer narrows it.
 CATEGORY_OF: dict[str, str] = {

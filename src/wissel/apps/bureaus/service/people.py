@@ -79,14 +79,15 @@ def has_second_factor(*, user: UUID) -> bool:
     return codes.has_second_factor(user)
 
 
-def give_demo_factor(*, user: UUID, password: str) -> None:
-    """Give a demo account its password and a second factor; refused in any other database."""
+def give_demo_account(*, user: UUID, password: str, second_factor: bool) -> None:
+    """Give a demo account its password and second factor; refused in any other database."""
     if not is_demo():
         raise Denied("demo-only")
     person = User.objects.get(pk=user)
     person.set_password(password)
     person.save()
-    codes.give_second_factor(person)
+    if second_factor:
+        codes.give_second_factor(person)
 
 
 @door

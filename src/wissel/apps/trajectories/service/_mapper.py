@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, cast
 from uuid import UUID
 
 from wissel.apps.trajectories import models
@@ -99,7 +99,9 @@ def entry_row(entry: JournalEntry, trajectory_id: UUID) -> models.JournalEntry:
 
 def content_of(stored: dict[str, Any]) -> journal.Content:
     """Return the typed content of a stored entry; its kind says which type."""
-    content: journal.Content = wire.read_value(_CONTENT_TYPES[stored["kind"]], stored)
+    content: journal.Content = wire.read_value(
+        cast(Any, journal.CONTENT_TYPES[stored["kind"]]), stored
+    )
     return content
 
 
@@ -114,11 +116,6 @@ def capacity_of(row: models.Trajectory) -> tuple[trajectory.Capacity, ...]:
         )
         for version in row.capacity.order_by("version")
     )
-
-
-_CONTENT_TYPES: dict[str, type[Any]] = {
-    content.__dataclass_fields__["kind"].default: content for content in get_args(journal.Content)
-}
 
 
 def _employment(row: models.Employment) -> trajectory.Employment:

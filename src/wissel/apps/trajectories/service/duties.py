@@ -74,7 +74,9 @@ def case_lines(*, actor: Actor, now: datetime) -> tuple[CaseLine, ...]:
             next_due.setdefault(cache.trajectory_id, cache.due)
         rule = cache.key.partition("@")[0]
         if rule in ("law:M08", "law:M15"):
-            marks.setdefault(cache.trajectory_id, {})[rule] = wire.read_value(Obligation, cache.duty)
+            marks.setdefault(cache.trajectory_id, {})[rule] = wire.read_value(
+                Obligation, cache.duty
+            )
     record_access(Access("caseload.view", "R", category=DataCategory.MILESTONES))
     lines = [_line(row, next_due.get(row.pk), marks.get(row.pk, {})) for row in rows]
     return tuple(sorted(lines, key=lambda line: (line.next_due or date.max, line.number)))
