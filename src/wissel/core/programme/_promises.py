@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from wissel.core.journal import ReportEvent
 from wissel.core.obligations import Obligation
@@ -33,24 +34,9 @@ def promise_obligations(
     common = programme.common(promise) | {"satisfied_by": promise.ends}
     duties = []
     for day, anchor, event in begun:
-        key = f"{common['rule']}@{anchor}"
-        reminders[key] = tuple(
-            moment
-            for amount in promise.warn_after
-            if (moment := _moved(promise, amount, key, day, facts)) is not None
-        )
-        due = _moved(promise, promise.limit.amount, key, day, facts)
-        duties.append(
-            Obligation(
-                **common,
-                anchor=anchor,
-                due=due,
-                opens=None if promise.any_time else day,
-                warn_from=next(iter(reminders[key]), None),
-                exemption=facts.exemption(key),
-                notes=(() if due is not None else ("paused",)) + _period(event),
-            )
-        )
+        duty, moments = _begun(promise, common, facts, day=day, anchor=anchor, event=event)
+        duties.append(duty)
+        reminders[duty.key] = moments
     asked = [
         (duty, event)
         for duty, (_, _, event) in zip(duties, begun, strict=True)
@@ -65,6 +51,32 @@ def promise_obligations(
             settled(facts, duties, facts.named(promise.ends)), begun, strict=True
         )
     ], reminders
+
+
+def _begun(
+    promise: Promise,
+    common: dict[str, Any],
+    facts: Facts,
+    *,
+    day: date,
+    anchor: str,
+    event: Event | None,
+) -> tuple[Obligation, tuple[date, ...]]:
+    """Return the duty that began on ``day``, not yet settled, and its warning moments."""
+    key = f"{common['rule']}@{anchor}"
+    due = _moved(promise, promise.limit.amount, key, day, facts)
+    moments = [_moved(promise, amount, key, day, facts) for amount in promise.warn_after]
+    known = tuple(moment for moment in moments if moment is not None)
+    duty = Obligation(
+        **common,
+        anchor=anchor,
+        due=due,
+        opens=None if promise.any_time else day,
+        warn_from=next(iter(known), None),
+        exemption=facts.exemption(key),
+        notes=(() if due is not None else ("paused",)) + _period(event),
+    )
+    return duty, known
 
 
 def _moved(promise: Promise, amount: int, key: str, start: date, facts: Facts) -> date | None:

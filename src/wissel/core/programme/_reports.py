@@ -81,9 +81,13 @@ class _Made:
     programme: Programme
     facts: Facts
     events: Mapping[str, Sequence[Event]]
-    shared: dict[str, dict[str, Any]] = field(
-        default_factory=dict
-    )  #: fields that all periods of a duty share
+    shared: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def common(self, duty: Duty) -> dict[str, Any]:
+        """Return the fields that all periods of a duty share, made once."""
+        if duty.key not in self.shared:
+            self.shared[duty.key] = self.programme.common(duty)
+        return self.shared[duty.key]
 
     def report(self, report: Report, period: CalendarPeriod) -> Obligation:
         return self.duty(
@@ -120,9 +124,7 @@ class _Made:
         over: bool = False,
     ) -> Obligation:
         """Return a duty; ``over``: its turn has passed, so that what was not done was missed."""
-        if duty.key not in self.shared:
-            self.shared[duty.key] = self.programme.common(duty)
-        common = self.shared[duty.key]
+        common = self.common(duty)
         key = f"{common['rule']}@{period.key}"
         if candidates is None:
             wanted = frozenset(satisfied_by)
