@@ -18,6 +18,7 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -131,18 +132,17 @@ def pip() -> list[str | Path]:
     return [sys.executable, "-m", "pip", "--python", PYTHON]
 
 
-def uv_environment() -> dict[str, str]:
+def uv_environment(*, online: bool = True) -> dict[str, str]:
     """Return what uv must be told: no own Python, and the registry and certificates of pip."""
     env = {"UV_PYTHON_DOWNLOADS": "never", "UV_NO_CONFIG": "1", "VIRTUAL_ENV": str(VENV)}
-    same = (
-        ("UV_DEFAULT_INDEX", "PIP_INDEX_URL", "global.index-url"),
-        ("SSL_CERT_FILE", "PIP_CERT", "global.cert"),
-    )
-    for name, variable, key in same:
-        told = subprocess.run([*pip(), "config", "get", key], capture_output=True, text=True)
-        value = os.environ.get(variable) or told.stdout.strip()
-        if value and name not in os.environ:
-            env[name] = value
+    if not online:
+        return env
+    listed = subprocess.run([*pip(), "config", "list"], capture_output=True, text=True).stdout
+    found = re.findall(r"^(?:global|install|:env:)\.([\w-]+)='(.*)'$", listed, re.MULTILINE)
+    told = dict(reversed(found))  # the environment stands first in the list, and outweighs files
+    for name, key in (("UV_DEFAULT_INDEX", "index-url"), ("SSL_CERT_FILE", "cert")):
+        if told.get(key) and name not in os.environ:
+            env[name] = told[key]
     return env
 
 
@@ -175,7 +175,10 @@ def install_ourselves() -> None:
     """Install the checkout itself, editable, with the build tools of the lock and no download."""
     flags: Command = ["-q", "--no-deps", "--no-build-isolation"]
     if works(BIN / "uv", "--version"):
-        call([BIN / "uv", "pip", "install", *flags, "--offline", "-e", "."], **uv_environment())
+        call(
+            [BIN / "uv", "pip", "install", *flags, "--offline", "-e", "."],
+            **uv_environment(online=False),
+        )
     else:
         call([*pip(), "install", *flags, "--no-index", "--disable-pip-version-check", "-e", "."])
 
