@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.core.programme.case import SICK, START, Case, basis
 from wissel.core.absence import Healthy
 from wissel.core.due import Due, everything_due
-from wissel.core.journal import Decision, DocumentKind, DocumentReceived, Note
+from wissel.core.journal import KINDS, Decision, DocumentKind, DocumentReceived, Note
 from wissel.core.obligations import Obligation, State
 from wissel.core.refusal import Refused
 from wissel.core.sources import Nature
@@ -245,6 +245,18 @@ def test_a_talk_can_be_named_as_what_settles_a_duty_of_the_law() -> None:
     duty = _due(case, date(2026, 9, 3)).find(key)
     assert duty is not None
     assert duty.evidence == (talk,)
+
+
+def test_what_settles_a_duty_is_something_the_journal_can_hold() -> None:
+    case = Case()
+    case.document(date(2025, 10, 10), DocumentKind.PROBLEEMANALYSE)
+    case.document(date(2025, 10, 20), DocumentKind.PLAN_VAN_AANPAK)
+    for duty in _due(case, date(2026, 9, 3)).obligations:
+        for name in duty.satisfied_by:
+            kind, _, detail = name.partition(":")
+            assert kind in KINDS
+            assert kind != "document-received" or detail in list(DocumentKind)
+            assert duty.act
 
 
 def test_the_next_open_are_those_somebody_must_do_first() -> None:
