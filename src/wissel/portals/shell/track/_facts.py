@@ -49,9 +49,10 @@ class ExtensionKind(StrEnum):
 class Station:
     """A milestone: drawn on the day it was done, or on its last day.
 
-    ``key`` is the key of the milestone in the clock (``plan-van-aanpak``); the view for employees
-    knows the plain words of some. ``state`` is the obligation's; left out, it follows from the
-    days. ``both_tracks`` is for what counts for the whole case (letter, report, application).
+    ``key`` tells it from the others of the case; before an ``@`` it is the kind of milestone
+    (``plan-van-aanpak``), of which the view for employees knows the plain words of some. ``state``
+    is the obligation's; left out, it follows from the days. ``both_tracks`` is for what counts for
+    the whole case (letter, report, application).
     """
 
     key: str
@@ -63,6 +64,11 @@ class Station:
     actors: str = ""
     both_tracks: bool = False
     state: State | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of milestone: the key without the anchor after ``@``."""
+        return self.key.partition("@")[0]
 
     @property
     def day(self) -> date | None:
@@ -131,7 +137,7 @@ class Gap:
 class Item:
     """Something that must happen: an open duty that is late or near, or an appointment.
 
-    With the ``key`` of a station it stands for that station, so that it is counted once.
+    With the ``key`` of a station it stands for that station, so that it is drawn and counted once.
     """
 
     label: str

@@ -106,10 +106,12 @@ def _ahead(x1: float, x2: float, y: int, gauge: float, track: int) -> list[Marku
 
 def _closed(plan: Plan, x: float) -> list[Markup]:
     label = w.TRACK_1_CLOSED.in_(plan.language)
-    box = Box(x + 8, RAIL1 - 6, x + 10 + width(label, 11.5), RAIL1 + 8)
+    wide = width(label, 11.5)
     parts = [path("buffer", f"M{num(x)} {RAIL1 - 6}v12")]
-    if box.x2 < plan.scale.x1 and plan.room.take_text(box):
-        parts.append(text(x + 8, RAIL1 + 4, label, "t-tiny halo"))
+    for left, y in ((x + 8, RAIL1 + 4), (x - 4 - wide, 149)):
+        box = Box(left - 2, y - 10, left + wide + 2, y + 3)
+        if box.x1 > 4 and box.x2 < plan.scale.x1 and plan.room.take_text(box):
+            return [*parts, text(left, y, label, "t-tiny halo")]
     return parts
 
 
@@ -164,6 +166,7 @@ def ending(plan: Plan) -> list[Markup]:
     words = w.END_LINES if extension is None else w.EXTENSION_END_LINES[extension.kind]
     lines = words.in_(plan.language).split("\n")
     y = 178.0 if plan.switch_x is not None else 150.0
+    plan.room.texts.append(Box(x + 8, y - 12, 1216, y + 16 * len(lines) + 22))
     for line in lines:
         parts.append(text(x + 12, y, line, "t-name"))
         y += 16

@@ -135,7 +135,7 @@ def _happened(plan: Plan) -> list[Markup]:
             title = f"{label} – {day_year(done.day, plan.language)}"
             shape = mark(done.kind, plan.lens.noon(done.day), RAIL)
             parts.append(el("g", el("title", title), shape, class_="onrail"))
-    for day, station in plan.milestones():
+    for day, station in plan.milestones:
         if station.is_done and plan.lens.shows(day):
             x = plan.lens.noon(day)
             circle = el("circle", class_="stn done law", cx=x, cy=RAIL, r=7.5)
@@ -156,7 +156,7 @@ def _item_sign(plan: Plan, item: Item) -> Sign:
 
 
 def _poles(plan: Plan) -> tuple[list[Markup], int]:
-    items = [item for item in plan.to_do() if plan.lens.shows(item.day)]
+    items = [item for item in plan.to_do if plan.lens.shows(item.day)]
     room = Room(lines=[pole(plan.lens.noon(plan.facts.today), TOP, RAIL)])
     placed = place([_item_sign(plan, item) for item in items], POLES, room)
     parts: list[Markup] = []

@@ -61,7 +61,7 @@ def _past(plan: Plan, gutter: Gutter) -> list[Dated]:
     today = plan.facts.today
     behind = [
         (day, station)
-        for day, station in plan.milestones()
+        for day, station in plan.milestones
         if station.is_done or (station.state_on(today) is State.UNKNOWN and day <= today)
     ]
     year = plan.facts.day_of_week(52)
@@ -130,12 +130,12 @@ def _counted(plan: Plan, since: date) -> str:
 
 
 def _pressing(plan: Plan, gutter: Gutter) -> list[Stop]:
-    late = [item for item in plan.to_do() if item.urgency is Urgency.LATE]
+    late = [item for item in plan.to_do if item.urgency is Urgency.LATE]
     facts = plan.facts
     week = plan.say(w.WEEK, week=facts.week_on(facts.today), weeks=facts.weeks)
     phases = [phase for phase in facts.phases if phase.from_ <= facts.today <= phase.to]
     words = f"{weekday_name(facts.today, plan.language)} {full_date(facts.today, plan.language)}"
-    note = " · ".join([words, *(plan.say(w.PHASE, label=phase.label) for phase in phases)])
+    note = " · ".join([words, *(plan.say(w.IN_PHASE, label=phase.label) for phase in phases)])
     name = f"{w.TODAY.in_(plan.language)} · {week}"
     now = Stop(name, note, gutter.now(facts.today), "now")
     return [*(_item(plan, gutter, item) for item in late), now]
@@ -157,12 +157,12 @@ def _item(plan: Plan, gutter: Gutter, item: Item) -> Stop:
 
 def _ahead(plan: Plan, gutter: Gutter) -> list[Stop]:
     facts, language = plan.facts, plan.language
-    stations = {station.key: station for _, station in plan.milestones()}
+    stations = {(day, station.key, station.label): station for day, station in plan.milestones}
     coming: list[tuple[date, Stop]] = []
-    for item in plan.to_do():
+    for item in plan.to_do:
         if item.urgency is Urgency.LATE:
             continue
-        station = stations.get(item.key) if item.key else None
+        station = stations.get((item.day, item.key, item.label))
         if station is not None and item.urgency is Urgency.PLANNED:
             note = plan.say(w.BY, day=day_year(item.day, language))
             note = " · ".join(part for part in (note, item.actors) if part)
@@ -207,9 +207,9 @@ def plain_stops(plan: Plan) -> tuple[Stop, ...]:
     facts, language = plan.facts, plan.language
     gutter = Gutter(plan)
     entries: list[Dated] = []
-    for day, station in plan.milestones():
-        is_start = station.key == "tweede-spoor-start" and facts.switch_day is not None
-        if station.key in w.PLAIN and not is_start:
+    for day, station in plan.milestones:
+        is_start = station.kind == "tweede-spoor-start" and facts.switch_day is not None
+        if station.kind in w.PLAIN and not is_start:
             entries.append((day, 1, _plain(plan, gutter, day, station)))
     if facts.switch_day is not None:
         words = month_year(facts.switch_day, language)
@@ -232,13 +232,13 @@ def plain_stops(plan: Plan) -> tuple[Stop, ...]:
 
 
 def _plain(plan: Plan, gutter: Gutter, day: date, station: Station) -> Stop:
-    done, open_ = w.PLAIN[station.key]
+    done, open_ = w.PLAIN[station.kind]
     language = plan.language
     if station.is_done:
         return Stop(done.in_(language), month_year(day, language), gutter.station(day, station))
     note = plan.say(w.PLAIN_UNTIL, day=full_date(day, language))
-    if station.key == "uwv-brief":
+    if station.kind == "uwv-brief":
         note = plan.say(w.PLAIN_NOTHING, day=month_year(day, language))
-    elif station.key == "wia-aanvraag" and plan.facts.helper:
+    elif station.kind == "wia-aanvraag" and plan.facts.helper:
         note = plan.say(w.PLAIN_HELP, day=note, helper=plan.facts.helper)
     return Stop(open_.in_(language), note, gutter.station(day, station))

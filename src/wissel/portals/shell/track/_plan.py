@@ -29,6 +29,8 @@ class Plan:
     language: str
     scale: Scale
     lens: Scale
+    milestones: tuple[tuple[date, Station], ...]  #: that have a day and hold, in order of days
+    to_do: tuple[Item, ...]  #: the items, and open stations that no item stands for
     room: Room = field(default_factory=Room)
 
     def say(self, words: Text, **values: object) -> str:
@@ -86,40 +88,42 @@ class Plan:
         closed = self.facts.first_track_closed_on
         return RAIL2 if closed is not None and day > closed and self.switch_x else RAIL1
 
-    def milestones(self) -> list[tuple[date, Station]]:
-        """Return the stations that have a day and hold in this case, in the order of days."""
-        found = [
-            (station.day, station)
-            for station in self.facts.stations
-            if station.day is not None and station.state_on(self.facts.today) not in _HIDDEN
-        ]
-        return sorted(found, key=lambda pair: pair[0])
-
-    def to_do(self) -> list[Item]:
-        """Return what must happen: the items given, and open stations no item stands for."""
-        given = {item.key for item in self.facts.items if item.key}
-        due = [
-            Item(
-                station.label,
-                day,
-                _URGENCY[station.state_on(self.facts.today)],
-                actors=station.actors,
-                nature=station.nature,
-                basis=station.basis,
-                key=station.key,
-            )
-            for day, station in self.milestones()
-            if not station.is_done
-            and station.key not in given
-            and station.state_on(self.facts.today) in _URGENCY
-        ]
-        return sorted([*self.facts.items, *due], key=lambda item: item.day)
-
     def count(self, urgency: Urgency) -> int:
         """Return how many things to do are late, or near."""
-        return sum(item.urgency is urgency for item in self.to_do())
+        return sum(item.urgency is urgency for item in self.to_do)
 
 
 def plan(facts: TrackFacts, language: str) -> Plan:
     """Return the plan of a drawing."""
-    return Plan(facts, tongue(language), line_scale(facts), lens_scale(facts))
+    found = _milestones(facts)
+    scale, lens = line_scale(facts), lens_scale(facts)
+    return Plan(facts, tongue(language), scale, lens, found, _to_do(facts, found))
+
+
+def _milestones(facts: TrackFacts) -> tuple[tuple[date, Station], ...]:
+    found = [
+        (station.day, station)
+        for station in facts.stations
+        if station.day is not None and station.state_on(facts.today) not in _HIDDEN
+    ]
+    return tuple(sorted(found, key=lambda pair: pair[0]))
+
+
+def _to_do(facts: TrackFacts, found: tuple[tuple[date, Station], ...]) -> tuple[Item, ...]:
+    given = {item.key for item in facts.items if item.key}
+    due = [
+        Item(
+            station.label,
+            day,
+            _URGENCY[station.state_on(facts.today)],
+            actors=station.actors,
+            nature=station.nature,
+            basis=station.basis,
+            key=station.key,
+        )
+        for day, station in found
+        if not station.is_done
+        and station.key not in given
+        and station.state_on(facts.today) in _URGENCY
+    ]
+    return tuple(sorted([*facts.items, *due], key=lambda item: item.day))

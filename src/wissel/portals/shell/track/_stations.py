@@ -35,7 +35,7 @@ def signs(plan: Plan) -> list[Markup]:
     if plan.facts.extension is not None:
         end = day_year(plan.facts.last_day, plan.language)
         above.append(Sign(plan.end_x, w.END.in_(plan.language), end))
-    for day, station in plan.milestones():
+    for day, station in plan.milestones:
         sign = _sign(plan, day, station)
         if station.nature is Nature.PRACTICE and not station.both_tracks:
             below.append(sign)
@@ -76,7 +76,7 @@ def _below(plan: Plan, signs_: list[Sign]) -> list[Markup]:
 def stations(plan: Plan) -> list[Markup]:
     """Return circles, capsules and dots, with the bars that show the last day beside the day."""
     parts = []
-    for day, station in plan.milestones():
+    for day, station in plan.milestones:
         parts += _limit(plan, station)
         parts.append(_station(plan, day, station))
     return parts

@@ -1,6 +1,12 @@
 """Small builders for SVG markup. Whatever is put in is escaped here, and only here."""
 
 from html import escape
+from typing import Final
+
+#: Characters that XML does not allow; a pasted text may hold them, a drawing may not.
+_NOT_XML: Final = dict.fromkeys(
+    [*(code for code in range(0x20) if code not in (0x9, 0xA, 0xD)), 0xFFFE, 0xFFFF]
+)
 
 
 class Markup(str):
@@ -37,12 +43,16 @@ def el(tag: str, *children: str, **attributes: float | str) -> Markup:
     )
     if not children:
         return Markup(f"<{tag}{printed}/>")
-    inner = "".join(child if isinstance(child, Markup) else escape(child) for child in children)
+    inner = "".join(child if isinstance(child, Markup) else _text(child) for child in children)
     return Markup(f"<{tag}{printed}>{inner}</{tag}>")
 
 
 def _value(value: float | str) -> str:
-    return escape(value) if isinstance(value, str) else num(value)
+    return _text(value) if isinstance(value, str) else num(value)
+
+
+def _text(value: str) -> str:
+    return escape(value.translate(_NOT_XML))
 
 
 def text(x: float, y: float, content: str, class_: str, anchor: str = "start") -> Markup:

@@ -124,10 +124,7 @@ def _stations(plan: Plan) -> Iterator[Dated]:
 
 
 def _items(plan: Plan) -> Iterator[Dated]:
-    stations = {station.key for station in plan.facts.stations}
     for item in plan.facts.items:
-        if item.key and item.key in stations:
-            continue
         yield (
             item.day,
             Row(

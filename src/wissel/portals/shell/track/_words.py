@@ -37,6 +37,7 @@ EXTENSION: Final = {
 }
 PHASES: Final = Text("Fasen", "Phases")
 PHASE: Final = Text("Fase {label}", "Phase {label}")
+IN_PHASE: Final = Text("fase {label}", "phase {label}")
 PROMISES: Final = Text("Beloftes", "Promises")
 LENS: Final = Text("Zes weken rond vandaag, vergroot", "Six weeks around today, enlarged")
 LENS_MORE: Final = Text(
