@@ -119,7 +119,7 @@ def promise(cursor: Cursor, phases: frozenset[str]) -> Promise:
     """Return a promise from one event to another."""
     fields = cursor.table(
         (*DUTY, "starts", "ends", "limit"),
-        ("warn_after", "pausable", "each", "lapses", "act", "why"),
+        ("warn_after", "pausable", "each", "any_time", "lapses", "act", "why"),
     )
     starts = event(fields["starts"], phases, moments=True)
     ends = events(fields["ends"], phases, moments=False)
@@ -133,6 +133,7 @@ def promise(cursor: Cursor, phases: frozenset[str]) -> Promise:
         warn_after=_warnings(fields.get("warn_after"), limit),
         pausable="pausable" in fields and fields["pausable"].flag(),
         each="each" in fields and fields["each"].flag(),
+        any_time="any_time" in fields and fields["any_time"].flag(),
         lapses=events(fields["lapses"], phases, moments=False) if "lapses" in fields else (),
     )
 

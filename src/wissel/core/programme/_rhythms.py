@@ -30,9 +30,18 @@ CLOSED = "closed"
 
 
 def windows_of(phases: Sequence[str], spans: Sequence[PhaseSpan], facts: Facts) -> list[Window]:
-    """Return when one of ``phases`` ran; without phases, the whole trajectory."""
+    """Return when one of ``phases`` ran; without phases, the whole trajectory.
+
+    A programme asks nothing of the time before somebody was registered with it.
+    """
     if phases:
-        return [window for span in spans if span.key in phases for window in span.windows]
+        return [
+            (max(begin, facts.registered_on), end)
+            for span in spans
+            if span.key in phases
+            for begin, end in span.windows
+            if end is None or end >= facts.registered_on
+        ]
     if facts.registered_on > facts.today:
         return []
     return [(facts.registered_on, facts.closed_on)]

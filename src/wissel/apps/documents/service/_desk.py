@@ -15,6 +15,7 @@ from wissel.core.due import Due
 from wissel.core.journal import JournalEntry, ReportEvent
 from wissel.core.obligations import Obligation
 from wissel.core.programme import load
+from wissel.core.refusal import Refused
 from wissel.core.reports.record import (
     Check,
     Comment,
@@ -24,6 +25,7 @@ from wissel.core.reports.record import (
     Response,
     Span,
 )
+from wissel.core.sources import Text
 from wissel.core.trajectory import Trajectory
 from wissel.infra.doors import Actor, Denied
 
@@ -224,7 +226,17 @@ def months_bounds(period: str) -> tuple[date, date]:
 
 def kind_of(case: Trajectory) -> str:
     """Return the key of the periodic report of the trajectory's programme."""
-    return load(case.programme.name, case.programme.version).reports[0].key
+    programme = load(case.programme.name, case.programme.version)
+    if not programme.reports:
+        raise Refused(
+            "no-report",
+            "$.programme",
+            Text(
+                "Deze werkwijze kent geen periodiek rapport.",
+                "This way of working has no periodic report.",
+            ),
+        )
+    return programme.reports[0].key
 
 
 def journal_event(desk: Desk, event: str, actor: Actor, now: datetime) -> tuple[JournalEntry, Due]:

@@ -18,6 +18,7 @@ from wissel.apps.trajectories.service._facts import check_absence
 from wissel.core import absence
 from wissel.core.access import Role
 from wissel.core.journal import Decision, DocumentReceived
+from wissel.core.programme import load
 from wissel.core.wire import to_json
 from wissel.infra.doors import Actor, Denied, door, today_of
 
@@ -46,8 +47,8 @@ class Registration:
     several_employers: bool = False
     contact: UUID | None = None
     coach: UUID | None = None
-    programme: str = "basis"
-    programme_version: int = 1
+    programme: str = ""  #: empty is the default programme, in its newest version
+    programme_version: int | None = None
     documents: tuple[DocumentReceived, ...] = ()
     document_dates: tuple[date, ...] = ()
     second_track_start: date | None = None
@@ -83,6 +84,7 @@ def register(*, actor: Actor, now: datetime, registration: Registration) -> Regi
     """
     bureaus.client(actor=actor, now=now, client=registration.client)
     today = today_of(now)
+    programme = load(registration.programme or None, registration.programme_version)
     check_absence(registration.absence, today, employment_end=registration.employment_end)
     employment = _employment(registration)
     row = Trajectory(
@@ -90,8 +92,8 @@ def register(*, actor: Actor, now: datetime, registration: Registration) -> Regi
         employment=employment,
         absence=_absence(employment, registration.absence),
         coach_id=_coach(actor, now, registration),
-        programme=registration.programme,
-        programme_version=registration.programme_version,
+        programme=programme.name,
+        programme_version=programme.version,
         registered_on=today,
     )
     row.save()
