@@ -1,7 +1,8 @@
 """Core values as JSON text, written directly: a bulk command spends most of its time here.
 
-The rules behind a result are shared objects that appear in every line; each is written once and
-its text kept. Nothing else is remembered.
+Rules, texts, states and days are shared objects that appear in every line; each is written once
+and its text kept by identity (the object is held, so that its identity stays its own). Results
+are not.
 """
 
 from collections.abc import Mapping
@@ -19,8 +20,9 @@ from wissel.core.clock.facts import ABSENT
 from wissel.core.sources import Basis, Text
 from wissel.core.wire import wire_name
 
-_MOST_KEPT = 4096
+_MOST_KEPT = 1 << 15
 _PRINTED = frozenset((Decimal, UUID))
+_SHARED_ITEMS = frozenset((Basis, str))
 
 
 class Encoder:
@@ -28,33 +30,30 @@ class Encoder:
 
     def __init__(self, language: str | None) -> None:
         self._language = language
-        # By identity, with the object held so that its identity stays its own.
         self._kept: dict[int, tuple[Any, str]] = {}
+        self._forget()
 
     def text(self, value: Any) -> str:
         """Return ``value`` as JSON without spaces; ``TypeError`` for what has no JSON form."""
+        kept = self._kept.get(id(value))
+        if kept is not None:
+            return kept[1]
         kind = type(value)
-        if value is None:
-            return "null"
         if kind is str:
             return quote(value)
-        if kind is date:
-            return f'"{value.isoformat()}"'
+        if kind is int:
+            return str(value)
         if kind is tuple or kind is list or kind is frozenset:
             return self._sequence(value)
-        if kind is Text or kind is Basis:
-            return self._constant(value)
-        if isinstance(value, Enum):
-            return quote(str(value.value))
+        if kind is date:
+            return self._keep(value, f'"{value.isoformat()}"')
+        if is_dataclass(value):
+            return self._dataclass(value, kind)
         return self._rare(value, kind)
 
     def _rare(self, value: Any, kind: type) -> str:
-        if kind is bool:
-            return "true" if value else "false"
-        if kind is int:
-            return str(value)
-        if is_dataclass(value):
-            return self._object(value, kind)
+        if isinstance(value, Enum):
+            return self._keep(value, self.text(value.value))
         if isinstance(value, Mapping):
             pairs = (f"{quote(str(key))}:{self.text(each)}" for key, each in value.items())
             return "{" + ",".join(pairs) + "}"
@@ -67,36 +66,38 @@ class Encoder:
         raise TypeError(f"{value!r} has no JSON form")
 
     def _sequence(self, values: Any) -> str:
-        if type(values) is tuple and values and type(values[0]) is Basis:
-            kept = self._kept.get(id(values))
-            if kept is None:
-                kept = self._keep(values, ",".join([self.text(each) for each in values]))
-            return f"[{kept[1]}]"
-        return "[" + ",".join([self.text(each) for each in values]) + "]"
+        text = "[" + ",".join([self.text(each) for each in values]) + "]"
+        if type(values) is tuple and values and type(values[0]) in _SHARED_ITEMS:
+            return self._keep(values, text)
+        return text
 
-    def _constant(self, value: Any) -> str:
-        kept = self._kept.get(id(value))
-        if kept is not None:
-            return kept[1]
-        if type(value) is Text and self._language is not None:
-            return self._keep(value, quote(value.in_(self._language)))[1]
-        return self._keep(value, self._object(value, type(value)))[1]
-
-    def _keep(self, value: Any, text: str) -> tuple[Any, str]:
-        if len(self._kept) >= _MOST_KEPT:
-            self._kept.clear()
-        self._kept[id(value)] = kept = (value, text)
-        return kept
+    def _dataclass(self, value: Any, kind: type) -> str:
+        if kind is Text and self._language is not None:
+            return self._keep(value, quote(value.in_(self._language)))
+        text = self._object(value, kind)
+        return self._keep(value, text) if kind is Basis or kind is Text else text
 
     def _object(self, value: Any, kind: type) -> str:
         values, keys = _layout(kind)
-        text = self.text
-        parts = [
-            key + ("null" if each is None else text(each))
-            for key, each in zip(keys, values(value), strict=True)
-            if each is not ABSENT
-        ]
+        kept, parts = self._kept.get, []
+        for key, each in zip(keys, values(value), strict=True):
+            known = kept(id(each))
+            if known is not None:
+                parts.append(key + known[1])
+            elif each is not ABSENT:
+                parts.append(key + self.text(each))
         return "{" + ",".join(parts) + "}"
+
+    def _keep(self, value: Any, text: str) -> str:
+        if len(self._kept) >= _MOST_KEPT:
+            self._forget()
+        self._kept[id(value)] = (value, text)
+        return text
+
+    def _forget(self) -> None:
+        self._kept.clear()
+        for value, text in ((None, "null"), (True, "true"), (False, "false")):
+            self._kept[id(value)] = (value, text)
 
 
 @cache
