@@ -304,7 +304,7 @@ def run(arguments: Sequence[str]) -> int:
         with alone():
             set_up(full=False)
             say("Preparing the database.")
-            for step in (["migrate", "--quiet"], ["demo"]):
+            for step in (["migrate", "--quiet"], ["demo", "--if-empty"]):
                 if wissel(*step).wait():
                     stop(f"'wissel {' '.join(step)}' failed; what it said stands above.")
         port = free_port(options.port)

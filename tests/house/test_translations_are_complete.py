@@ -92,7 +92,7 @@ def content(catalogue: polib.POFile | polib.MOFile) -> dict[tuple[str | None, st
     return {
         (entry.msgctxt, entry.msgid): entry.msgstr_plural or entry.msgstr
         for entry in catalogue
-        if entry.translated() and entry.msgid
+        if entry.msgid and (entry.msgstr or any((entry.msgstr_plural or {}).values()))
     }
 
 
