@@ -309,10 +309,8 @@ def run(arguments: Sequence[str]) -> int:
                     stop(f"'wissel {' '.join(step)}' failed; what it said stands above.")
         port = free_port(options.port)
         # Own sessions: Ctrl-C reaches only us, and we stop them in order.
-        children += [
-            wissel("serve", "--port", str(port), start_new_session=True),
-            wissel("worker", start_new_session=True),
-        ]
+        for command in (["serve", "--port", str(port)], ["worker"]):
+            children.append(wissel(*command, start_new_session=True))
         while not answers(f"http://127.0.0.1:{port}/healthz"):
             if any(finished(child, 0.1) for child in children):
                 return broken(children)
