@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from wissel.core.absence import Absence
 from wissel.core.journal import (
@@ -27,6 +28,8 @@ from wissel.core.journal import (
     VacancyListSent,
 )
 from wissel.core.obligations import Obligation
+from wissel.core.reports import draft
+from wissel.core.reports.record import ReportRecord
 from wissel.core.sources import Nature, Text
 from wissel.core.trajectory import (
     Capacity,
@@ -133,7 +136,7 @@ def capacity() -> Capacity:
     )
 
 
-def trajectory(**changes: object) -> Trajectory:
+def trajectory(**changes: Any) -> Trajectory:
     """Return the case, with some fields replaced."""
     whole = Trajectory(
         reference="OV-0231",
@@ -205,3 +208,21 @@ def duties() -> tuple[Obligation, ...]:
             due=date(2027, 2, 22),
         ),
     )
+
+
+def november_report(whole: Trajectory | None = None, **changes: Any) -> ReportRecord:
+    """Return the draft of November, made on 1 December in week 77 of 104."""
+    given: dict[str, Any] = {
+        "period_from": FIRST,
+        "period_to": LAST,
+        "today": TODAY,
+        "week": 77,
+        "total_weeks": 104,
+        **changes,
+    }
+    return draft(whole or trajectory(), given.pop("obligations", duties()), **given)
+
+
+def texts(record: ReportRecord, section: int) -> list[str]:
+    """Return the sentences of a section."""
+    return [held.text for part, held in record.statements() if part.number == section]

@@ -86,31 +86,32 @@ def _guard(gate: _Gate) -> list[Check]:
     if gate.findings is None:
         return [Check("guard", "blocked", both("gate", "guard.missing"))]
     where = {held.id: section for section, held in gate.record.statements()}
-    found = []
-    for finding in gate.findings:
-        section = where.get(finding.span.statement)
-        if finding.kept_because.strip() or section is None:
-            continue
-        text = Text(nl=_guard_line(section, finding, "nl"), en=_guard_line(section, finding, "en"))
-        found.append(
-            Check(
-                "guard",
-                "blocked",
-                text,
-                statement=finding.span.statement,
-                section=section.key,
-                spans=(finding.span,),
-            )
-        )
+    found = [
+        _guarded(finding, where.get(finding.span.statement))
+        for finding in gate.findings
+        if not finding.kept_because.strip()
+    ]
     kept = sum(bool(finding.kept_because.strip()) for finding in gate.findings)
     if kept and not found:
         return [Check("guard", "attention", both("gate", "guard.kept", n=kept))]
     return _all("guard", found)
 
 
-def _guard_line(section: Section, finding: Finding, language: str) -> str:
-    message = finding.message.in_(language)
-    return both("gate", "guard.bad", number=section.number, text=message).in_(language)
+def _guarded(finding: Finding, section: Section | None) -> Check:
+    """A finding always blocks, also one whose statement is gone: the guard must look again."""
+    number = section.number if section else "?"
+    lines = {
+        language: both("gate", "guard.bad", number=number, text=finding.message.in_(language))
+        for language in ("nl", "en")
+    }
+    return Check(
+        "guard",
+        "blocked",
+        Text(nl=lines["nl"].nl, en=lines["en"].en),
+        statement=finding.span.statement,
+        section=section.key if section else None,
+        spans=(finding.span,),
+    )
 
 
 def _empty(gate: _Gate) -> list[Check]:

@@ -77,6 +77,10 @@ class Material:
         """Return a person's text on one line, with hidden names masked."""
         return mask(" ".join(text.split()), self.names, self.words.say("hidden.name"))
 
+    def title(self, duty: Obligation) -> str:
+        """Return what a duty is called; an agreed one was worded by people."""
+        return self.clean(duty.title.in_(self.words.language))
+
     def id(self, number: int, entry: JournalEntry) -> str:
         """Return the id of a statement about an entry; a correction keeps the id of the first."""
         return f"{number}:{self.roots.get(entry.id, entry.id)}"

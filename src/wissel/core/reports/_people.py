@@ -152,7 +152,7 @@ def _duties(material: Material) -> list[Statement]:
 def _duty(material: Material, duty: Obligation) -> Statement | None:
     """Name what was late or is overdue; of the employer's duties also what was done on time."""
     words, state, done = material.words, duty.state(material.today), duty.done_on
-    title = duty.title.in_(words.language)
+    title = material.title(duty)
     who = words.list(words.role(actor) for actor in duty.actors) if duty.actors else "?"
     in_period = done is not None and material.first <= done <= material.last
     if state is State.OVERDUE and duty.due is not None:

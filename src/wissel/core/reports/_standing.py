@@ -16,7 +16,7 @@ def obligation_proof(material: Material, duty: Obligation) -> tuple[Evidence, ..
     """Return a duty as evidence, with the entries that settled it as far as they may be shown."""
     shown = {entry.id: entry for entry in material.known}
     entries = [shown[id_] for id_ in duty.evidence if id_ in shown]
-    title = duty.title.in_(material.words.language)
+    title = material.title(duty)
     own = Evidence(duty.key, title, duty.due or duty.done_on, "obligation")
     return (own, *proof(material, entries))
 
@@ -104,13 +104,13 @@ def _asks(material: Material) -> list[Statement]:
 def _dated(id_: str, phrase: str, material: Material, duty: Obligation) -> Statement:
     words = material.words
     day = words.day(duty.due) if duty.due else ""
-    text = words.say(phrase, title=duty.title.in_(words.language), day=day)
+    text = words.say(phrase, title=material.title(duty), day=day)
     evidence = obligation_proof(material, duty)
     return Statement(id_, Layer.FACT, text, evidence=evidence, editable=False)
 
 
 def _titles(material: Material, duties: list[Obligation]) -> str:
-    return material.words.list(duty.title.in_(material.words.language) for duty in duties)
+    return material.words.list(material.title(duty) for duty in duties)
 
 
 def _all_proof(material: Material, duties: list[Obligation]) -> tuple[Evidence, ...]:
@@ -256,7 +256,7 @@ def _closed(material: Material, entry: JournalEntry, decision: Decision) -> Stat
         "first-track.closed",
         day=words.day(entry.happened_on),
         text=material.clean(decision.outcome),
-        owner=decision.owner,
+        owner=material.clean(decision.owner),
     )
     evidence = proof(material, (entry,))
     return Statement(material.id(3, entry), Layer.FACT, text, evidence=evidence)

@@ -42,8 +42,16 @@ def activities(material: Material) -> Part:
         )
         ask = material.question("4:gap-all", words.say("activities.question-none"))
         return Part((none, *rows), (ask,))
-    statements = (*_talks(material), *_late(material), *rows)
+    talks = _talks(material) or ([] if rows else [_search_only(material)])
+    statements = (*talks, *_late(material), *rows)
     return Part(statements, tuple(_gaps(material, moving)))
+
+
+def _search_only(material: Material) -> Statement:
+    moving = [entry for entry in material.entries if is_activity(entry)]
+    text = material.words.say("activities.search-only")
+    evidence = proof(material, moving)
+    return Statement("4:search", Layer.FACT, text, evidence=evidence, editable=False, effort=True)
 
 
 def _late(material: Material) -> list[Statement]:
@@ -175,7 +183,7 @@ def progress(material: Material) -> Part:
             Layer.FACT,
             words.say(
                 "decision",
-                owner=entry.content.owner,
+                owner=material.clean(entry.content.owner),
                 day=words.day(entry.happened_on),
                 text=material.clean(entry.content.outcome),
             ),
