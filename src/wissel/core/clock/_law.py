@@ -1,10 +1,11 @@
 """The law that holds for one case, chosen by its first sick day and computed once per period."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import cache
+from typing import Any, cast
 
 from wissel.core.clock._rules import Act, act_on, acts, read_yaml, text
 from wissel.core.dates import HolidayRules, WorkCalendar, add_months
@@ -171,12 +172,18 @@ def _law(start: date) -> Law:
     values = {value.name: value for act in files.values() for value in act.values.values()}
     bases = {name: value.basis for name, value in values.items()}
     numbers = {field.name: int(values[_TERMS[field.name]].value) for field in fields(Terms)}
+    # Longer terms do not move, whatever their own entry says (Atw 4(a)).
+    longest = int(act_on("atw", start).values["langste_termijn"].value)
     after_pension = values.get("bw7.loon_na_pensioenleeftijd")
     return Law(
         terms=Terms(**numbers),
         bases=bases,
         wage_after_pension_age=None if after_pension is None else int(after_pension.value),
-        moved=frozenset(term for term, name in _TERMS.items() if values[name].atw),
+        moved=frozenset(
+            term
+            for term, name in _TERMS.items()
+            if values[name].atw and values[name].value <= longest
+        ),
         milestones=_milestones(files["calendar"], bases),
     )
 
@@ -231,7 +238,7 @@ def _holidays(act: Act) -> HolidayRules:
 
 
 @cache
-def _messages() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+def _messages() -> Mapping[str, Mapping[str, Any]]:
     return read_yaml("law/messages.yaml")
 
 
@@ -243,6 +250,11 @@ def reason(code: str) -> Text:
 def note_text(code: str, **values: object) -> Text:
     """Return the sentence of a note, filled in."""
     return _fill("notes", code, values)
+
+
+def note_basis(code: str) -> Sequence[str]:
+    """Return the names of the values behind a note."""
+    return cast("Sequence[str]", _messages()["note_basis"].get(code, ()))
 
 
 def refuse(code: str, path: str, **values: object) -> Refused:

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from wissel.core.clock._check import check
 from wissel.core.clock._days import days_of
-from wissel.core.clock._law import law_for
+from wissel.core.clock._law import law_for, note_basis
 from wissel.core.clock._milestones import milestone
 from wissel.core.clock._sanction import reference_days, sanction_of, wage_period
 from wissel.core.clock._trace import trace_of
-from wissel.core.clock._types import Timeline, WaitingPeriod
+from wissel.core.clock._types import Note, Timeline, WaitingPeriod
 from wissel.core.clock._work import Work, start_work
 from wissel.core.clock.facts import ClockInput
 from wissel.core.dates import DAYS
@@ -36,9 +36,14 @@ def timeline(data: ClockInput, *, trace: bool = False) -> Timeline:
         wage_period=wage,
         sanction=sanction,
         reference_days=reference_days(work, sanction),
-        notes=tuple(work.notes),
+        notes=tuple([_with_basis(work, note) for note in work.notes]),
     )
     return replace(result, trace=trace_of(work, days, result)) if trace else result
+
+
+def _with_basis(work: Work, note: Note) -> Note:
+    names = note_basis(note.code)
+    return replace(note, basis=tuple(work.law.bases[name] for name in names)) if names else note
 
 
 def _waiting_period(work: Work) -> WaitingPeriod:

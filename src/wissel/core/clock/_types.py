@@ -116,6 +116,7 @@ class Note(Wire):
     code: str
     message: Text
     riv: Riv | Absent = ABSENT
+    basis: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
