@@ -18,6 +18,7 @@ from types import ModuleType
 COMMANDS = (
     "_clock",
     "_leave",
+    "_guard",
     "_schema",
     "_bench",
     "_access",

@@ -8,7 +8,7 @@ NAME = "bench"
 HELP = "the benchmarks, with figures and ratios"
 
 #: Name -> module with ``report() -> str``.
-BENCHES = {"clock": "wissel.cli._bench_clock"}
+BENCHES = {"clock": "wissel.cli._bench_clock", "guard": "wissel.cli._bench_guard"}
 
 
 def add_arguments(parser: ArgumentParser) -> None:

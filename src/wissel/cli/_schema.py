@@ -14,6 +14,8 @@ SCHEMAS: dict[str, tuple[str, str, bool]] = {
     "clock.out": ("wissel.core.clock", "Timeline", True),
     "leave.in": ("wissel.core.clock.leave", "LeaveInput", False),
     "leave.out": ("wissel.core.clock.leave", "LeavePlan", True),
+    "guard.in": ("wissel.core.wording", "GuardInput", False),
+    "guard.out": ("wissel.core.wording", "Verdict", True),
 }
 
 

@@ -1,0 +1,74 @@
+"""Walks the tree of phrases along the words of a text."""
+
+from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar
+
+from wissel.core.wording._phrases import Labels, Node, sequences
+from wissel.core.wording._tokens import Token
+
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """Phrases with a value each; finds all their places in one pass."""
+
+    def __init__(self, classes: dict[str, list[str]]) -> None:
+        self._labels = Labels(classes)
+        self._root: Node[T] = Node()
+
+    def add(self, phrase: str, value: T) -> None:
+        """Add a phrase. Raises ``ValueError`` or ``KeyError`` when it is badly written."""
+        for row in sequences(phrase):
+            self._root.add([self._labels.number(element) for element in row], value)
+
+    def find(self, words: Sequence[Token]) -> Iterator[tuple[int, int, T]]:
+        """Yield (first word, word after the last, value) of every place, also overlapping ones.
+
+        A phrase never crosses the end of a sentence. Time is linear in the number of words: a walk
+        is no longer than the longest phrase.
+        """
+        labels = [self._labels_of(words, index) for index in range(len(words))]
+        sentences = [token.sentence for token in words]
+        root, any_word = self._root.next, self._labels.any
+        for first, here in enumerate(labels):
+            nodes = [root[label] for label in here if label in root]
+            place = first + 1
+            while nodes:
+                for node in nodes:
+                    for value in node.found:
+                        yield first, place, value
+                if place == len(words) or sentences[place] != sentences[first]:
+                    break
+                nodes = _follow(nodes, labels[place], any_word)
+                place += 1
+
+    def _labels_of(self, words: Sequence[Token], index: int) -> frozenset[int]:
+        token = words[index]
+        labels = self._labels.of(token.word)
+        for part in token.parts:
+            if len(part) > 3:
+                labels |= self._labels.of(part)
+        if token.shout and not _all_shout(words, index):
+            labels |= self._labels.shouted(token.word)
+            for part in token.parts:
+                labels |= self._labels.shouted(part)
+        elif token.parts and token.capital:
+            labels |= self._labels.shouted(token.parts[0])
+        return labels
+
+
+def _follow(nodes: list[Node[T]], here: frozenset[int], any_word: int) -> list[Node[T]]:
+    followers = []
+    for node in nodes:
+        after = node.next
+        if after:
+            followers += [after[label] for label in here if label in after]
+            if any_word in after:
+                followers.append(after[any_word])
+    return followers
+
+
+def _all_shout(words: Sequence[Token], index: int) -> bool:
+    """Whether the whole neighbourhood is in capitals, so that capitals mean nothing."""
+    around = [word for word in words[max(0, index - 2) : index + 3] if len(word.word) > 2]
+    return len(around) > 2 and all(word.shout for word in around)
