@@ -101,10 +101,13 @@ class NewPasswordForm(account.ResetPasswordKeyForm):  # type: ignore[misc]  # no
 class _OnceMixin:
     """Takes a code of the app once in its whole life."""
 
+    user: Any  #: of the form it is mixed into
+    authenticator: Any
+
     def clean_code(self) -> str:
         code: str = super().clean_code()  # type: ignore[misc]  # of the form it is mixed into
-        of_the_app = self.authenticator.type == Authenticator.Type.TOTP  # type: ignore[attr-defined]
-        if of_the_app and used_before(self.user, code):  # type: ignore[attr-defined]  # as above
+        of_the_app = self.authenticator.type == Authenticator.Type.TOTP
+        if of_the_app and used_before(self.user, code):
             raise get_adapter().validation_error("incorrect_code")
         return code
 

@@ -53,5 +53,3 @@ def account(request: PageRequest) -> HttpResponse:
         "required": bureaus.second_factor_required(request.actor.role),
     }
     return render(request, "public/account.html", context)
-
-

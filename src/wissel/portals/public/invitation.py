@@ -47,7 +47,7 @@ _RATES: Final = {"open": "30/m/ip", "accept": "10/m/ip,5/300s/key"}
 def follow(request: PageRequest, token: str) -> HttpResponse:
     """Take the secret out of the address."""
     if not _within(request, "open"):
-        return ratelimit.respond_429(request)
+        return _too_often(request)
     request.session[_KEPT] = crypto.encrypt(token, scope="-", field=_FIELD)
     return _private(redirect("invitation"))
 
@@ -71,7 +71,7 @@ def invitation(request: PageRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         if not _within(request, "accept", key=str(found.id)):
-            return ratelimit.respond_429(request)
+            return _too_often(request)
         try:
             accepted = _accept(request, token, form.cleaned_data["password"])
         except bureaus.PasswordRefused as refused:
@@ -143,6 +143,10 @@ def _within(request: PageRequest, action: str, key: str | None = None) -> bool:
         request, app="wissel.public", action=action, config=_RATES, key=key, limit_get=True
     )
     return usage is not None
+
+
+def _too_often(request: PageRequest) -> HttpResponse:
+    return _private(render(request, "429.html", status=429))
 
 
 def _sentences(refused: bureaus.PasswordRefused) -> list[str]:

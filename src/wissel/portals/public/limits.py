@@ -1,7 +1,7 @@
-"""How long a sign-in lives: ``WISSEL_SESSION_IDLE`` without a sign of life, and at most
-``WISSEL_SESSION_ABSOLUTE``.
+"""How long a sign-in lives: so long without a sign of life, and so long in any case.
 
-Here too a request enters, so here the clock is read. What somebody was typing is kept by the page
+The settings ``WISSEL_SESSION_IDLE`` and ``WISSEL_SESSION_ABSOLUTE`` say how long. Here too a
+request enters, so here the clock is read. What somebody was typing is kept by the page
 (``data-keep``) and stands there again after signing in.
 """
 

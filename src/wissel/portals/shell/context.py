@@ -39,7 +39,7 @@ def theme_of(request: HttpRequest) -> str:
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Give templates ``theme``, ``here``, and for whoever signed in ``frame``, ``actor``, ``today``.
+    """Give templates ``theme``, ``here`` and ``today``; to whoever signed in ``frame``, ``actor``.
 
     ``is_demo`` and ``sign_ins`` (all roles of the person) ask the database only when used.
     """
