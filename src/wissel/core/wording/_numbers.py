@@ -42,9 +42,7 @@ def citizen_numbers(
             continue
         first = bisect_left(starts, start)
         last = bisect_left(starts, end)
-        own = _near(places[True], first, last, #: Nine digits, each in its own group; a longer run is a table of figures.
-_LONGEST = 17
-_BEFORE_OWN, _AFTER_OWN, words)
+        own = _near(places[True], first, last, _BEFORE_OWN, _AFTER_OWN, words)
         other = _near(places[False], first, last, _BEFORE_OTHER, 0, words)
         yield from _numbers_in(match, own=own, other=other and not own, rules=rules)
 
