@@ -47,17 +47,13 @@ def draft(
 ) -> ReportRecord:
     """Return the draft of the period. Days inclusive; the same input gives the same record.
 
-    ``week`` and ``total_weeks`` are the clock's on ``today``: week of the waiting period and its
-    length; ``None`` prints that it cannot be determined. Only entries recorded until ``today``
-    count. ``target`` is an agreed number of applications, never an assumed one.
+    ``week`` and ``total_weeks`` are the clock's on ``today``; ``None`` prints "cannot be determined".
+    Only entries recorded until ``today`` count. ``target`` is an agreed number of applications.
     ``reported_until`` is the day the previous report was drawn up: what was recorded after it about
     days before this period comes along.
     Raises ``ValueError`` when the period ends before it begins or begins after ``today``.
     """
-    if period_to < period_from:
-        raise ValueError(f"period ends {period_to} before it begins {period_from}")
-    if today < period_from:
-        raise ValueError(f"period begins {period_from}, after {today}")
+    _check_days(period_from, period_to, today)
     material = collect(
         trajectory,
         obligations,
@@ -76,6 +72,13 @@ def draft(
         rules=f"{rules()['document']}/{rules()['version']}",
         sections=tuple(_section(material, raw) for raw in rules()["sections"]),
     )
+
+
+def _check_days(period_from: date, period_to: date, today: date) -> None:
+    if period_to < period_from:
+        raise ValueError(f"period ends {period_to} before it begins {period_from}")
+    if today < period_from:
+        raise ValueError(f"period begins {period_from}, after {today}")
 
 
 def _section(material: Material, raw: dict[str, object]) -> Section:
