@@ -1,0 +1,1 @@
+"""Pages of the employee: the next step, a draft to read, what happens when, who sees what."""

@@ -1,0 +1,1 @@
+"""Pages of the employer: whose turn it is, the trajectories, the reports."""
