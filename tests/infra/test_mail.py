@@ -152,6 +152,19 @@ def test_a_mail_is_tried_again_when_the_mail_server_was_away(actor: Actor) -> No
     assert work.BackendThatFailsOnce.calls == 2
 
 
+def test_a_reminder_of_the_night_waits_for_the_morning(actor: Actor) -> None:
+    night, morning = (
+        datetime(2026, 11, 25, 23, 0, tzinfo=UTC),
+        datetime(2026, 11, 26, 7, tzinfo=UTC),
+    )
+    for notice in (Notice.REMINDER, Notice.MESSAGE):
+        mail.queue(actor=actor, now=night, to=ADDRESS, notice=notice, path=PATH)
+    run(morning - timedelta(seconds=1))
+    assert [sent.subject for sent in django_mail.outbox] == ["Er staat een bericht klaar in Wissel"]
+    run(morning)
+    assert len(django_mail.outbox) == 2
+
+
 def test_a_mail_says_that_a_program_sent_it(actor: Actor) -> None:
     queue(actor)
     run()

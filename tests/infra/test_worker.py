@@ -35,7 +35,7 @@ def clock() -> datetime:
 @contextlib.contextmanager
 def worker(
     *options: str, lease: float = 30, beat: float = 5, poll: float = 0.1
-) -> "Iterator[subprocess.Popen[str]]":
+) -> "Iterator[subprocess.Popen[bytes]]":
     """Start a worker on the test database; kill it at the end if it still runs."""
     name = str(connection.settings_dict["NAME"])
     command = [sys.executable, "-m", "tests.infra.worker_process", name]
@@ -43,23 +43,22 @@ def worker(
         [*command, str(lease), str(beat), str(poll), *options],
         cwd=REPO,
         stdout=subprocess.PIPE,
-        text=True,
-        bufsize=1,
+        bufsize=0,  # what waits in a buffer of ours, select does not see
     )
     try:
-        assert said(process) == "ready"
         yield process
     finally:
         process.kill()
         process.communicate()
 
 
-def said(process: "subprocess.Popen[str]") -> str:
-    """Return the next line that a worker prints."""
+def hear(process: "subprocess.Popen[bytes]", *words: str) -> None:
+    """Wait until a worker has printed these lines and no other."""
     assert process.stdout is not None
-    ready, _, _ = select.select([process.stdout], [], [], PATIENCE)
-    assert ready, "the worker said nothing"
-    return process.stdout.readline().strip()
+    for word in words:
+        ready, _, _ = select.select([process.stdout], [], [], PATIENCE)
+        assert ready, "the worker said nothing"
+        assert process.stdout.readline().decode().strip() == word
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -89,7 +88,7 @@ def test_a_worker_killed_in_mid_task_loses_nothing(file: Path, tmp_path: Path) -
     for number in range(10):
         tasks.enqueue(work.note, file=str(others), word=str(number))
     with worker(lease=2, beat=0.5) as first:
-        assert said(first) == "begun"
+        hear(first, "ready", "begun")
         first.send_signal(signal.SIGKILL)
         first.wait(PATIENCE)
     assert work.lines(file) == ["begun"]
@@ -118,7 +117,7 @@ def test_two_workers_run_each_of_fifty_tasks_once(file: Path, tmp_path: Path) ->
 def test_a_heartbeat_keeps_a_long_task_for_its_worker(file: Path, gate: Path) -> None:
     tasks.enqueue(work.wait_for_gate, file=str(file), gate=str(gate))
     with worker(lease=3, beat=0.5) as holder:
-        assert said(holder) == "begun"
+        hear(holder, "ready", "begun")
         begun = clock()
         until(lambda: clock() > begun + timedelta(seconds=4))  # the lease of the beginning is out
         assert tasks.worker_alive(clock())
@@ -137,7 +136,7 @@ def test_a_worker_asked_to_stop_finishes_the_task_in_hand_only(
     tasks.enqueue(work.wait_for_gate, file=str(file), gate=str(gate))
     tasks.enqueue(work.note, file=str(file), word="another")
     with worker() as process:
-        assert said(process) == "begun"
+        hear(process, "ready", "begun")
         process.send_signal(getattr(signal, name))
         gate.write_text("open")
         assert process.wait(PATIENCE) == 0
@@ -150,6 +149,7 @@ def test_a_worker_asked_to_stop_finishes_the_task_in_hand_only(
 
 def test_an_idle_worker_stops_at_once_however_long_it_meant_to_wait() -> None:
     with worker(poll=3600) as process:
+        hear(process, "ready")
         until(WorkerLease.objects.exists)
         process.terminate()
         assert process.wait(PATIENCE) == 0

@@ -3,13 +3,16 @@
 import os
 import sys
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NoReturn
 from uuid import UUID
 
 import django
 import structlog
 
 from wissel.config.environment import BadEnvironment
-from wissel.infra.doors import Actor
+
+if TYPE_CHECKING:
+    from wissel.infra.doors import Actor
 
 
 def setup(*, migrated: bool = True) -> None:
@@ -36,7 +39,7 @@ def setup(*, migrated: bool = True) -> None:
         _demand_migrated()
 
 
-def refuse(reason: str) -> None:
+def refuse(reason: str) -> NoReturn:
     """End the program with a sentence on stderr and status 1."""
     print(f"wissel: {reason}", file=sys.stderr)
     raise SystemExit(1)
@@ -47,8 +50,10 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-def command_actor(name: str, bureau: UUID) -> Actor:
+def command_actor(name: str, bureau: UUID) -> "Actor":
     """Return the actor as whom a command goes through the doors of a bureau."""
+    from wissel.infra.doors import Actor  # has a model below it: only once Django is set up
+
     return Actor(bureau=bureau, name=name, role="system", kind="command")
 
 

@@ -26,20 +26,20 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Serve until stopped; 1 when the settings refuse this database."""
     _django.setup()
+    from django.db import connections
+
     refuse_demo()
+    connections.close_all()  # none may be shared with the processes that are forked
     return _serve(options(args))
 
 
 def refuse_demo() -> None:
     """End the program when the database is a demo and the settings do not allow one."""
     from django.conf import settings
-    from django.db import connections
 
     from wissel.apps.bureaus import service as bureaus
 
-    demo = bureaus.is_demo()
-    connections.close_all()  # none may be shared with the processes that are forked
-    if demo and not settings.WISSEL_ALLOW_DEMO:
+    if not settings.WISSEL_ALLOW_DEMO and bureaus.is_demo():
         _django.refuse(DEMO_REFUSED)
 
 

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from django.db.models import QuerySet
@@ -126,7 +126,8 @@ def _next(name: LogName, fields: dict[str, Any]) -> tuple[int, str]:
 
 def _link(previous: str, seq: int, fields: dict[str, Any]) -> str:
     plain = {
-        key: value.isoformat() if isinstance(value, datetime) else value
+        # The database gives moments back in UTC, whatever zone the door was handed.
+        key: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
         for key, value in fields.items()
     }
     body = json.dumps(

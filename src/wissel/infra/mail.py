@@ -7,7 +7,7 @@ There is no parameter for a subject or a text: what cannot be handed in cannot l
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 from uuid import UUID
 
@@ -18,8 +18,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wissel.infra import models
-from wissel.infra.doors import Actor, door, read_door
+from wissel.infra.doors import AMSTERDAM, Actor, door, read_door, today_of
 from wissel.infra.tasks import enqueue, task, worker_actor
+
+#: From when on reminders are sent, in Amsterdam.
+MORNING = time(8)
 
 
 class Notice(StrEnum):
@@ -55,7 +58,7 @@ def queue(
         raise ValueError(f"no mail is written in {language!r}")
     row = models.Mail(to=to, path=path, notice=Notice(notice), language=language, queued_at=now)
     row.save()
-    enqueue(deliver, bureau=str(actor.bureau), mail=str(row.pk))
+    enqueue(deliver, after=_moment(row.notice, now), bureau=str(actor.bureau), mail=str(row.pk))
     return row.pk
 
 
@@ -71,6 +74,12 @@ def deliver(*, now: datetime, bureau: str, mail: str) -> None:
     if letter is not None:
         _message(letter, key).send()
         _mark_sent(actor=actor, now=now, mail=key)
+
+
+def _moment(notice: str, now: datetime) -> datetime:
+    """Return when to send: a reminder comes from the work of the night and waits for morning."""
+    morning = datetime.combine(today_of(now), MORNING, AMSTERDAM)
+    return max(now, morning) if notice == Notice.REMINDER else now
 
 
 @read_door
