@@ -47,11 +47,10 @@ def draft(
 ) -> ReportRecord:
     """Return the draft of the period. Days inclusive; the same input gives the same record.
 
-    ``week`` and ``total_weeks`` are the clock's on ``today``; ``None`` prints "cannot be determined".
-    Only entries recorded until ``today`` count. ``target`` is an agreed number of applications.
-    ``reported_until`` is the day the previous report was drawn up: what was recorded after it about
-    days before this period comes along.
-    Raises ``ValueError`` when the period ends before it begins or begins after ``today``.
+    ``week`` and ``total_weeks`` are the clock's on ``today``, ``None`` if it cannot tell. Only what
+    was recorded until ``today`` counts; what was recorded after ``reported_until`` (the day of the
+    previous report) about days before this period comes along. ``target`` was agreed, not assumed.
+    Raises ``ValueError`` for a period that ends before it begins or begins after ``today``.
     """
     _check_days(period_from, period_to, today)
     material = collect(
@@ -67,10 +66,10 @@ def draft(
         reported_until=reported_until,
     )
     return ReportRecord(
-        header=header(material, period_to=period_to, receivers=receivers, version=version),
+        header=_header(material, period_to=period_to, receivers=receivers, version=version),
         language=language,
         rules=f"{rules()['document']}/{rules()['version']}",
-        sections=tuple(_section(material, raw) for raw in rules()["sections"]),
+        sections=tuple(_section(material, part) for part in rules()["sections"]),
     )
 
 
@@ -93,7 +92,7 @@ def _text(raw: object) -> Text:
     return Text(nl=raw["nl"], en=raw["en"])
 
 
-def header(
+def _header(
     material: Material, *, period_to: date, receivers: tuple[str, ...], version: int
 ) -> Header:
     """Return the header block from the case (documents: header block of all documents)."""
