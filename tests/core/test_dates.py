@@ -4,13 +4,15 @@ import doctest
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wissel.core import dates
 from wissel.core.clock._law import work_calendar
 from wissel.core.dates import DAYS, Period, add_months, counted_day, easter, week_of
 
+#: A busy machine is no failure of the clock.
+unhurried = settings(deadline=None)
 CALENDAR = work_calendar()
 
 
@@ -73,6 +75,7 @@ def test_a_term_that_ends_on_a_free_day_is_extended_to_the_next_working_day(
     assert DAYS[CALENDAR.on_or_after(ordinal)].isoformat() == moved
 
 
+@unhurried
 @given(st.dates(date(2013, 7, 1), date(2098, 1, 1)))
 def test_a_working_day_is_never_far_and_never_a_weekend(day: date) -> None:
     after = DAYS[CALENDAR.on_or_after(day.toordinal())]
@@ -111,6 +114,7 @@ def _laid_out(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return gaps
 
 
+@unhurried
 @given(GAPS, st.integers(0, 400))
 def test_counting_past_gaps_is_the_same_as_counting_day_by_day(
     gaps: list[tuple[int, int]], days: int

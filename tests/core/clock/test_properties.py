@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wissel.core.absence import Absence, Healthy, Leave
 from wissel.core.clock import ClockInput, Timeline, timeline
 from wissel.core.clock.facts import Facts
 
+#: A busy machine is no failure of the clock.
+unhurried = settings(deadline=None)
 #: Inside one period of validity of every act, with room for the whole timeline.
 FIRST_DAYS = st.dates(date(2023, 7, 1), date(2060, 1, 1))
 #: The milestones the properties are true for (M02 and M17-M20 are no terms of the case).
@@ -36,6 +38,7 @@ STARTS = st.integers(1, 800)
 LENGTHS = st.integers(1, 27)
 
 
+@unhurried
 @given(FIRST_DAYS, STARTS, LENGTHS, LENGTHS)
 def test_a_longer_interruption_never_makes_a_date_earlier(
     first: date, start: int, one: int, other: int
@@ -48,6 +51,7 @@ def test_a_longer_interruption_never_makes_a_date_earlier(
         assert none.get(key, date.min) <= less[key] <= more[key]
 
 
+@unhurried
 @given(FIRST_DAYS, STARTS, st.integers(2, 27), st.data())
 def test_splitting_an_interruption_into_periods_that_touch_changes_nothing(
     first: date, start: int, length: int, data: st.DataObject
@@ -58,6 +62,7 @@ def test_splitting_an_interruption_into_periods_that_touch_changes_nothing(
     assert timeline(case(first, parts)) == whole
 
 
+@unhurried
 @given(FIRST_DAYS, st.integers(1, 3000), STARTS, LENGTHS)
 def test_shifting_everything_shifts_every_date(
     first: date, shift: int, start: int, length: int
@@ -67,6 +72,7 @@ def test_shifting_everything_shifts_every_date(
     assert {key: day(value, shift) for key, value in here.items()} == there
 
 
+@unhurried
 @given(FIRST_DAYS, STARTS, LENGTHS)
 def test_a_date_is_always_its_offset_plus_the_days_lost_before_it(
     first: date, start: int, length: int
@@ -79,6 +85,7 @@ def test_a_date_is_always_its_offset_plus_the_days_lost_before_it(
         assert found[key] == day(first, offset + shift)
 
 
+@unhurried
 @given(FIRST_DAYS, STARTS, st.integers(28, 200))
 def test_four_healthy_weeks_give_the_timeline_of_the_later_case(
     first: date, start: int, length: int
@@ -91,6 +98,7 @@ def test_four_healthy_weeks_give_the_timeline_of_the_later_case(
     assert joined.notes[0].code == "new-case"
 
 
+@unhurried
 @given(FIRST_DAYS, st.integers(1, 700), st.integers(1, 140), st.integers(0, 900))
 def test_leave_with_the_same_cause_moves_the_end_by_its_own_length(
     first: date, start: int, length: int, as_of: int
@@ -100,6 +108,7 @@ def test_leave_with_the_same_cause_moves_the_end_by_its_own_length(
     assert result.waiting_period.last_day == day(first, 727 + length)
 
 
+@unhurried
 @given(FIRST_DAYS, st.integers(640, 800), st.integers(0, 90))
 def test_a_late_application_extends_the_wage_period_day_for_day(
     first: date, applied: int, as_of: int
@@ -113,6 +122,7 @@ def test_a_late_application_extends_the_wage_period_day_for_day(
     assert result.wage_period.last_day == day(first, 727 + max(0, applied - 650))
 
 
+@unhurried
 @given(FIRST_DAYS, st.integers(600, 900))
 def test_a_later_sanction_decision_never_makes_the_sanction_longer(
     first: date, decided: int
