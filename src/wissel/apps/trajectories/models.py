@@ -72,6 +72,7 @@ class AbsencePeriod(TenantModel):
     retention = "dossier"
 
     absence = models.ForeignKey(Absence, on_delete=models.PROTECT, related_name="periods")
+    absence_id: UUID
     kind = models.CharField(max_length=10)  #: ``healthy`` | ``pregnancy`` | ``maternity``
     first_day = models.DateField()
     last_day = models.DateField()
@@ -87,6 +88,7 @@ class Trajectory(TenantModel):
     number = models.CharField(max_length=20)
     employment = models.ForeignKey(Employment, on_delete=models.PROTECT, related_name="+")
     absence = models.ForeignKey(Absence, on_delete=models.PROTECT, related_name="+")
+    absence_id: UUID
     coach = models.ForeignKey(
         "bureaus.Membership", on_delete=models.PROTECT, null=True, related_name="+"
     )

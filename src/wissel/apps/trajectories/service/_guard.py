@@ -18,7 +18,8 @@ from wissel.core.access import (
 )
 from wissel.infra.doors import Access, Actor, Denied, about, record_access
 
-_ROLES = frozenset(role.value for role in Role)
+#: What an actor can be in the table; the program itself is none of them.
+ROLES = frozenset(role.value for role in Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def obtain(
 def visible(*, actor: Actor) -> QuerySet[Trajectory]:
     """Return the trajectories that the actor has a tie to, for lists. Coaches: their own cases."""
     rows: QuerySet[Trajectory] = Trajectory.objects.select_related(
-        "employment__employee", "employment__client", "absence"
+        "employment__employee", "employment__client", "absence", "coach__user"
     )
     if actor.is_system or actor.role in (Role.MANAGER, Role.BACK_OFFICE):
         return rows
@@ -149,7 +150,7 @@ def _names(actor: Actor) -> Q:
 def _ask(
     actor: Actor, row: Trajectory, relation: Relation, category: DataCategory, action: Action
 ) -> Decision:
-    if actor.role not in _ROLES:
+    if actor.role not in ROLES:
         raise Denied("no-role", subject=str(row.pk))
     return decide(
         role=Role(actor.role),

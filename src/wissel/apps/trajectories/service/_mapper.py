@@ -1,7 +1,9 @@
 """Rows of one trajectory to the portable :class:`~wissel.core.trajectory.Trajectory` and back."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import Any, Literal, cast
 from uuid import UUID
 
@@ -37,9 +39,12 @@ def to_core(row: models.Trajectory) -> trajectory.Trajectory:
     )
 
 
-def absence_of(row: models.Absence) -> absence.Absence:
-    """Return absence facts as core types, periods by day."""
-    periods = list(row.periods.order_by("first_day"))
+def absence_of(
+    row: models.Absence, periods: Iterable[models.AbsencePeriod] | None = None
+) -> absence.Absence:
+    """Return absence facts as core types, periods by day. Lists give the periods they have read."""
+    read = row.periods.all() if periods is None else periods
+    periods = sorted(read, key=attrgetter("first_day"))
     return absence.Absence(
         first_sick_day=row.first_sick_day,
         healthy=tuple(

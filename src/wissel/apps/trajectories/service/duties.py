@@ -1,23 +1,31 @@
 """What is due: today's list, and a person's reasoned word about a duty."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
-from wissel.apps.trajectories.models import DueDate, Trajectory
+from django.db.models import Q
+
+from wissel.apps.trajectories.models import AbsencePeriod, DueDate, Trajectory
 from wissel.apps.trajectories.service import _derive, _journal
 from wissel.apps.trajectories.service._guard import obtain, visible
+from wissel.apps.trajectories.service._mapper import absence_of
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
+from wissel.core.clock import ClockInput, timeline
 from wissel.core.journal import Decision, PartyRole
-from wissel.core.obligations import Obligation
+from wissel.core.obligations import Obligation, State
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.doors import Access, Actor, door, read_door, record_access, today_of
 
 #: How far ahead Today looks: this week and the next.
 AHEAD = timedelta(days=14)
+
+#: The duty whose day is the start of the second track.
+_START: Final = "law:M08"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +36,27 @@ class TodayItem:
     number: str
     employee: str
     client: str
+    coach: str  #: empty while nobody has the case
     duty: Obligation
 
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One trajectory in a list: who, where, how far."""
+    """One trajectory in a list: who, where, how far.
+
+    ``week`` and ``last_day`` are of the waiting period; ``next_due`` is the first last day of what
+    somebody must still do, what the file does not know left out.
+    """
 
     trajectory: UUID
     number: str
     employee: str
     client: str
+    coach: str  #: empty while nobody has the case
     first_sick_day: date
     second_track_start: date | None
-    last_day: date | None
+    week: int
+    last_day: date
     next_due: date | None
 
 
@@ -66,19 +81,17 @@ def today_list(*, actor: Actor, now: datetime) -> tuple[TodayItem, ...]:
 @read_door
 def case_lines(*, actor: Actor, now: datetime) -> tuple[CaseLine, ...]:
     """Return the open trajectories that the actor has a tie to, by next due day and number."""
+    today = today_of(now)
     rows = list(visible(actor=actor).filter(closed_on=None).order_by("number"))
-    next_due: dict[UUID, date] = {}
-    marks: dict[UUID, dict[str, Obligation]] = {}
-    for cache in DueDate.objects.filter(trajectory_id__in=[row.pk for row in rows]).order_by("due"):
-        if not cache.settled and cache.due is not None:
-            next_due.setdefault(cache.trajectory_id, cache.due)
-        rule = cache.key.partition("@")[0]
-        if rule in ("law:M08", "law:M15"):
-            marks.setdefault(cache.trajectory_id, {})[rule] = wire.read_value(
-                Obligation, cache.duty
-            )
+    periods: dict[UUID, list[AbsencePeriod]] = defaultdict(list)
+    for period in AbsencePeriod.objects.filter(absence_id__in=[row.absence_id for row in rows]):
+        periods[period.absence_id].append(period)
+    next_due, starts = _first_days([row.pk for row in rows], today)
     record_access(Access("caseload.view", "R", category=DataCategory.MILESTONES))
-    lines = [_line(row, next_due.get(row.pk), marks.get(row.pk, {})) for row in rows]
+    lines = [
+        _line(row, next_due.get(row.pk), starts.get(row.pk), periods[row.absence_id], today)
+        for row in rows
+    ]
     return tuple(sorted(lines, key=lambda line: (line.next_due or date.max, line.number)))
 
 
@@ -145,6 +158,7 @@ def _item(row: Trajectory, cache: DueDate) -> TodayItem:
         number=row.number,
         employee=row.employment.employee.name,
         client=row.employment.client.name,
+        coach=_coach(row),
         duty=wire.read_value(Obligation, cache.duty),
     )
 
@@ -159,15 +173,48 @@ def _waits(duty: Obligation, today: date) -> bool:
     )
 
 
-def _line(row: Trajectory, next_due: date | None, marks: dict[str, Obligation]) -> CaseLine:
-    start, end = marks.get("law:M08"), marks.get("law:M15")
+def _first_days(
+    trajectories: list[UUID], today: date
+) -> tuple[dict[UUID, date], dict[UUID, date]]:
+    """Return the next last day and the start of the second track of each trajectory."""
+    next_due: dict[UUID, date] = {}
+    starts: dict[UUID, date] = {}
+    wanted = Q(settled=False, due__isnull=False) | Q(key__startswith=f"{_START}@")
+    for cache in DueDate.objects.filter(wanted, trajectory_id__in=trajectories).order_by("due"):
+        is_start = cache.key.startswith(f"{_START}@")
+        if cache.trajectory_id in next_due and not is_start:
+            continue
+        duty = wire.read_value(Obligation, cache.duty)
+        if is_start and duty.done_on is not None:
+            starts[cache.trajectory_id] = duty.done_on
+        known = duty.state(today) is not State.UNKNOWN and not _waits(duty, today)
+        if not cache.settled and cache.due is not None and known:
+            next_due.setdefault(cache.trajectory_id, cache.due)
+    return next_due, starts
+
+
+def _line(
+    row: Trajectory,
+    next_due: date | None,
+    start: date | None,
+    periods: list[AbsencePeriod],
+    today: date,
+) -> CaseLine:
+    facts = absence_of(row.absence, periods)
+    waiting = timeline(ClockInput(as_of=today, absence=facts)).waiting_period
     return CaseLine(
         trajectory=row.pk,
         number=row.number,
         employee=row.employment.employee.name,
         client=row.employment.client.name,
-        first_sick_day=row.absence.first_sick_day,
-        second_track_start=start.done_on if start else None,
-        last_day=end.due if end else None,
+        coach=_coach(row),
+        first_sick_day=waiting.first_day,
+        second_track_start=start,
+        week=waiting.week,
+        last_day=waiting.last_day,
         next_due=next_due,
     )
+
+
+def _coach(row: Trajectory) -> str:
+    return row.coach.user.name if row.coach is not None else ""

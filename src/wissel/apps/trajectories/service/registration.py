@@ -15,8 +15,9 @@ from wissel.apps.trajectories.models import (
 )
 from wissel.apps.trajectories.service import _derive, _journal
 from wissel.apps.trajectories.service._facts import check_absence
+from wissel.apps.trajectories.service._guard import ROLES
 from wissel.core import absence
-from wissel.core.access import Role
+from wissel.core.access import Action, DataCategory, Relation, Role, decide
 from wissel.core.journal import Decision, DocumentReceived
 from wissel.core.programme import load
 from wissel.core.wire import to_json
@@ -82,6 +83,7 @@ def register(*, actor: Actor, now: datetime, registration: Registration) -> Regi
     Raises ``core.refusal.Refused`` with the place when facts contradict each other, and ``Denied``
     for a client that is not the actor's. Nothing is written by half.
     """
+    _demand_may_register(actor)
     bureaus.client(actor=actor, now=now, client=registration.client)
     today = today_of(now)
     programme = load(registration.programme or None, registration.programme_version)
@@ -101,6 +103,22 @@ def register(*, actor: Actor, now: datetime, registration: Registration) -> Regi
     _first_entries(row, actor, now, registration)
     _derive.refresh(row, today)
     return Registered(row.pk, row.number)
+
+
+def _demand_may_register(actor: Actor) -> None:
+    """Ask the table: whoever registers somebody writes an employment. The client is asked apart."""
+    if actor.is_system:
+        return
+    if actor.role not in ROLES:
+        raise Denied("no-role")
+    decision = decide(
+        role=Role(actor.role),
+        category=DataCategory.EMPLOYMENT,
+        action=Action.WRITE,
+        relation=Relation.PARTY if actor.client is not None else Relation.ASSIGNED,
+    )
+    if not decision.allowed:
+        raise Denied(decision.reason.code, hidden=False)
 
 
 def _employment(registration: Registration) -> Employment:

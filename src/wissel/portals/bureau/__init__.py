@@ -1,0 +1,1 @@
+"""Pages about the bureau itself: its people and its clients."""

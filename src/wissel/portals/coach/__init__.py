@@ -1,0 +1,1 @@
+"""Pages of coaches, planners and managers: today, trajectories, logging, registration."""
