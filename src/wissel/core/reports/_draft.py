@@ -45,11 +45,10 @@ def draft(
     version: int = 1,
     language: Literal["nl", "en"] = "nl",
 ) -> ReportRecord:
-    """Return the draft of the period. Days inclusive; the same input gives the same record.
+    """Return the draft of the period (days inclusive); the same input gives the same record.
 
-    ``week`` and ``total_weeks`` are the clock's on ``today``, ``None`` if it cannot tell. Only what
-    was recorded until ``today`` counts; what was recorded after ``reported_until`` (the day of the
-    previous report) about days before this period comes along. ``target`` was agreed, not assumed.
+    ``week`` and ``total_weeks`` are the clock's on ``today``. Only what was recorded until then
+    counts; what came after ``reported_until``, the day of the previous report, comes along late.
     Raises ``ValueError`` for a period that ends before it begins or begins after ``today``.
     """
     _check_days(period_from, period_to, today)
@@ -65,12 +64,10 @@ def draft(
         target=target,
         reported_until=reported_until,
     )
-    return ReportRecord(
-        header=_header(material, period_to=period_to, receivers=receivers, version=version),
-        language=language,
-        rules=f"{rules()['document']}/{rules()['version']}",
-        sections=tuple(_section(material, part) for part in rules()["sections"]),
-    )
+    head = _header(material, period_to=period_to, receivers=receivers, version=version)
+    sections = tuple(_section(material, part) for part in rules()["sections"])
+    name = f"{rules()['document']}/{rules()['version']}"
+    return ReportRecord(header=head, language=language, rules=name, sections=sections)
 
 
 def _check_days(period_from: date, period_to: date, today: date) -> None:
