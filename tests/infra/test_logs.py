@@ -28,9 +28,9 @@ def first_break(actor: Actor, name: logs.LogName) -> int | None:
         return logs.first_break(name)
 
 
-def tamper(sql: str) -> None:
+def tamper(sql: str, *values: object) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(sql)
+        cursor.execute(sql, values or None)
 
 
 def test_a_change_is_logged_under_the_name_of_its_door_with_its_actor(cast: Cast) -> None:
@@ -84,7 +84,8 @@ def test_a_touched_row_breaks_the_chain_there(cast: Cast, sql: str) -> None:
 def test_a_cut_off_tail_is_found(cast: Cast) -> None:
     last = changes_of(cast.coach)[-1].seq
     tamper(
-        "DELETE FROM infra_changelogentry WHERE seq = "
-        f"{last} AND bureau_id IN (SELECT id FROM bureaus_bureau WHERE number_prefix = 'OV')"
+        "DELETE FROM infra_changelogentry WHERE seq = %s "
+        "AND bureau_id IN (SELECT id FROM bureaus_bureau WHERE number_prefix = 'OV')",
+        last,
     )
     assert first_break(cast.coach, "changes") == last

@@ -173,9 +173,7 @@ def _waits(duty: Obligation, today: date) -> bool:
     )
 
 
-def _first_days(
-    trajectories: list[UUID], today: date
-) -> tuple[dict[UUID, date], dict[UUID, date]]:
+def _first_days(trajectories: list[UUID], today: date) -> tuple[dict[UUID, date], dict[UUID, date]]:
     """Return the next last day and the start of the second track of each trajectory."""
     next_due: dict[UUID, date] = {}
     starts: dict[UUID, date] = {}
