@@ -1,0 +1,32 @@
+"""A browser in which one of the cast has signed in, for tests of pages that are not about that."""
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from wissel.apps.bureaus import service as bureaus
+from wissel.infra.doors import Actor
+from wissel.portals.shell.middleware import MEMBERSHIP
+
+
+def client_of(actor: Actor, *, language: str = "nl") -> Client:
+    """Return a client signed in as ``actor``, in that role, with a second factor if it needs one.
+
+    Views read the clock where a request enters: travel to the moment of the test first, so that
+    the session begins there too.
+    """
+    user = get_user_model().objects.get(pk=actor.user)
+    if bureaus.second_factor_required(actor.role) and not _has_app(user.pk):
+        TOTP.activate(user, generate_totp_secret())
+    client = Client(headers={"accept-language": language})
+    client.force_login(user)
+    session = client.session
+    session[MEMBERSHIP] = str(actor.membership)
+    session["wissel.role_chosen"] = True
+    session.save()
+    return client
+
+
+def _has_app(user: object) -> bool:
+    return Authenticator.objects.filter(user_id=user, type=Authenticator.Type.TOTP).exists()
