@@ -30,7 +30,7 @@ LETTERS = {"R": Action.READ, "W": Action.WRITE, "s": Action.SUMMARY}
 # labour expert, host employer, auditor, sysadmin.
 CELLS = """
 identity         | RW | RW | RW | R | R | R/name-only | R | R | R?consent | R | -
-employment       | R | RW | RW | R | RW | - | R | R | - | R | -
+employment       | R | RW | R  | R | RW | - | R | R | - | R | -
 milestones       | R | RW s@bureau | RW | R | RW | s | R | R | - | R | -
 capacity         | R | R | - | s | R/as-supplied | - | RW | R | R?consent/work-relevant-only | s | -
 working-notes    | ask R?request | RW | - | R?reason | - | - | - | - | - | R/sample/masked | -
