@@ -11,6 +11,7 @@ from django.test import Client
 from tests.cast import PASSWORD, Cast
 from tests.portals.public.pages import (
     assert_sound,
+    code_for,
     code_of,
     confirm,
     enter,

@@ -49,7 +49,9 @@ def follow(request: PageRequest, token: str) -> HttpResponse:
     if not _within(request, "open"):
         return _too_often(request)
     request.session[_KEPT] = crypto.encrypt(token, scope="-", field=_FIELD)
-    return _private(redirect("invitation"))
+    answer = redirect("invitation")
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer
 
 
 @public
@@ -82,7 +84,7 @@ def invitation(request: PageRequest) -> HttpResponse:
             return _gone(request, denied.code)
         else:
             return _enter(request, found, accepted, form.cleaned_data)
-    return _private(render(request, "public/invitation.html", _context(request, found, form)))
+    return render(request, "public/invitation.html", _context(request, found, form))
 
 
 def _token(request: PageRequest) -> str:
@@ -146,7 +148,7 @@ def _within(request: PageRequest, action: str, key: str | None = None) -> bool:
 
 
 def _too_often(request: PageRequest) -> HttpResponse:
-    return _private(render(request, "429.html", status=429))
+    return render(request, "429.html", status=429)
 
 
 def _sentences(refused: bureaus.PasswordRefused) -> list[str]:
@@ -167,10 +169,4 @@ def _context(
 
 
 def _gone(request: PageRequest, code: str) -> HttpResponse:
-    return _private(render(request, "public/invitation_gone.html", {"code": code}, status=410))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "no-referrer"
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(request, "public/invitation_gone.html", {"code": code}, status=410)
