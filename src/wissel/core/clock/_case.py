@@ -52,32 +52,17 @@ def build_case(data: ClockInput, new_case_from: int) -> Case:
     a leave are added to each other; leave days never count as healthy (C3).
     """
     first = data.absence.first_sick_day.toordinal()
-    as_of = data.as_of.toordinal()
     notes: list[Note] = []
     gaps: list[Gap] = []
     recovered = None
     for gap in _gaps(data, notes):
-        resumes = gap.last + 1
-        if gap.healthy >= new_case_from:
-            if resumes > as_of:
-                recovered = gap.first_healthy
-                notes.append(_note("recovered", day=DAYS[recovered]))
-                break
-            notes.append(_note("new-case", days=gap.healthy, old=DAYS[first], new=DAYS[resumes]))
-            first, gaps = resumes, []
-        elif resumes <= as_of and gap.leaves and _directly_between(gap):
-            answer = _same_cause(gap.leaves)
-            if answer is False:
-                notes.append(_note("new-case-after-leave", old=DAYS[first], new=DAYS[resumes]))
-                first, gaps = resumes, []
-                continue
-            if answer is None:
-                notes.append(_note("same-cause-unknown", to=DAYS[gap.last], new=DAYS[resumes]))
-            gaps.append(gap)
+        if gap.healthy >= new_case_from and gap.last >= data.as_of.toordinal():
+            recovered = _closed(gap, data.as_of.toordinal(), notes)
+            break
+        if _starts_new_case(gap, data, first, new_case_from, notes):
+            first, gaps = gap.last + 1, []
         else:
             gaps.append(gap)
-            if resumes > as_of and gap.first_healthy and data.absence.recovered_on:
-                notes.append(_note("recovery-not-final", day=DAYS[gap.first_healthy]))
     return Case(
         first=first,
         gaps=tuple(gaps),
@@ -85,6 +70,38 @@ def build_case(data: ClockInput, new_case_from: int) -> Case:
         recovered=recovered,
         notes=tuple(notes),
     )
+
+
+def _closed(gap: Gap, as_of: int, notes: list[Note]) -> int | None:
+    """Return the first healthy day of a recovery that closes the case, unless it is yet to come."""
+    day = DAYS[gap.first_healthy]
+    if gap.first_healthy > as_of:
+        notes.append(_note("recovery-planned", day=day))
+        return None
+    notes.append(_note("recovered", day=day))
+    return gap.first_healthy
+
+
+def _starts_new_case(
+    gap: Gap, data: ClockInput, first: int, new_case_from: int, notes: list[Note]
+) -> bool:
+    """Whether sickness after the gap is a new case (C1, C3); the notes say why, or what is open."""
+    after = gap.last + 1
+    if gap.healthy >= new_case_from:
+        notes.append(_note("new-case", days=gap.healthy, old=DAYS[first], new=DAYS[after]))
+        return True
+    if after > data.as_of.toordinal():
+        if gap.first_healthy and data.absence.recovered_on:
+            notes.append(_note("recovery-not-final", day=DAYS[gap.first_healthy]))
+        return False
+    if not gap.leaves or not _directly_between(gap):
+        return False
+    answer = _same_cause(gap.leaves)
+    if answer is False:
+        notes.append(_note("new-case-after-leave", old=DAYS[first], new=DAYS[after]))
+    elif answer is None:
+        notes.append(_note("same-cause-unknown", to=DAYS[gap.last], new=DAYS[after]))
+    return answer is False
 
 
 def _directly_between(gap: Gap) -> bool:

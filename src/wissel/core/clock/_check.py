@@ -113,7 +113,9 @@ def _check_person(data: ClockInput) -> None:
     born = data.person.date_of_birth
     if born is not None:
         path = "$.person.date_of_birth"
-        if add_months(born, _YOUNGEST_WORKER_MONTHS) > first:
+        # The years alone decide nearly always, and months cost far more.
+        young = born.year + _YOUNGEST_WORKER_MONTHS // 12 >= first.year
+        if young and add_months(born, _YOUNGEST_WORKER_MONTHS) > first:
             raise refuse("born-after-first-sick-day", path, given=born, first=first)
         _check_range(born, path, low=_OLDEST_BIRTH)
     if data.employment.end is not None:

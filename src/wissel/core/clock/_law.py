@@ -280,6 +280,8 @@ def pension_day(date_of_birth: date, until: date) -> date | None:
     question, :class:`NotCovered` names the year that is missing (AOW art. 7a).
     """
     ages = _pension_ages()
+    if date_of_birth.year + ages[0][1] // 12 > until.year:
+        return None  # too young by years alone, as nearly everybody is
     earliest = add_months(date_of_birth, ages[0][1])
     if earliest > until:
         return None

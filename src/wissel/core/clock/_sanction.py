@@ -13,6 +13,8 @@ from wissel.core.clock._types import (
 from wissel.core.clock._work import Work
 from wissel.core.dates import DAYS, counted_day
 
+_SANCTION_TERMS = ("sanction", "after_repair", "resumption", "objection")
+
 
 def sanction_of(work: Work) -> Sanction | None:
     """Return the sanction, ``None`` without a decision or with one that came too late."""
@@ -47,48 +49,35 @@ def _leaves(work: Work) -> list[tuple[int, int]]:
 
 
 def _sanction(work: Work, decided: int) -> Sanction:
-    terms = work.terms
-    start = work.sanction_from
+    terms, start = work.terms, work.sanction_from
     # Leave that arises later interrupts the sanction (25(9)), so its days do not count.
     max_last = counted_day(start, terms.sanction - 1, _leaves(work))
     requested = work.fact("bekortingsverzoek_ontvangen")
-    repair_due = (
-        None
-        if requested is None
-        else work.moved(requested + terms.repair_decision, "repair_decision")
-    )
-    reductions = []
-    late = max(0, decided - work.decision_due)
-    if late:
-        reductions.append(Reduction("decision-late", late))
+    repair_due = None
+    if requested is not None:
+        repair_due = work.moved(requested + terms.repair_decision, "repair_decision")
     refused_late, repaired = _answers(work, requested, repair_due)
-    if refused_late:
-        reductions.append(Reduction("refusal-late", refused_late))
-    last = max_last - late - refused_late
+    late = {
+        "decision-late": max(0, decided - work.decision_due),
+        "refusal-late": refused_late,
+        "repair-decision-late": 0 if repaired is None else repaired[0] - repaired[1],
+    }
+    last = max_last - late["decision-late"] - refused_late
     resumes = max_last - terms.resumption
     if repaired is not None:
-        actual, effective = repaired
-        if actual > effective:
-            reductions.append(Reduction("repair-decision-late", actual - effective))
-        last = min(last, effective + terms.after_repair)
-        resumes = min(resumes, actual)
+        last = min(last, repaired[1] + terms.after_repair)
+        resumes = min(resumes, repaired[0])
     if last < start:
         work.note("sanction-repaired-before-start")
-        last = start - 1
     return Sanction(
         first_day=DAYS[start],
-        last_day=DAYS[last],
+        last_day=DAYS[max(last, start - 1)],
         max_last_day=DAYS[max_last],
-        reductions=tuple(reductions),
+        reductions=tuple(Reduction(code, days) for code, days in late.items() if days),
         repair_decision_due=None if repair_due is None else DAYS[repair_due],
         application_resumes=DAYS[resumes],
         objection_until=DAYS[work.moved(decided + terms.objection, "objection")],
-        basis=(
-            term_basis(work.law, "sanction"),
-            term_basis(work.law, "after_repair"),
-            term_basis(work.law, "resumption"),
-            term_basis(work.law, "objection"),
-        ),
+        basis=tuple(term_basis(work.law, term) for term in _SANCTION_TERMS),
     )
 
 

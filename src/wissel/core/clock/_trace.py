@@ -10,25 +10,7 @@ from wissel.core.sources import Trace
 
 def trace_of(work: Work, days: list[tuple[MilestoneRule, Days]], timeline: Timeline) -> Trace:
     """Return the whole derivation; the values are the printed forms of the timeline's own."""
-    period = timeline.waiting_period
-    inputs = [
-        Trace(
-            "waiting_period.last_day",
-            period.last_day.isoformat(),
-            "day on which the last counted day falls",
-            (work.law.bases["wia.wachttijd"],),
-            _inputs(
-                work,
-                ("first_sick_day", work.first, work.terms.waiting - 1, ("waiting",), ""),
-                work.last,
-            ),
-        ),
-        Trace(
-            "waiting_period.first_wia_day",
-            period.first_wia_day.isoformat(),
-            "waiting_period.last_day + 1",
-        ),
-    ]
+    inputs = _waiting_period(work, timeline)
     for (rule, each), told in zip(days, timeline.milestones, strict=True):
         due = "none" if told.due is None else told.due.isoformat()
         steps = () if each.step is None or each.due is None else _inputs(work, each.step, each.due)
@@ -36,21 +18,37 @@ def trace_of(work: Work, days: list[tuple[MilestoneRule, Days]], timeline: Timel
     inputs.append(_wage(timeline))
     if timeline.sanction is not None:
         inputs.append(_sanction(work, timeline.sanction))
+    no_risk = timeline.reference_days.no_risk.isoformat()
+    rule_no_risk = "end of the wage period + 1 - 11 weeks"
     inputs.append(
-        Trace(
-            "reference_days.no_risk",
-            timeline.reference_days.no_risk.isoformat(),
-            "end of the wage period + 1 - 11 weeks",
-            (term_basis(work.law, "no_risk"),),
-        )
+        Trace("reference_days.no_risk", no_risk, rule_no_risk, (term_basis(work.law, "no_risk"),))
     )
     return Trace(
         "timeline",
-        period.first_day.isoformat(),
+        timeline.waiting_period.first_day.isoformat(),
         "first sick day of the case",
         (work.law.bases["wia.eerste_dag"],),
         tuple(inputs),
     )
+
+
+def _waiting_period(work: Work, timeline: Timeline) -> list[Trace]:
+    period = timeline.waiting_period
+    step = ("first_sick_day", work.first, work.terms.waiting - 1, ("waiting",), "")
+    return [
+        Trace(
+            "waiting_period.last_day",
+            period.last_day.isoformat(),
+            "day on which the last counted day falls",
+            (work.law.bases["wia.wachttijd"],),
+            _inputs(work, step, work.last),
+        ),
+        Trace(
+            "waiting_period.first_wia_day",
+            period.first_wia_day.isoformat(),
+            "waiting_period.last_day + 1",
+        ),
+    ]
 
 
 def _inputs(work: Work, step: Step, due: int) -> tuple[Trace, ...]:

@@ -77,7 +77,7 @@ class WagePeriod(Wire):
 class Reduction(Wire):
     """Days that UWV was late, which come off a wage sanction (WIA 25(14))."""
 
-    code: Literal["decision-late", "repair-decision-late", "refusal-late"]
+    code: str  #: ``decision-late`` | ``repair-decision-late`` | ``refusal-late``
     days: int
 
 
