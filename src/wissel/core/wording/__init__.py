@@ -1,4 +1,4 @@
-"""The guard before every text that leaves: what in it may not reach whom, and what to write instead.
+"""The guard before every text that leaves: what may not reach whom, and what to write instead.
 
 It looks for words of health (diagnosis, treatment, medication, complaint), citizen service numbers
 and names of people who are no party. The words are data (``wissel.rules/wording``). It is a net for

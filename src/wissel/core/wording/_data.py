@@ -117,7 +117,9 @@ def rules() -> Rules:
 
 def split(block: str) -> list[str]:
     """Return the phrases of a block: a semicolon or a new line stands between them."""
-    return [phrase for line in block.splitlines() for raw in line.split(";") if (phrase := raw.strip())]
+    return [
+        phrase for line in block.splitlines() for raw in line.split(";") if (phrase := raw.strip())
+    ]
 
 
 def _phrases(

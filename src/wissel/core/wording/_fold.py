@@ -47,7 +47,7 @@ _FOLDING = _Folding()
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """``plain`` is the folded text; ``origin[i]`` is where its character ``i`` stood in ``given``."""
+    """``plain`` is the folded text; ``origin[i]`` is where character ``i`` stood in ``given``."""
 
     given: str
     plain: str

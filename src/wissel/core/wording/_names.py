@@ -1,4 +1,4 @@
-"""Finds names of people who are no party to the trajectory, and where the names of parties stand."""
+"""Finds names of people who are no party to the trajectory, and where those of parties stand."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -65,6 +65,8 @@ class _Search:
             if belongs(other, [p for p in parties if len(p.core) > 1 or len(other.core) == 1]):
                 continue
             self.full.setdefault(other.all[0], []).append(other)
+            if len(other.core) > 1 and len(other.all[0]) > 1:
+                self.full.setdefault(other.all[0][0], []).append(other)
             self.single.update(part for part in other.core if part not in self.party_core)
         self.single_titles = names.particles - {"de"}
         self.lone_given = any(set(party.core) & names.given for party in parties)
@@ -102,12 +104,14 @@ class _Search:
     def _known(self, place: int) -> Name | None:
         token = self.words[place]
         for other in self.full.get(pieces(token)[0], ()):
-            last = self._spelled(place, other.all)
+            last = self._spelled(place, other.all) or self._spelled(
+                place, (token.word, *other.all[1:])
+            )
             if last and (len(other.core) > 1 or self._is_single(place)):
                 return Name(place, last, True, "known-name", "role")
         core = [part for part in pieces(token) if part not in self.names.particles]
         if core and token.capital and set(core) <= self.single and self._is_single(place):
-            if self._firm(place, place + 1):
+            if self._firm(place, place + 1) or self._longer(place):
                 return None
             return Name(place, place + 1, True, "known-name", "role")
         return None
@@ -138,12 +142,20 @@ class _Search:
         inside = place > 0 and self.words[place - 1].sentence == token.sentence
         return token.capital and inside and token.word not in self.names.towns
 
+    def _longer(self, place: int) -> bool:
+        """Whether another word with a capital follows: a firm, or somebody else with that name."""
+        if self._after_title(place) or not self._joined(place, place + 1):
+            return False
+        return self.words[place + 1].capital and self.words[place].word not in self.names.given
+
     # ------------------------------------------------------------ names by their form
 
     def _by_form(self, place: int) -> Name | None:
         word, names = self.words[place].word, self.names
         if word in names.titles:
             return self._named(place, place + 1, "title-and-name", "role")
+        if word in names.professionals:
+            return self._named(place + 1, place + 1, "carer-and-name", "role")
         if word in names.relatives:
             return self._named(place, place + 1, "relation-and-name", "relative")
         if word in names.colleagues:
@@ -170,7 +182,9 @@ class _Search:
         if not 0 <= place < len(self.words):
             return False
         token = self.words[place]
-        return token.capital and len(token.word) == 1 and self.plain[token.end : token.end + 1] == "."
+        return (
+            token.capital and len(token.word) == 1 and self.plain[token.end : token.end + 1] == "."
+        )
 
     def _full_or_lone(self, place: int) -> Name | None:
         last = self._extent(place)
@@ -209,17 +223,29 @@ class _Search:
                     place += 1
                     continue
                 last = place = place + 1
-            elif token.word in self.names.particles and (place > first or self._leads(place)):
+            elif token.word in self.names.particles and self._goes_on(first, last, place):
                 place += 1
             else:
                 break
         return last
 
+    def _goes_on(self, first: int, last: int, place: int) -> bool:
+        """Whether a tussenvoegsel belongs to the name: a surname has come when it is none.
+
+        "Karin van Dijk" is one name, "Jansen van de afdeling" is not.
+        """
+        if place > last:  # the second of two, as in "van der"
+            return True
+        if place == first:
+            return self._leads(place)
+        return self._given(last - 1) or len(self.words[last - 1].word) == 1
+
     def _leads(self, place: int) -> bool:
         """Whether a small tussenvoegsel can begin a name here: after a title or a relation."""
         before = self.words[place - 1].word if place > 0 else ""
         names = self.names
-        return before in names.titles or before in names.relatives or before in names.colleagues
+        lists = (names.titles, names.professionals, names.relatives, names.colleagues)
+        return any(before in words for words in lists)
 
     def _joined(self, left: int, right: int) -> bool:
         """Whether only a space stands between two words, or the full stop of an abbreviation."""
@@ -236,11 +262,17 @@ class _Search:
     def _firm(self, first: int, last: int) -> bool:
         """Whether the words are a firm, a street or another place with a person's name."""
         words, names = self.words, self.names
-        if first > 0 and words[first - 1].word in names.firm_before:
+        before = self.plain[words[first - 1].end : words[first].start] if first > 0 else ""
+        if before in (" ", ". ") and words[first - 1].word in names.firm_before:
+            return True
+        if "&" in before:
             return True
         if any(token.word.endswith(names.firm_endings) for token in words[first:last]):
             return True
         if any(token.word in names.firm_after for token in words[first + 1 : last]):
+            return True
+        letters = "".join(token.word for token in words[first:last] if len(token.word) == 1)
+        if letters and letters in _COMPANY:
             return True
         after = words[last : last + 2]
         gap = self.plain[words[last - 1].end : after[0].start] if after else ""

@@ -18,16 +18,14 @@ _IBAN = re.compile(r"\b[a-z]{2}\d{2} ?[a-z]{4}(?: ?\d){1,22}\b|\b[a-z]{2}\d{2}(?
 
 
 def passes_elfproef(digits: str) -> bool:
-    """Whether nine digits are a well-formed citizen service number (an eight gets its zero back)."""
+    """Whether digits are a well-formed citizen service number; of eight the first zero is lost."""
     padded = digits.zfill(9)
     if len(padded) != 9 or len(digits) < 8 or not int(padded):
         return False
     return sum(int(d) * weight for d, weight in zip(padded, _WEIGHTS, strict=True)) % 11 == 0
 
 
-def citizen_numbers(
-    plain: str, words: Sequence[Token], rules: Rules
-) -> Iterator[tuple[int, int]]:
+def citizen_numbers(plain: str, words: Sequence[Token], rules: Rules) -> Iterator[tuple[int, int]]:
     """Yield the spans in the folded text that hold a citizen service number."""
     if not _DIGITS.search(plain):
         return
@@ -88,9 +86,7 @@ def _numbers_in(
         index += size or 1
 
 
-def _take(
-    plain: str, pieces: Sequence[tuple[int, int]], *, own: bool, rules: Rules
-) -> int:
+def _take(plain: str, pieces: Sequence[tuple[int, int]], *, own: bool, rules: Rules) -> int:
     """Return how many groups from here on make one number, 0 for none."""
     digits, sizes = "", []
     for start, end in pieces:

@@ -11,7 +11,7 @@ from wissel.core.wording._tokens import Token, tokens
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """``all`` are the pieces in order, ``core`` those that tell people apart, ``initials`` letters."""
+    """``all`` are the pieces in order, ``core`` what tells people apart, ``initials`` letters."""
 
     all: tuple[str, ...]
     core: tuple[str, ...]
@@ -64,9 +64,9 @@ def _fits(candidate: Person, party: Person, *, double: bool) -> bool:
         return False
     extra = [part for part in candidate.core if part not in shared]
     first_letters = {part[0] for part in party.core} | party.initials
-    if candidate.initials and len(party.core) + len(party.initials) > 1:
-        if not candidate.initials & first_letters:
-            return False
+    told = candidate.initials and len(party.core) + len(party.initials) > 1
+    if told and not candidate.initials & first_letters:
+        return False
     surname_only = len(party.core) == 1 and not party.initials and candidate.core[-1] in shared
     initialled = all(part[0] in party.initials for part in extra) and candidate.core[-1] in shared
     return not extra or surname_only or initialled or double

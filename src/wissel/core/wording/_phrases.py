@@ -5,7 +5,8 @@ A phrase is a row of elements with spaces between them:
 ==============  =============================================================================
 ``word``        exactly this word, in whatever spelling of hyphens, accents and capitals
 ``word+``       the word with the usual endings (-e, -en, -n, -s, -es)
-``stem*``       every word that begins so; ``*head`` that ends so; ``*part*`` that holds it
+``stem*``       every word that begins so; ``*head`` every longer one that ends so;
+                ``*part*`` every one that holds it
 ``MS``          in capitals: only when the text writes it in capitals
 ``burn~out``    written as one word, with a hyphen, or as two words
 ``{class}``     a word of that class
@@ -26,6 +27,8 @@ T = TypeVar("T")
 
 ANY = "_"
 _GAP = 3
+_LONG = 8  #: shorter words are only what they are spelled
+_DOUBLE = re.compile(r"([a-z])\1")
 _ENDINGS = ("", "e", "en", "n", "s", "es")
 _ELEMENT = re.compile(
     r"\((?P<choice>[^()\s]+)\)(?P<maybe>\?)?|(?P<gap>\.\.)|(?P<single>[^()\s?]+)(?P<may>\?)?"
@@ -83,6 +86,15 @@ class Node(Generic[T]):
         node.found.append(value)
 
 
+def _sound(word: str) -> str:
+    """Return a word as it sounds, so that a common slip of spelling does not hide it."""
+    if len(word) < _LONG:
+        return word
+    for wrong, right in (("th", "t"), ("ph", "f"), ("rh", "r"), ("ck", "k")):
+        word = word.replace(wrong, right)
+    return _DOUBLE.sub(r"\1", word)
+
+
 class Labels:
     """Numbers every element, and says which elements a word answers to."""
 
@@ -113,6 +125,11 @@ class Labels:
         core = member.strip("*")
         if not core.removesuffix("+").isalnum():
             raise ValueError(f"not a word of a phrase: {member!r}")
+        self._remember_as(member, core, number)
+        if len(core) >= _LONG and not core.isupper():
+            self._remember_as(member, _sound(core), number)
+
+    def _remember_as(self, member: str, core: str, number: int) -> None:
         if member.startswith("*") and member.endswith("*"):
             self._inside.setdefault(core, set()).add(number)
         elif member.endswith("*"):
@@ -141,10 +158,13 @@ class Labels:
         return frozenset(self._shouted.get(word, ()))
 
     def _compute(self, word: str) -> frozenset[int]:
-        numbers = set(self._exact.get(word, ()))
-        for size in range(2, min(len(word), 24) + 1):
-            numbers.update(self._starts.get(word[:size], ()))
-            numbers.update(self._ends.get(word[-size:], ()))
+        numbers: set[int] = set()
+        for spelling in {word, _sound(word)}:
+            numbers.update(self._exact.get(spelling, ()))
+            for size in range(2, min(len(spelling), 24) + 1):
+                numbers.update(self._starts.get(spelling[:size], ()))
+                if size < len(spelling):
+                    numbers.update(self._ends.get(spelling[-size:], ()))
         for part, owners in self._inside.items():
             if part in word:
                 numbers.update(owners)

@@ -70,5 +70,5 @@ def _follow(nodes: list[Node[T]], here: frozenset[int], any_word: int) -> list[N
 
 def _all_shout(words: Sequence[Token], index: int) -> bool:
     """Whether the whole neighbourhood is in capitals, so that capitals mean nothing."""
-    around = [word for word in words[max(0, index - 2) : index + 3] if len(word.word) > 2]
+    around = [word for word in words[max(0, index - 3) : index + 4] if len(word.word) > 1]
     return len(around) > 2 and all(word.shout for word in around)

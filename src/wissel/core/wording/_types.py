@@ -1,4 +1,4 @@
-"""The language of the guard: for whom a text is meant, what was found in it, and why it may not go."""
+"""The language of the guard: for whom a text is meant, what was found, and why it may not go."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,7 +18,7 @@ class Audience(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a finding is. The first four are health data, and no reader of a report may have them."""
+    """What a finding is. The first four are health data, which no reader of a report may have."""
 
     DIAGNOSIS = "diagnosis"
     TREATMENT = "treatment"
