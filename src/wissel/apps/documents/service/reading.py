@@ -18,7 +18,11 @@ from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report in a list."""
+    """A report in a list.
+
+    ``words`` counts the words of the text that was put to the employee (0 before that), so that a
+    page can say how long reading takes; ``comments`` counts the employee's remarks.
+    """
 
     id: UUID
     trajectory: UUID
@@ -29,6 +33,8 @@ class ReportLine:
     read_until: date | None
     response: str
     released_at: datetime | None
+    words: int
+    comments: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +114,39 @@ def report(*, actor: Actor, now: datetime, report: UUID) -> ReportView:
 def released_file(*, actor: Actor, now: datetime, report: UUID) -> Released:
     """Return the stored bytes of a release, checked against their hash.
 
-    The employer's first download is an event of the report. Raises ``files.FileGone``.
+    The employer's first look or download is an event of the report. Raises ``files.FileGone``.
     """
     desk = on_desk(actor=actor, now=now, report=report, category=DataCategory.RELEASED_REPORTS)
     row = Release.objects.filter(report=desk.row).first()
     if row is None:
         raise Denied("not-released")
     desk.within.obtained.log("report.download", DataCategory.RELEASED_REPORTS, detail=row.file_name)
-    if actor.role == Role.EMPLOYER and not _read_already(desk):
-        locked = on_desk(
-            actor=actor,
-            now=now,
-            report=report,
-            category=DataCategory.RELEASED_REPORTS,
-            lock=True,
-        )
-        _desk.journal_event(locked, "read-by-employer", actor, now)
+    _note_read(desk, actor, now)
     content = files.read(row.stored_as, bureau=actor.bureau)
     return Released(row.file_name, content, row.sha256)
+
+
+@door
+def note_read(*, actor: Actor, now: datetime, report: UUID) -> None:
+    """Note that the employer opened a release: an event of the report, once. Others leave none."""
+    category = DataCategory.RELEASED_REPORTS
+    desk = on_desk(actor=actor, now=now, report=report, category=category)
+    if not Release.objects.filter(report=desk.row).exists():
+        raise Denied("not-released")
+    _note_read(desk, actor, now)
+
+
+def _note_read(desk: Desk, actor: Actor, now: datetime) -> None:
+    if actor.role != Role.EMPLOYER or _read_already(desk):
+        return
+    locked = on_desk(
+        actor=actor,
+        now=now,
+        report=desk.row.pk,
+        category=DataCategory.RELEASED_REPORTS,
+        lock=True,
+    )
+    _desk.journal_event(locked, "read-by-employer", actor, now)
 
 
 def _read_already(desk: Desk) -> bool:
@@ -233,4 +254,16 @@ def _line(row: Report) -> ReportLine:
         read_until=row.read_until,
         response=(row.response or {}).get("kind", ""),
         released_at=release.released_at if release is not None else None,
+        words=_words(row),
+        comments=len(row.comments or ()),
+    )
+
+
+def _words(row: Report) -> int:
+    if row.sent is None:
+        return 0
+    return sum(
+        len(statement["text"].split())
+        for section in row.sent["sections"]
+        for statement in section["statements"]
     )
