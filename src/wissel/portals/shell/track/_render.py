@@ -16,6 +16,7 @@ from wissel.portals.shell.track._table import Row
 class Track:
     """One case in all its forms: drawing, table, list, list in plain words, and the small form."""
 
+    name: str  #: begins the ids of its drawing
     title: str
     description: str
     svg: Markup
@@ -32,6 +33,7 @@ def render(facts: TrackFacts, language: str, *, name: str = "trk") -> Track:
     """
     made = plan(facts, language)
     return Track(
+        name=name,
         title=_table.title(made),
         description=_table.description(made),
         svg=_drawing(made, name),

@@ -66,12 +66,8 @@
 
   const kept = storage("sessionStorage");
 
-  function keptKeys() {
-    return kept ? Object.keys(kept).filter(function (key) { return key.startsWith(PREFIX); }) : [];
-  }
   function forgetAll() {
-    keptKeys().forEach(function (key) { kept.removeItem(key); });
-    if (kept) kept.removeItem(OWNER);
+    if (kept) kept.clear(); /* everything in it is ours: kept forms, their owner, htmx's path */
   }
   function forget(form) {
     if (kept && form) kept.removeItem(PREFIX + form);
