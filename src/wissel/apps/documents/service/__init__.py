@@ -1,6 +1,7 @@
 """The door to documents. Keep it small."""
 
 from wissel.apps.documents.service.drafting import (
+    Blocked,
     SavedByAnother,
     edit,
     keep_finding,
@@ -14,6 +15,7 @@ from wissel.apps.documents.service.reading import (
     ReportLine,
     ReportView,
     note_read,
+    on_desks,
     released_file,
     releases,
     report,
@@ -22,9 +24,10 @@ from wissel.apps.documents.service.reading import (
 )
 from wissel.apps.documents.service.releasing import NotReady, release
 from wissel.apps.documents.service.reminding import remind_readers
-from wissel.apps.documents.service.responding import comment, respond
+from wissel.apps.documents.service.responding import comment, respond, settle_comment
 
 __all__ = [
+    "Blocked",
     "NotReady",
     "Released",
     "ReportLine",
@@ -34,6 +37,7 @@ __all__ = [
     "edit",
     "keep_finding",
     "note_read",
+    "on_desks",
     "release",
     "released_file",
     "releases",
@@ -43,6 +47,7 @@ __all__ = [
     "reports_of",
     "respond",
     "send_to_employee",
+    "settle_comment",
     "start_correction",
     "start_report",
     "waiting_for",

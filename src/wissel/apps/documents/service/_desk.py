@@ -36,6 +36,8 @@ CONCEPT, READING, ANSWERED, RELEASED, REPLACED = (
     "vrijgegeven",
     "vervangen",
 )
+#: The statement with the employee's own words.
+VOICE = "10:voice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,32 @@ def on_desk(
     return Desk(row, within)
 
 
-def record_now(desk: Desk, today: date) -> tuple[ReportRecord, tuple[str, ...]]:
-    """Return the draft computed anew with the coach's edits; and the texts that no longer fit."""
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A coach's edit that does not fit the draft any more. Its text is kept, not lost.
+
+    ``now`` is what the draft says instead; empty when the sentence is no longer in it.
+    """
+
+    target: str
+    text: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The draft computed anew: from the journal alone, with the coach's edits, what did not fit."""
+
+    plain: ReportRecord
+    record: ReportRecord
+    unfit: tuple[Unfit, ...]
+
+
+def record_now(desk: Desk, today: date) -> Drafted:
+    """Return the draft computed anew, with and without the coach's edits."""
     row = desk.row
     clock = desk.due.timeline.waiting_period
-    drafted = reports.draft(
+    plain = reports.draft(
         desk.case,
         desk.due.obligations,
         period_from=row.period_from,
@@ -131,8 +154,9 @@ def record_now(desk: Desk, today: date) -> tuple[ReportRecord, tuple[str, ...]]:
         version=row.version,
         language=cast(Literal["nl", "en"], row.language),
     )
-    edited = reports.apply_edits(drafted, desk.edits)
-    return edited.record, tuple(refused.edit.text for refused in edited.refused)
+    edited = reports.apply_edits(plain, desk.edits)
+    unfit = (Unfit(one.edit.target, one.edit.text, one.now) for one in edited.refused)
+    return Drafted(plain, edited.record, tuple(one for one in unfit if one.text.strip()))
 
 
 def standing_record(desk: Desk, today: date) -> ReportRecord:
@@ -140,7 +164,7 @@ def standing_record(desk: Desk, today: date) -> ReportRecord:
     if desk.row.sent is not None:
         frozen: ReportRecord = wire.read_value(ReportRecord, desk.row.sent)
         return frozen
-    return record_now(desk, today)[0]
+    return record_now(desk, today).record
 
 
 def total_weeks(due: Due) -> int | None:
@@ -150,14 +174,15 @@ def total_weeks(due: Due) -> int | None:
 
 
 def gate(desk: Desk, record: ReportRecord, today: date) -> tuple[Check, ...]:
-    """Return every check of the gate on this record."""
+    """Return every check of the gate on this record, the employee's answer in it."""
+    answered = reports.respond(record, desk.response, desk.comments)
     return reports.checks(
-        reports.respond(record, desk.response, desk.comments),
+        answered,
         previous_record(desk.row),
         trajectory=desk.case,
         today=today,
         due=due_day(desk),
-        findings=findings(record, desk.case, desk.kept),
+        findings=findings(answered, desk.case, desk.kept),
     )
 
 

@@ -1,7 +1,7 @@
 """Writing a report: starting it, editing it, sending it to the employee to read first."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -90,8 +90,16 @@ def edit(
 def keep_finding(
     *, actor: Actor, now: datetime, report: UUID, statement: str, text: str, reason: str
 ) -> None:
-    """Let a finding of the guard stand, with a reason ("houd zo, met reden")."""
-    desk = _draft(actor, now, report)
+    """Let a finding of the guard stand, with a reason ("houd zo, met reden").
+
+    Once the employee answered, this is possible for their own words alone: nobody may change those,
+    and the rest of the text is changed by reopening the report.
+    """
+    _desk.demand_author(actor)
+    desk = on_desk(actor=actor, now=now, report=report, action=Action.WRITE, lock=True)
+    answered = desk.row.state == _desk.ANSWERED and statement == _desk.VOICE
+    if desk.row.state != _desk.CONCEPT and not answered:
+        raise _wrong_state()
     if not reason.strip():
         raise Refused(
             "reason-missing",
@@ -113,7 +121,7 @@ def send_to_employee(*, actor: Actor, now: datetime, report: UUID) -> date:
     """
     desk = _draft(actor, now, report)
     today = today_of(now)
-    record, _ = _desk.record_now(desk, today)
+    record = _desk.record_now(desk, today).record
     blocking = [
         check
         for check in _desk.gate(desk, record, today)
@@ -257,10 +265,18 @@ def _bounds(period: str, today: date) -> tuple[date, date]:
 
 
 def _merged(old: Sequence[Edit], new: Sequence[Edit]) -> list[Edit]:
-    """Put later edits in place of earlier ones of the same thing; each keeps its first ``base``."""
+    """Put later edits in place of earlier ones of the same thing.
+
+    Who changes a changed sentence again saw the earlier change, not the draft under it: the draft's
+    text stays the ``base``, so that the edit still fits when the draft is computed anew.
+    """
     merged: dict[tuple[str, str], Edit] = {}
     for one in (*old, *new):
         key = ("add", one.id) if one.action == "add" else ("on", one.target)
+        before = merged.get(key)
+        if before is not None and one.action == before.action == "change":
+            builds_on = one.base is not None and one.base == before.text.strip()
+            one = replace(one, base=before.base) if builds_on else one
         merged[key] = one
     return list(merged.values())
 

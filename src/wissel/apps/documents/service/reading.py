@@ -42,7 +42,9 @@ class ReportView:
     """A report as this reader sees it.
 
     The coach gets the draft with questions, comments, gate and findings, and the employer's view
-    beside it; the employee and the employer get the frozen text alone.
+    beside it; the employee and the employer get the frozen text alone. ``drafted`` is the draft
+    without the coach's edits, while it is one. ``correcting`` says why this version replaces
+    another.
     """
 
     line: ReportLine
@@ -53,9 +55,11 @@ class ReportView:
     findings: tuple[Finding, ...]
     comments: tuple[Comment, ...]
     response: Response | None
-    unfit_edits: tuple[str, ...]  #: texts of edits that no longer fit the draft: kept, not lost
+    unfit_edits: tuple[_desk.Unfit, ...]
     sha256: str
     replaced_by: int | None
+    drafted: ReportRecord | None = None
+    correcting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,20 @@ def releases(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
     own = trajectories.own_cases(actor=actor, now=now)
     rows = Report.objects.filter(trajectory_id__in=own, state=_desk.RELEASED)
     return tuple(_line(row) for row in rows.order_by("-period", "-version")[:100])
+
+
+@read_door
+def on_desks(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
+    """Return the reports that this author works on, newest month first, and the last releases.
+
+    All drafts, and the 100 newest of what was released. Fixed number of queries.
+    """
+    _desk.demand_author(actor)
+    own = trajectories.own_cases(actor=actor, now=now)
+    rows = Report.objects.filter(trajectory_id__in=own).select_related("release")
+    rows = rows.order_by("-period", "trajectory_id", "-version")
+    drafts = rows.exclude(state__in=(_desk.RELEASED, _desk.REPLACED))
+    return tuple(_line(row) for row in (*drafts, *rows.filter(state=_desk.RELEASED)[:100]))
 
 
 @read_door
@@ -181,22 +199,28 @@ def _category(desk: Desk) -> DataCategory:
 
 
 def _desk_view(desk: Desk, today: date) -> ReportView:
+    drafted: ReportRecord | None = None
+    unfit: tuple[_desk.Unfit, ...] = ()
     if desk.row.sent is not None:
-        record, unfit = wire.read_value(ReportRecord, desk.row.sent), ()
+        record = wire.read_value(ReportRecord, desk.row.sent)
     else:
-        record, unfit = _desk.record_now(desk, today)
+        made = _desk.record_now(desk, today)
+        record, drafted, unfit = made.record, made.plain, made.unfit
+    answered = reports.respond(record, desk.response, desk.comments)
     return ReportView(
         line=_line(desk.row),
-        record=reports.respond(record, desk.response, desk.comments),
-        employer_record=reports.employer_view(record),
+        record=answered,
+        employer_record=reports.employer_view(answered),
         revision=desk.row.revision,
         checks=_desk.gate(desk, record, today),
-        findings=_desk.findings(record, desk.case, desk.kept),
+        findings=_desk.findings(answered, desk.case, desk.kept),
         comments=desk.comments,
         response=desk.response,
         unfit_edits=unfit,
         sha256="",
         replaced_by=None,
+        drafted=drafted,
+        correcting=(desk.row.correction_reason or {}).get("reason", ""),
     )
 
 
@@ -243,7 +267,7 @@ def _released_view(desk: Desk) -> ReportView:
 
 
 def _line(row: Report) -> ReportLine:
-    release = Release.objects.filter(report=row).first()
+    release = getattr(row, "release", None)  # absent before the release
     return ReportLine(
         id=row.pk,
         trajectory=row.trajectory_id,

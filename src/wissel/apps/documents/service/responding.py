@@ -1,5 +1,6 @@
 """The employee reads first, and says what they think. Disagreement is attached, never a block."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -71,6 +72,30 @@ def respond(
     desk.row.state = _desk.ANSWERED
     desk.row.save(update_fields=["response", "state"])
     _desk.journal_event(desk, f"employee-{kind}", actor, now)
+
+
+@door
+def settle_comment(*, actor: Actor, now: datetime, report: UUID, comment: str) -> None:
+    """Mark a remark of the employee as dealt with. Its words stay as they are.
+
+    Raises :class:`Refused` once the report is released, and for a remark it does not have.
+    """
+    _desk.demand_author(actor)
+    desk = on_desk(actor=actor, now=now, report=report, action=Action.WRITE, lock=True)
+    if desk.row.state in (_desk.RELEASED, _desk.REPLACED) or comment not in {
+        one.id for one in desk.comments
+    }:
+        raise Refused(
+            "unknown-comment",
+            "$.comment",
+            Text(
+                "Deze opmerking staat niet meer open. Ververs de pagina.",
+                "This remark is no longer open. Reload the page.",
+            ),
+        )
+    settled = [replace(one, settled=one.settled or one.id == comment) for one in desk.comments]
+    desk.row.comments = to_json(settled)
+    desk.row.save(update_fields=["comments"])
 
 
 def _reading(actor: Actor, now: datetime, report: UUID) -> Desk:
