@@ -17,7 +17,6 @@ NOT_DOORS = {
     "wissel.apps.bureaus.service.invitations.invitation": "the link holds the bureau, then a door",
     "wissel.apps.bureaus.service.invitations.accept_invitation": "the link holds the bureau, too",
     "wissel.apps.bureaus.service.people.has_second_factor": "before sign-in there is no actor yet",
-    "wissel.apps.bureaus.service.people.give_demo_factor": "about an account, before any sign-in",
     "wissel.apps.trajectories.service.within.trajectory_within": "inside a door of an app above",
     "wissel.apps.trajectories.service.within.append_event": "inside a door of an app above",
     "wissel.apps.trajectories.service.within.employer_addresses": "inside a door of an app above",

@@ -155,6 +155,8 @@ class _Stage:
         if actor is None:
             raise RuntimeError("a member that was just made has no actor")
         bureaus.give_demo_account(
+            actor=self.command,
+            now=self.now,
             user=user,
             password=PASSWORD,
             second_factor=bureaus.second_factor_required(actor.role),

@@ -369,7 +369,7 @@ def test_on_plan_means_no_duty_is_overdue():
 def test_a_duty_the_file_does_not_know_about_is_called_unknown():
     unsure = replace(duties()[2], unknown=True)
     told = texts(november_report(obligations=(unsure,)), 1)
-    assert told[2].startswith("Van Oordeel over spoor 1 zegt het dossier niet of het is gebeurd")
+    assert told[2] == "Het dossier zegt niet of dit is gebeurd: Oordeel over spoor 1."
 
 
 def test_the_english_record_has_the_same_statements():

@@ -1,5 +1,6 @@
 """Sections 1 to 3: where the trajectory stands, what the employee can do, the first track."""
 
+from collections import Counter
 from datetime import date
 
 from wissel.core.journal import CapacityReceived, Contact, Decision, JournalEntry
@@ -72,7 +73,7 @@ def _plan(material: Material) -> list[Statement]:
     ]
     if unsure:
         text = words.say("plan.unknown", titles=_titles(material, unsure))
-        evidence = _all_proof(material, unsure)
+        evidence = _all_proof(material, _one_of_each(material, unsure))
         found.append(Statement("1:unknown", Layer.FACT, text, evidence=evidence, editable=False))
     return found
 
@@ -96,7 +97,8 @@ def _asks(material: Material) -> list[Statement]:
         if "employer" in duty.actors
         and duty.due is not None
         and (duty.due - material.last).days <= measure("ask_days")
-        and duty.state(material.today).is_open
+        # What the file merely does not know is said above; asking for it again would be noise.
+        and duty.state(material.today) in (State.UPCOMING, State.DUE, State.OVERDUE)
     ]
     return [_dated(f"1:ask:{duty.key}", "ask", material, duty) for duty in asked]
 
@@ -110,7 +112,16 @@ def _dated(id_: str, phrase: str, material: Material, duty: Obligation) -> State
 
 
 def _titles(material: Material, duties: list[Obligation]) -> str:
-    return material.words.list(material.title(duty) for duty in duties)
+    """Return the titles as a list; what comes back, such as an evaluation, once with its count."""
+    counted = Counter(material.title(duty) for duty in duties)
+    return material.words.list(
+        title if times == 1 else material.words.say("times", title=title, n=times)
+        for title, times in counted.items()
+    )
+
+
+def _one_of_each(material: Material, duties: list[Obligation]) -> list[Obligation]:
+    return list({material.title(duty): duty for duty in reversed(duties)}.values())[::-1]
 
 
 def _all_proof(material: Material, duties: list[Obligation]) -> tuple[Evidence, ...]:

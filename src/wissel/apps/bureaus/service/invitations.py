@@ -79,11 +79,7 @@ def invite(
     person: UUID | None = None,
 ) -> InvitationView:
     """Make an invitation and withdraw earlier ones for the same address and role."""
-    demand_staff(actor)
-    if role not in (Role.EMPLOYER, Role.LINE_MANAGER, Role.EMPLOYEE) and not (
-        actor.is_system or actor.role == Role.MANAGER
-    ):
-        raise Denied("manager-only")
+    _demand_may_invite(actor, role)
     Invitation.objects.filter(
         email__iexact=email, role=role, accepted_at=None, withdrawn_at=None
     ).update(withdrawn_at=now)
@@ -109,6 +105,14 @@ def invite(
         path=f"/uitnodiging/{token}/",
     )
     return _view(row, token=token)
+
+
+def _demand_may_invite(actor: Actor, role: Role) -> None:
+    """Staff invite employees and people of a client; only a manager invites staff."""
+    demand_staff(actor)
+    outside = role in (Role.EMPLOYER, Role.LINE_MANAGER, Role.EMPLOYEE)
+    if not outside and not (actor.is_system or actor.role == Role.MANAGER):
+        raise Denied("manager-only")
 
 
 @door

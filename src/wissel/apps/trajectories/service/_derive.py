@@ -23,10 +23,13 @@ class Drift:
     derived: str
 
 
-def derive(row: Trajectory, today: date) -> tuple[trajectory.Trajectory, Due]:
+def derive(
+    row: Trajectory, today: date, *, trace: bool = False
+) -> tuple[trajectory.Trajectory, Due]:
     """Return the trajectory as core types and everything due in it."""
     case = to_core(row)
-    return case, everything_due(case, load(row.programme, row.programme_version), today=today)
+    programme = load(row.programme, row.programme_version)
+    return case, everything_due(case, programme, today=today, trace=trace)
 
 
 def refresh(row: Trajectory, today: date) -> Due:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from wissel.apps.trajectories.models import CapacityVersion
+from wissel.apps.trajectories.models import CapacityVersion, Trajectory
 from wissel.apps.trajectories.service import _derive, _journal
 from wissel.apps.trajectories.service._facts import check_happened
 from wissel.apps.trajectories.service._guard import obtain
@@ -45,10 +45,9 @@ def receive_capacity(
     _check(source, author, hours_per_day, hours_per_week)
     check_happened(valid_from, today)
     row = obtained.row
-    version = CapacityVersion.objects.filter(trajectory=row).count() + 1
     said = Capacity(
         id="",
-        version=version,
+        version=CapacityVersion.objects.filter(trajectory=row).count() + 1,
         valid_from=valid_from,
         source=source,  # type: ignore[arg-type]  # checked above
         author=author.strip(),
@@ -57,23 +56,29 @@ def receive_capacity(
         items=items,
         document=document,
     )
+    received = _store(row, now, said)
+    _journal.append(row=row, actor=actor, now=now, happened_on=valid_from, content=received)
+    _derive.refresh(row, today)
+    return said
+
+
+def _store(row: Trajectory, now: datetime, said: Capacity) -> CapacityReceived:
+    """Write the version, and return what the journal says about it."""
     stored = CapacityVersion(
         trajectory=row,
-        version=version,
-        valid_from=valid_from,
+        version=said.version,
+        valid_from=said.valid_from,
         recorded_at=now,
         content=to_json(said),
     )
     stored.save()
-    received = CapacityReceived(
+    hours = said.hours_per_week
+    return CapacityReceived(
         source=said.source,
         author=said.author,
         capacity=str(stored.pk),
-        hours_per_week=round(hours_per_week) if hours_per_week is not None else None,
+        hours_per_week=round(hours) if hours is not None else None,
     )
-    _journal.append(row=row, actor=actor, now=now, happened_on=valid_from, content=received)
-    _derive.refresh(row, today)
-    return said
 
 
 def _check(source: str, author: str, per_day: float | None, per_week: float | None) -> None:

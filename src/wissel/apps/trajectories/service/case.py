@@ -32,10 +32,13 @@ class CaseView:
 
 
 @read_door
-def case(*, actor: Actor, now: datetime, trajectory: UUID) -> CaseView:
-    """Return one trajectory as the actor may see it. Every call is a line in the access log."""
+def case(*, actor: Actor, now: datetime, trajectory: UUID, trace: bool = False) -> CaseView:
+    """Return one trajectory as the actor may see it. Every call is a line in the access log.
+
+    ``trace``: with the derivation of every date of the law, for the page that explains one.
+    """
     obtained = obtain(actor=actor, trajectory=trajectory, category=DataCategory.MILESTONES)
-    full, due = derive(obtained.row, today_of(now))
+    full, due = derive(obtained.row, today_of(now), trace=trace)
     obtained.log("dossier.view", DataCategory.MILESTONES)
     row = obtained.row
     coach = (

@@ -119,6 +119,21 @@ def decide_duty(
         lock=True,
     )
     today = today_of(now)
+    _check_word(effect, reason, until, today)
+    decision = Decision(
+        subject="duty",
+        outcome=reason.strip(),
+        owner=actor.name,
+        owner_role=_party_role(actor),
+        obligation=obligation,
+        effect=effect,
+        until=until if effect == "later" else None,
+    )
+    _journal.append(row=obtained.row, actor=actor, now=now, happened_on=today, content=decision)
+    _derive.refresh(obtained.row, today)
+
+
+def _check_word(effect: str, reason: str, until: date | None, today: date) -> None:
     if not reason.strip():
         raise Refused(
             "reason-missing",
@@ -131,17 +146,6 @@ def decide_duty(
             "$.until",
             Text("Kies een dag na vandaag.", "Choose a day after today."),
         )
-    decision = Decision(
-        subject="duty",
-        outcome=reason.strip(),
-        owner=actor.name,
-        owner_role=_party_role(actor),
-        obligation=obligation,
-        effect=effect,
-        until=until if effect == "later" else None,
-    )
-    _journal.append(row=obtained.row, actor=actor, now=now, happened_on=today, content=decision)
-    _derive.refresh(obtained.row, today)
 
 
 def _party_role(actor: Actor) -> PartyRole:

@@ -81,24 +81,7 @@ def correct(
     """
     old = _own_entry(actor, trajectory, entry)
     obtained = _obtain_for_writing(actor, trajectory, DataCategory(old.category))
-    if old.kind != content.kind:
-        raise Refused(
-            "other-kind",
-            "$.content.kind",
-            Text(
-                "Een correctie houdt dezelfde soort. Leg iets anders als nieuwe regel vast.",
-                "A correction keeps the kind. Log something else as a new entry.",
-            ),
-        )
-    if Row.objects.filter(trajectory=obtained.row, supersedes=entry).exists():
-        raise Refused(
-            "corrected-already",
-            "$.entry",
-            Text(
-                "Deze regel is al gecorrigeerd. Corrigeer de nieuwste versie.",
-                "This entry was corrected already. Correct the newest version.",
-            ),
-        )
+    _check_correction(old, content)
     planned = isinstance(content, Appointment) and content.outcome == "planned"
     check_happened(happened_on, today_of(now), planned=planned)
     corrected = _journal.append(
@@ -114,6 +97,27 @@ def correct(
     )
     _derive.refresh(obtained.row, today_of(now))
     return corrected
+
+
+def _check_correction(old: Row, content: Content) -> None:
+    if old.kind != content.kind:
+        raise Refused(
+            "other-kind",
+            "$.content.kind",
+            Text(
+                "Een correctie houdt dezelfde soort. Leg iets anders als nieuwe regel vast.",
+                "A correction keeps the kind. Log something else as a new entry.",
+            ),
+        )
+    if Row.objects.filter(trajectory_id=old.trajectory_id, supersedes=old.pk).exists():
+        raise Refused(
+            "corrected-already",
+            "$.entry",
+            Text(
+                "Deze regel is al gecorrigeerd. Corrigeer de nieuwste versie.",
+                "This entry was corrected already. Correct the newest version.",
+            ),
+        )
 
 
 @read_door
