@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.apps import apps
 from django.core import mail as django_mail
-from django.db import connection, transaction
+from django.db import connection
 from structlog.testing import capture_logs
 
 from tests.cast import NOW, Cast, make_cast
@@ -64,7 +64,8 @@ def test_twice_on_a_day_changes_nothing_more_in_any_table(cast: Cast) -> None:
     once = everything()
     assert tick(TOMORROW + timedelta(hours=3)) == daily.Day()
     assert everything() == once
-    assert sum(len(rows) for rows in once.values()) > 50
+    assert once["trajectories.DueDate"], "the tables of the bureaus were looked into"
+    assert once["infra.ChangeLogEntry"]
 
 
 def test_the_worker_does_the_days_work_once_for_every_bureau(cast: Cast) -> None:
@@ -116,11 +117,8 @@ def test_no_reminder_goes_out_where_nothing_waits(cast: Cast) -> None:
 
 
 def tamper(statement: str) -> None:
-    """Change the database behind everybody's back, as its owner."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("ALTER TABLE trajectories_duedate NO FORCE ROW LEVEL SECURITY")
-            cursor.execute("ALTER TABLE infra_changelogentry NO FORCE ROW LEVEL SECURITY")
+    """Change the database behind everybody's back, as whoever administers it could."""
+    with connection.cursor() as cursor:
         cursor.execute(statement)
         assert cursor.rowcount
 

@@ -83,7 +83,7 @@ def test_there_is_no_way_to_hand_a_text_to_a_mail() -> None:
         (
             Notice.MESSAGE,
             "Er staat een bericht klaar in Wissel",
-            "A message is waiting in Wissel",
+            "There is a message for you in Wissel",
         ),
         (
             Notice.REMINDER,
