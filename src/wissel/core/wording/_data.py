@@ -55,6 +55,7 @@ class Names:
     titles: frozenset[str]
     professionals: frozenset[str]
     particles: frozenset[str]
+    prepositions: frozenset[str]
     relatives: frozenset[str]
     colleagues: frozenset[str]
     firm_before: frozenset[str]
@@ -172,6 +173,7 @@ def _names(raw: Mapping[str, Any]) -> Names:
         titles=words("titles") - {"de"},
         professionals=words("professionals"),
         particles=words("particles"),
+        prepositions=words("prepositions"),
         relatives=words("relatives"),
         colleagues=words("colleagues"),
         firm_before=words("firm_before"),

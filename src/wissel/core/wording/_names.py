@@ -244,7 +244,11 @@ class _Search:
         """Whether a small tussenvoegsel can begin a name here: after a title or a relation."""
         before = self.words[place - 1].word if place > 0 else ""
         names = self.names
-        lists = (names.titles, names.professionals, names.relatives, names.colleagues)
+        if before in names.titles:
+            return True
+        if self.words[place].word in names.prepositions:
+            return False
+        lists = (names.professionals, names.relatives, names.colleagues)
         return any(before in words for words in lists)
 
     def _joined(self, left: int, right: int) -> bool:
