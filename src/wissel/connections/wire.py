@@ -7,16 +7,13 @@ free of pydantic: they only carry its configuration (:class:`wissel.core.wire.Wi
 
 import json
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import SchemaValidator, core_schema
 
 from wissel.connections._complaints import InputError, complaint
 from wissel.connections._encode import Encoder
-from wissel.core.clock.facts import Absent
-from wissel.core.sources import Text
 
 __all__ = ["InputError", "error_object", "json_schema", "read", "read_value", "write", "write_text"]
 
@@ -105,35 +102,15 @@ def error_object(code: str, path: str, message: str) -> dict[str, dict[str, str]
 
 
 def json_schema(
-    type_: type[Any], *, mode: JsonSchemaMode = "validation", one_language: bool = False
+    type_: type[Any],
+    *,
+    mode: Literal["validation", "serialization"] = "validation",
+    one_language: bool = False,
 ) -> dict[str, Any]:
     """Return the JSON Schema of a core type, as read (``validation``) or written.
 
     ``one_language``: texts are written as one sentence, as the commands do.
     """
-    generator = _OneLanguage if one_language else _Schema
-    schema = TypeAdapter(type_).json_schema(mode=mode, schema_generator=generator)
-    return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
+    from wissel.connections import _schema  # costs a tenth of the start of a command, seldom used
 
-
-class _Schema(GenerateJsonSchema):
-    """Leaves out what has no JSON form: the value that stands for an absent key."""
-
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        if isinstance(schema.get("default"), Absent):
-            return self.generate_inner(schema["schema"])
-        return super().default_schema(schema)
-
-    def field_is_required(self, field: Any, total: bool) -> bool:
-        if isinstance(field.get("schema", {}).get("default"), Absent):
-            return False
-        return super().field_is_required(field, total)
-
-
-class _OneLanguage(_Schema):
-    """Writes :class:`Text` as one sentence."""
-
-    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
-        if schema["cls"] is Text:
-            return {"type": "string"}
-        return super().dataclass_schema(schema)
+    return _schema.json_schema(type_, mode=mode, one_language=one_language)
