@@ -56,6 +56,9 @@ class EncryptedTextField(_Encrypted[str, str]):
 class EncryptedJSONField(_Encrypted[Any, Any]):
     """A JSON value, encrypted as one text. Empty is ``None``."""
 
+    _pyi_private_set_type: Any  # what the type checker lets in and out; text is only how it lies
+    _pyi_private_get_type: Any
+
     def to_plain(self, value: Any) -> str:
         """Return the JSON text that is encrypted."""
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -59,7 +59,7 @@ class ActorMiddleware:
         if roles is None or actor.role not in roles:
             raise Http404
         if bureaus.second_factor_required(actor.role) and not bureaus.has_second_factor(
-            user=request.user.pk
+            user=_user(request)
         ):
             return redirect("mfa_activate_totp")
         return None
@@ -72,8 +72,13 @@ class ActorMiddleware:
         return None
 
 
+def _user(request: HttpRequest) -> UUID:
+    """Return the key of whoever signed in."""
+    return cast(UUID, request.user.pk)
+
+
 def _actor(request: HttpRequest) -> Actor | None:
-    user = request.user.pk
+    user = _user(request)
     chosen = request.session.get(MEMBERSHIP)
     if chosen is None:
         own = bureaus.sign_ins(user=user)

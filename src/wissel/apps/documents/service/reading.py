@@ -1,5 +1,6 @@
 """Reading reports: on the coach's desk, by the employee, by the employer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -178,9 +179,9 @@ def _read_already(desk: Desk) -> bool:
     )
 
 
-def _known(actor: Actor, rows: object, drafts: bool) -> list[Report]:
+def _known(actor: Actor, rows: Iterable[Report], drafts: bool) -> list[Report]:
     """Return the rows a reader may know of: the employee not the desk, others releases only."""
-    found = list(rows)  # type: ignore[call-overload]  # a queryset of reports
+    found = list(rows)
     if actor.role in (Role.COACH, Role.MANAGER) or actor.is_system:
         return found
     if actor.role == Role.EMPLOYEE and drafts:
