@@ -1,6 +1,22 @@
 """Routes of the employee portal."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from wissel.portals.employee import home, insight, journal, reading
 
 app_name = "employee"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("mijn/", home.home, name="home"),
+    path("mijn/het-lukt-niet/", home.not_possible, name="not_possible"),
+    path("mijn/geen-code/", home.no_offer, name="no_offer"),
+    path("mijn/rapport/<uuid:report>/", reading.report, name="report"),
+    path("mijn/rapport/<uuid:report>/opmerking/", reading.comment, name="comment"),
+    path("mijn/rapport/<uuid:report>/antwoord/", reading.respond, name="respond"),
+    path("mijn/rapport/<uuid:report>/klaar/", reading.answered, name="answered"),
+    path("mijn/rapport/<uuid:report>/pdf/", reading.report_pdf, name="report_pdf"),
+    path("mijn/wanneer/", insight.what_happens, name="what_happens"),
+    path("mijn/werkgever-ziet/", insight.what_employer_sees, name="what_employer_sees"),
+    path("mijn/wie-keek/", insight.who_looked, name="who_looked"),
+    path("mijn/logboek/", journal.journal, name="journal"),
+    path("mijn/sollicitatie/", journal.application, name="application"),
+]

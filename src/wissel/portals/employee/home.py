@@ -1,0 +1,73 @@
+"""The first page: one next step, this week, where I am, who helps, who sees what."""
+
+from datetime import date
+from typing import Final
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
+
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.documents import service as documents
+from wissel.core.access import Role
+from wissel.portals.employee import step
+from wissel.portals.employee.own import own_case
+from wissel.portals.shell.case_track import track_facts
+from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.track import render as draw
+
+_NO_OFFER: Final = "wissel_no_code_offer"
+_YEAR: Final = 365 * 24 * 3600
+
+
+@page(Role.EMPLOYEE)
+@require_safe
+def home(request: PageRequest) -> HttpResponse:
+    """Show the next step and everything that answers a first question."""
+    own = own_case(request)
+    if own is None:
+        return render(request, "employee/nothing.html", {"section": "home"})
+    actor, now = request.actor, request.now
+    case, due = own.view.case, own.view.due
+    reports = documents.reports_of(actor=actor, now=now, trajectory=own.view.id)
+    waiting = documents.waiting_for(actor=actor, now=now)
+    facts = track_facts(case, due, language=get_language() or "nl", helper=own.helper.first_name)
+    context = {
+        "section": "home",
+        "own": own,
+        "first_name": actor.name.split()[0],
+        "draft": step.draft_step(waiting, own.view.id),
+        "duty": step.duty_step(due),
+        "coming": step.coming(due),
+        "week": step.this_week(case, due),
+        "stops": draw(facts, get_language() or "nl", name="mijn").plain_stops,
+        "reports": [(line, date.fromisoformat(f"{line.period}-01")) for line in reports[:3]],
+        "offer": _offers_code(request),
+    }
+    return render(request, "employee/home.html", context)
+
+
+@page(Role.EMPLOYEE)
+@require_safe
+def not_possible(request: PageRequest) -> HttpResponse:
+    """Say what to do when it does not work out: call or mail, no reason needed."""
+    own = own_case(request)
+    return render(request, "employee/not_possible.html", {"section": "home", "own": own})
+
+
+@page(Role.EMPLOYEE)
+@require_POST
+def no_offer(request: PageRequest) -> HttpResponse:
+    """Put the offer of a second factor away, on this device, for a year."""
+    response = redirect("employee:home")
+    response.set_cookie(
+        _NO_OFFER, "1", max_age=_YEAR, secure=request.is_secure(), httponly=True, samesite="Lax"
+    )
+    return response
+
+
+def _offers_code(request: PageRequest) -> bool:
+    if _NO_OFFER in request.COOKIES:
+        return False
+    return not bureaus.has_second_factor(user=request.user.pk)
