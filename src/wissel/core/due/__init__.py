@@ -85,11 +85,12 @@ def everything_due(
     *,
     today: date,
     known_at: datetime | None = None,
+    trace: bool = False,
 ) -> Due:
     """Return everything due in ``trajectory`` under ``programme`` on ``today``.
 
     ``known_at`` (aware): only what was recorded by then; the absence facts are those of now. What
-    happened after ``today`` has not happened. Raises :class:`~wissel.core.refusal.Refused` for
+    happened after ``today`` has not happened. ``trace``: the timeline carries its derivation. Raises :class:`~wissel.core.refusal.Refused` for
     absence facts that contradict each other and :class:`~wissel.core.sources.NotCovered` for a date
     that the law's data does not cover.
     """
@@ -97,7 +98,7 @@ def everything_due(
         trajectory = _as_known(trajectory, known_at)
     entries = [entry for entry in standing(trajectory.journal) if entry.happened_on <= today]
     told = facts_told(entries, trajectory.absence.first_sick_day)
-    law = _timeline(trajectory, told, today)
+    law = _timeline(trajectory, told, today, trace=trace)
     derived = derive(
         programme,
         trajectory,
@@ -144,11 +145,11 @@ def _as_known(trajectory: Trajectory, known_at: datetime) -> Trajectory:
     )
 
 
-def _timeline(trajectory: Trajectory, told: Told, today: date) -> Timeline:
+def _timeline(trajectory: Trajectory, told: Told, today: date, *, trace: bool) -> Timeline:
     data = clock_input(trajectory, told, today=today)
-    first = timeline(data)
+    first = timeline(data, trace=trace)
     facts = not_known(first, told, registered_on=trajectory.registered_on)
-    return first if facts is None else timeline(replace(data, facts=facts))
+    return first if facts is None else timeline(replace(data, facts=facts), trace=trace)
 
 
 def _law(

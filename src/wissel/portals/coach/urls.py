@@ -1,6 +1,48 @@
-"""Routes of the coach portal."""
+"""Routes of coaches, planners and managers."""
 
-from django.urls import URLPattern
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from wissel.portals.coach import (
+    absence,
+    capacity,
+    case,
+    cases,
+    duty,
+    journal,
+    log_contact,
+    log_kind,
+    people,
+    register,
+    today,
+)
 
 app_name = "coach"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("vandaag/", today.today, name="today"),
+    path("trajecten/", cases.cases, name="cases"),
+    path("zoeken/", cases.search, name="search"),
+    path("vastleggen/", log_contact.choose, name="log"),
+    path("aanmelden/", register.register, name="register"),
+    path("traject/<uuid:trajectory>/", case.case, name="case"),
+    path("traject/<uuid:trajectory>/verplichtingen/", case.duties, name="duties"),
+    path("traject/<uuid:trajectory>/verplichting/<str:key>/", duty.duty, name="duty"),
+    path("traject/<uuid:trajectory>/logboek/", journal.journal, name="journal"),
+    path("traject/<uuid:trajectory>/logboek/<uuid:entry>/", journal.correct, name="correct"),
+    path("traject/<uuid:trajectory>/vastleggen/", log_contact.log_for, name="log_for"),
+    path("traject/<uuid:trajectory>/woorden/", log_contact.words, name="words"),
+    path("traject/<uuid:trajectory>/vastleggen/<slug:kind>/", log_kind.log_kind, name="log_kind"),
+    path("traject/<uuid:trajectory>/verzuim/", absence.absence, name="absence"),
+    path("traject/<uuid:trajectory>/belastbaarheid/", capacity.capacity, name="capacity"),
+    path("traject/<uuid:trajectory>/mensen/", people.people, name="people"),
+    path("traject/<uuid:trajectory>/mensen/nodig-uit/", people.invite, name="invite_employee"),
+    path(
+        "traject/<uuid:trajectory>/mensen/nodig-uit/<uuid:contact>/",
+        people.invite_contact,
+        name="invite_contact",
+    ),
+    path("traject/<uuid:trajectory>/mensen/coach/", people.assign, name="assign_coach"),
+]
+if find_spec("wissel.portals.coach.reports_urls"):
+    urlpatterns.append(path("", include("wissel.portals.coach.reports_urls")))

@@ -1,0 +1,183 @@
+"""The facts of an absence as form fields: first day, healthy periods, leave, recovery."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wissel.core.absence import Absence, Healthy, Judgement, Leave
+from wissel.portals.coach.fields import DayField
+
+#: Rows for periods. More than this is rare; a row that is full makes room for the next save.
+HEALTHY: Final = 4
+LEAVES: Final = 2
+
+_KINDS: Final = (
+    ("", gettext_lazy("geen verlof")),
+    ("pregnancy", gettext_lazy("zwangerschapsverlof")),
+    ("maternity", gettext_lazy("bevallingsverlof")),
+)
+_CAUSE: Final = (
+    ("", gettext_lazy("nog niet bekend")),
+    ("yes", gettext_lazy("ja, dezelfde oorzaak")),
+    ("no", gettext_lazy("nee, een andere oorzaak")),
+)
+_FROM: Final = gettext_lazy("Van")
+_TO: Final = gettext_lazy("Tot en met")
+
+
+class AbsenceForm(forms.Form):
+    """What happened, by day. No reason, no cause: only days and a judgement with its owner."""
+
+    first_sick_day = DayField(
+        label=gettext_lazy("Eerste ziektedag"),
+        help_text=gettext_lazy("De eerste dag waarop het werk door ziekte stopte."),
+    )
+    recovered_on = DayField(
+        label=gettext_lazy("Hersteld gemeld op"),
+        help_text=gettext_lazy(
+            "De eerste dag van volledig eigen werk. Leeg zolang dat niet zo is."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["first_sick_day"].widget.attrs["max"] = today.isoformat()
+        for number in range(HEALTHY):
+            self.fields[f"healthy_{number}_from"] = DayField(label=_FROM, required=False)
+            self.fields[f"healthy_{number}_to"] = DayField(label=_TO, required=False)
+        for number in range(LEAVES):
+            self._leave(f"leave_{number}")
+
+    def _leave(self, name: str) -> None:
+        self.fields[f"{name}_kind"] = forms.ChoiceField(
+            label=gettext_lazy("Soort verlof"), choices=_KINDS, required=False
+        )
+        self.fields[f"{name}_from"] = DayField(label=_FROM, required=False)
+        self.fields[f"{name}_to"] = DayField(label=_TO, required=False)
+        self.fields[f"{name}_cause"] = forms.ChoiceField(
+            label=gettext_lazy("Ziek ervoor en erna: dezelfde oorzaak?"),
+            choices=_CAUSE,
+            required=False,
+            help_text=gettext_lazy("Een oordeel van de bedrijfsarts. Alleen ja of nee."),
+        )
+        self.fields[f"{name}_by"] = forms.CharField(
+            label=gettext_lazy("Wie gaf dit oordeel"), max_length=200, required=False
+        )
+        self.fields[f"{name}_on"] = DayField(label=gettext_lazy("Op welke dag"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the other half of a period, and for the owner of a judgement."""
+        data = super().clean() or {}
+        for number in range(HEALTHY):
+            self._whole(f"healthy_{number}")
+        for number in range(LEAVES):
+            name = f"leave_{number}"
+            if data.get(f"{name}_kind"):
+                self._whole(name, needed=True)
+            elif data.get(f"{name}_from") or data.get(f"{name}_to"):
+                self.add_error(f"{name}_kind", _("Kies welk verlof dit was."))
+            if data.get(f"{name}_cause") and not data.get(f"{name}_by"):
+                self.add_error(f"{name}_by", _("Noem wie dit oordeel gaf."))
+        return data
+
+    def _whole(self, name: str, *, needed: bool = False) -> None:
+        begin, end = (self.cleaned_data.get(f"{name}_{side}") for side in ("from", "to"))
+        for side, value, other in (("from", begin, end), ("to", end, begin)):
+            field = f"{name}_{side}"
+            if value is None and (other is not None or needed) and field not in self.errors:
+                self.add_error(field, _("Vul ook deze dag in."))
+
+    def absence(self) -> Absence:
+        """Return the facts as the core takes them."""
+        data = self.cleaned_data
+        return Absence(
+            first_sick_day=data["first_sick_day"],
+            healthy=tuple(
+                Healthy(data[f"healthy_{number}_from"], data[f"healthy_{number}_to"])
+                for number in self._rows("healthy", HEALTHY)
+            ),
+            leave=tuple(self._leave_of(f"leave_{n}") for n in self._rows("leave", LEAVES)),
+            recovered_on=data["recovered_on"],
+        )
+
+    def places(self) -> dict[str, str]:
+        """Return the field for each path that a refusal can name."""
+        places = {
+            "$.absence": "first_sick_day",
+            "$.absence.first_sick_day": "first_sick_day",
+            "$.absence.recovered_on": "recovered_on",
+        }
+        for index, number in enumerate(self._rows("healthy", HEALTHY)):
+            places[f"$.absence.healthy[{index}]"] = f"healthy_{number}_from"
+            places[f"$.absence.healthy[{index}].to"] = f"healthy_{number}_to"
+        for index, number in enumerate(self._rows("leave", LEAVES)):
+            places[f"$.absence.leave[{index}]"] = f"leave_{number}_from"
+            places[f"$.absence.leave[{index}].to"] = f"leave_{number}_to"
+            places[f"$.absence.leave[{index}].kind"] = f"leave_{number}_kind"
+            places[f"$.absence.leave[{index}].same_cause"] = f"leave_{number}_cause"
+            places[f"$.absence.leave[{index}].same_cause.on"] = f"leave_{number}_on"
+        return places
+
+    def healthy_rows(self) -> Iterator[tuple[BoundField, BoundField]]:
+        """Yield the pairs of fields of the healthy periods."""
+        for number in range(HEALTHY):
+            yield self[f"healthy_{number}_from"], self[f"healthy_{number}_to"]
+
+    def leave_rows(self) -> Iterator[list[BoundField]]:
+        """Yield the fields of each leave."""
+        for number in range(LEAVES):
+            names = ("kind", "from", "to", "cause", "by", "on")
+            yield [self[f"leave_{number}_{name}"] for name in names]
+
+    @property
+    def has_periods(self) -> bool:
+        """Whether any period is filled in, so that its block stands open."""
+        return any(
+            bool(field.value()) or bool(field.errors)
+            for row in (*self.healthy_rows(), *self.leave_rows())
+            for field in row
+        )
+
+    def _rows(self, kind: str, most: int) -> list[int]:
+        """Return the numbers of the rows that are filled in, in order of their first day."""
+        data = self.cleaned_data
+        filled = [n for n in range(most) if data.get(f"{kind}_{n}_from")]
+        return sorted(filled, key=lambda n: data[f"{kind}_{n}_from"])
+
+    def _leave_of(self, name: str) -> Leave:
+        data = self.cleaned_data
+        said = data[f"{name}_cause"]
+        judged = (
+            Judgement(said == "yes", data[f"{name}_by"].strip(), data[f"{name}_on"])
+            if said
+            else None
+        )
+        return Leave(data[f"{name}_kind"], data[f"{name}_from"], data[f"{name}_to"], judged)
+
+
+def initial_of(facts: Absence) -> dict[str, Any]:
+    """Return what the form starts with to change these facts."""
+    start: dict[str, Any] = {
+        "first_sick_day": facts.first_sick_day,
+        "recovered_on": facts.recovered_on,
+    }
+    for number, healthy in enumerate(facts.healthy):
+        start |= {f"healthy_{number}_from": healthy.from_, f"healthy_{number}_to": healthy.to}
+    for number, leave in enumerate(facts.leave):
+        name, said = f"leave_{number}", leave.same_cause
+        judged = Judgement(said) if isinstance(said, bool) else said
+        start |= {f"{name}_kind": leave.kind, f"{name}_from": leave.from_, f"{name}_to": leave.to}
+        if judged is not None:
+            start |= {
+                f"{name}_cause": "yes" if judged.value else "no",
+                f"{name}_by": judged.by or "",
+                f"{name}_on": judged.on,
+            }
+    return start

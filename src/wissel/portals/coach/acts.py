@@ -1,0 +1,75 @@
+"""The one step that settles a duty: its word and its page."""
+
+from typing import Final
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wissel.core.access import Action, DataCategory, Relation, Role, decide
+from wissel.core.journal import CATEGORY_OF
+from wissel.core.obligations import Obligation
+from wissel.infra.doors import Actor
+from wissel.portals.shell.rows import Act
+
+#: What a duty asks to be written down, as a verb; other kinds have a general word.
+_WORDS: Final = {
+    "contact": gettext_lazy("Leg contact vast"),
+    "document-received": gettext_lazy("Leg stuk vast"),
+    "decision": gettext_lazy("Leg besluit vast"),
+    "vacancy-list-sent": gettext_lazy("Leg lijst vast"),
+    "placement-event": gettext_lazy("Leg plaatsing vast"),
+    "expert-opinion": gettext_lazy("Leg oordeel vast"),
+    "agreement": gettext_lazy("Meld gedaan"),
+}
+_CAPACITY: Final = "capacity-received"
+_REPORT: Final = "report-event"
+#: The report desk, whose pages may be left out of an installation.
+_REPORT_PAGES: Final = ("coach:reports_of", "coach:reports")
+
+
+def writes_of(actor: Actor) -> frozenset[DataCategory]:
+    """Return what the actor may write in the cases of a list: their own, or the bureau's."""
+    relation = Relation.ASSIGNED if actor.role == Role.COACH else Relation.BUREAU
+    return frozenset(
+        category
+        for category in DataCategory
+        if decide(
+            role=Role(actor.role), category=category, action=Action.WRITE, relation=relation
+        ).allowed
+    )
+
+
+def act_for(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory]) -> Act | None:
+    """Return the step that settles a duty, or ``None`` where the actor can write nothing of it."""
+    if duty.act == _REPORT or any(name.startswith(_REPORT) for name in duty.satisfied_by):
+        url = report_url(trajectory)
+        may = DataCategory.DRAFT_REPORTS in writes
+        return Act(_("Naar het rapport"), url) if url and may else None
+    if duty.act == _CAPACITY:
+        if DataCategory.MILESTONES not in writes:
+            return None
+        return Act(_("Vul in"), _with(reverse("coach:capacity", args=[trajectory]), duty))
+    category = CATEGORY_OF.get(duty.act)
+    if category is None or DataCategory(category) not in writes:
+        return None
+    word = str(_WORDS.get(duty.act, _("Leg vast")))
+    if duty.act == "contact":
+        return Act(word, _with(reverse("coach:log_for", args=[trajectory]), duty))
+    return Act(word, _with(reverse("coach:log_kind", args=[trajectory, duty.act]), duty))
+
+
+def report_url(trajectory: UUID) -> str:
+    """Return the page with the reports of a trajectory; empty where there is no such page."""
+    for name in _REPORT_PAGES:
+        try:
+            return reverse(name, args=[trajectory] if name.endswith("_of") else [])
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+def _with(url: str, duty: Obligation) -> str:
+    return f"{url}?{urlencode({'voor': duty.key})}"

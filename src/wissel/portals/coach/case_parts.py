@@ -1,0 +1,125 @@
+"""Parts of the page of a trajectory: people, what a reader must know, what is not known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wissel.apps.trajectories.service import CaseView
+from wissel.core.journal import Appointment, Contact, JournalEntry, standing
+from wissel.core.obligations import State
+from wissel.infra.doors import today_of
+from wissel.portals.coach.acts import act_for
+from wissel.portals.coach.rows import language, title_of
+from wissel.portals.coach.words import choice_label
+from wissel.portals.shell.case_words import actor_word
+from wissel.portals.shell.dates import short_day
+from wissel.portals.shell.rows import Act
+
+_MONOGRAM = {"employee": "employee", "coach": "coach"}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the trajectory: what they are here, and how to reach them."""
+
+    name: str
+    what: str
+    kind: str
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the file does not say, how often, and where to fill it in."""
+
+    title: str
+    count: int
+    due: date | None
+    act: Act | None
+
+
+def people_of(view: CaseView, now: datetime) -> list[Person]:
+    """Return the employee first, then everybody who takes part."""
+    entries = standing(view.case.journal)
+    employee, today = view.case.employee, today_of(now)
+    found = [
+        Person(
+            employee.name,
+            _seen(actor_word("employee", language()), "employee", entries, today),
+            "employee",
+            employee.phone,
+            employee.email,
+        )
+    ]
+    for party in view.case.parties:
+        role = actor_word(party.role, language())
+        what = f"{role}, {party.organisation}" if party.organisation else role
+        kind = _MONOGRAM.get(party.role, "employer")
+        if party.role != "coach":
+            what = _seen(what, party.role, entries, today)
+        found.append(Person(party.name, what, kind, party.phone, party.email))
+    return found
+
+
+def _seen(what: str, role: str, entries: Iterable[JournalEntry], today: date) -> str:
+    """Add when somebody in this role was last spoken to."""
+    days = [
+        entry.happened_on
+        for entry in entries
+        if isinstance(entry.content, Contact | Appointment)
+        and role in entry.content.with_
+        and (isinstance(entry.content, Contact) or entry.content.outcome == "attended")
+        and entry.happened_on <= today
+    ]
+    if not days:
+        return what
+    day = short_day(max(days), today, language())
+    return _("%(what)s · laatst %(day)s") % {"what": what, "day": day}
+
+
+def notes_of(view: CaseView) -> list[str]:
+    """Return what the clock says a reader must know, and dates that it cannot use."""
+    lang = language()
+    said = [note.message.in_(lang) for note in view.due.timeline.notes]
+    documents = {entry.id: entry for entry in view.case.journal}
+    for aside in view.due.set_aside:
+        entry = documents.get(aside.entry)
+        if entry is None:
+            continue
+        name = choice_label(entry.kind, "document", getattr(entry.content, "document", ""))
+        day = short_day(entry.happened_on, view.due.today, lang)
+        values = {"name": name, "day": day}
+        if aside.code == "before-first-sick-day":
+            said.append(
+                _("%(name)s van %(day)s ligt vóór de eerste ziektedag en telt niet mee.") % values
+            )
+        else:
+            said.append(
+                _("%(name)s van %(day)s telt nog niet mee: een eerder stuk ontbreekt.") % values
+            )
+    return said
+
+
+def unknown_of(view: CaseView, today: date) -> list[Gap]:
+    """Return what the file does not say, each kind once, with the page that fills it in."""
+    found: dict[str, Gap] = {}
+    for duty in view.due.obligations:
+        if duty.state(today) is not State.UNKNOWN:
+            continue
+        title = title_of(duty)
+        before = found.get(title)
+        if before is None:
+            act = act_for(duty, view.id, view.writes) or _more(view.id, duty.key)
+            found[title] = Gap(title, 1, duty.due, act)
+        else:
+            found[title] = Gap(title, before.count + 1, before.due, before.act)
+    return list(found.values())
+
+
+def _more(trajectory: UUID, key: str) -> Act:
+    return Act(_("Bekijk"), reverse("coach:duty", args=[trajectory, key]))

@@ -1,0 +1,149 @@
+"""Journal entries as lines to read: what, when, by whom, and what was corrected."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from wissel.core.journal import (
+    Agreement,
+    Application,
+    Appointment,
+    CapacityReceived,
+    Contact,
+    Content,
+    Decision,
+    DocumentReceived,
+    JournalEntry,
+    ReportEvent,
+    VacancyListSent,
+    standing,
+)
+from wissel.portals.coach.rows import language
+from wissel.portals.coach.words import MEDIA, choice_label, field_label, kind_word
+from wissel.portals.shell.case_words import actors_line
+from wissel.portals.shell.dates import day_year
+
+#: Fields that the line says already, or that only the program reads.
+_TOLD: Final = frozenset({"kind", "about", "capacity", "obligation", "effect", "version", "report"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry in a list: ``head`` and ``text`` say it in a line, ``details`` say all of it."""
+
+    id: str
+    kind: str
+    day: date
+    head: str
+    text: str
+    details: tuple[tuple[str, str], ...]
+    author: str
+    recorded_at: datetime
+    earlier: tuple["Line", ...] = ()  #: what stood here before corrections, newest first
+
+
+def lines(entries: Iterable[JournalEntry]) -> list[Line]:
+    """Return the entries that stand, newest first, each with its earlier versions."""
+    known = {entry.id: entry for entry in entries}
+    return [
+        _line(entry, _earlier(entry, known)) for entry in reversed(standing(list(known.values())))
+    ]
+
+
+def _earlier(entry: JournalEntry, known: dict[str, JournalEntry]) -> tuple[Line, ...]:
+    found: list[Line] = []
+    before = entry.supersedes
+    while before is not None and before in known:
+        found.append(_line(known[before], ()))
+        before = known[before].supersedes
+    return tuple(found)
+
+
+def _line(entry: JournalEntry, earlier: tuple[Line, ...]) -> Line:
+    head, text = _said(entry)
+    return Line(
+        id=entry.id,
+        kind=entry.kind,
+        day=entry.happened_on,
+        head=head,
+        text=text,
+        details=tuple(_details(entry)),
+        author=entry.author,
+        recorded_at=entry.recorded_at,
+        earlier=earlier,
+    )
+
+
+def _said(entry: JournalEntry) -> tuple[str, str]:
+    """Return the head and the text of the line."""
+    match entry.content:
+        case Contact(with_=with_, medium=medium, minutes=minutes, outcome=outcome):
+            how = str(MEDIA.get(medium, medium))
+            head = _("%(how)s met %(who)s") % {"how": how, "who": actors_line(with_, language())}
+            if minutes:
+                head = _("%(head)s, %(minutes)s min") % {"head": head, "minutes": minutes}
+            return head, outcome
+        case Appointment(with_=with_, outcome=outcome, aim=aim):
+            who = actors_line(with_, language())
+            state = choice_label("appointment", "outcome", outcome)
+            head = _("Afspraak met %(who)s, %(state)s") % {"who": who, "state": state}
+            return head, aim
+        case DocumentReceived(document=document, author=author, title=title):
+            return choice_label("document-received", "document", document), title or author
+        case Agreement(who=who, what=what, done=done):
+            head = _("Gedaan") if done else kind_word(entry.kind)
+            return head, f"{actors_line((who,), language())}: {what}"
+        case Decision(subject=subject, outcome=outcome, owner=owner):
+            word = choice_label("decision", "subject", subject)
+            return _("Besluit: %(subject)s") % {"subject": word}, outcome or owner
+        case content:
+            return _said_of_work(content)
+
+
+def _said_of_work(content: Content) -> tuple[str, str]:
+    match content:
+        case ReportEvent(event=event, period=period):
+            state = choice_label("report-event", "event", event)
+            return _("Rapport %(period)s") % {"period": period}, state
+        case Application(function=function, state=state):
+            word = choice_label("application", "state", state)
+            return _("Sollicitatie, %(state)s") % {"state": word}, function
+        case VacancyListSent(count=count, remark=remark):
+            return _("%(count)s vacatures gestuurd") % {"count": count}, remark
+        case CapacityReceived(source=source, author=author):
+            word = choice_label("expert-opinion", "by", source)
+            return _("Belastbaarheid van %(source)s") % {"source": word}, author
+        case _:
+            return kind_word(content.kind), _first_text(content)
+
+
+def _first_text(content: Any) -> str:
+    """Return the first free text of a content type."""
+    for field in fields(content):
+        value = getattr(content, field.name)
+        if field.name not in _TOLD and field.type in (str, "str") and value:
+            return str(value)
+    return ""
+
+
+def _details(entry: JournalEntry) -> Iterable[tuple[str, str]]:
+    for field in fields(entry.content):
+        value = getattr(entry.content, field.name)
+        if field.name in _TOLD or value in ("", None, ()):
+            continue
+        yield str(field_label(entry.kind, field.name)), _printed(entry.kind, field.name, value)
+
+
+def _printed(kind: str, name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return _("ja") if value else _("nee")
+    if isinstance(value, date):
+        return day_year(value, language())
+    if isinstance(value, tuple):
+        return actors_line(value, language())
+    if isinstance(value, str):
+        return choice_label(kind, name, value)
+    return str(value)

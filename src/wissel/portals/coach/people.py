@@ -1,0 +1,156 @@
+"""The people of a trajectory: who takes part, inviting them, and who coaches."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.bureaus.service import InvitationView
+from wissel.apps.trajectories import service as trajectories
+from wissel.apps.trajectories.service import CaseView
+from wissel.core.access import DataCategory, Role
+from wissel.core.refusal import Refused
+from wissel.portals.coach.case import head
+from wissel.portals.coach.case_parts import people_of
+from wissel.portals.coach.refusals import add_refusal
+from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.saved import say_saved
+
+
+class AddressForm(forms.Form):
+    """The address that the invitation of the employee goes to."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("E-mailadres van de medewerker"),
+        error_messages={
+            "required": gettext_lazy("Vul het e-mailadres van de medewerker in."),
+            "invalid": gettext_lazy("Dit is geen e-mailadres."),
+        },
+    )
+
+
+class CoachForm(forms.Form):
+    """Who coaches this trajectory."""
+
+    coach = forms.ChoiceField(
+        label=gettext_lazy("Coach"),
+        error_messages={"required": gettext_lazy("Kies een coach.")},
+    )
+
+    def __init__(self, *args: Any, coaches: tuple[bureaus.MemberView, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["coach"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", _("– kies –")), *((str(each.id), each.name) for each in coaches)]
+
+
+@page(*STAFF)
+@require_safe
+def people(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Show who takes part and who has an account."""
+    view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
+    return _answer(request, view)
+
+
+@page(Role.COACH, Role.BACK_OFFICE)
+@never_cache
+@require_POST
+def invite(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Invite the employee: the link is mailed and shown once."""
+    view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
+    form = AddressForm(request.POST)
+    if form.is_valid():
+        try:
+            made = trajectories.invite_employee(
+                actor=request.actor,
+                now=request.now,
+                trajectory=trajectory,
+                email=form.cleaned_data["email"],
+            )
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            return _answer(request, view, invitation=made)
+    return _answer(request, view, address=form)
+
+
+@page(*STAFF)
+@never_cache
+@require_POST
+def invite_contact(request: PageRequest, trajectory: UUID, contact: UUID) -> HttpResponse:
+    """Invite somebody of the employer: the link is mailed and shown once."""
+    view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
+    person = bureaus.contact(actor=request.actor, now=request.now, contact=contact)
+    made = bureaus.invite(
+        actor=request.actor,
+        now=request.now,
+        email=person.email,
+        name=person.name,
+        role=Role(person.role),
+        client=person.client,
+        contact=person.id,
+    )
+    return _answer(request, view, invitation=made)
+
+
+@page(Role.BACK_OFFICE, Role.MANAGER)
+@require_POST
+def assign(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Give the trajectory to a coach."""
+    view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
+    form = CoachForm(request.POST, coaches=_coaches(request))
+    if not form.is_valid():
+        return _answer(request, view, coach=form)
+    trajectories.assign_coach(
+        actor=request.actor,
+        now=request.now,
+        trajectory=trajectory,
+        coach=UUID(form.cleaned_data["coach"]),
+    )
+    say_saved(request, _("Toegewezen. Dit staat ook in het logboek."))
+    return redirect("coach:people", trajectory)
+
+
+def _answer(
+    request: PageRequest,
+    view: CaseView,
+    *,
+    invitation: InvitationView | None = None,
+    address: AddressForm | None = None,
+    coach: CoachForm | None = None,
+) -> HttpResponse:
+    may_assign = request.actor.role in (Role.BACK_OFFICE, Role.MANAGER)
+    current = str(view.coach.id) if view.coach is not None else ""
+    if may_assign and coach is None:
+        coach = CoachForm(initial={"coach": current}, coaches=_coaches(request))
+    may_invite = DataCategory.IDENTITY in view.writes and not view.employee_has_account
+    context = head(request, view, "people") | {
+        "people": people_of(view, request.now),
+        "contacts": bureaus.contacts_of(actor=request.actor, now=request.now, client=view.client),
+        "invitation": invitation,
+        "link": _link(request, invitation),
+        "address": address or AddressForm(initial={"email": view.case.employee.email}),
+        "may_invite": may_invite,
+        "coach_form": coach,
+        "has_account": view.employee_has_account,
+    }
+    wrong = any(form is not None and form.is_bound for form in (address, coach))
+    return render(request, "coach/people.html", context, status=422 if wrong else 200)
+
+
+def _link(request: PageRequest, invitation: InvitationView | None) -> str:
+    if invitation is None:
+        return ""
+    return request.build_absolute_uri(reverse("invitation_link", args=[invitation.token]))
+
+
+def _coaches(request: PageRequest) -> tuple[bureaus.MemberView, ...]:
+    return bureaus.members(actor=request.actor, now=request.now, role=Role.COACH)

@@ -1,0 +1,126 @@
+"""Registering an employee; what is due first stands on the page that follows."""
+
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.trajectories import service as trajectories
+from wissel.core.access import Role
+from wissel.core.refusal import Refused
+from wissel.infra.doors import today_of
+from wissel.portals.coach.case import remember
+from wissel.portals.coach.refusals import add_refusal
+from wissel.portals.coach.register_forms import NEW, RegisterForm
+from wissel.portals.coach.rows import title_of
+from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.saved import say_saved
+
+_KEEP: Final = "register"
+_PLACES: Final = {
+    "$.employment.end": "contract_end",
+    "$.person.date_of_birth": "born",
+    "$.employee.date_of_birth": "born",
+    "$.facts.tweede_spoor_start": "start",
+}
+
+
+class _NameTaken(Exception):
+    """Which field holds a name that is there already."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+@page(*STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: PageRequest) -> HttpResponse:
+    """Show the registration form and take it; nothing is written by half."""
+    form = _form(request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = _register(request, form)
+        except _NameTaken as taken:
+            form.add_error(taken.field, _("Deze staat al in de lijst. Kies hem daar."))
+        except Refused as refused:
+            add_refusal(form, refused, form.places() | _PLACES)
+        else:
+            remember(request, made.id)
+            say_saved(request, _first(request, made), form=_KEEP)
+            return redirect("coach:case", made.id)
+    context = {"section": "cases", "form": form, "keep": _KEEP}
+    return render(request, "coach/register.html", context, status=422 if form.is_bound else 200)
+
+
+def _form(request: PageRequest) -> RegisterForm:
+    actor, now = request.actor, request.now
+    return RegisterForm(
+        request.POST if request.method == "POST" else None,
+        clients=bureaus.clients(actor=actor, now=now),
+        coaches=(
+            ()
+            if actor.role == Role.COACH
+            else bureaus.members(actor=actor, now=now, role=Role.COACH)
+        ),
+        today=today_of(now),
+    )
+
+
+def _register(request: PageRequest, form: RegisterForm) -> trajectories.Registered:
+    """Write client, contact and trajectory: all of them or none."""
+    with transaction.atomic():
+        client = _client(request, form)
+        contact = _contact(request, form, client)
+        return trajectories.register(
+            actor=request.actor,
+            now=request.now,
+            registration=form.registration(client=client, contact=contact),
+        )
+
+
+def _client(request: PageRequest, form: RegisterForm) -> UUID:
+    data = form.cleaned_data
+    if data["client"] != NEW:
+        return UUID(data["client"])
+    try:
+        made = bureaus.register_client(
+            actor=request.actor, now=request.now, name=data["client_name"]
+        )
+    except bureaus.NameTaken:
+        raise _NameTaken("client_name") from None
+    return made.id
+
+
+def _contact(request: PageRequest, form: RegisterForm, client: UUID) -> UUID | None:
+    """Return the contact: a new one, or the one that the client has when there is just one."""
+    actor, now, data = request.actor, request.now, form.cleaned_data
+    known = bureaus.contacts_of(actor=actor, now=now, client=client)
+    if not data["contact_name"]:
+        return known[0].id if len(known) == 1 else None
+    same = [each for each in known if each.email.lower() == data["contact_email"].lower()]
+    if same:
+        return same[0].id
+    return bureaus.add_contact(
+        actor=actor,
+        now=now,
+        client=client,
+        name=data["contact_name"],
+        email=data["contact_email"],
+        phone=data["contact_phone"],
+    ).id
+
+
+def _first(request: PageRequest, made: trajectories.Registered) -> str:
+    """Say what comes first, so that the next step is known at once."""
+    view = trajectories.case(actor=request.actor, now=request.now, trajectory=made.id)
+    first = view.due.next_open(1)
+    words = _("%(number)s is aangemeld.") % {"number": made.number}
+    if not first:
+        return words
+    return _("%(words)s Eerst: %(duty)s.") % {"words": words, "duty": title_of(first[0])}

@@ -1,0 +1,115 @@
+"""Duties as rows of a list: who, what, by when, whose turn it is, and the step that settles it."""
+
+import re
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from wissel.apps.trajectories.service import CaseLine, TodayItem
+from wissel.core.access import DataCategory, Role
+from wissel.core.obligations import Obligation
+from wissel.infra.doors import Actor
+from wissel.portals.coach.acts import act_for
+from wissel.portals.shell.case_words import actor_mark, actor_word, ground_line
+from wissel.portals.shell.dates import month_year, tongue
+from wissel.portals.shell.rows import DutyRow, Turn
+from wissel.portals.shell.templatetags.shell import initials
+from wissel.portals.shell.track import mini
+
+#: Who acts for the bureau: a duty of theirs is the reader's own.
+OURS: Final = frozenset({"coach", "bureau"})
+_KINDS: Final = {"employee": "employee", "coach": "coach", "bureau": "coach"}
+_MONTH: Final = re.compile(r"\d{4}-\d{2}")
+
+
+def language() -> str:
+    """Return the language of the reader, ``"nl"`` or ``"en"``."""
+    return tongue(get_language() or "nl")
+
+
+def is_ours(duty: Obligation) -> bool:
+    """Whether the bureau has to act; otherwise the duty waits for somebody else."""
+    return not OURS.isdisjoint(duty.actors)
+
+
+def title_of(duty: Obligation) -> str:
+    """Return the title; with the month for a duty that comes back every month."""
+    words = duty.title.in_(language())
+    if _MONTH.fullmatch(duty.anchor):
+        month = month_year(date.fromisoformat(f"{duty.anchor}-01"), language())
+        return f"{words} · {month}"
+    return words
+
+
+def turn_of(duty: Obligation, actor: Actor, coach: str = "") -> Turn | None:
+    """Return whose turn it is, as the reader sees it."""
+    if not duty.actors:
+        return None
+    if is_ours(duty):
+        if actor.role == Role.COACH:
+            return Turn(_("jij"), initials(actor.name), "coach", mine=True)
+        name = coach or _("nog geen coach")
+        return Turn(name, initials(coach) or "?", "coach")
+    first = duty.actors[0]
+    lang = language()
+    return Turn(actor_word(first, lang), actor_mark(first, lang), _KINDS.get(first, "employer"))
+
+
+def list_row(
+    item: TodayItem,
+    line: CaseLine | None,
+    actor: Actor,
+    today: date,
+    writes: frozenset[DataCategory],
+) -> DutyRow:
+    """Return a duty of the work list, with the place of its case on the line."""
+    place = (
+        mini(line.first_sick_day, line.last_day, today, line.second_track_start)
+        if line is not None
+        else None
+    )
+    return DutyRow(
+        title=title_of(item.duty),
+        state=item.duty.state(today),
+        due=item.duty.due,
+        nature=item.duty.nature,
+        ground=ground_line(item.duty, language()),
+        person=item.employee,
+        person_url=reverse("coach:case", args=[item.trajectory]),
+        organisation=item.client,
+        week=line.week if line is not None else None,
+        place=place,
+        turn=turn_of(item.duty, actor, item.coach),
+        act=act_for(item.duty, item.trajectory, writes),
+        more_url=duty_url(item.trajectory, item.duty),
+    )
+
+
+def case_row(
+    duty: Obligation,
+    trajectory: UUID,
+    actor: Actor,
+    today: date,
+    writes: frozenset[DataCategory],
+    coach: str = "",
+) -> DutyRow:
+    """Return a duty of one trajectory, for its own page."""
+    return DutyRow(
+        title=title_of(duty),
+        state=duty.state(today),
+        due=duty.due,
+        nature=duty.nature,
+        ground=ground_line(duty, language()),
+        turn=turn_of(duty, actor, coach),
+        act=act_for(duty, trajectory, writes),
+        more_url=duty_url(trajectory, duty),
+    )
+
+
+def duty_url(trajectory: UUID, duty: Obligation) -> str:
+    """Return the page of one duty."""
+    return reverse("coach:duty", args=[trajectory, duty.key])

@@ -1,0 +1,266 @@
+"""Words for what the journal holds: kinds, choices and fields, in the language of the reader."""
+
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+KINDS: Final[dict[str, Promise]] = {
+    "contact": _("Contact"),
+    "appointment": _("Afspraak"),
+    "document-received": _("Stuk ontvangen"),
+    "report-event": _("Rapport"),
+    "assignment": _("Opdracht"),
+    "application": _("Sollicitatie"),
+    "networking": _("Netwerken"),
+    "employer-approach": _("Werkgever benaderd"),
+    "vacancy-list-sent": _("Vacatures gestuurd"),
+    "placement-event": _("Plaatsing"),
+    "capacity-received": _("Belastbaarheid"),
+    "measure": _("Maatregel van de werkgever"),
+    "stagnation-signal": _("Het traject staat stil"),
+    "expert-opinion": _("Oordeel van een deskundige"),
+    "agreement": _("Afspraak tussen mensen"),
+    "decision": _("Besluit"),
+    "note": _("Aantekening"),
+}
+
+ROLES: Final[dict[str, Promise]] = {
+    "employee": _("medewerker"),
+    "coach": _("coach"),
+    "employer": _("werkgever"),
+    "line-manager": _("leidinggevende"),
+    "company-doctor": _("bedrijfsarts"),
+    "labour-expert": _("arbeidsdeskundige"),
+    "host-employer": _("nieuwe werkgever"),
+    "uwv": _("UWV"),
+    "bureau": _("bureau"),
+    "other": _("iemand anders"),
+}
+
+MEDIA: Final[dict[str, Promise]] = {
+    "phone": _("Telefoon"),
+    "visit": _("Gesprek"),
+    "video": _("Video"),
+    "message": _("Bericht"),
+    "group": _("In een groep"),
+}
+
+DOCUMENTS: Final[dict[str, Promise]] = {
+    "probleemanalyse": _("Probleemanalyse"),
+    "plan-van-aanpak": _("Plan van aanpak"),
+    "bijstelling-plan-van-aanpak": _("Bijstelling van het plan van aanpak"),
+    "evaluatie": _("Evaluatie van het plan van aanpak"),
+    "eerstejaarsevaluatie": _("Eerstejaarsevaluatie"),
+    "eindevaluatie": _("Eindevaluatie"),
+    "aangifte-42-weken": _("42e-weeksmelding"),
+    "advies-bedrijfsarts": _("Advies van de bedrijfsarts"),
+    "actueel-oordeel": _("Actueel oordeel van de bedrijfsarts"),
+    "fml": _("Functionele mogelijkhedenlijst"),
+    "ad-rapport": _("Rapport van de arbeidsdeskundige"),
+    "uwv-brief": _("Brief van UWV over de WIA"),
+    "riv-aan-werknemer": _("Re-integratieverslag aan de medewerker"),
+    "wia-aanvraag": _("WIA-aanvraag"),
+    "iva-aanvraag": _("Aanvraag vervroegde IVA"),
+    "loonsanctie-besluit": _("Besluit over een loonsanctie"),
+    "bekortingsverzoek": _("Bekortingsverzoek"),
+    "herstel-besluit": _("Besluit na herstel van de tekortkoming"),
+    "weigering-bekorting": _("Weigering van de bekorting"),
+    "vrijwillige-verlenging": _("Vrijwillige verlenging"),
+    "overig": _("Ander stuk"),
+}
+
+_CHOICES: Final[dict[str, dict[str, Promise]]] = {
+    "appointment.outcome": {
+        "planned": _("gepland"),
+        "attended": _("gekomen"),
+        "cancelled-in-time": _("op tijd afgezegd"),
+        "cancelled-late": _("laat afgezegd"),
+        "no-show": _("niet gekomen"),
+    },
+    "appointment.reason": {
+        "": _("geen"),
+        "practical": _("praktisch"),
+        "work": _("werk"),
+        "advised": _("op advies"),
+        "not-told": _("niet verteld"),
+        "bureau": _("het bureau"),
+        "other": _("iets anders"),
+    },
+    "report-event.event": {
+        "drafted": _("concept gemaakt"),
+        "to-employee": _("voorgelegd aan de medewerker"),
+        "employee-agreed": _("medewerker akkoord"),
+        "employee-commented": _("medewerker maakte opmerkingen"),
+        "employee-disagreed": _("medewerker niet akkoord"),
+        "no-response": _("geen reactie"),
+        "finalised": _("vastgesteld"),
+        "released": _("vrijgegeven"),
+        "corrected": _("gecorrigeerd"),
+        "read-by-employer": _("gelezen door de werkgever"),
+    },
+    "assignment.state": {
+        "given": _("gegeven"),
+        "done": _("gedaan"),
+        "partly": _("deels gedaan"),
+        "not-done": _("niet gedaan"),
+    },
+    "application.state": {
+        "sent": _("verstuurd"),
+        "invited": _("uitgenodigd"),
+        "interview": _("gesprek gehad"),
+        "refused": _("afgewezen"),
+        "offered": _("aanbod gekregen"),
+        "accepted": _("aangenomen"),
+        "withdrawn": _("ingetrokken"),
+    },
+    "placement-event.placement": {
+        "werkritmeplaats": _("werkritmeplaats"),
+        "werkervaringsplaats": _("werkervaringsplaats"),
+        "detachering": _("detachering"),
+        "proefplaatsing": _("proefplaatsing"),
+        "dienstverband": _("dienstverband"),
+    },
+    "placement-event.event": {
+        "proposed": _("voorgesteld"),
+        "agreed": _("afgesproken"),
+        "started": _("begonnen"),
+        "evaluated": _("geëvalueerd"),
+        "extended": _("verlengd"),
+        "ended": _("geëindigd"),
+    },
+    "measure.measure": {
+        "warning": _("waarschuwing"),
+        "loonopschorting": _("loonopschorting"),
+        "loonstop": _("loonstop"),
+        "lifted": _("opgeheven"),
+        "other": _("iets anders"),
+    },
+    "stagnation-signal.sort": {
+        "capacity-changed": _("belastbaarheid veranderd"),
+        "waiting-for-expert": _("wachten op een deskundige"),
+        "conflict": _("verschil van mening"),
+        "practical": _("praktisch"),
+        "labour-market": _("arbeidsmarkt"),
+        "cooperation-employee": _("medewerking van de medewerker"),
+        "cooperation-employer": _("medewerking van de werkgever"),
+        "bureau-late": _("het bureau is te laat"),
+        "other": _("iets anders"),
+    },
+    "expert-opinion.by": {
+        "uwv": _("UWV"),
+        "company-doctor": _("bedrijfsarts"),
+        "labour-expert": _("arbeidsdeskundige"),
+    },
+    "decision.subject": {
+        "tweede-spoor-start": _("start van het tweede spoor"),
+        "eerste-spoor-gesloten": _("eerste spoor gesloten"),
+        "duty": _("een verplichting"),
+        "course": _("koers van het traject"),
+        "phase": _("fase"),
+        "end": _("einde van het traject"),
+        "other": _("iets anders"),
+    },
+}
+EFFECTS: Final[dict[str, Promise]] = {
+    "done-elsewhere": _("Elders gedaan"),
+    "not-applicable": _("Niet van toepassing"),
+    "later": _("Later"),
+}
+SOURCES: Final[dict[str, Promise]] = {
+    "company-doctor": _("bedrijfsarts"),
+    "labour-expert": _("arbeidsdeskundige"),
+    "uwv": _("UWV"),
+}
+
+_FIELDS: Final[dict[str, Promise]] = {
+    "with_": _("Met wie"),
+    "medium": _("Hoe"),
+    "outcome": _("Wat kwam eruit?"),
+    "minutes": _("Hoeveel minuten"),
+    "aim": _("Waarvoor"),
+    "since_last": _("Wat deed de medewerker sinds het vorige contact?"),
+    "first_track": _("Wat zegt de werkgever over terugkeer in het eigen werk?"),
+    "first_track_open": _("Is terugkeer bij de eigen werkgever nog mogelijk?"),
+    "reason": _("Reden"),
+    "document": _("Welk stuk"),
+    "source": _("Van wie"),
+    "author": _("Naam van de schrijver"),
+    "title": _("Titel"),
+    "received_on": _("Ontvangen op"),
+    "until": _("Tot en met"),
+    "state": _("Stand"),
+    "due": _("Klaar op"),
+    "function": _("Functie"),
+    "employer_name": _("Naam van de werkgever"),
+    "sector": _("Sector"),
+    "hours_per_week": _("Uren per week"),
+    "channel": _("Via welke weg"),
+    "direction": _("Zoekrichting"),
+    "few_because": _("Waarom zijn er weinig?"),
+    "activity": _("Wat is er gedaan"),
+    "by": _("Door wie"),
+    "count": _("Hoeveel vacatures"),
+    "remark": _("Opmerking"),
+    "placement": _("Soort plaatsing"),
+    "event": _("Wat gebeurde er"),
+    "host": _("Naam van de organisatie"),
+    "measure": _("Maatregel"),
+    "announced_on": _("Aangekondigd op"),
+    "sort": _("Wat voor stilstand"),
+    "facts": _("Wat is er aan de hand?"),
+    "since": _("Sinds"),
+    "question": _("De vraag"),
+    "asked_on": _("Gevraagd op"),
+    "who": _("Wie doet het"),
+    "what": _("Wat wordt er gedaan"),
+    "done": _("Dit is gedaan"),
+    "subject": _("Waarover"),
+    "owner": _("Wie besluit"),
+    "owner_role": _("In welke rol"),
+    "text": _("Tekst"),
+}
+_OWN: Final[dict[str, Promise]] = {
+    "appointment.outcome": _("Hoe ging het"),
+    "application.direction": _("Zoekrichting"),
+    "assignment.title": _("Welke opdracht"),
+    "agreement.by": _("Uiterlijk"),
+    "decision.outcome": _("Het besluit en de reden"),
+    "expert-opinion.by": _("Van wie"),
+    "expert-opinion.outcome": _("Het antwoord"),
+    "expert-opinion.asked_on": _("Gevraagd op"),
+    "document-received.until": _("Geldt tot en met (alleen bij verlenging)"),
+}
+_DAYS: Final[dict[str, Promise]] = {
+    "document-received": _("Datum op het stuk"),
+    "appointment": _("Dag van de afspraak"),
+    "decision": _("Dag van het besluit"),
+    "agreement": _("Afgesproken op"),
+    "application": _("Op welke dag"),
+}
+
+
+def field_label(kind: str, name: str) -> Promise | str:
+    """Return the label of a field of a kind of entry."""
+    own = _OWN.get(f"{kind}.{name}")
+    return _FIELDS.get(name, name) if own is None else own
+
+
+def day_label(kind: str) -> Promise:
+    """Return what the day of an entry means for its kind."""
+    return _DAYS.get(kind, _("Wanneer"))
+
+
+def choice_label(kind: str, name: str, value: str) -> str:
+    """Return the word for a choice; a value without a word stands as it is."""
+    if name == "document":
+        return str(DOCUMENTS.get(value, value))
+    if name == "medium":
+        return str(MEDIA.get(value, value))
+    own = _CHOICES.get(f"{kind}.{name}")
+    return str((own or ROLES).get(value, value))
+
+
+def kind_word(kind: str) -> str:
+    """Return the name of a kind of entry."""
+    return str(KINDS.get(kind, kind))
