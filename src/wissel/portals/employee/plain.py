@@ -91,6 +91,12 @@ _PLAIN: Final[dict[str, tuple[Promise | str, Promise | str]]] = {
         gettext_lazy("Dat kan als u en uw werkgever er samen niet uitkomen. Het hoeft niet."),
     ),
 }
+_READING: Final = (
+    gettext_lazy("U leest het rapport"),
+    gettext_lazy("U leest het eerst en zegt wat u ervan vindt. Niets zeggen mag ook."),
+)
+#: What settles the duty to read a draft.
+READ: Final = "report-event:employee-agreed"
 _FORCE: Final = {
     Nature.LAW: gettext_lazy("Dit moet van de wet."),
     Nature.POLICY: gettext_lazy("UWV vindt dit belangrijk. Het staat niet in de wet."),
@@ -140,7 +146,10 @@ def milestone(duty: Obligation) -> str:
 def plain(duty: Obligation, today: date) -> PlainDuty:
     """Return a duty in plain words; one without its own words keeps the title it has."""
     language = tongue(get_language() or "nl")
-    title, meaning = _PLAIN.get(milestone(duty), (duty.title.in_(language), ""))
+    if READ in duty.satisfied_by:
+        title, meaning = _READING
+    else:
+        title, meaning = _PLAIN.get(milestone(duty), (duty.title.in_(language), ""))
     return PlainDuty(
         title=str(title),
         meaning=str(meaning),

@@ -18,7 +18,7 @@ from wissel.core.trajectory import Trajectory
 
 #: kind of data in plain words
 _KINDS: Final = {
-    DataCategory.IDENTITY: gettext_lazy("uw naam, adres en telefoonnummer"),
+    DataCategory.IDENTITY: gettext_lazy("uw naam, mailadres en telefoonnummer"),
     DataCategory.EMPLOYMENT: gettext_lazy("uw werk, uw uren en uw contract"),
     DataCategory.MILESTONES: gettext_lazy("de data van uw traject"),
     DataCategory.CAPACITY: gettext_lazy("wat u kunt in werk, en hoeveel uur"),

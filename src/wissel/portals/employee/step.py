@@ -13,7 +13,7 @@ from wissel.core.journal import Appointment, standing
 from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Nature
 from wissel.core.trajectory import Trajectory
-from wissel.portals.employee.plain import PlainDuty, plain
+from wissel.portals.employee.plain import READ, PlainDuty, plain
 from wissel.portals.shell.entry_words import EntryLine, entry_line
 from wissel.portals.shell.report_view import WORDS_A_MINUTE
 
@@ -21,7 +21,6 @@ from wissel.portals.shell.report_view import WORDS_A_MINUTE
 NEAR: Final = timedelta(days=14)
 #: The week that the page looks ahead.
 WEEK: Final = timedelta(days=7)
-_READ: Final = "report-event:employee-agreed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def this_week(case: Trajectory, due: Due) -> tuple[WeekItem, ...]:
 
 def _is_own(duty: Obligation) -> bool:
     # A draft to read is a step of its own kind, with its own link.
-    return duty.actors[:1] == ("employee",) and _READ not in duty.satisfied_by
+    return duty.actors[:1] == ("employee",) and READ not in duty.satisfied_by
 
 
 def _is_near(duty: Obligation, today: date) -> bool:
