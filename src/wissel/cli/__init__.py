@@ -25,6 +25,7 @@ COMMANDS = (
     "_tick",
     "_check",
     "_migrate",
+    "_demo",
     "_serve",
     "_worker",
 )

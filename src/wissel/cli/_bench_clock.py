@@ -20,8 +20,8 @@ from wissel.connections.wire import read
 from wissel.core.clock import ClockInput, timeline
 
 _CASES = 600
-_ROUND = 100
-_ROUNDS = 40
+_ROUND = 20
+_ROUNDS = 240
 _LINES = 6000
 #: Additions in one timeline: its milestones with their evaluations.
 _ADDITIONS = 35

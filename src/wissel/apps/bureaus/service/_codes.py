@@ -17,7 +17,7 @@ def current_code(user: User, now: datetime) -> str:
     if found is None:
         return ""
     counter = int(now.timestamp()) // app_settings.TOTP_PERIOD
-    return format_hotp_value(hotp_value(decrypt(found.data["secret"]), counter))
+    return str(format_hotp_value(hotp_value(decrypt(found.data["secret"]), counter)))
 
 
 def give_second_factor(user: User) -> None:
@@ -28,4 +28,4 @@ def give_second_factor(user: User) -> None:
 
 def has_second_factor(user: UUID) -> bool:
     """Whether the person signs in with a second factor."""
-    return Authenticator.objects.filter(user_id=user, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user_id=user, type=Authenticator.Type.TOTP).exists())
