@@ -20,7 +20,10 @@ from wissel.core.clock.facts import ABSENT, Absent
 from wissel.core.sources import Basis, Text
 from wissel.core.wire import wire_name
 
-_MOST_KEPT = 1 << 15
+#: The law is some hundreds of objects. What passes only once (the sentence of a note) is kept too,
+#: so all of it is forgotten now and then: a small store costs less to begin again than to let grow.
+_MOST_KEPT = 1024
+_MOST_DAYS = 1 << 15
 _PRINTED = frozenset((Decimal, UUID))
 _SHARED_ITEMS = frozenset((Basis, str))
 
@@ -138,7 +141,7 @@ class _Days(dict[date | None, str]):
 
     def __missing__(self, day: date) -> str:
         text = f'"{day.isoformat()}"'
-        if len(self) < _MOST_KEPT:
+        if len(self) < _MOST_DAYS:
             self[day] = text
         return text
 
