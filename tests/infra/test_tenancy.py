@@ -5,15 +5,16 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.db.utils import ProgrammingError
 
 from tests.cast import NOW, Cast
 from wissel.apps.bureaus import service as bureaus
-from wissel.apps.bureaus.models import Client
+from wissel.apps.bureaus.models import Client, Membership
 from wissel.apps.trajectories.models import Employee, JournalEntry
 from wissel.infra import rowsecurity, tenancy
 from wissel.infra.changes import WriteOutsideDoor
-from wissel.infra.doors import Actor, Denied, as_application, door, read_door
+from wissel.infra.doors import Actor, Denied, as_application, as_user, door, read_door
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +27,16 @@ def write_anything(*, actor: Actor, now: datetime, row: object) -> None:
 @door
 def touch_journal(*, actor: Actor, now: datetime, how: str) -> None:
     rows = JournalEntry.objects.all()
+    row = rows.get()
     if how == "save":
-        rows.get().save()
+        row.save()
+    elif how == "save as new":
+        row._state.adding = True
+        row.save(force_update=True)
+    elif how == "update":
+        rows.update(happened_on=NOW.date())
+    elif how == "bulk update":
+        JournalEntry.objects.bulk_update([row], ["happened_on"])
     elif how == "delete":
         rows.get().delete()
     else:
@@ -84,10 +93,41 @@ def test_a_row_of_another_bureau_cannot_be_written(cast: Cast) -> None:
         write_anything(actor=cast.coach, now=NOW, row=row)
 
 
-@pytest.mark.parametrize("how", ["save", "delete", "bulk"])
+@pytest.mark.parametrize(
+    "how", ["save", "save as new", "update", "bulk update", "delete", "bulk delete"]
+)
 def test_a_journal_entry_is_never_changed_or_removed(cast: Cast, how: str) -> None:
     with pytest.raises(WriteOutsideDoor, match="append-only"):
         touch_journal(actor=cast.coach, now=NOW, how=how)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda rows: rows.update(active=False),
+        lambda rows: rows.delete(),
+        lambda rows: rows.bulk_create([]),
+        lambda rows: rows.bulk_update(list(rows), ["active"]),
+    ],
+    ids=["update", "delete", "bulk_create", "bulk_update"],
+)
+def test_the_threshold_of_sign_in_reads_over_bureaus_and_writes_nothing(
+    cast: Cast, write: Callable[[QuerySet[Membership]], object]
+) -> None:
+    rows = Membership.across_bureaus.filter(pk=cast.stranger.membership)
+    refused = (WriteOutsideDoor, tenancy.NoTenant)
+    assert cast.stranger.user is not None
+    with as_user(cast.stranger.user), pytest.raises(refused):
+        write(rows)
+
+
+def test_sql_of_ones_own_is_refused_since_it_knows_no_bureau(cast: Cast) -> None:
+    @read_door
+    def by_sql(*, actor: Actor, now: datetime) -> int:
+        return len(list(Client.objects.raw("SELECT * FROM bureaus_client")))
+
+    with pytest.raises(tenancy.NoTenant):
+        by_sql(actor=cast.coach, now=NOW)
 
 
 def test_a_door_refuses_a_moment_without_a_zone(cast: Cast) -> None:

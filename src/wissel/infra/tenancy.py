@@ -56,7 +56,8 @@ class TenantQuerySet(models.QuerySet[M]):
     """A queryset whose writes need a door."""
 
     def update(self, **values: Any) -> int:
-        """Update rows, inside a door only."""
+        """Update rows, inside a door only; ``bulk_update`` ends here too."""
+        _refuse_if_append_only(self.model)
         changes.note(self.model._meta.db_table, "*", "update", tuple(values))
         return super().update(**values)
 
@@ -81,6 +82,10 @@ class TenantQuerySet(models.QuerySet[M]):
             obj._belongs_here()
         return super().bulk_update(objs, list(fields), *args, **kw)
 
+    def raw(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: SQL of one's own knows no bureau, and SQLite has no second net."""
+        raise NoTenant(f"{self.model._meta.db_table} is not asked in SQL of one's own")
+
 
 class TenantManager(models.Manager[M]):
     """Shows the rows of the bureau in context, and raises when there is none."""
@@ -91,8 +96,28 @@ class TenantManager(models.Manager[M]):
         return queryset.filter(bureau_id=current())
 
 
+class _ReadOnlyQuerySet(TenantQuerySet[M]):
+    """A queryset that writes nothing, inside a door neither: its rows are of any bureau."""
+
+    def update(self, **values: Any) -> NoReturn:
+        """Refuse."""
+        _refuse_across(self.model)
+
+    def delete(self) -> NoReturn:
+        """Refuse."""
+        _refuse_across(self.model)
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse."""
+        _refuse_across(self.model)
+
+
 class AcrossBureausManager(models.Manager[M]):
     """Shows rows of every bureau. Only for the threshold of sign-in (``doors.as_user``)."""
+
+    def get_queryset(self) -> TenantQuerySet[M]:
+        """Return the rows of every bureau, to read."""
+        return _ReadOnlyQuerySet(self.model, using=self._db)
 
 
 class TenantModel(models.Model):
@@ -122,7 +147,7 @@ class TenantModel(models.Model):
         if adding and getattr(self, "bureau_id", None) is None:
             self.bureau_id = current()
         self._belongs_here()
-        if not adding:
+        if not adding or kwargs.get("force_update"):
             _refuse_if_append_only(type(self))
         changes.note(
             self._meta.db_table,
@@ -147,6 +172,10 @@ class TenantModel(models.Model):
 def _refuse_if_append_only(model: type[models.Model]) -> None:
     if getattr(model, "append_only", False):
         _refuse(model)
+
+
+def _refuse_across(model: type[models.Model]) -> NoReturn:
+    raise changes.WriteOutsideDoor(f"{model._meta.db_table} is not written across bureaus")
 
 
 def _refuse(model: type[models.Model]) -> NoReturn:
