@@ -1,6 +1,16 @@
 """Routes of the employer portal."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from wissel.portals.employer import case, duty, home, reading, register
 
 app_name = "employer"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("werkgever/", home.home, name="home"),
+    path("werkgever/rapporten/", home.reports, name="reports"),
+    path("werkgever/rapport/<uuid:report>/", reading.report, name="report"),
+    path("werkgever/rapport/<uuid:report>/pdf/", reading.report_pdf, name="report_pdf"),
+    path("werkgever/aanmelden/", register.register, name="register"),
+    path("werkgever/traject/<uuid:trajectory>/", case.case, name="case"),
+    path("werkgever/traject/<uuid:trajectory>/taak/<str:key>/", duty.duty, name="duty"),
+]

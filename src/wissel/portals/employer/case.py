@@ -1,0 +1,87 @@
+"""One trajectory as the employer sees it."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from wissel.apps.documents import service as documents
+from wissel.apps.trajectories import service as trajectories
+from wissel.apps.trajectories.service import CaseView
+from wissel.core.access import Role
+from wissel.core.journal import JournalEntry, standing
+from wissel.core.obligations import State
+from wissel.infra.doors import today_of
+from wissel.portals.employer import words
+from wissel.portals.employer.home import listed
+from wissel.portals.shell.case_track import track_facts
+from wissel.portals.shell.case_words import actor_word
+from wissel.portals.shell.entry_words import EntryLine, entry_line
+from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.track import render as draw
+
+#: How much of the journal stands open; the rest opens on demand.
+_RECENT = 8
+_AHEAD = 6
+
+
+@page(Role.EMPLOYER)
+@require_safe
+def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Show the line, what the employer must do, what happened, the reports and the people."""
+    actor, now = request.actor, request.now
+    view = trajectories.case(actor=actor, now=now, trajectory=trajectory)
+    today = today_of(now)
+    found = documents.reports_of(actor=actor, now=now, trajectory=trajectory)
+    activities = [shown(entry) for entry in reversed(standing(view.case.journal)) if _told(entry)]
+    language = words.language()
+    context = _duties(request, view, today) | {
+        "section": "home",
+        "view": view,
+        "case": view.case,
+        "waiting": view.due.timeline.waiting_period,
+        "track": draw(track_facts(view.case, view.due, language=language), language, name="lijn"),
+        "capacity": view.case.latest_capacity,
+        "parties": [
+            (party, actor_word(party.role, language))
+            for party in view.case.parties
+            if party.role not in (Role.EMPLOYER, Role.COACH)
+        ],
+        "recent": activities[:_RECENT],
+        "earlier": activities[_RECENT:],
+        "reports": listed(found, (), now),
+    }
+    return render(request, "employer/case.html", context)
+
+
+def shown(entry: JournalEntry) -> tuple[date, EntryLine]:
+    """Return the day of an entry and what it says."""
+    return entry.happened_on, entry_line(entry, language=words.language(), you="employer")
+
+
+def _duties(request: PageRequest, view: CaseView, today: date) -> dict[str, object]:
+    """Return what the employer must do, what the file does not know, and what others do next."""
+    due, actor = view.due, request.actor
+    coach = view.coach.name if view.coach is not None else ""
+    mine = [duty for duty in due.obligations if words.asks_employer(duty, today)]
+    unknown = [duty for duty in due.obligations if words.unknown_to_file(duty, today)]
+    pressing = [duty for duty in mine if duty.state(today) is not State.UPCOMING]
+    later = [duty for duty in mine if duty.state(today) is State.UPCOMING]
+    others = [
+        duty
+        for duty in due.next_open(len(due.obligations))
+        if Role.EMPLOYER not in duty.actors and duty.state(today) is not State.UNKNOWN
+    ]
+    return {
+        "asks": [words.ask_of(duty, view.id, actor, today) for duty in pressing],
+        "later": [words.ask_of(duty, view.id, actor, today) for duty in later[:_AHEAD]],
+        "unknown": [words.ask_of(duty, view.id, actor, today) for duty in unknown],
+        "others": [words.row_of(duty, actor, today, coach=coach) for duty in others[:_AHEAD]],
+    }
+
+
+def _told(entry: JournalEntry) -> bool:
+    """Leave out the steps of a report, which the reports themselves show, and words on a duty."""
+    return entry.kind not in ("report-event", "note")

@@ -1,0 +1,162 @@
+"""Duties, cases and answers as an employer reads them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, gettext_lazy
+
+from wissel.apps.trajectories.service import CaseLine, TodayItem
+from wissel.core.access import Role
+from wissel.core.journal import DocumentKind, PartyRole
+from wissel.core.obligations import Obligation, State
+from wissel.infra.doors import Actor
+from wissel.portals.shell.case_words import actor_mark, actor_word, actors_line, ground_line
+from wissel.portals.shell.dates import month_year, tongue
+from wissel.portals.shell.rows import DutyRow, Turn
+from wissel.portals.shell.templatetags.shell import initials, state_words
+from wissel.portals.shell.track import Markup, mini
+
+#: Who a document comes from; what is not named comes from the employer.
+SOURCES: Final[dict[DocumentKind, PartyRole]] = {
+    DocumentKind.PROBLEEMANALYSE: "company-doctor",
+    DocumentKind.ADVIES_BEDRIJFSARTS: "company-doctor",
+    DocumentKind.ACTUEEL_OORDEEL: "company-doctor",
+    DocumentKind.FML: "company-doctor",
+    DocumentKind.AD_RAPPORT: "labour-expert",
+    DocumentKind.UWV_BRIEF: "uwv",
+    DocumentKind.LOONSANCTIE_BESLUIT: "uwv",
+    DocumentKind.HERSTEL_BESLUIT: "uwv",
+    DocumentKind.WEIGERING_BEKORTING: "uwv",
+    DocumentKind.WIA_AANVRAAG: "employee",
+    DocumentKind.IVA_AANVRAAG: "employee",
+}
+ANSWERS: Final = {
+    "agreed": gettext_lazy("de medewerker las mee en is het eens"),
+    "commented": gettext_lazy("de medewerker las mee en gaf een reactie"),
+    "disagreed": gettext_lazy("de medewerker is het niet eens; de reactie staat erin"),
+    "no-response": gettext_lazy("geen reactie van de medewerker"),
+}
+_MONTH: Final = re.compile(r"\d{4}-\d{2}")
+_DOCUMENT: Final = "document-received:"
+_KINDS: Final = {"employee": "employee", "coach": "coach", "bureau": "coach"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something the employer must do: the row, why it matters, who does it too, its page."""
+
+    row: DutyRow
+    why: str
+    together: str
+    url: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An employee in the employer's list."""
+
+    line: CaseLine
+    place: Markup
+    weeks: int
+    next: DutyRow | None
+    chip: tuple[str, str]
+
+
+def language() -> str:
+    """Return the language of the reader, ``"nl"`` or ``"en"``."""
+    return tongue(get_language() or "nl")
+
+
+def asks_employer(duty: Obligation, today: date) -> bool:
+    """Whether the employer has to act and the file knows that it has not happened."""
+    return "employer" in duty.actors and duty.state(today) in (
+        State.OVERDUE,
+        State.DUE,
+        State.UPCOMING,
+    )
+
+
+def unknown_to_file(duty: Obligation, today: date) -> bool:
+    """Whether it is the employer's, and the file does not say if it happened."""
+    return "employer" in duty.actors and duty.state(today) is State.UNKNOWN
+
+
+def documents_of(duty: Obligation) -> tuple[DocumentKind, ...]:
+    """Return the documents that settle a duty, in the order the rule names them."""
+    return tuple(
+        DocumentKind(name.removeprefix(_DOCUMENT))
+        for name in duty.satisfied_by
+        if name.startswith(_DOCUMENT)
+    )
+
+
+def title_of(duty: Obligation) -> str:
+    """Return the title; with the month for a duty that comes back every month."""
+    words = duty.title.in_(language())
+    if _MONTH.fullmatch(duty.anchor):
+        return f"{words} · {month_year(date.fromisoformat(f'{duty.anchor}-01'), language())}"
+    return words
+
+
+def row_of(
+    duty: Obligation, actor: Actor, today: date, *, person: str = "", coach: str = ""
+) -> DutyRow:
+    """Return a duty as a row."""
+    return DutyRow(
+        title=title_of(duty),
+        state=duty.state(today),
+        due=duty.due,
+        nature=duty.nature,
+        ground=ground_line(duty, language()),
+        person=person,
+        turn=_turn(duty, actor, coach),
+    )
+
+
+def ask_of(duty: Obligation, trajectory: UUID, actor: Actor, today: date, person: str = "") -> Ask:
+    """Return a duty of the employer with the reason and its page."""
+    others = tuple(role for role in duty.actors if role != Role.EMPLOYER)
+    return Ask(
+        row=row_of(duty, actor, today, person=person),
+        why=duty.consequence.in_(language()) if duty.consequence is not None else "",
+        together=actors_line(others, language()),
+        url=reverse("employer:duty", args=[trajectory, duty.key]),
+        is_late=duty.state(today) is State.OVERDUE,
+    )
+
+
+def person_of(line: CaseLine, items: list[TodayItem], actor: Actor, today: date) -> Person:
+    """Return an employee with the first step that somebody must take."""
+    known = [item for item in items if item.duty.state(today) is not State.UNKNOWN]
+    first = known[0] if known else None
+    row = None if first is None else row_of(first.duty, actor, today, coach=first.coach)
+    return Person(
+        line=line,
+        place=mini(line.first_sick_day, line.last_day, today, line.second_track_start),
+        weeks=104,
+        next=row,
+        chip=_chip(row, today),
+    )
+
+
+def _chip(row: DutyRow | None, today: date) -> tuple[str, str]:
+    if row is None:
+        return "done", gettext("op schema")
+    return state_words(row.state, row.due, today)
+
+
+def _turn(duty: Obligation, actor: Actor, coach: str) -> Turn | None:
+    if not duty.actors:
+        return None
+    if Role.EMPLOYER in duty.actors:
+        return Turn(gettext("u"), initials(actor.name), "employer", mine=True)
+    first = duty.actors[0]
+    if first == Role.COACH and coach:
+        return Turn(coach, initials(coach), "coach")
+    word = actor_word(first, language())
+    return Turn(word, actor_mark(first, language()), _KINDS.get(first, "employer"))
