@@ -218,10 +218,7 @@ class _Stage:
         self, coach: Actor, trajectory: UUID, script: dict[str, Any], report: dict[str, Any]
     ) -> None:
         """Write, read and release the report of an earlier month, as it would have gone."""
-        first = self.day(0).replace(day=1)
-        last_month = first - timedelta(days=1)
-        wrote = datetime.combine(last_month, time(9), AMSTERDAM)
-        period = last_month.strftime("%Y-%m")
+        wrote, period = self._last_morning(report["month"])
         made = documents.start_report(actor=coach, now=wrote, trajectory=trajectory, period=period)
         view = documents.report(actor=coach, now=wrote, report=made)
         documents.edit(
@@ -236,6 +233,16 @@ class _Stage:
         if employee is not None:
             documents.respond(actor=employee, now=wrote, report=made, kind="agreed")
             documents.release(actor=coach, now=wrote, report=made)
+        else:
+            documents.release(actor=coach, now=wrote + timedelta(days=9), report=made)
+
+    def _last_morning(self, months: int) -> tuple[datetime, str]:
+        """Return the morning of the last day of a month so many months back, and that month."""
+        day = self.day(0).replace(day=1)
+        for _ in range(-months - 1):
+            day = (day - timedelta(days=1)).replace(day=1)
+        last = day - timedelta(days=1)
+        return datetime.combine(last, time(9), AMSTERDAM), last.strftime("%Y-%m")
 
 
 def _document(said: dict[str, Any]) -> DocumentReceived:

@@ -1,0 +1,59 @@
+"""``wissel export REF``: a whole trajectory as one JSON file, or as a zip with its documents."""
+
+from argparse import ArgumentParser, Namespace
+
+NAME = "export"
+HELP = "a whole trajectory out: JSON, or a zip with its released documents"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the options of the command."""
+    parser.add_argument("ref", metavar="REF", help="case number, such as OV-0231")
+    parser.add_argument(
+        "--out",
+        default="-",
+        metavar="FILE",
+        help="FILE.json, or FILE.zip with the released documents; default standard output (JSON)",
+    )
+    parser.add_argument("--bureau", help="name or id, when several bureaus hold that number")
+    parser.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of texts")
+
+
+def run(args: Namespace) -> int:
+    """Write the file; 0 done, 1 there is no such trajectory, 2 the file cannot be written."""
+    from wissel.cli import _case, _django
+
+    _django.setup()
+    return _case.answered(args.lang, lambda: _export(args))
+
+
+def _export(args: Namespace) -> None:
+    from wissel.apps.documents import service as documents
+    from wissel.cli import _case, _django
+    from wissel.connections import trajectory_file
+    from wissel.core.sources import Text
+    from wissel.infra.files import FileGone
+
+    now = _django.clock()
+    place, trajectory = _case.located(NAME, now, args.ref, args.bureau)
+    packed = args.out.lower().endswith(".zip")
+    try:
+        made = documents.export_trajectory(
+            actor=place.actor, now=now, trajectory=trajectory, contents=packed
+        )
+    except (documents.Damaged, FileGone) as lost:
+        raise _case.Unfit(
+            "damaged",
+            "REF",
+            Text(
+                f"Een vrijgegeven document is weg of veranderd: {lost}. Zet de bestanden terug uit "
+                "een back-up; zonder documenten kan het met --out FILE.json.",
+                f"A released document is gone or was changed: {lost}. Restore the files from a "
+                "back-up; without documents it works with --out FILE.json.",
+            ),
+        ) from None
+    if packed:
+        content = trajectory_file.zip_bytes(made.trajectory, made.contents)
+    else:
+        content = trajectory_file.json_bytes(made.trajectory)
+    _case.write_out(content, args.out)
