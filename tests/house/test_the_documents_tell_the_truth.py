@@ -27,11 +27,14 @@ def test_every_feature_stands_once() -> None:
     assert sorted(codes) == sorted(set(codes))
 
 
-def test_every_feature_that_is_done_names_its_test() -> None:
+def test_every_feature_that_works_names_its_test() -> None:
     rows = (DOCS / "features.md").read_text(encoding="utf-8").splitlines()
     done = [
-        row for row in rows if re.match(r"\|\s*F\d{3}\b", row) and re.search(r"\|\s*done\s*\|", row)
+        row
+        for row in rows
+        if re.match(r"\|\s*F\d{3}\b", row) and re.search(r"\|\s*(works|partly)\s*\|", row)
     ]
+    assert done
     assert not [row for row in done if not TEST_FILE.search(row)]
 
 
