@@ -1,0 +1,206 @@
+"""Reports in lists: all of the reader's cases by whose turn it is, and the months of one case."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from wissel.apps.documents import service as documents
+from wissel.apps.documents.service import ReportLine
+from wissel.apps.trajectories import service as trajectories
+from wissel.apps.trajectories.service import CaseLine, CaseView
+from wissel.core.refusal import Refused
+from wissel.infra.doors import today_of
+from wissel.portals.coach.case import head
+from wissel.portals.coach.reports import AUTHORS, month_of
+from wissel.portals.coach.rows import language
+from wissel.portals.shell.dates import full_date
+from wissel.portals.shell.pages import PageRequest, page
+
+_RELEASED: Final = "report-event:released"
+_MONTHS: Final = 24
+_MONTHS_A_YEAR: Final = 12
+_ANSWERED: Final = {
+    "agreed": gettext_lazy("De medewerker is het eens met het rapport."),
+    "commented": gettext_lazy("De medewerker is het eens, met opmerkingen."),
+    "disagreed": gettext_lazy("De medewerker is het niet eens. Dat gaat mee met het rapport."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A report in a list. ``url`` opens it; without one, ``period`` can be started."""
+
+    month: str
+    period: str
+    employee: str
+    client: str
+    trajectory: UUID
+    url: str
+    state: str
+    chip: tuple[str, str]
+    note: str
+    version: int = 1
+
+
+@page(*AUTHORS)
+@require_safe
+def reports(request: PageRequest) -> HttpResponse:
+    """Show the reports of all the reader's cases: what needs them, what waits, what is out."""
+    actor, now = request.actor, request.now
+    day = today_of(now)
+    cases = {line.trajectory: line for line in trajectories.case_lines(actor=actor, now=now)}
+    lines = [line for line in documents.on_desks(actor=actor, now=now) if line.trajectory in cases]
+    begun = {(line.trajectory, line.period) for line in lines}
+    to_start = [
+        _to_start(cases[item.trajectory], item.duty.anchor, item.duty.due, day)
+        for item in trajectories.today_list(actor=actor, now=now)
+        if _RELEASED in item.duty.satisfied_by
+        and item.trajectory in cases
+        and _is_month(item.duty.anchor)
+        and (item.trajectory, item.duty.anchor) not in begun
+    ]
+    rows = [_row(line, cases[line.trajectory], day) for line in lines]
+    context = {
+        "section": "reports",
+        "needed": [*(row for row in rows if row.state == "needed"), *to_start],
+        "reading": [row for row in rows if row.state == "reading"],
+        "released": [row for row in rows if row.state == "released"],
+        "cases": len(cases),
+    }
+    return render(request, "coach/reports.html", context)
+
+
+@page(*AUTHORS)
+@require_safe
+def reports_of(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Show the reports of one trajectory and the months that can be started."""
+    return _months_page(request, trajectory)
+
+
+@page(*AUTHORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_start(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Start the report of a month, or open the one there is."""
+    if request.method != "POST":
+        return _months_page(request, trajectory)
+    try:
+        made = documents.start_report(
+            actor=request.actor,
+            now=request.now,
+            trajectory=trajectory,
+            period=request.POST.get("period", ""),
+        )
+    except Refused as refused:
+        return _months_page(request, trajectory, error=refused.message.in_(language()))
+    return redirect("coach:report", report=made)
+
+
+def _months_page(request: PageRequest, trajectory: UUID, *, error: str = "") -> HttpResponse:
+    actor, now = request.actor, request.now
+    view = trajectories.case(actor=actor, now=now, trajectory=trajectory)
+    lines = documents.reports_of(actor=actor, now=now, trajectory=trajectory)
+    newest: dict[str, ReportLine] = {}
+    for line in lines:
+        newest.setdefault(line.period, line)
+    day = today_of(now)
+    rows = [_row_of_case(line, view, day) for line in lines]
+    context = head(request, view, "reports") | {
+        "rows": rows,
+        "months": [
+            (period, month_of(period)) for period in _months(view, day) if period not in newest
+        ],
+        "error": error,
+    }
+    return render(request, "coach/reports_of.html", context, status=422 if error else 200)
+
+
+def _months(view: CaseView, day: date) -> list[str]:
+    """Return the months from the first fact of the file until now, the newest first."""
+    facts = [view.case.registered_on, *(entry.happened_on for entry in view.case.journal)]
+    first = min(facts)
+    count = (day.year - first.year) * _MONTHS_A_YEAR + day.month - first.month + 1
+    found = []
+    year, month = day.year, day.month
+    for _step in range(min(max(count, 1), _MONTHS)):
+        found.append(f"{year:04d}-{month:02d}")
+        year, month = (year, month - 1) if month > 1 else (year - 1, _MONTHS_A_YEAR)
+    return found
+
+
+def _row_of_case(line: ReportLine, view: CaseView, day: date) -> Row:
+    return _listed(line, view.case.employee.name, view.case.client.name, day)
+
+
+def _row(line: ReportLine, case: CaseLine, day: date) -> Row:
+    return _listed(line, case.employee, case.client, day)
+
+
+def _listed(line: ReportLine, employee: str, client: str, day: date) -> Row:
+    state, chip, note = _standing(line, day)
+    return Row(
+        month=month_of(line.period),
+        period=line.period,
+        employee=employee,
+        client=client,
+        trajectory=line.trajectory,
+        url=reverse("coach:report", args=[line.id]),
+        state=state,
+        chip=chip,
+        note=note,
+        version=line.version,
+    )
+
+
+def _standing(line: ReportLine, day: date) -> tuple[str, tuple[str, str], str]:
+    """Return the group of a report, its chip, and what to do or to know."""
+    until = full_date(line.read_until, language()) if line.read_until else ""
+    if line.state == "concept":
+        return "needed", ("open", _("concept")), _("Schrijf het af en stuur het ter inzage.")
+    if line.state == "reactie-verwerkt":
+        return "needed", ("now", _("reactie binnen")), str(_ANSWERED.get(line.response, ""))
+    if line.state == "ter-inzage":
+        if line.read_until is not None and line.read_until < day:
+            note = _("Geen reactie. De leestermijn liep tot en met %(day)s.") % {"day": until}
+            return "needed", ("due", _("leestermijn voorbij")), note
+        note = _("De medewerker kan reageren tot en met %(day)s.") % {"day": until}
+        return "reading", ("now", _("ter inzage")), note
+    if line.state == "vervangen":
+        return "released", ("na", _("vervangen")), _("Er is een nieuwere versie.")
+    return "released", ("done", _("vrijgegeven")), _on(line.released_at)
+
+
+def _on(moment: datetime | None) -> str:
+    return full_date(today_of(moment), language()) if moment is not None else ""
+
+
+def _to_start(case: CaseLine, period: str, due: date | None, day: date) -> Row:
+    late = due is not None and due < day
+    note = _("Klaar op %(day)s") % {"day": full_date(due, language())} if due else ""
+    chip = ("late", _("nog niet begonnen")) if late else ("open", _("nog niet begonnen"))
+    return Row(
+        month=month_of(period),
+        period=period,
+        employee=case.employee,
+        client=case.client,
+        trajectory=case.trajectory,
+        url="",
+        state="to-start",
+        chip=chip,
+        note=note,
+    )
+
+
+def _is_month(text: str) -> bool:
+    try:
+        date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return False
+    return True
