@@ -88,7 +88,7 @@ def waiting_for(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
     """Return the drafts that wait for this employee to read."""
     if actor.role != Role.EMPLOYEE:
         return ()
-    own = trajectories.own_cases(actor=actor, now=now)
+    own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.DRAFT_REPORTS)
     rows = Report.objects.filter(trajectory_id__in=own, state=_desk.READING).order_by("read_until")
     return tuple(_line(row) for row in rows)
 
@@ -96,7 +96,7 @@ def waiting_for(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
 @read_door
 def releases(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
     """Return the released reports over all trajectories of this reader, newest first."""
-    own = trajectories.own_cases(actor=actor, now=now)
+    own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.RELEASED_REPORTS)
     rows = Report.objects.filter(trajectory_id__in=own, state=_desk.RELEASED)
     return tuple(_line(row) for row in rows.order_by("-period", "-version")[:100])
 
@@ -108,7 +108,7 @@ def on_desks(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
     All drafts, and the 100 newest of what was released. Fixed number of queries.
     """
     _desk.demand_author(actor)
-    own = trajectories.own_cases(actor=actor, now=now)
+    own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.DRAFT_REPORTS)
     rows = Report.objects.filter(trajectory_id__in=own).select_related("release")
     rows = rows.order_by("-period", "trajectory_id", "-version")
     drafts = rows.exclude(state__in=(_desk.RELEASED, _desk.REPLACED))

@@ -21,6 +21,14 @@ from wissel.infra.doors import Access, Actor, Denied, about, record_access
 #: What an actor can be in the table; the program itself is none of them.
 ROLES = frozenset(role.value for role in Role)
 
+#: The tie between an actor and the cases of their lists; all others are a party.
+_TIE_OF_LISTS = {
+    Role.COACH: Relation.ASSIGNED,
+    Role.EMPLOYEE: Relation.SELF,
+    Role.MANAGER: Relation.BUREAU,
+    Role.BACK_OFFICE: Relation.BUREAU,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Obtained:
@@ -99,11 +107,18 @@ def obtain(
     return obtained
 
 
-def visible(*, actor: Actor) -> QuerySet[Trajectory]:
-    """Return the trajectories that the actor has a tie to, for lists. Coaches: their own cases."""
+def visible(
+    *, actor: Actor, category: DataCategory = DataCategory.MILESTONES
+) -> QuerySet[Trajectory]:
+    """Return the trajectories of which the actor may read this kind of data, for lists.
+
+    Coaches: their own cases. A tie alone shows nothing: the table is asked for lists as well.
+    """
     rows: QuerySet[Trajectory] = Trajectory.objects.select_related(
         "employment__employee", "employment__client", "absence", "coach__user"
     )
+    if not may_list(actor, category):
+        return rows.none()
     if actor.is_system or actor.role in (Role.MANAGER, Role.BACK_OFFICE):
         return rows
     if actor.role == Role.COACH:
@@ -114,6 +129,21 @@ def visible(*, actor: Actor) -> QuerySet[Trajectory]:
         return rows.filter(employment__client=actor.client)
     named = Party.objects.filter(role=actor.role).filter(_names(actor)).values("trajectory_id")
     return rows.filter(pk__in=named)
+
+
+def may_list(actor: Actor, category: DataCategory) -> bool:
+    """Whether the table lets the actor read this kind of data in the cases of their own lists."""
+    if actor.is_system:
+        return True
+    if actor.role not in ROLES:
+        return False
+    decision = decide(
+        role=Role(actor.role),
+        category=category,
+        action=Action.READ,
+        relation=_TIE_OF_LISTS.get(Role(actor.role), Relation.PARTY),
+    )
+    return decision.allowed
 
 
 def consented(*, trajectory: UUID, category: DataCategory, receiver: str) -> bool:

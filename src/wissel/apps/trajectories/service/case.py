@@ -10,6 +10,7 @@ from wissel.apps.trajectories.service._guard import Obtained, obtain, visible
 from wissel.apps.trajectories.service.journal import visible_entries
 from wissel.core.access import Action, Condition, DataCategory, Relation
 from wissel.core.due import Due
+from wissel.core.sources import Nature
 from wissel.core.trajectory import Trajectory
 from wissel.infra.doors import Actor, Denied, read_door, today_of
 
@@ -49,7 +50,7 @@ def case(*, actor: Actor, now: datetime, trajectory: UUID, trace: bool = False) 
     return CaseView(
         id=row.pk,
         case=_cut(obtained, full),
-        due=due,
+        due=_cut_due(obtained, due),
         relation=obtained.relation,
         writes=frozenset(c for c in DataCategory if obtained.sees(c, Action.WRITE)),
         coach=coach,
@@ -82,11 +83,12 @@ def by_number(*, actor: Actor, now: datetime, number: str) -> UUID:
 
 
 @read_door
-def own_cases(*, actor: Actor, now: datetime) -> tuple[UUID, ...]:
-    """Return the trajectories the actor has a tie to, newest first."""
-    return tuple(
-        visible(actor=actor).order_by("-registered_on", "-number").values_list("pk", flat=True)
-    )
+def own_cases(
+    *, actor: Actor, now: datetime, category: DataCategory = DataCategory.MILESTONES
+) -> tuple[UUID, ...]:
+    """Return the actor's trajectories of which they may read this kind of data, newest first."""
+    rows = visible(actor=actor, category=category)
+    return tuple(rows.order_by("-registered_on", "-number").values_list("pk", flat=True))
 
 
 def _cut(obtained: Obtained, full: Trajectory) -> Trajectory:
@@ -104,3 +106,13 @@ def _cut(obtained: Obtained, full: Trajectory) -> Trajectory:
         capacity=full.capacity if obtained.sees(DataCategory.CAPACITY) else (),
         consents=full.consents if obtained.sees(DataCategory.CONSENTS) else (),
     )
+
+
+def _cut_due(obtained: Obtained, due: Due) -> Due:
+    """Leave out agreements, which are people's own words, for whom activities are not shown."""
+    if obtained.sees(DataCategory.ACTIVITIES):
+        return due
+    shown = tuple(duty for duty in due.obligations if duty.nature is not Nature.AGREEMENT)
+    keys = {duty.key for duty in shown}
+    reminders = tuple(one for one in due.reminders if one.obligation in keys)
+    return replace(due, obligations=shown, reminders=reminders)
