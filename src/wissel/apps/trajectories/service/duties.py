@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from wissel.apps.trajectories.models import AbsencePeriod, DueDate, Trajectory
 from wissel.apps.trajectories.service import _derive, _journal
-from wissel.apps.trajectories.service._guard import obtain, visible
+from wissel.apps.trajectories.service._guard import may_list, obtain, visible
 from wissel.apps.trajectories.service._mapper import absence_of
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
@@ -18,7 +18,7 @@ from wissel.core.clock import ClockInput, timeline
 from wissel.core.journal import Decision, PartyRole
 from wissel.core.obligations import Obligation, State
 from wissel.core.refusal import Refused
-from wissel.core.sources import Text
+from wissel.core.sources import Nature, Text
 from wissel.infra.doors import Access, Actor, door, read_door, record_access, today_of
 
 #: How far ahead Today looks: this week and the next.
@@ -75,7 +75,13 @@ def today_list(*, actor: Actor, now: datetime) -> tuple[TodayItem, ...]:
     record_access(
         Access("today.view", "R", category=DataCategory.MILESTONES, detail=str(len(items)))
     )
-    return tuple(item for item in items if not _waits(item.duty, today_of(now)))
+    words = may_list(actor, DataCategory.ACTIVITIES)  # agreements are people's own words
+    return tuple(
+        item
+        for item in items
+        if (words or item.duty.nature is not Nature.AGREEMENT)
+        and not _waits(item.duty, today_of(now))
+    )
 
 
 @read_door

@@ -16,6 +16,7 @@ from wissel.core.journal import (
     Application,
     Appointment,
     Content,
+    EmployerApproach,
     JournalEntry,
     Note,
     standing,
@@ -152,12 +153,14 @@ def visible_entries(obtained: Obtained) -> list[JournalEntry]:
     seen = {category: obtained.sees(category) for category in DataCategory}
     rows = Row.objects.filter(trajectory=obtained.row).order_by("seq")
     wanted = [row for row in rows if seen[DataCategory(row.category)]]
-    names_hidden = obtained.limited(DataCategory.APPLICATIONS, Condition.NO_EMPLOYER_NAMES)
+    names_hidden = not obtained.sees(DataCategory.APPLICATIONS) or obtained.limited(
+        DataCategory.APPLICATIONS, Condition.NO_EMPLOYER_NAMES
+    )
     return [_without_names(entry_of(row), hide=names_hidden) for row in wanted]
 
 
 def _without_names(entry: JournalEntry, *, hide: bool) -> JournalEntry:
-    if not hide or not isinstance(entry.content, Application):
+    if not hide or not isinstance(entry.content, Application | EmployerApproach):
         return entry
     # Digest and salt go too: with them a reader could try names until one fits.
     return replace(
