@@ -29,6 +29,7 @@ from wissel.apps.bureaus.service.invitations import (
     accept_invitation,
     invitation,
     invite,
+    was_invited,
     withdraw_invitation,
 )
 from wissel.apps.bureaus.service.people import (
@@ -81,5 +82,6 @@ __all__ = [
     "register_client",
     "second_factor_required",
     "sign_ins",
+    "was_invited",
     "withdraw_invitation",
 ]

@@ -137,6 +137,14 @@ def accept_invitation(*, token: str, password: str, now: datetime) -> Accepted:
     return _accept(actor=_visitor(bureau), now=now, secret=secret, password=password)
 
 
+@read_door
+def was_invited(*, actor: Actor, now: datetime, person: UUID) -> bool:
+    """Whether the actor got this very role by an invitation for this person's file."""
+    return Invitation.objects.filter(
+        membership_id=actor.membership, membership__isnull=False, person=person
+    ).exists()
+
+
 def _visitor(bureau: UUID) -> Actor:
     return Actor(bureau=bureau, name="invitation", role="visitor", kind="public")
 

@@ -52,11 +52,14 @@ def invite_employee(
 def tie_employee(*, actor: Actor, now: datetime, person: UUID) -> None:
     """Tie the signed-in employee to their own file, after an invitation for that very file.
 
-    ``person`` comes from the accepted invitation; one that already has another account is refused.
+    ``person`` comes from the accepted invitation, which is looked up again; a file that already has
+    another account is refused.
     """
     row = Employee.objects.select_for_update().filter(pk=person).first()
     if row is None or actor.role != Role.EMPLOYEE or actor.user is None:
         raise Denied("no-such-person")
+    if not bureaus.was_invited(actor=actor, now=now, person=person):
+        raise Denied("not-invited")
     if row.user_id not in (None, actor.user):
         raise Denied("other-account")
     row.user_id = actor.user
