@@ -15,10 +15,12 @@ from wissel.core.journal import (
     Agreement,
     Application,
     Appointment,
+    CapacityReceived,
     Content,
     EmployerApproach,
     JournalEntry,
     Note,
+    ReportEvent,
     standing,
 )
 from wissel.core.refusal import Refused
@@ -44,6 +46,7 @@ def log(
     Note and agreements are entries of their own, each with its own data category. A day in the
     future is refused for everything but a planned appointment.
     """
+    _check_own_door(content)
     category = DataCategory(CATEGORY_OF[content.kind])
     obtained = _obtain_for_writing(actor, trajectory, category)
     planned = isinstance(content, Appointment) and content.outcome == "planned"
@@ -100,7 +103,21 @@ def correct(
     return corrected
 
 
+def _check_own_door(content: Content) -> None:
+    """Refuse what only its own door may say: else anybody answers a report for the employee."""
+    if isinstance(content, ReportEvent | CapacityReceived):
+        raise Refused(
+            "own-door",
+            "$.content.kind",
+            Text(
+                "Dit komt vanzelf in het logboek: bij het rapport of bij de belastbaarheid.",
+                "This enters the journal by itself: with the report or with the capacity.",
+            ),
+        )
+
+
 def _check_correction(old: Row, content: Content) -> None:
+    _check_own_door(content)
     if old.kind != content.kind:
         raise Refused(
             "other-kind",
