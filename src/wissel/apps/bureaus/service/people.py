@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus.models import Bureau, Membership, User
 from wissel.apps.bureaus.service import _codes as codes
-from wissel.apps.bureaus.service._rights import demand_staff
+from wissel.apps.bureaus.service._rights import STAFF, demand_staff
 from wissel.apps.bureaus.service.bureaus import all_bureaus, is_demo
 from wissel.core.access import Role
 from wissel.infra.doors import Actor, Denied, as_user, door, read_door
@@ -147,10 +147,15 @@ def members(*, actor: Actor, now: datetime, role: Role | None = None) -> tuple[M
 
 @read_door
 def member(*, actor: Actor, now: datetime, membership: UUID) -> MemberView:
-    """Return one person of the bureau. Every party may know who their coach is."""
+    """Return one person of the bureau. Every party may know who their coach is.
+
+    Who is not staff finds staff and themself: that somebody is an employee here is about health.
+    """
     row = Membership.objects.filter(pk=membership).select_related("user").first()
     if row is None:
         raise Denied("no-such-member")
+    if row.role not in STAFF and row.id != actor.membership:
+        demand_staff(actor)
     return _member(row)
 
 
