@@ -122,9 +122,13 @@ class ContactForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for the other day, number or half of the agreement that was chosen but not given."""
         data = super().clean() or {}
+        for field, choice in (("day", "when"), ("minutes", "length")):
+            if data.get(choice) != "other":
+                self.errors.pop(field, None)  # what stands there does not count
         if data.get("when") == "other" and not data.get("day") and "day" not in self.errors:
             self.add_error("day", _("Kies de dag van het contact."))
-        if data.get("length") == "other" and not data.get("minutes"):
+        length = data.get("length") == "other" and "minutes" not in self.errors
+        if length and not data.get("minutes"):
             self.add_error("minutes", _("Vul het aantal minuten in, of kies een van de knoppen."))
         what, who, by = data.get("next_what"), data.get("next_who"), data.get("next_by")
         if what and not who:

@@ -219,6 +219,8 @@ _FIELDS: Final[dict[str, Promise]] = {
     "owner": _("Wie besluit"),
     "owner_role": _("In welke rol"),
     "text": _("Tekst"),
+    "period": _("Periode"),
+    "label": _("Soort rapport"),
 }
 _OWN: Final[dict[str, Promise]] = {
     "appointment.outcome": _("Hoe ging het"),

@@ -46,6 +46,15 @@
     }
   });
 
+  /* --- Ctrl+Enter sends a form that says so (data-keys), also while typing ----------------- */
+  doc.addEventListener("keydown", function (event) {
+    const form = event.target.form;
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (!form || !form.hasAttribute("data-keys")) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+
   /* --- menus are <details>: close them with Escape or a click elsewhere -------------------- */
   function closeMenus(inside) {
     doc.querySelectorAll("details.menu[open]").forEach(function (menu) {
