@@ -12,9 +12,11 @@ from tests.cast import NOW, Cast
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.bureaus.models import Client, Membership
 from wissel.apps.trajectories.models import Employee, JournalEntry
+from wissel.core.access import Role
 from wissel.infra import rowsecurity, tenancy
 from wissel.infra.changes import WriteOutsideDoor
 from wissel.infra.doors import Actor, Denied, as_application, as_user, door, read_door
+from wissel.infra.ids import uuid7
 
 pytestmark = pytest.mark.django_db
 
@@ -195,6 +197,39 @@ def test_on_postgresql_rows_of_another_bureau_are_invisible_to_plain_sql(cast: C
             assert cursor.fetchone() == (0,), model
         with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             cursor.execute("UPDATE infra_accesslogentry SET event = 'x'")
+
+
+@pytest.mark.postgresql  # SQLite has the manager as its only net
+def test_on_postgresql_a_person_of_two_bureaus_is_in_one_at_a_time(cast: Cast) -> None:
+    bureaus.add_member(
+        actor=Actor(bureau=cast.stranger.bureau, name="tests", role="system", kind="command"),
+        now=NOW,
+        name="Noor Akkerman",
+        email="noor@overweg.example",
+        role=Role.COACH,
+    )
+    with transaction.atomic(), as_application(cast.coach), connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT bureau_id FROM bureaus_membership")
+        assert cursor.fetchall() == [(cast.coach.bureau,)]
+
+
+@pytest.mark.postgresql  # SQLite has the manager as its only net
+def test_on_postgresql_nobody_makes_themself_a_member_of_another_bureau(cast: Cast) -> None:
+    assert cast.coach.user is not None
+    elsewhere = (
+        "INSERT INTO bureaus_membership (id, bureau_id, user_id, role, active, registration, phone)"
+        " VALUES (%s, %s, %s, 'manager', true, '', '')"
+    )
+    values = [uuid7(), cast.stranger.bureau, cast.coach.user]
+    for context in (as_application(cast.coach), as_user(cast.coach.user)):
+        with transaction.atomic(), context, connection.cursor() as cursor:
+            with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+                cursor.execute(elsewhere, values)
+            cursor.execute(
+                "UPDATE bureaus_membership SET role = 'manager' WHERE bureau_id <> %s",
+                [cast.coach.bureau],
+            )
+            assert cursor.rowcount == 0
 
 
 def test_today_is_the_day_in_amsterdam() -> None:

@@ -211,7 +211,8 @@ def _log_denied(passage: _Passage, denied: Denied) -> None:
 
 def as_application(actor: Actor) -> AbstractContextManager[None]:
     """Take the application role on PostgreSQL, for this transaction and this bureau."""
-    return _application_role(bureau=str(actor.bureau), user=str(actor.user or ""))
+    # Without the person: within a bureau one's roles in other bureaus are not to be seen.
+    return _application_role(bureau=str(actor.bureau), user="")
 
 
 @contextmanager

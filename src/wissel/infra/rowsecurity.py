@@ -13,6 +13,9 @@ from django.db import connections, models
 
 from wissel.infra.tenancy import TenantModel
 
+_OWN_BUREAU = "bureau_id = NULLIF(current_setting('app.bureau', true), '')::uuid"
+_OWN_PERSON = "user_id = NULLIF(current_setting('app.user', true), '')::uuid"
+
 
 def tenant_models() -> list[type[TenantModel]]:
     """Return every concrete tenant table."""
@@ -54,14 +57,11 @@ def _secure(cursor: Any, connection: Any, model: type[models.Model], role: str) 
     cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
     cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
     cursor.execute(f"DROP POLICY IF EXISTS own_bureau ON {table}")
-    cursor.execute(f"CREATE POLICY own_bureau ON {table} USING ({_condition(model)})")
+    cursor.execute(f"CREATE POLICY own_bureau ON {table} USING ({_OWN_BUREAU})")
+    cursor.execute(f"DROP POLICY IF EXISTS own_person ON {table}")
+    if getattr(model, "readable_by_its_user", False):
+        # A person finds the bureaus they belong to before one of them is in context; to read,
+        # not to write: else whoever signed in could make themself a member elsewhere.
+        cursor.execute(f"CREATE POLICY own_person ON {table} FOR SELECT USING ({_OWN_PERSON})")
     if getattr(model, "append_only", False):
         cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM {role}")
-
-
-def _condition(model: type[models.Model]) -> str:
-    own = "bureau_id = NULLIF(current_setting('app.bureau', true), '')::uuid"
-    if getattr(model, "readable_by_its_user", False):
-        # A person finds the bureaus they belong to before one of them is in context.
-        own += " OR user_id = NULLIF(current_setting('app.user', true), '')::uuid"
-    return own
