@@ -4,14 +4,14 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
-    """Return the standing cast."""
+def cast(cast: Cast) -> Cast:
+    """Return the standing cast, with no attempt to sign in counted yet."""
     cache.clear()
-    return make_cast()
+    return cast
 
 
 @pytest.fixture

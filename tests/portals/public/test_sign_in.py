@@ -8,7 +8,7 @@ import structlog
 from django.core.cache import caches
 from django.test import Client
 
-from tests.cast import PASSWORD, Cast
+from tests.cast import NOW, PASSWORD, Cast
 from tests.portals.public.pages import (
     assert_sound,
     code_for,
@@ -135,7 +135,9 @@ def test_the_demo_shows_its_accounts_and_current_codes(
 ) -> None:
     bureaus.mark_as_demo()
     assert cast.coach.user is not None
-    bureaus.give_demo_account(user=cast.coach.user, password=PASSWORD, second_factor=True)
+    bureaus.give_demo_account(
+        actor=cast.command, now=NOW, user=cast.coach.user, password=PASSWORD, second_factor=True
+    )
     page = client.get(LOGIN)
     text = page.content.decode()
     assert "noor@overweg.example" in text
