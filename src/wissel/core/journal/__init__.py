@@ -1,0 +1,76 @@
+"""The journal (*logboek*): what happened, in seventeen kinds with typed fields.
+
+The kinds are fixed, because obligations, reports and the RIV check count on them. Free text stands
+beside every list. There is no field for a diagnosis; an entry has one data category, so a private
+working note is an entry of its own (kind ``note``) that points at what it is about.
+
+``happened_on`` and ``recorded_at`` are different facts. A correction is a new entry that names the
+one it supersedes; both stay readable. Entries of one trajectory form a hash chain
+(:func:`chain_link`) over salted digests, so that an erasure leaves the chain whole.
+"""
+
+from wissel.core.journal._content import (
+    CATEGORY_OF,
+    CONTENT_TYPES,
+    KINDS,
+    Agreement,
+    Application,
+    Appointment,
+    Assignment,
+    CapacityReceived,
+    Contact,
+    Content,
+    Decision,
+    DocumentKind,
+    DocumentReceived,
+    EmployerApproach,
+    ExpertOpinion,
+    Measure,
+    Medium,
+    Networking,
+    Note,
+    PartyRole,
+    PlacementEvent,
+    ReportEvent,
+    StagnationSignal,
+    VacancyListSent,
+)
+from wissel.core.journal._entry import (
+    JournalEntry,
+    chain_break,
+    chain_link,
+    entry_digest,
+    standing,
+)
+
+__all__ = [
+    "CATEGORY_OF",
+    "CONTENT_TYPES",
+    "KINDS",
+    "Agreement",
+    "Application",
+    "Appointment",
+    "Assignment",
+    "CapacityReceived",
+    "Contact",
+    "Content",
+    "Decision",
+    "DocumentKind",
+    "DocumentReceived",
+    "EmployerApproach",
+    "ExpertOpinion",
+    "JournalEntry",
+    "Measure",
+    "Medium",
+    "Networking",
+    "Note",
+    "PartyRole",
+    "PlacementEvent",
+    "ReportEvent",
+    "StagnationSignal",
+    "VacancyListSent",
+    "chain_break",
+    "chain_link",
+    "entry_digest",
+    "standing",
+]
