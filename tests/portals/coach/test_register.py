@@ -161,16 +161,7 @@ def test_overlapping_periods_are_refused_at_one_of_them(cast: Cast, coach: Clien
     assert all(name.startswith("healthy_") for name in errors)
 
 
-def test_a_planner_chooses_the_coach_and_a_coach_does_not(cast: Cast, coach: Client) -> None:
-    assert "coach" not in coach.get("/aanmelden/").context["form"].fields
-    planner = client_of(cast.planner)
-    answer = planner.post("/aanmelden/", filled(cast, coach=str(cast.other_coach.membership)))
-    assert answer.status_code == 302
-    [line] = trajectories.case_lines(actor=cast.other_coach, now=NOW)
-    assert line.coach == "Bram de Wit"
-
-
-@pytest.mark.parametrize("name", ["employee", "employer", "auditor"])
+@pytest.mark.parametrize("name", ["planner", "manager", "employee", "employer", "auditor"])
 def test_others_have_no_such_page(cast: Cast, name: str) -> None:
     assert client_of(getattr(cast, name)).post("/aanmelden/", filled(cast)).status_code == 404
 

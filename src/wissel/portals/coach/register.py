@@ -18,7 +18,7 @@ from wissel.portals.coach.case import remember
 from wissel.portals.coach.refusals import add_refusal
 from wissel.portals.coach.register_forms import NEW, RegisterForm
 from wissel.portals.coach.rows import title_of
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.saved import say_saved
 
 _KEEP: Final = "register"
@@ -38,7 +38,7 @@ class _NameTaken(Exception):
         self.field = field
 
 
-@page(*STAFF)
+@page(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: PageRequest) -> HttpResponse:
     """Show the registration form and take it; nothing is written by half."""
@@ -63,11 +63,6 @@ def _form(request: PageRequest) -> RegisterForm:
     return RegisterForm(
         request.POST if request.method == "POST" else None,
         clients=bureaus.clients(actor=actor, now=now),
-        coaches=(
-            ()
-            if actor.role == Role.COACH
-            else bureaus.members(actor=actor, now=now, role=Role.COACH)
-        ),
         today=today_of(now),
     )
 

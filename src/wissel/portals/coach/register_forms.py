@@ -10,7 +10,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wissel.apps.bureaus.service import ClientView, MemberView
+from wissel.apps.bureaus.service import ClientView
 from wissel.apps.trajectories.service import Professional, Registration
 from wissel.core.journal import DocumentKind, DocumentReceived, PartyRole
 from wissel.portals.coach.absence_forms import AbsenceForm
@@ -101,7 +101,6 @@ class RegisterForm(AbsenceForm):
         label=gettext_lazy("Naam van de bedrijfsarts"), max_length=200, required=False
     )
     doctor_at = forms.CharField(label=gettext_lazy("Arbodienst"), max_length=200, required=False)
-    coach = forms.ChoiceField(label=gettext_lazy("Coach"), required=False)
 
     field_order = ("name", "email", "phone", "born", "client", "first_sick_day")
 
@@ -109,7 +108,6 @@ class RegisterForm(AbsenceForm):
         self,
         *args: Any,
         clients: Sequence[ClientView],
-        coaches: Sequence[MemberView],
         today: date,
         **kwargs: Any,
     ) -> None:
@@ -124,12 +122,6 @@ class RegisterForm(AbsenceForm):
                 *((str(client.id), client.name) for client in clients),
             ],
         )
-        self._choose(
-            "coach",
-            [("", _("nog geen coach")), *((str(each.id), each.name) for each in coaches)],
-        )
-        if not coaches:
-            del self.fields["coach"]
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -174,7 +166,6 @@ class RegisterForm(AbsenceForm):
             own_risk_wga=data["own_risk_wga"],
             several_employers=data["several"],
             contact=contact,
-            coach=UUID(data["coach"]) if data.get("coach") else None,
             documents=tuple(DocumentReceived(paper, PAPERS[paper]) for paper in there),
             document_dates=tuple(data[_paper(paper)] for paper in there),
             second_track_start=data["start"],
