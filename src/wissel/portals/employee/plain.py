@@ -91,7 +91,7 @@ _PLAIN: Final[dict[str, tuple[Promise | str, Promise | str]]] = {
         gettext_lazy("Dat kan als u en uw werkgever er samen niet uitkomen. Het hoeft niet."),
     ),
 }
-_READING: Final = (
+_READING: Final[tuple[Promise | str, Promise | str]] = (
     gettext_lazy("U leest het rapport"),
     gettext_lazy("U leest het eerst en zegt wat u ervan vindt. Niets zeggen mag ook."),
 )

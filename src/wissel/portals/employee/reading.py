@@ -147,10 +147,13 @@ def _show(
 ) -> HttpResponse:
     response = reading.view.response
     given = {"kind": response.kind, "text": response.text} if response is not None else None
+    asked = comment["statement"].value() if comment is not None else ""
+    place = asked if asked and reading.view.record.find(asked) is not None else ""
     context = _context(reading) | {
         "comment": comment,
         "answer": answer or AnswerForm(initial=given),
-        "wrong": comment or answer,
+        "comment_at": place,
+        "comment_anchor": anchor_of(place) if place else "all",
     }
     status = 200 if comment is None and answer is None else 422
     return render(request, "employee/report.html", context, status=status)

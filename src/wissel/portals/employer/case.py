@@ -68,7 +68,7 @@ def _duties(request: PageRequest, view: CaseView, today: date) -> dict[str, obje
     mine = [duty for duty in due.obligations if words.asks_employer(duty, today)]
     unknown = [duty for duty in due.obligations if words.unknown_to_file(duty, today)]
     pressing = [duty for duty in mine if duty.state(today) is not State.UPCOMING]
-    later = [duty for duty in mine if duty.state(today) is State.UPCOMING]
+    later = words.once_each(duty for duty in mine if duty.state(today) is State.UPCOMING)
     others = [
         duty
         for duty in due.next_open(len(due.obligations))

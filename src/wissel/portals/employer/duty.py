@@ -58,9 +58,7 @@ def duty(request: PageRequest, trajectory: UUID, key: str) -> HttpResponse:
         "view": view,
         "ask": words.ask_of(found, view.id, request.actor, today),
         "duty": found,
-        "bases": [
-            (basis, basis.note.in_(words.language()) if basis.note else "") for basis in found.basis
-        ],
+        "grounds": words.grounds_of(found),
         "open": found.state(today).is_open and DataCategory.MILESTONES in view.writes,
         "ways": ways,
         "wrong": chosen,

@@ -1,6 +1,7 @@
 """Duties, cases and answers as an employer reads them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -93,6 +94,34 @@ def documents_of(duty: Obligation) -> tuple[DocumentKind, ...]:
         for name in duty.satisfied_by
         if name.startswith(_DOCUMENT)
     )
+
+
+def grounds_of(duty: Obligation) -> list[tuple[str, str, str]]:
+    """Return every ground of a duty: its nature, the article or way of working, and a note."""
+    lang = language()
+    return [
+        (
+            basis.nature.value,
+            ground_line(duty, lang) if basis.article == duty.rule else basis.article,
+            basis.note.in_(lang) if basis.note is not None else "",
+        )
+        for basis in duty.basis
+    ]
+
+
+def once_each(duties: Iterable[Obligation]) -> list[Obligation]:
+    """Return the first duty of each rule: what comes back every few weeks is said once.
+
+    >>> from wissel.core.sources import Nature, Text
+    >>> one, two = (Obligation(f"law:M05.{n}", "2025", Text("", ""), (), Nature.LAW, None)
+    ...             for n in (1, 2))
+    >>> once_each([one, two]) == [one]
+    True
+    """
+    first: dict[str, Obligation] = {}
+    for duty in duties:
+        first.setdefault(duty.rule.partition(".")[0], duty)
+    return list(first.values())
 
 
 def title_of(duty: Obligation) -> str:
