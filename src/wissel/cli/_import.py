@@ -32,12 +32,13 @@ def run(args: Namespace) -> int:
 
 
 def _import(args: Namespace) -> None:
-    from wissel.apps.documents import service as documents
     from wissel.cli import _django
     from wissel.connections.wire import write
 
     given = _read(args)  # before the database is touched: most mistakes are in the file
     _django.setup()
+    from wissel.apps.documents import service as documents
+
     now = _django.clock()
     place = _place(args)
     done = documents.import_trajectory(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 if TYPE_CHECKING:
-    from wissel.apps.documents.service import ReportLine
     from wissel.cli._case import Place, Unfit
+    from wissel.core.trajectory import ReleasedReport
 
 NAME = "report"
 HELP = "write the PDF of a released document of a trajectory"
@@ -38,35 +38,32 @@ def _report(args: Namespace) -> None:
     now = _django.clock()
     place, trajectory = _case.located(NAME, now, args.ref, args.bureau)
     released = _released(place, now, trajectory)
-    line = next((line for line in released if _fits(line, args.kind, args.period)), None)
-    if line is None:
+    fitting = [report for report in released if _fits(report, args.kind, args.period)]
+    if not fitting:
         raise _not_released(args, released)
-    made = documents.released_file(actor=place.actor, now=now, report=line.id)
+    made = documents.released_file(actor=place.actor, now=now, report=UUID(fitting[-1].id))
     _case.write_out(made.content, args.out)
 
 
-def _released(place: "Place", now: datetime, trajectory: UUID) -> tuple["ReportLine", ...]:
-    """Return the releases that hold, newest first; a version that was replaced is not one."""
+def _released(place: "Place", now: datetime, trajectory: UUID) -> list["ReleasedReport"]:
+    """Return the releases that hold, oldest first; a version that was replaced is not one."""
     from wissel.apps.documents import service as documents
 
-    lines = documents.reports_of(actor=place.actor, now=now, trajectory=trajectory)
-    newest: dict[tuple[str, str], ReportLine] = {}
-    for line in lines:
-        if line.released_at is not None:
-            newest.setdefault((line.kind, line.period), line)
-    return tuple(newest.values())
+    found = documents.released_reports(actor=place.actor, now=now, trajectory=trajectory)
+    replaced = {report.replaces for report in found}
+    return [report for report in found if report.id not in replaced]
 
 
-def _fits(line: "ReportLine", kind: str, period: str | None) -> bool:
-    return line.kind == kind and period in (None, line.period)
+def _fits(report: "ReleasedReport", kind: str, period: str | None) -> bool:
+    return kind in (report.label, report.kind) and period in (None, report.period)
 
 
-def _not_released(args: Namespace, released: tuple["ReportLine", ...]) -> "Unfit":
+def _not_released(args: Namespace, released: list["ReleasedReport"]) -> "Unfit":
     from wissel.cli._case import Unfit
     from wissel.core.sources import Text
 
     asked = f"{args.kind} {args.period}" if args.period else args.kind
-    there = ", ".join(f"{line.kind} {line.period} (v{line.version})" for line in released)
+    there = ", ".join(f"{each.label} {each.period} (v{each.version})" for each in released)
     return Unfit(
         "not-released",
         "KIND",

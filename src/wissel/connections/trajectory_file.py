@@ -172,7 +172,7 @@ def _checked_report(
                 f"{place}.{field}",
                 language,
                 Text(
-                    f"Het bestand '{name}' zit niet in de zip. Gebruik de zip zoals hij is gemaakt.",
+                    f"Het bestand '{name}' zit niet in de zip. Gebruik de zip zoals die is.",
                     f"The file '{name}' is not in the zip. Use the zip as it was made.",
                 ),
             )
@@ -184,8 +184,8 @@ def _checked_report(
             f"{place}.sha256",
             language,
             Text(
-                f"Het bestand '{report.file}' is niet het vrijgegeven document: de controlegetallen "
-                "verschillen. Vraag een nieuwe export.",
+                f"Het bestand '{report.file}' is niet het vrijgegeven document: de "
+                "controlegetallen verschillen. Vraag een nieuwe export.",
                 f"The file '{report.file}' is not the document that was released: the hashes "
                 "differ. Ask for a new export.",
             ),
@@ -271,7 +271,8 @@ def _demand_day(value: date, path: str, language: str) -> None:
             path,
             language,
             Text(
-                f"Gegeven is {value}; verwacht wordt een dag van {_FIRST_DAY} tot en met {_LAST_DAY}.",
+                f"Gegeven is {value}; verwacht wordt een dag van {_FIRST_DAY} tot en met "
+                f"{_LAST_DAY}.",
                 f"Given is {value}; expected is a day from {_FIRST_DAY} to {_LAST_DAY}.",
             ),
         )

@@ -8,6 +8,7 @@ from wissel.apps.bureaus.service.bureaus import (
     mark_as_demo,
     next_number,
     open_bureau,
+    take_number,
 )
 from wissel.apps.bureaus.service.clients import (
     ClientView,
@@ -82,6 +83,7 @@ __all__ = [
     "register_client",
     "second_factor_required",
     "sign_ins",
+    "take_number",
     "was_invited",
     "withdraw_invitation",
 ]

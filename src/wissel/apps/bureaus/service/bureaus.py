@@ -8,6 +8,9 @@ from uuid import UUID
 from wissel.apps.bureaus.models import Bureau, Installation
 from wissel.infra.doors import Actor, Denied, door, read_door
 
+#: No bureau gets so far that a longer number could be given twice.
+_MOST_DIGITS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class BureauView:
@@ -44,7 +47,19 @@ def next_number(*, actor: Actor, now: datetime) -> str:
     row = Bureau.objects.select_for_update().get(pk=actor.bureau)
     row.last_number += 1
     row.save(update_fields=["last_number"])
-    return f"{row.number_prefix}-{row.last_number:04d}"
+    return _number(row, row.last_number)
+
+
+@door
+def take_number(*, actor: Actor, now: datetime, number: str) -> None:
+    """Take a case number that came from elsewhere: the own series goes on after it."""
+    row = Bureau.objects.select_for_update().get(pk=actor.bureau)
+    tail = number.rpartition("-")[2]
+    if not (tail.isascii() and tail.isdigit() and len(tail) <= _MOST_DIGITS):
+        return
+    if number.upper() == _number(row, int(tail)).upper() and int(tail) > row.last_number:
+        row.last_number = int(tail)
+        row.save(update_fields=["last_number"])
 
 
 def all_bureaus() -> Iterator[UUID]:
@@ -60,6 +75,10 @@ def is_demo() -> bool:
 def mark_as_demo() -> None:
     """Mark this database as demo, for ever: its accounts and codes are public."""
     Installation.objects.update_or_create(id=1, defaults={"demo": True})
+
+
+def _number(row: Bureau, number: int) -> str:
+    return f"{row.number_prefix}-{number:04d}"
 
 
 def _view(row: Bureau) -> BureauView:

@@ -10,6 +10,13 @@ from wissel.apps.documents.service.drafting import (
     start_correction,
     start_report,
 )
+from wissel.apps.documents.service.portability import (
+    Damaged,
+    Exported,
+    export_trajectory,
+    import_trajectory,
+    released_reports,
+)
 from wissel.apps.documents.service.reading import (
     Released,
     ReportLine,
@@ -28,6 +35,8 @@ from wissel.apps.documents.service.responding import comment, respond, settle_co
 
 __all__ = [
     "Blocked",
+    "Damaged",
+    "Exported",
     "NotReady",
     "Released",
     "ReportLine",
@@ -35,11 +44,14 @@ __all__ = [
     "SavedByAnother",
     "comment",
     "edit",
+    "export_trajectory",
+    "import_trajectory",
     "keep_finding",
     "note_read",
     "on_desks",
     "release",
     "released_file",
+    "released_reports",
     "releases",
     "remind_readers",
     "reopen",

@@ -19,6 +19,7 @@ from wissel.apps.trajectories.service.duties import (
 from wissel.apps.trajectories.service.facts import change_absence
 from wissel.apps.trajectories.service.journal import correct, entries, log
 from wissel.apps.trajectories.service.people import assign_coach, invite_employee, tie_employee
+from wissel.apps.trajectories.service.portability import Restored, numbered, restore
 from wissel.apps.trajectories.service.registration import (
     Professional,
     Registered,
@@ -50,6 +51,7 @@ __all__ = [
     "Professional",
     "Registered",
     "Registration",
+    "Restored",
     "TodayItem",
     "Within",
     "append_event",
@@ -68,10 +70,12 @@ __all__ = [
     "find",
     "invite_employee",
     "log",
+    "numbered",
     "own_cases",
     "receive_capacity",
     "refresh",
     "register",
+    "restore",
     "stale",
     "tie_employee",
     "today_list",

@@ -42,7 +42,7 @@ def receive_capacity(
         lock=True,
     )
     today = today_of(now)
-    _check(source, author, hours_per_day, hours_per_week)
+    check_opinion(source, author, hours_per_day, hours_per_week)
     check_happened(valid_from, today)
     row = obtained.row
     said = Capacity(
@@ -81,7 +81,8 @@ def _store(row: Trajectory, now: datetime, said: Capacity) -> CapacityReceived:
     )
 
 
-def _check(source: str, author: str, per_day: float | None, per_week: float | None) -> None:
+def check_opinion(source: str, author: str, per_day: float | None, per_week: float | None) -> None:
+    """Refuse an opinion without an owner, or with hours that no day or week has."""
     if source not in ("company-doctor", "labour-expert", "uwv") or not author.strip():
         raise Refused(
             "no-source",

@@ -1,0 +1,245 @@
+"""A whole trajectory out to a file and back in, with its released documents.
+
+Only the program does this for now (``wissel export``, ``wissel import``): the file holds all there
+is, the coach's working notes too. What a person gets of their own file is cut by the access table,
+and that is another door.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.documents.models import Release, Report
+from wissel.apps.documents.service import _desk, _returned
+from wissel.apps.documents.service._returned import Returned
+from wissel.apps.documents.service.releasing import TEMPLATE, record_hash
+from wissel.apps.trajectories import service as trajectories
+from wissel.connections.trajectory_file import (
+    Imported,
+    Skipped,
+    TrajectoryFile,
+    record_bytes,
+)
+from wissel.core.access import DataCategory
+from wissel.core.refusal import Refused
+from wissel.core.sources import Text
+from wissel.core.trajectory import ReleasedReport, Trajectory
+from wissel.core.wire import to_json
+from wissel.infra import files
+from wissel.infra.doors import Actor, Denied, door, read_door
+
+_SERIES = re.compile(r"([A-Za-z]{1,6})-\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A trajectory as the file holds it, and the documents that lie beside it by name."""
+
+    trajectory: Trajectory
+    contents: Mapping[str, bytes]
+
+
+class Damaged(ValueError):
+    """A stored document is not the one that was released; the message names it."""
+
+
+@read_door
+def export_trajectory(
+    *, actor: Actor, now: datetime, trajectory: UUID, contents: bool = False
+) -> Exported:
+    """Return a whole trajectory; with ``contents`` its released documents and their records too.
+
+    Only a command may. Every call is a line in the access log. Raises :class:`Damaged` and
+    ``files.FileGone`` for a document that is not what was released.
+    """
+    _system_only(actor)
+    within = trajectories.trajectory_within(
+        actor=actor, now=now, trajectory=trajectory, category=DataCategory.CAPACITY
+    )
+    found = _releases(trajectory)
+    detail = f"whole file, {len(found)} documents {'with' if contents else 'without'} contents"
+    within.obtained.log("dossier.export", DataCategory.CAPACITY, action="E", detail=detail)
+    reports = tuple(_released(row) for row in found)
+    beside: dict[str, bytes] = {}
+    if contents:
+        for row, report in zip(found, reports, strict=True):
+            beside[report.file] = _content(row, actor)
+            beside[report.record] = record_bytes(row.record)
+    return Exported(replace(within.case, reports=reports), beside)
+
+
+@read_door
+def released_reports(
+    *, actor: Actor, now: datetime, trajectory: UUID
+) -> tuple[ReleasedReport, ...]:
+    """Return the released documents of a trajectory, by period, kind and version."""
+    trajectories.trajectory_within(
+        actor=actor, now=now, trajectory=trajectory, category=DataCategory.RELEASED_REPORTS
+    )
+    return tuple(_released(row) for row in _releases(trajectory))
+
+
+@door
+def import_trajectory(
+    *, actor: Actor, now: datetime, given: TrajectoryFile, new_bureau: str = ""
+) -> Imported:
+    """Store the trajectory of a file in the bureau of the actor, with its released documents.
+
+    Only a command may. ``new_bureau`` is the name of the bureau to open for it first. Raises
+    :class:`Refused` for what cannot be kept, and for a trajectory that is here already.
+    """
+    _system_only(actor)
+    case = given.trajectory
+    returned = _returned.reports_in(given)
+    if new_bureau:
+        prefix = _SERIES.match(case.reference)
+        bureaus.open_bureau(
+            actor=actor,
+            now=now,
+            name=new_bureau,
+            number_prefix=prefix[1].upper() if prefix else "W",
+        )
+    restored = trajectories.restore(actor=actor, now=now, case=case)
+    rows = _report_rows(restored.id, returned)
+    for row, report in zip(rows, returned, strict=True):
+        _store(row, report, case, actor)
+    skipped = (*_without_contents(given), *_drafts(case), *_unnamed(given), _ACCOUNTS)
+    return Imported(restored.number, skipped, restored.changed)
+
+
+def _system_only(actor: Actor) -> None:
+    if not actor.is_system:
+        raise Denied("command-only")
+
+
+def _releases(trajectory: UUID) -> list[Release]:
+    rows = Release.objects.filter(report__trajectory_id=trajectory).select_related("report")
+    return list(rows.order_by("report__period", "report__kind", "report__version"))
+
+
+def _released(row: Release) -> ReleasedReport:
+    report = row.report
+    return ReleasedReport(
+        id=str(report.pk),
+        kind=report.kind,
+        label=row.record["header"]["kind"],
+        period=report.period,
+        version=report.version,
+        released_at=row.released_at,
+        sha256=row.sha256,
+        file=row.file_name,
+        replaces=(report.correction_reason or {}).get("replaces", ""),
+        record=row.file_name.rpartition(".")[0] + ".json",
+    )
+
+
+def _content(row: Release, actor: Actor) -> bytes:
+    content = files.read(row.stored_as, bureau=actor.bureau)
+    if hashlib.sha256(content).hexdigest() != row.sha256:
+        raise Damaged(row.file_name)
+    return content
+
+
+def _report_rows(trajectory: UUID, returned: tuple[Returned, ...]) -> list[Report]:
+    """Write the reports under the identity that the journal knows them by."""
+    rows = [_report_row(trajectory, report, returned) for report in returned]
+    try:
+        with transaction.atomic():
+            for row in rows:
+                row.save(force_insert=True)
+    except IntegrityError:
+        raise Refused(
+            "identity-taken",
+            "$.reports",
+            Text(
+                "Een rapport met deze identiteit staat al in deze installatie. Er is niets "
+                "gewijzigd.",
+                "A report with this identity is in this installation already. Nothing was changed.",
+            ),
+        ) from None
+    return rows
+
+
+def _report_row(trajectory: UUID, report: Returned, among: tuple[Returned, ...]) -> Report:
+    said, record = report.said, report.record
+    replaced = any(other.said.replaces == said.id for other in among)
+    return Report(
+        id=UUID(said.id),
+        trajectory_id=trajectory,
+        kind=said.kind,
+        period=said.period,
+        period_from=record.header.period_from,
+        period_to=record.header.period_to,
+        version=said.version,
+        state=_desk.REPLACED if replaced else _desk.RELEASED,
+        language=record.language,
+        response=to_json(record.response) if record.response is not None else None,
+        sent=to_json(record),
+        correction_reason=_correction(report),
+    )
+
+
+def _correction(report: Returned) -> dict[str, Any] | None:
+    if not report.said.replaces:
+        return None
+    correction = report.record.correction
+    reason = correction.reason if correction is not None else ""
+    return {"reason": reason, "replaces": report.said.replaces}
+
+
+def _store(row: Report, report: Returned, case: Trajectory, actor: Actor) -> None:
+    """Write the release. The file comes last: what is refused before it leaves none behind."""
+    Release(
+        report=row,
+        released_at=report.said.released_at,
+        released_by=_returned.released_by(report.said, case),
+        template=TEMPLATE,
+        record=to_json(report.record),
+        record_sha256=record_hash(report.record),
+        sha256=report.said.sha256,
+        stored_as=files.store(report.content, bureau=actor.bureau),
+        file_name=report.said.file,
+    ).save()
+
+
+def _without_contents(given: TrajectoryFile) -> tuple[Skipped, ...]:
+    if given.contents:
+        return ()
+    why = Text(
+        "Het document zit niet in een los JSON-bestand. Lees de zip in om het mee te nemen.",
+        "The document is not in a JSON file alone. Import the zip to take it along.",
+    )
+    return tuple(Skipped(f"report {said.file}", why) for said in given.trajectory.reports)
+
+
+def _drafts(case: Trajectory) -> tuple[Skipped, ...]:
+    """Name the reports that the journal tells of and the file does not hold: those not released."""
+    why = Text(
+        "Een concept gaat niet mee in het bestand. Begin het rapport opnieuw; het vult zich uit "
+        "het logboek.",
+        "A draft is not in the file. Start the report again; it fills itself from the journal.",
+    )
+    return tuple(Skipped(f"draft {name}", why) for name in _returned.drafts_told(case))
+
+
+def _unnamed(given: TrajectoryFile) -> tuple[Skipped, ...]:
+    why = Text("Het traject noemt dit bestand niet.", "The trajectory does not speak of this file.")
+    return tuple(Skipped(f"file {name}", why) for name in given.unnamed)
+
+
+_ACCOUNTS = Skipped(
+    "accounts",
+    Text(
+        "Een import maakt geen accounts en wijst geen coach toe. Nodig mensen opnieuw uit en geef "
+        "het traject een coach.",
+        "An import makes no accounts and assigns no coach. Invite people anew and give the "
+        "trajectory a coach.",
+    ),
+)
