@@ -89,3 +89,9 @@ def test_a_cut_off_tail_is_found(cast: Cast) -> None:
         last,
     )
     assert first_break(cast.coach, "changes") == last
+
+
+def test_a_cut_off_tail_is_found_also_when_the_head_is_gone(cast: Cast) -> None:
+    tamper("DELETE FROM infra_changelogentry WHERE seq > 2")
+    tamper("DELETE FROM infra_chainhead")
+    assert first_break(cast.coach, "changes") == 3

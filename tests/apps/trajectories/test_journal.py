@@ -197,3 +197,11 @@ def test_a_touched_journal_breaks_its_chain(cast: Cast, sql: str) -> None:
 
 def _uuid(entry: JournalEntry) -> UUID:
     return UUID(entry.id)
+
+
+def test_the_end_of_a_journal_cannot_be_cut_off_unseen(cast: Cast) -> None:
+    log(cast)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM trajectories_journalentry WHERE seq = 2")
+    [gone] = trajectories.broken_chains(actor=cast.command, now=NOW)
+    assert gone.chain == "journal"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from wissel.apps.trajectories.models import Trajectory
+from wissel.apps.trajectories.models import JournalEntry, Trajectory
 from wissel.apps.trajectories.service import _derive
 from wissel.apps.trajectories.service._derive import Drift
 from wissel.apps.trajectories.service._mapper import entries_of
@@ -15,7 +15,10 @@ from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 
 @dataclass(frozen=True, slots=True)
 class ChainBreak:
-    """A chain that is not whole: which (``changes``, ``access`` or a case number), and where."""
+    """A chain that is not whole: which (``changes``, ``access`` or a case number), and where.
+
+    ``journal``: an entry is gone altogether; ``seq`` is its number in the change log.
+    """
 
     chain: str
     seq: int
@@ -61,6 +64,10 @@ def broken_chains(*, actor: Actor, now: datetime) -> tuple[ChainBreak, ...]:
         seq = chain_break(entries_of(row))
         if seq is not None:
             found.append(ChainBreak(row.number, seq))
+    # The end of a journal can be cut off without a broken link; the change log knows what was there.
+    there = {str(key) for key in JournalEntry.objects.values_list("pk", flat=True)}
+    made = logs.rows_made(JournalEntry._meta.db_table)
+    found += [ChainBreak("journal", seq) for seq, key in made if key not in there]
     names: tuple[logs.LogName, ...] = ("changes", "access")
     for name in names:
         seq = logs.first_break(name)
