@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from tests.cast import NOW, Cast
 from wissel.apps.documents import service as documents
@@ -14,6 +15,7 @@ from wissel.apps.trajectories import service as trajectories
 from wissel.core.journal import Contact
 from wissel.core.refusal import Refused
 from wissel.core.reports.record import Edit, Layer
+from wissel.infra import files
 from wissel.infra.doors import Actor, Denied
 from wissel.infra.models import Mail
 
@@ -218,6 +220,17 @@ def test_released_bytes_are_stored_hashed_and_given_to_the_employer(
     assert hashlib.sha256(given.content).hexdigest() == given.sha256
     assert given.file_name == f"{cast.number}_maandrapport_2026-11_v1.pdf"
     assert "Dijkstra" not in given.file_name
+
+
+def test_another_file_in_the_place_of_a_release_is_not_given_out(cast: Cast, report: UUID) -> None:
+    send(cast, report)
+    answer(cast, report)
+    release(cast, report)
+    other = files.store(b"%PDF- of another person", bureau=cast.coach.bureau)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE documents_release SET stored_as = %s", [other])
+    with pytest.raises(files.FileGone):
+        documents.released_file(actor=cast.employer, now=NOW, report=report)
 
 
 def test_the_employers_first_download_is_in_the_journal_once(cast: Cast, report: UUID) -> None:

@@ -1,5 +1,6 @@
 """Reading reports: on the coach's desk, by the employee, by the employer."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -142,6 +143,9 @@ def released_file(*, actor: Actor, now: datetime, report: UUID) -> Released:
     desk.within.obtained.log("report.download", DataCategory.RELEASED_REPORTS, detail=row.file_name)
     _note_read(desk, actor, now)
     content = files.read(row.stored_as, bureau=actor.bureau)
+    if hashlib.sha256(content).hexdigest() != row.sha256:
+        # Another file of this bureau in its place opens just as well: it is about another person.
+        raise files.FileGone(f"stored file {row.stored_as} is not the one that was released")
     return Released(row.file_name, content, row.sha256)
 
 
