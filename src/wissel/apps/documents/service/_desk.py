@@ -143,7 +143,7 @@ def record_now(desk: Desk, today: date) -> Drafted:
     clock = desk.due.timeline.waiting_period
     plain = reports.draft(
         desk.case,
-        desk.due.obligations,
+        _beside_reports(desk.due),
         period_from=row.period_from,
         period_to=row.period_to,
         today=max(today, row.period_from),
@@ -165,6 +165,15 @@ def standing_record(desk: Desk, today: date) -> ReportRecord:
         frozen: ReportRecord = wire.read_value(ReportRecord, desk.row.sent)
         return frozen
     return record_now(desk, today).record
+
+
+def _beside_reports(due: Due) -> list[Obligation]:
+    """Return the duties that a report speaks of: not its own making, reading and release."""
+    return [
+        duty
+        for duty in due.obligations
+        if not any(name.startswith("report-event:") for name in duty.satisfied_by)
+    ]
 
 
 def total_weeks(due: Due) -> int | None:
