@@ -274,7 +274,7 @@ class _Builder:
         plain = view.drafted.statements() if view.drafted is not None else ()
         self.plain = {held.id: held for _section, held in plain}
         self.findings = view.findings
-        self.marks = _section_marks(view.checks)
+        self.marks = _section_marks(view.checks, view.record)
 
     def part(self, section: Section, view: SectionView) -> Part:
         state = self.marks.get(section.key, "ok")
@@ -389,11 +389,16 @@ def _sorted(checks: Iterable[Check]) -> list[Check]:
     return sorted(checks, key=lambda check: order[check.state])
 
 
-def _section_marks(checks: Iterable[Check]) -> dict[str, str]:
+def _section_marks(checks: Iterable[Check], record: ReportRecord) -> dict[str, str]:
+    """Return the gravest state of each section that is not well."""
+    home = {held.id: section.key for section, held in record.statements()}
     marks: dict[str, str] = {}
     for check in _sorted(checks):
-        if check.section is not None and check.state != "ok":
-            marks.setdefault(check.section, check.state)
+        place = check.section or home.get(check.statement or "")
+        if check.key == "response":
+            place = VOICE_SECTION
+        if place and check.state != "ok":
+            marks.setdefault(place, check.state)
     return marks
 
 
