@@ -1,5 +1,6 @@
 """What nobody can say in another's name."""
 
+import contextlib
 from datetime import date
 from uuid import UUID
 
@@ -79,3 +80,22 @@ def test_nobody_ties_themself_to_a_file_they_were_not_invited_for(cast: Cast) ->
     with pytest.raises(Denied):
         trajectories.tie_employee(actor=cast.employee, now=NOW, person=person)
     assert len(trajectories.own_cases(actor=cast.employee, now=NOW)) == 1
+
+
+def test_what_somebody_can_do_is_written_by_the_doctor_or_taken_over_by_the_coach(
+    cast: Cast,
+) -> None:
+    wrote = set()
+    for name, actor in cast.everybody.items():
+        with contextlib.suppress(Denied):
+            trajectories.receive_capacity(
+                actor=actor,
+                now=NOW,
+                trajectory=cast.trajectory,
+                valid_from=date(2026, 11, 2),
+                source="company-doctor",
+                author="R. Amrani",
+                hours_per_week=16,
+            )
+            wrote.add(name)
+    assert wrote == {"coach", "company_doctor"}

@@ -34,13 +34,10 @@ def receive_capacity(
 
     Functional words only. Source and author are required: an opinion has an owner.
     """
-    obtained = obtain(
-        actor=actor,
-        trajectory=trajectory,
-        category=DataCategory.MILESTONES,
-        action=Action.WRITE,
-        lock=True,
-    )
+    obtained = obtain(actor=actor, trajectory=trajectory, category=DataCategory.CAPACITY, lock=True)
+    if not obtained.sees(DataCategory.CAPACITY, Action.WRITE):
+        # Not its author: then whoever keeps the journal takes it over from paper, and no client.
+        obtained.demand(DataCategory.ACTIVITIES, Action.WRITE)
     today = today_of(now)
     check_opinion(source, author, hours_per_day, hours_per_week)
     check_happened(valid_from, today)
