@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 import structlog
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
 from django.core.cache import caches
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from tests.cast import NOW, PASSWORD, Cast
 from tests.portals.public.pages import (
@@ -19,6 +21,7 @@ from tests.portals.public.pages import (
     user_of,
 )
 from wissel.apps.bureaus import service as bureaus
+from wissel.portals.shell.middleware import seen_from
 
 LOGIN = "/account/inloggen/"
 CODE = "/account/code/"
@@ -219,3 +222,29 @@ def test_the_log_of_the_framework_holds_no_address_either(
     with caplog.at_level(logging.DEBUG, logger="django.request"):
         try_password(client, user_of(cast.coach), "verkeerd-wachtwoord")
     assert "overweg.example" not in caplog.text
+
+
+def test_setting_up_a_code_ends_the_sign_ins_that_began_without_one(
+    cast: Cast, client: Client
+) -> None:
+    user = user_of(cast.coach)
+    thief = Client()
+    for browser in (client, thief):
+        try_password(browser, user)
+    client.get("/account/code/aanzetten/")
+    code = code_for(client.session["mfa.totp.secret"])
+    done = client.post("/account/code/aanzetten/", {"code": code})
+    # The library tells it on commit, which the transaction of a test never reaches.
+    authenticator_added.send(sender=Authenticator, request=done.wsgi_request, user=user)
+    assert client.get("/").headers["Location"] == "/vandaag/"
+    assert thief.get("/").headers["Location"].startswith(LOGIN)
+
+
+def test_the_log_tells_visitors_behind_a_proxy_apart(settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    visitors = [
+        RequestFactory().get("/", headers={"x-forwarded-for": f"192.0.2.{number}"})
+        for number in (1, 2)
+    ]
+    assert len({seen_from(visitor) for visitor in visitors}) == 2
+    assert not {seen_from(visitor) for visitor in visitors} & {"192.0.2.1", "192.0.2.2"}

@@ -9,6 +9,7 @@ from typing import Any, Final
 import structlog
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
+from allauth.usersessions.adapter import get_adapter
 from django.contrib.auth import signals as auth
 from django.dispatch import Signal
 from django.http import HttpRequest
@@ -44,6 +45,7 @@ def listen() -> None:
     """Connect the events to the signals that tell of them."""
     for signal, event in _EVENTS:
         signal.connect(_writer(event), weak=False, dispatch_uid=f"wissel.{event}")
+    mfa.authenticator_added.connect(_end_others, dispatch_uid="wissel.end-others")
 
 
 def _writer(event: str) -> Any:
@@ -52,3 +54,11 @@ def _writer(event: str) -> Any:
         note(event, given.get("request"), given.get("user"))
 
     return write
+
+
+def _end_others(sender: object, request: HttpRequest, user: Any, **_: Any) -> None:
+    """End the sign-ins that began without a code: only the one that set it up has shown it."""
+    from allauth.usersessions.models import UserSession  # models exist only once the apps are ready
+
+    others = UserSession.objects.filter(user_id=user.pk)
+    get_adapter().end_sessions(others.exclude(session_key=request.session.session_key))

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID
 
+from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -94,7 +95,10 @@ def _actor(request: HttpRequest) -> Actor | None:
 
 
 def seen_from(request: HttpRequest) -> str:
-    """Return a digest of the network address: enough to see a stranger's, not the address."""
-    address = request.META.get("REMOTE_ADDR", "")
+    """Return a digest of the network address: enough to see a stranger's, not the address.
+
+    Behind proxies (``WISSEL_PROXIES``) it is the visitor's, as the rate limits see it.
+    """
+    address = get_client_ip(request) or ""
     key = settings.SECRET_KEY.encode()
     return hmac.new(key, address.encode(), hashlib.sha256).hexdigest()[:16]
