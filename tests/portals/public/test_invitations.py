@@ -188,6 +188,25 @@ def test_guessing_the_password_of_an_account_is_limited(cast: Cast, client: Clie
     assert_sound(limited)
 
 
+def test_a_new_invitation_gives_no_new_guesses(cast: Cast, client: Client) -> None:
+    user = user_of(cast.coach)
+    for attempt in range(5):
+        follow(client, invite(cast, Role.MANAGER, user.email))
+        assert client.post("/uitnodiging/", {"password": f"gok-{attempt}"}).status_code == 200
+    follow(client, invite(cast, Role.MANAGER, user.email))
+    assert client.post("/uitnodiging/", {"password": PASSWORD}).status_code == 429
+
+
+def test_a_link_that_is_followed_too_often_leaves_no_secret_in_the_log(
+    cast: Cast, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    token = invite(cast)
+    answers = {client.get(f"/uitnodiging/{token}/").status_code for _ in range(31)}
+    assert answers == {302, 429}
+    said = [record.getMessage() for record in caplog.records if record.name == "django.request"]
+    assert token not in str(said)
+
+
 def test_the_secret_of_a_link_is_in_no_log(
     cast: Cast, client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:

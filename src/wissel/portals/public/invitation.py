@@ -47,7 +47,10 @@ _RATES: Final = {"open": "30/m/ip", "accept": "10/m/ip,5/300s/key"}
 def follow(request: PageRequest, token: str) -> HttpResponse:
     """Take the secret out of the address."""
     if not _within(request, "open"):
-        return _too_often(request)
+        answer = _too_often(request)
+        # The framework logs the address of what it refuses, and the secret stands in that.
+        answer._has_been_logged = True  # type: ignore[attr-defined]  # a mark of the framework's
+        return answer
     request.session[_KEPT] = crypto.encrypt(token, scope="-", field=_FIELD)
     answer = redirect("invitation")
     answer["Referrer-Policy"] = "no-referrer"
@@ -72,11 +75,12 @@ def invitation(request: PageRequest) -> HttpResponse:
         may_choose=not bureaus.second_factor_required(found.role),
     )
     if request.method == "POST" and form.is_valid():
-        if not _within(request, "accept", key=str(found.id)):
+        if not _within(request, "accept", key=found.email):
             return _too_often(request)
         try:
             accepted = _accept(request, token, form.cleaned_data["password"])
         except bureaus.PasswordRefused as refused:
+            events.note("invitation-refused", request)
             form.add_error("password", _sentences(refused))
         except bureaus.InvitationGone as gone:
             return _gone(request, gone.code)
