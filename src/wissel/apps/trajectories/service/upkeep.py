@@ -64,7 +64,7 @@ def broken_chains(*, actor: Actor, now: datetime) -> tuple[ChainBreak, ...]:
         seq = chain_break(entries_of(row))
         if seq is not None:
             found.append(ChainBreak(row.number, seq))
-    # The end of a journal can be cut off without a broken link; the change log knows what was there.
+    # The end of a journal can be cut off without a broken link; the change log knows what was.
     there = {str(key) for key in JournalEntry.objects.values_list("pk", flat=True)}
     made = logs.rows_made(JournalEntry._meta.db_table)
     found += [ChainBreak("journal", seq) for seq, key in made if key not in there]
