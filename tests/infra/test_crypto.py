@@ -5,6 +5,7 @@ from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wissel.config import environment
 from wissel.infra import crypto
 
 FIELD = "employee.phone"
@@ -60,3 +61,21 @@ def test_a_token_is_stored_as_a_digest_that_key_rotation_leaves_alone() -> None:
     with override_settings(WISSEL_FIELD_KEYS={"t3": "33" * 32, "t1": "11" * 32}):
         assert crypto.token_digest("secret") == digest
     assert "secret" not in digest
+
+
+@pytest.mark.parametrize(
+    "given", ["k.1:" + "0" * 64, "k1:" + "0" * 32, "k1:" + "x" * 64, ":" + "0" * 64, "k1", "k1:"]
+)
+def test_field_keys_that_would_lose_or_weaken_what_they_seal_are_refused(
+    monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.setenv("WISSEL_FIELD_KEYS", given)
+    monkeypatch.setenv("WISSEL_SECRET_KEY", "s")
+    with pytest.raises(environment.BadEnvironment, match="WISSEL_FIELD_KEYS"):
+        environment.production_keys()
+
+
+def test_field_keys_are_read_with_the_current_one_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WISSEL_FIELD_KEYS", f"k2:{'2' * 64}, k1:{'1' * 64}")
+    monkeypatch.setenv("WISSEL_SECRET_KEY", "s")
+    assert list(environment.production_keys().field_keys) == ["k2", "k1"]

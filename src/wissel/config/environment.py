@@ -6,6 +6,7 @@ the database. Production names them itself and refuses to start without.
 
 import json
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,10 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
+
+
+_KEY_ID = re.compile(r"[A-Za-z0-9_-]+")
+_KEY = re.compile(r"[0-9A-Fa-f]{64}")
 
 
 class BadEnvironment(RuntimeError):
@@ -70,12 +75,23 @@ def development_keys(folder: Path) -> Keys:
 
 def production_keys() -> Keys:
     """Read the keys from ``WISSEL_SECRET_KEY`` and ``WISSEL_FIELD_KEYS`` (``id:hex,id:hex``)."""
-    pairs = (pair.split(":", 1) for pair in required("WISSEL_FIELD_KEYS").split(","))
+    pairs = [pair.split(":", 1) for pair in required("WISSEL_FIELD_KEYS").split(",")]
     try:
         field_keys = {key_id.strip(): key.strip() for key_id, key in pairs}
     except ValueError:
-        raise BadEnvironment("WISSEL_FIELD_KEYS must look like 'k2:<64 hex>,k1:<64 hex>'") from None
+        raise _bad_field_keys() from None
+    # A dot would end the id within a stored value: nothing sealed under it would open again.
+    # A shorter key works too, as a weaker cipher.
+    if not all(_KEY_ID.fullmatch(one) and _KEY.fullmatch(key) for one, key in field_keys.items()):
+        raise _bad_field_keys()
     return Keys(required("WISSEL_SECRET_KEY"), field_keys)
+
+
+def _bad_field_keys() -> BadEnvironment:
+    return BadEnvironment(
+        "WISSEL_FIELD_KEYS must look like 'k2:<64 hex>,k1:<64 hex>'; "
+        "an id holds letters, digits, '-' and '_'"
+    )
 
 
 def database(url: str, folder: Path) -> dict[str, Any]:
