@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import NOW, PASSWORD, Cast
 from wissel.apps.bureaus import service as bureaus
@@ -113,3 +115,12 @@ def test_a_person_may_work_for_two_bureaus(cast: Cast) -> None:
         command.bureau,
         stranger.bureau,
     }
+
+
+@pytest.mark.postgresql  # SQLite has one writer at a time
+def test_two_who_follow_one_link_at_the_same_moment_wait_for_each_other(cast: Cast) -> None:
+    token = invite(cast).token
+    with CaptureQueriesContext(connection) as queries:
+        accept(token)
+    [asked] = [query["sql"] for query in queries if '"token_digest" = ' in query["sql"]]
+    assert "FOR UPDATE" in asked

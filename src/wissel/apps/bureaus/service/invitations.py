@@ -164,7 +164,7 @@ def _read(*, actor: Actor, now: datetime, secret: str) -> InvitationView:
 
 @door
 def _accept(*, actor: Actor, now: datetime, secret: str, password: str) -> Accepted:
-    row = _open_row(secret, now)
+    row = _open_row(secret, now, lock=True)
     user = User.objects.filter(email__iexact=row.email).first()
     if user is not None and user.has_usable_password():
         if not user.check_password(password):
@@ -189,10 +189,9 @@ def _set_password(row: Invitation, user: User | None, password: str) -> None:
     user.save()
 
 
-def _open_row(secret: str, now: datetime) -> Invitation:
-    row: Invitation | None = Invitation.objects.filter(
-        token_digest=crypto.token_digest(secret)
-    ).first()
+def _open_row(secret: str, now: datetime, *, lock: bool = False) -> Invitation:
+    rows = Invitation.objects.select_for_update() if lock else Invitation.objects.all()
+    row: Invitation | None = rows.filter(token_digest=crypto.token_digest(secret)).first()
     if row is None:
         raise InvitationGone("unknown")
     if row.accepted_at is not None:
