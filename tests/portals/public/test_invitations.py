@@ -2,6 +2,7 @@
 
 import logging
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -186,6 +187,16 @@ def test_guessing_the_password_of_an_account_is_limited(cast: Cast, client: Clie
     limited = client.post("/uitnodiging/", {"password": PASSWORD})
     assert limited.status_code == 429
     assert_sound(limited)
+
+
+def test_no_invitation_leads_into_a_demo_where_settings_do_not_allow_one(
+    cast: Cast, client: Client, settings: Any
+) -> None:
+    bureaus.mark_as_demo()
+    settings.WISSEL_ALLOW_DEMO = False
+    client.get(f"/uitnodiging/{invite(cast)}/")
+    assert client.post("/uitnodiging/", {"password": GOOD}).status_code == 503
+    assert client.get("/").headers["Location"].startswith("/account/inloggen/")
 
 
 def test_a_new_invitation_gives_no_new_guesses(cast: Cast, client: Client) -> None:

@@ -32,6 +32,7 @@ from wissel.portals.public import events
 from wissel.portals.public.forms import InvitationForm
 from wissel.portals.public.home import CHOSEN
 from wissel.portals.public.roles import role_name
+from wissel.portals.public.sign_in import refuse_demo
 from wissel.portals.shell.middleware import MEMBERSHIP
 from wissel.portals.shell.pages import PageRequest, is_signed_in, public
 
@@ -64,6 +65,8 @@ def follow(request: PageRequest, token: str) -> HttpResponse:
 @sensitive_variables("token", "password")
 def invitation(request: PageRequest) -> HttpResponse:
     """Show who invites whom for what, and take the answer."""
+    if refused := refuse_demo(request):
+        return refused
     token = _token(request)
     try:
         found = bureaus.invitation(token=token, now=request.now)
@@ -79,9 +82,9 @@ def invitation(request: PageRequest) -> HttpResponse:
             return _too_often(request)
         try:
             accepted = _accept(request, token, form.cleaned_data["password"])
-        except bureaus.PasswordRefused as refused:
+        except bureaus.PasswordRefused as reasons:
             events.note("invitation-refused", request)
-            form.add_error("password", _sentences(refused))
+            form.add_error("password", _sentences(reasons))
         except bureaus.InvitationGone as gone:
             return _gone(request, gone.code)
         except Denied as denied:

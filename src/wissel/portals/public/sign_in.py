@@ -22,9 +22,8 @@ class SignIn(LoginView):  # type: ignore[misc]  # the library ships no types
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse everybody where a demo must not be served: its passwords are public."""
-        if not settings.WISSEL_ALLOW_DEMO and bureaus.is_demo():
-            reason = _("Deze gegevens zijn van een demo. Een echte installatie toont ze niet.")
-            return render(request, "shell/errors/500.html", {"reason": reason}, status=503)
+        if refused := refuse_demo(request):
+            return refused
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
@@ -57,6 +56,14 @@ class Code(AuthenticateView):  # type: ignore[misc]  # the library ships no type
         email = self.stage.login.user.email
         codes = [one.code for one in demo_accounts(self.request) if one.email == email]
         return context | {"demo_code": codes[0] if codes else ""}
+
+
+def refuse_demo(request: HttpRequest) -> HttpResponse | None:
+    """Return the refusal where a demo must not be served, before anybody gets in; else nothing."""
+    if settings.WISSEL_ALLOW_DEMO or not bureaus.is_demo():
+        return None
+    reason = _("Deze gegevens zijn van een demo. Een echte installatie toont ze niet.")
+    return render(request, "shell/errors/500.html", {"reason": reason}, status=503)
 
 
 def demo_accounts(request: HttpRequest) -> Sequence[Any]:
