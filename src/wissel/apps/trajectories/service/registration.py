@@ -78,7 +78,7 @@ class Registered:
 
 @door
 def register(*, actor: Actor, now: datetime, registration: Registration) -> Registered:
-    """Register an employee: by a coach or planner, or by the employer for the own client.
+    """Register an employee: by a coach, or by the employer for the own client.
 
     Raises ``core.refusal.Refused`` with the place when facts contradict each other, and ``Denied``
     for a client that is not the actor's. Nothing is written by half.
