@@ -29,8 +29,20 @@ def run(args: Namespace) -> int:
     from django.db import connections
 
     refuse_demo()
+    refuse_open_door(args.host)
     connections.close_all()  # none may be shared with the processes that are forked
     return _serve(options(args))
+
+
+def refuse_open_door(host: str) -> None:
+    """End the program when development settings would be reachable from other machines."""
+    from django.conf import settings
+
+    if settings.WISSEL_ALLOW_DEMO and host not in ("127.0.0.1", "localhost", "::1"):
+        _django.refuse(
+            f"these are development settings: they are served on 127.0.0.1 only, not on {host}. "
+            "Use the settings wissel.config.settings.production behind a server with TLS."
+        )
 
 
 def refuse_demo() -> None:

@@ -200,6 +200,13 @@ def test_disagreeing_needs_own_words(cast: Cast, report: UUID) -> None:
         answer(cast, report, "disagreed")
 
 
+def test_an_answer_of_many_pages_is_refused_with_its_length(cast: Cast, report: UUID) -> None:
+    send(cast, report)
+    with pytest.raises(Refused) as refused:
+        answer(cast, report, "disagreed", "a" * 20_000)
+    assert refused.value.code == "too-long"
+
+
 def test_a_comment_stands_at_its_sentence_and_the_coach_sees_it(cast: Cast, report: UUID) -> None:
     send(cast, report)
     documents.comment(

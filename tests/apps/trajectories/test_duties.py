@@ -146,3 +146,31 @@ def test_a_tampered_cache_is_reported(cast: Cast) -> None:
 def test_upkeep_is_the_programs_own(cast: Cast) -> None:
     with pytest.raises(Denied):
         trajectories.stale(actor=cast.manager, now=NOW)
+
+
+def test_an_employer_speaks_about_the_employers_own_duties_only(cast: Cast) -> None:
+    def decide_as_employer(obligation: str) -> None:
+        trajectories.decide_duty(
+            actor=cast.employer,
+            now=NOW,
+            trajectory=cast.trajectory,
+            obligation=obligation,
+            effect="done-elsewhere",
+            reason="Is gebeurd.",
+        )
+
+    decide_as_employer("law:M06@2025-06-16")
+    with pytest.raises(Denied, match="duty-of-another"):
+        decide_as_employer(FIRST_CONTACT)
+
+
+def test_a_word_about_a_duty_that_is_not_there_is_refused(cast: Cast) -> None:
+    with pytest.raises(Denied, match="no-such-duty"):
+        trajectories.decide_duty(
+            actor=cast.coach,
+            now=NOW,
+            trajectory=cast.trajectory,
+            obligation="basis:nothing@2026",
+            effect="done-elsewhere",
+            reason="Is gebeurd.",
+        )

@@ -111,6 +111,12 @@ def test_a_day_in_the_future_is_refused_with_what_to_do(cast: Cast) -> None:
     assert "vandaag of eerder" in refused.value.message.nl
 
 
+def test_a_text_no_reader_would_finish_is_refused_with_its_length(cast: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        log(cast, content=Contact(("employee",), "phone", "a" * 30_000))
+    assert refused.value.code == "too-long"
+
+
 def test_an_appointment_may_lie_ahead_but_counts_only_when_it_took_place(cast: Cast) -> None:
     plan = Appointment(("employee",), "visit", "planned")
     made = log(cast, content=plan, happened_on=date(2026, 12, 1))

@@ -130,3 +130,26 @@ def test_changed_facts_move_every_date(cast: Cast) -> None:
     moved = after.due.timeline.waiting_period.last_day - before.due.timeline.waiting_period.last_day
     assert moved.days == 14
     assert trajectories.drifts(actor=cast.command, now=NOW) == ()
+
+
+def test_what_the_facts_were_before_stays_in_the_journal_with_its_owner(cast: Cast) -> None:
+    trajectories.change_absence(
+        actor=cast.employer,
+        now=NOW,
+        trajectory=cast.trajectory,
+        facts=Absence(date(2025, 6, 20)),
+    )
+    kept = trajectories.entries(actor=cast.coach, now=NOW, trajectory=cast.trajectory)[-1]
+    assert kept.author == "Peter Hoekstra"
+    said = getattr(kept.content, "outcome", "")
+    assert "2025-06-16" in said
+    assert "2025-06-20" in said
+
+
+def test_facts_that_do_not_change_leave_no_entry(cast: Cast) -> None:
+    before = trajectories.entries(actor=cast.coach, now=NOW, trajectory=cast.trajectory)
+    trajectories.change_absence(
+        actor=cast.coach, now=NOW, trajectory=cast.trajectory, facts=Absence(date(2025, 6, 16))
+    )
+    after = trajectories.entries(actor=cast.coach, now=NOW, trajectory=cast.trajectory)
+    assert after == before

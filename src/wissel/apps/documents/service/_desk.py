@@ -301,3 +301,20 @@ def with_status(record: ReportRecord, status: str) -> ReportRecord:
 def _reported_until(row: Report) -> date | None:
     previous = previous_record(row)
     return previous.header.drawn_up_on if previous is not None else None
+
+
+#: How much one remark, answer or edit may say: some three pages.
+MOST = 10_000
+
+
+def demand_length(text: str) -> None:
+    """Refuse a text that no reader would read to its end."""
+    if len(text) > MOST:
+        raise Refused(
+            "too-long",
+            "$.text",
+            Text(
+                f"Deze tekst is te lang ({len(text)} tekens). Houd het onder {MOST} tekens.",
+                f"This text is too long ({len(text)} characters). Keep it below {MOST} characters.",
+            ),
+        )

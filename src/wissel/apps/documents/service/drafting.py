@@ -77,6 +77,8 @@ def edit(
     ``revision`` is the one the writer opened. When somebody saved since, :class:`SavedByAnother`
     is raised and nothing is written. Later edits of one target replace earlier ones.
     """
+    for one in edits:
+        _desk.demand_length(one.text)
     desk = _draft(actor, now, report)
     if desk.row.revision != revision:
         raise SavedByAnother(desk.row.revision, edits)

@@ -22,6 +22,7 @@ def comment(
 ) -> str:
     """Add the employee's remark on a statement, or on the whole report; return its id."""
     desk = _reading(actor, now, report)
+    _desk.demand_length(text)
     if not text.strip():
         raise Refused(
             "empty", "$.text", Text("Schrijf uw opmerking in het veld.", "Write your remark.")
@@ -58,6 +59,7 @@ def respond(
     replaces the answer.
     """
     desk = _reading(actor, now, report)
+    _desk.demand_length(text)
     if kind == "disagreed" and not text.strip():
         raise Refused(
             "empty",

@@ -1,5 +1,6 @@
 """Appending to the journal of one trajectory, under its row lock, as a link of its chain."""
 
+import json
 import secrets
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -8,8 +9,14 @@ from wissel.apps.trajectories.models import JournalEntry as Row
 from wissel.apps.trajectories.models import Trajectory
 from wissel.apps.trajectories.service._mapper import entry_row
 from wissel.core.journal import CATEGORY_OF, Content, JournalEntry, chain_link, entry_digest
+from wissel.core.refusal import Refused
+from wissel.core.sources import Text
+from wissel.core.wire import to_json
 from wissel.infra.doors import Actor
 from wissel.infra.ids import uuid7
+
+#: How much one entry may say. A page of text is 3,000 characters; a file is no journal entry.
+MOST = 20_000
 
 
 def append(
@@ -40,7 +47,21 @@ def append(
         settles=settles,
         salt=secrets.token_hex(16),
     )
+    _check_length(entry)
     entry = replace(entry, digest=entry_digest(entry))
     entry = replace(entry, link=chain_link(last["link"] if last else "", entry))
     entry_row(entry, row.pk).save(force_insert=True)
     return entry
+
+
+def _check_length(entry: JournalEntry) -> None:
+    said = len(json.dumps(to_json(entry.content), ensure_ascii=False))
+    if said > MOST:
+        raise Refused(
+            "too-long",
+            "$.content",
+            Text(
+                f"Deze tekst is te lang ({said} tekens). Houd het onder {MOST} tekens.",
+                f"This text is too long ({said} characters). Keep it below {MOST} characters.",
+            ),
+        )

@@ -19,7 +19,7 @@ from wissel.core.journal import Decision, PartyRole
 from wissel.core.obligations import Obligation, State
 from wissel.core.refusal import Refused
 from wissel.core.sources import Nature, Text
-from wissel.infra.doors import Access, Actor, door, read_door, record_access, today_of
+from wissel.infra.doors import Access, Actor, Denied, door, read_door, record_access, today_of
 
 #: How far ahead Today looks: this week and the next.
 AHEAD = timedelta(days=14)
@@ -126,6 +126,8 @@ def decide_duty(
     )
     today = today_of(now)
     _check_word(effect, reason, until, today)
+    _, due = _derive.derive(obtained.row, today)
+    _check_owner(actor, due.find(obligation), trajectory)
     decision = Decision(
         subject="duty",
         outcome=reason.strip(),
@@ -137,6 +139,15 @@ def decide_duty(
     )
     _journal.append(row=obtained.row, actor=actor, now=now, happened_on=today, content=decision)
     _derive.refresh(obtained.row, today)
+
+
+def _check_owner(actor: Actor, duty: Obligation | None, trajectory: UUID) -> None:
+    """Staff speak about every duty of a case; an employer about the employer's own."""
+    if duty is None:
+        raise Denied("no-such-duty", subject=str(trajectory))
+    staff = actor.is_system or actor.role in (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
+    if not staff and actor.role not in duty.actors:
+        raise Denied("duty-of-another", subject=str(trajectory), hidden=False)
 
 
 def _check_word(effect: str, reason: str, until: date | None, today: date) -> None:
