@@ -291,6 +291,16 @@ def test_the_guard_offers_a_sentence_that_can_be_taken_over(
     assert view_of(cast, report).findings == ()
 
 
+def test_for_a_name_the_guard_says_how_and_offers_no_sentence(
+    cast: Cast, report: UUID, coach: Client
+) -> None:
+    text = "Het gesprek met Jeroen Bakker liep goed."
+    send(coach, report, fields(page(coach, report)) | {f"text:{CONCLUSION}": text})
+    html = page(coach, report)
+    assert "Noem de rol en niet de naam" in html
+    assert 'name="take"' not in html
+
+
 def test_a_finding_stands_with_a_reason_and_not_without(
     cast: Cast, report: UUID, coach: Client
 ) -> None:

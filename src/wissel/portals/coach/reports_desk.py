@@ -3,7 +3,6 @@
 Plain values built from a :class:`ReportView`; nothing here asks a door.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,11 +15,9 @@ from wissel.apps.documents.service import ReportView
 from wissel.core.reports.record import (
     Check,
     Evidence,
-    Finding,
     Question,
     ReportRecord,
     Section,
-    Statement,
 )
 from wissel.portals.coach.report_forms import (
     VOICE_SECTION,
@@ -32,12 +29,12 @@ from wissel.portals.coach.report_forms import (
     seen_of,
     slots_of,
 )
+from wissel.portals.coach.reports_guard import Hit, hits_of
 from wissel.portals.coach.rows import language
 from wissel.portals.shell.report_view import Paper, SectionView, StatementView, anchor_of, paper
 
 #: Checks that speak only once the employee has had the draft; they never hold back a draft.
 _LATER: Final = frozenset({"response", "comments", "deadline"})
-_SENTENCE_ENDS: Final = (". ", "! ", "? ", "\n")
 #: state of a check or a section: its class and its icon
 _MARKS: Final = {
     "ok": ("ok", "check"),
@@ -45,43 +42,6 @@ _MARKS: Final = {
     "blocked": ("bad", "late"),
     "left-out": ("dim", "na"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A finding of the guard at its sentence.
-
-    ``sentence`` is the sentence around it in the text, ``offered`` what may stand there instead.
-    Outside the text (an aim, the label of an evidence chip) there is no ``sentence``: what to mend
-    is the journal entry ``entry``.
-    """
-
-    key: str
-    phrase: str
-    why: str
-    offered: str
-    before: str
-    sentence: str
-    after: str
-    entry: str
-    kept: str
-    reason: str
-    error: str
-
-    @property
-    def to_fill_in(self) -> bool:
-        """Whether the offered sentence has a place to fill in, in brackets."""
-        return "(" in self.offered
-
-    @property
-    def lead(self) -> str:
-        """The sentence before the phrase."""
-        return self.sentence.partition(self.phrase)[0]
-
-    @property
-    def rest(self) -> str:
-        """The sentence after the phrase."""
-        return self.sentence.partition(self.phrase)[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,33 +188,6 @@ def entries_of(view: ReportView) -> frozenset[str]:
     return frozenset(piece.id for piece in pieces if piece.kind == "entry")
 
 
-def hit_key(finding: Finding) -> str:
-    """Return a short key of a finding: one phrase in one statement."""
-    whole = f"{finding.span.statement}\0{finding.span.text}"
-    return hashlib.sha256(whole.encode()).hexdigest()[:10]
-
-
-def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence around a passage begins and ends.
-
-    >>> sentence_at("Zij kwam. Dinsdag lukt niet. Goed.", 18, 22)
-    (10, 28)
-    """
-    begins = (text.rfind(mark, 0, start) + len(mark) for mark in _SENTENCE_ENDS if mark in text)
-    before = [found for found in begins if 0 < found <= start]
-    ends = ((text.find(mark, max(end - 1, 0)), mark) for mark in _SENTENCE_ENDS)
-    after = [found + (mark != "\n") for found, mark in ends if found >= 0]
-    return max(before, default=0), min(after, default=len(text))
-
-
-def taken_over(text: str, finding: Finding, lang: str) -> str:
-    """Return the text with the offered sentence in place of the one that was found."""
-    if finding.suggestion is None:
-        return text
-    begin, end = sentence_at(text, finding.span.start, finding.span.end)
-    return f"{text[:begin]}{finding.suggestion.in_(lang)}{text[end:]}".strip()
-
-
 class _Builder:
     """Builds the sections; holds what they all need."""
 
@@ -298,7 +231,7 @@ class _Builder:
         return Line(
             view=view,
             field=self._field(slot) if slot is not None else None,
-            hits=tuple(self._hits(held)),
+            hits=tuple(hits_of(held, self.findings, self.record.language, self.reasons)),
             proofs=tuple(
                 Proof(shown.label, shown.icon, self._url(piece))
                 for shown, piece in zip(view.proofs, held.evidence, strict=True)
@@ -338,34 +271,6 @@ class _Builder:
     def _new(self, section: Section) -> NewLine:
         line = self.typed.lines.get(section.key)
         return line or blank_line(section, self.record.header.coach)
-
-    def _hits(self, held: Statement) -> Iterable[Hit]:
-        """Yield each phrase once; the one in the text before those of aims and chips."""
-        done: set[str] = set()
-        for finding in self.findings:
-            if finding.span.statement == held.id and hit_key(finding) not in done:
-                done.add(hit_key(finding))
-                yield self._hit(finding, held)
-
-    def _hit(self, finding: Finding, held: Statement) -> Hit:
-        span, text = finding.span, held.text
-        inside = text[span.start : span.end] == span.text
-        begin, end = sentence_at(text, span.start, span.end) if inside else (0, 0)
-        entry = next((piece.id for piece in held.evidence if piece.kind == "entry"), "")
-        reason, error = self.reasons.get(hit_key(finding), ("", ""))
-        return Hit(
-            key=hit_key(finding),
-            phrase=span.text,
-            why=finding.message.in_(language()),
-            offered=finding.suggestion.in_(self.record.language) if finding.suggestion else "",
-            before=text[:begin] if inside else "",
-            sentence=text[begin:end] if inside else "",
-            after=text[end:] if inside else "",
-            entry=entry,
-            kept=finding.kept_because,
-            reason=reason,
-            error=error,
-        )
 
 
 def _preview(employer: Paper) -> tuple[SectionView, ...]:

@@ -22,7 +22,8 @@ from wissel.core.refusal import Refused
 from wissel.core.reports.record import Edit, Finding
 from wissel.portals.coach.report_forms import Typed, Written, read, seen_of, slots_of, typed_texts
 from wissel.portals.coach.reports import AUTHORS, keep_key, show
-from wissel.portals.coach.reports_desk import first_name, hit_key, taken_over
+from wissel.portals.coach.reports_desk import first_name
+from wissel.portals.coach.reports_guard import hit_key, taken_over
 from wissel.portals.coach.rows import language
 from wissel.portals.shell.dates import full_day
 from wissel.portals.shell.pages import PageRequest, page
