@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from importlib import resources
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 from uuid import UUID
 
 import yaml
@@ -212,7 +212,7 @@ class _Stage:
         said = {"kind": kind, **event[kind]}
         if isinstance(said.get("by"), int):
             said["by"] = self.day(said["by"]).isoformat()
-        return wire.read_value(journal.CONTENT_TYPES[kind], said)
+        return cast(Content, wire.read_value(journal.CONTENT_TYPES[kind], said))
 
     def _report(
         self, coach: Actor, trajectory: UUID, script: dict[str, Any], report: dict[str, Any]

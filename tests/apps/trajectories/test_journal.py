@@ -34,7 +34,7 @@ def log(cast: Cast, actor: Actor | None = None, **changed: object) -> JournalEnt
         "happened_on": YESTERDAY,
         "content": CALL,
     }
-    return trajectories.log(**(said | changed))  # type: ignore[arg-type]
+    return trajectories.log(**(said | changed))  # type: ignore[arg-type]  # keywords of the door
 
 
 def entries(cast: Cast, actor: Actor, **kwargs: bool) -> tuple[JournalEntry, ...]:

@@ -62,7 +62,7 @@ def _waiting_period(work: Work) -> WaitingPeriod:
         shift_days=shift,
         week=(counted - 1) // 7 + 1,
         calendar_week=(work.as_of - case.first) // 7 + 1,
-        status="not-completed" if recovered_first else status,  # type: ignore[arg-type]
+        status="not-completed" if recovered_first else status,  # type: ignore[arg-type]  # one of the words
     )
 
 

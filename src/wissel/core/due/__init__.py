@@ -90,9 +90,9 @@ def everything_due(
     """Return everything due in ``trajectory`` under ``programme`` on ``today``.
 
     ``known_at`` (aware): only what was recorded by then; the absence facts are those of now. What
-    happened after ``today`` has not happened. ``trace``: the timeline carries its derivation. Raises :class:`~wissel.core.refusal.Refused` for
-    absence facts that contradict each other and :class:`~wissel.core.sources.NotCovered` for a date
-    that the law's data does not cover.
+    happened after ``today`` has not happened. ``trace``: the timeline carries its derivation.
+    Raises :class:`~wissel.core.refusal.Refused` for absence facts that contradict each other and
+    :class:`~wissel.core.sources.NotCovered` for a date that the law's data does not cover.
     """
     if known_at is not None:
         trajectory = _as_known(trajectory, known_at)

@@ -66,17 +66,21 @@ class SampleForm(forms.Form):
     seen = forms.BooleanField(label=_("De werkgever mag dit lezen"), required=False)
 
 
-def _duties(language: str) -> list[DutyRow]:
-    coach = Turn("jij" if language == "nl" else "you", "NA", "coach", mine=True)
-    employer = Turn(Text("werkgever", "employer").in_(language), "Wg", "employer")
-    place = mini(_FIRST, _LAST, TODAY, _SWITCH)
-    more = {"more_url": _PAGE, "week": 75, "place": place}
-    karin: dict[str, Any] = {
+def _karin() -> dict[str, Any]:
+    return {
         "person": "Karin Dijkstra",
         "person_url": _PAGE,
         "organisation": "De Maasbocht Transport",
-        **more,
+        "more_url": _PAGE,
+        "week": 75,
+        "place": mini(_FIRST, _LAST, TODAY, _SWITCH),
     }
+
+
+def _duties(language: str) -> list[DutyRow]:
+    coach = Turn("jij" if language == "nl" else "you", "NA", "coach", mine=True)
+    employer = Turn(Text("werkgever", "employer").in_(language), "Wg", "employer")
+    karin = _karin()
     return [
         DutyRow(
             Text("Evaluatie plan van aanpak", "Evaluation of the plan").in_(language),
