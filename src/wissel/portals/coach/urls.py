@@ -1,7 +1,5 @@
 """Routes of coaches, planners and managers."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from wissel.portals.coach import (
@@ -43,6 +41,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="invite_contact",
     ),
     path("traject/<uuid:trajectory>/mensen/coach/", people.assign, name="assign_coach"),
+    path("", include("wissel.portals.coach.reports_urls")),
 ]
-if find_spec("wissel.portals.coach.reports_urls"):
-    urlpatterns.append(path("", include("wissel.portals.coach.reports_urls")))
