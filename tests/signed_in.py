@@ -10,14 +10,16 @@ from wissel.infra.doors import Actor
 from wissel.portals.shell.middleware import MEMBERSHIP
 
 
-def client_of(actor: Actor, *, language: str = "nl") -> Client:
+def client_of(actor: Actor, *, language: str = "nl", second_factor: bool = True) -> Client:
     """Return a client signed in as ``actor``, in that role, with a second factor if it needs one.
+
+    ``second_factor=False`` leaves that out, as for somebody who has yet to set it up.
 
     Views read the clock where a request enters: travel to the moment of the test first, so that
     the session begins there too.
     """
     user = get_user_model().objects.get(pk=actor.user)
-    if bureaus.second_factor_required(actor.role) and not _has_app(user.pk):
+    if second_factor and bureaus.second_factor_required(actor.role) and not _has_app(user.pk):
         TOTP.activate(user, generate_totp_secret())
     client = Client(headers={"accept-language": language})
     client.force_login(user)

@@ -36,11 +36,14 @@ class ActorMiddleware:
         """Answer one request."""
         entered = cast(pages.PageRequest, request)
         entered.now = datetime.now(UTC)  # noqa: TID251 - where a request enters, the clock is read
-        actor = _actor(request) if pages.is_signed_in(request) else None
+        personal = pages.is_signed_in(request)
+        actor = _actor(request) if personal else None
         if actor is not None:
             entered.actor = actor
         response = self.get_response(request)
-        if pages.is_signed_in(request) and not response.has_header("Cache-Control"):
+        # Signing in and signing out change who asks; an answer to somebody is personal either way.
+        personal = personal or pages.is_signed_in(request)
+        if personal and not response.has_header("Cache-Control"):
             # Pages about a person stay in no cache, not in the browser's either (ASVS V14).
             response["Cache-Control"] = "no-store"
         return response

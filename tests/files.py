@@ -1,0 +1,175 @@
+"""Three files that addresses can name: one's own, a colleague's, and one of another bureau.
+
+The own file is that of the cast. The neighbour is in the same bureau with another coach, client and
+employee. Every file has a contact in its journal and a report in each of three stages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from tests.cast import PASSWORD, Cast
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.documents import service as documents
+from wissel.apps.trajectories import service as trajectories
+from wissel.core.absence import Absence
+from wissel.core.access import Relation, Role
+from wissel.core.journal import Contact
+from wissel.core.reports.record import Edit, Layer
+from wissel.infra.doors import Actor
+
+#: The month of the report in each stage.
+STAGES = {"vrijgegeven": "2026-09", "ter-inzage": "2026-10", "concept": "2026-11"}
+#: Whom the own, the neighbour's and the other bureau's file are about.
+EMPLOYEES = ("Karin Dijkstra", "Jolanda Visser", "Wim Elders")
+_STAFF = (Role.MANAGER, Role.BACK_OFFICE, Role.AUDITOR, Role.SYSADMIN)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file: whose it is, who takes part, and by argument and variant what addresses name."""
+
+    name: str
+    employee: str
+    bureau: UUID
+    coach: Actor
+    parties: tuple[Actor, ...]
+    ids: Mapping[str, Mapping[str, str]]
+
+    def relation(self, actor: Actor) -> Relation:
+        """Return the tie between somebody and this file, found without the doors."""
+        if actor.bureau != self.bureau:
+            return Relation.OTHER_BUREAU
+        if actor.role == Role.COACH:
+            mine = actor.membership == self.coach.membership
+            return Relation.ASSIGNED if mine else Relation.BUREAU
+        if actor.role in _STAFF:
+            return Relation.BUREAU
+        if actor.membership not in {party.membership for party in self.parties}:
+            return Relation.NONE
+        return Relation.SELF if actor.role == Role.EMPLOYEE else Relation.PARTY
+
+
+def make_files(cast: Cast, now: datetime) -> dict[str, File]:
+    """Return the three files by name: ``own``, ``neighbour``, ``elsewhere``."""
+    parties = (
+        cast.employer,
+        cast.line_manager,
+        cast.employee,
+        cast.company_doctor,
+        cast.labour_expert,
+        cast.host_employer,
+    )
+    neighbour, employee, client, contact = _neighbour(cast.other_coach, now)
+    other_client = bureaus.clients(actor=cast.stranger, now=now)[0].id
+    other_contact = _contact(cast.stranger, now, other_client, "Els Vermeer", "els@elders.example")
+    own = _ids(cast.coach, now, cast.trajectory, cast.client, cast.contact)
+    return {
+        "own": File("own", "Karin Dijkstra", cast.coach.bureau, cast.coach, parties, own),
+        "neighbour": File(
+            "neighbour",
+            "Jolanda Visser",
+            cast.coach.bureau,
+            cast.other_coach,
+            (employee,),
+            _ids(cast.other_coach, now, neighbour, client, contact),
+        ),
+        "elsewhere": File(
+            "elsewhere",
+            "Wim Elders",
+            cast.stranger.bureau,
+            cast.stranger,
+            (cast.stranger_employee,),
+            _ids(cast.stranger, now, cast.other_trajectory, other_client, other_contact),
+        ),
+    }
+
+
+def ready_to_send(coach: Actor, now: datetime, report: UUID) -> None:
+    """Answer the open questions of a draft and write what only a coach can."""
+    view = documents.report(actor=coach, now=now, report=report)
+    answers = [
+        Edit("answer", question.id, "Dit bespreken wij in december.", owner=coach.name)
+        for question in view.record.questions()
+    ]
+    blank = [
+        Edit("change", held.id, "Het zoekprofiel is breed.", base=held.text, owner=coach.name)
+        for _, held in view.record.statements()
+        if held.layer is Layer.OPINION and not held.text
+    ]
+    documents.edit(
+        actor=coach, now=now, report=report, revision=view.revision, edits=(*answers, *blank)
+    )
+
+
+def _neighbour(coach: Actor, now: datetime) -> tuple[UUID, Actor, UUID, UUID]:
+    client = bureaus.register_client(actor=coach, now=now, name="Zuidpoort Logistiek B.V.").id
+    contact = _contact(coach, now, client, "Henk Bos", "henk@zuidpoort.example")
+    made = trajectories.register(
+        actor=coach,
+        now=now,
+        registration=trajectories.Registration(
+            employee_name="Jolanda Visser",
+            employee_email="jolanda@example.org",
+            client=client,
+            contact=contact,
+            absence=Absence(first_sick_day=date(2025, 9, 1)),
+        ),
+    )
+    invitation = trajectories.invite_employee(actor=coach, now=now, trajectory=made.id)
+    accepted = bureaus.accept_invitation(token=invitation.token, password=PASSWORD, now=now)
+    employee = bureaus.actor_of(user=accepted.user, membership=accepted.membership)
+    assert employee is not None
+    assert accepted.person is not None
+    trajectories.tie_employee(actor=employee, now=now, person=accepted.person)
+    return made.id, employee, client, contact
+
+
+def _contact(actor: Actor, now: datetime, client: UUID, name: str, email: str) -> UUID:
+    return bureaus.add_contact(actor=actor, now=now, client=client, name=name, email=email).id
+
+
+def _ids(
+    coach: Actor, now: datetime, trajectory: UUID, client: UUID, contact: UUID
+) -> dict[str, dict[str, str]]:
+    entry = trajectories.log(
+        actor=coach,
+        now=now,
+        trajectory=trajectory,
+        happened_on=date(2026, 11, 20),
+        content=Contact(("employee",), "phone", "Twee reacties besproken.", minutes=20),
+    )
+    return {
+        "trajectory": {"": str(trajectory)},
+        "entry": {"": str(entry.id)},
+        "client": {"": str(client)},
+        "contact": {"": str(contact)},
+        "kind": {"note": "note", "document": "document-received"},
+        "key": _duties(coach, now, trajectory),
+        "report": {
+            stage: str(_report(coach, now, trajectory, stage, period))
+            for stage, period in STAGES.items()
+        },
+    }
+
+
+def _duties(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, str]:
+    duties = trajectories.case(actor=coach, now=now, trajectory=trajectory).due.obligations
+    return {
+        role: next(duty.key for duty in duties if duty.actors[:1] == (role,))
+        for role in ("coach", "employer")
+    }
+
+
+def _report(coach: Actor, now: datetime, trajectory: UUID, stage: str, period: str) -> UUID:
+    """Return a report in a stage; its steps were taken so long ago that the term is over."""
+    report = documents.start_report(actor=coach, now=now, trajectory=trajectory, period=period)
+    if stage == "concept":
+        return report
+    before = now - timedelta(days=14) if stage == "vrijgegeven" else now
+    ready_to_send(coach, before, report)
+    documents.send_to_employee(actor=coach, now=before, report=report)
+    if stage == "vrijgegeven":
+        documents.release(actor=coach, now=now, report=report)
+    return report
