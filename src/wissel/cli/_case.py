@@ -124,6 +124,20 @@ def several(among: tuple[Place, ...]) -> Unfit:
     )
 
 
+def damaged(what: str) -> Unfit:
+    """Return the refusal to hand out a document that is not what was released."""
+    return Unfit(
+        "damaged",
+        "REF",
+        Text(
+            f"Een vrijgegeven document is weg of veranderd: {what}. Zet de bestanden terug uit een "
+            "back-up; zonder documenten kan een export met --out FILE.json.",
+            f"A released document is gone or was changed: {what}. Restore the files from a "
+            "back-up; without documents an export works with --out FILE.json.",
+        ),
+    )
+
+
 def write_out(content: bytes, out: str) -> None:
     """Write bytes to a file, whole or not at all; ``-`` is standard output."""
     if out == "-":

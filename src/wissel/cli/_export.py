@@ -31,7 +31,6 @@ def _export(args: Namespace) -> None:
     from wissel.apps.documents import service as documents
     from wissel.cli import _case, _django
     from wissel.connections import trajectory_file
-    from wissel.core.sources import Text
     from wissel.infra.files import FileGone
 
     now = _django.clock()
@@ -42,16 +41,7 @@ def _export(args: Namespace) -> None:
             actor=place.actor, now=now, trajectory=trajectory, contents=packed
         )
     except (documents.Damaged, FileGone) as lost:
-        raise _case.Unfit(
-            "damaged",
-            "REF",
-            Text(
-                f"Een vrijgegeven document is weg of veranderd: {lost}. Zet de bestanden terug uit "
-                "een back-up; zonder documenten kan het met --out FILE.json.",
-                f"A released document is gone or was changed: {lost}. Restore the files from a "
-                "back-up; without documents it works with --out FILE.json.",
-            ),
-        ) from None
+        raise _case.damaged(str(lost)) from None
     if packed:
         content = trajectory_file.zip_bytes(made.trajectory, made.contents)
     else:

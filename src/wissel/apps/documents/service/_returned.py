@@ -77,7 +77,7 @@ def _check(said: ReleasedReport, place: str, ids: set[str]) -> None:
     if said.replaces and (said.replaces not in ids or said.replaces == said.id):
         raise _wrong(f"{place}.replaces", "noemt geen rapport hier", "names no report here")
     for name in ("kind", "period"):
-        most = Report._meta.get_field(name).max_length or 0
+        most = getattr(Report._meta.get_field(name), "max_length", None) or 0
         if len(getattr(said, name)) > most:
             raise _wrong(f"{place}.{name}", f"is langer dan {most}", f"is longer than {most}")
 
