@@ -29,13 +29,25 @@ def pytest_configure() -> None:
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
+@pytest.hookimpl(trylast=True)  # after the order was drawn at random
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave tests about PostgreSQL alone out on the embedded database: there is nothing to test."""
+    """Put tests with real transactions last: they empty the tables, and the cast with them.
+
+    On the embedded database tests about PostgreSQL alone are left out: there is nothing to test.
+    """
+    items.sort(key=_empties_the_tables)
     if connections["default"].vendor == "postgresql":
         return
     out = [item for item in items if item.get_closest_marker("postgresql")]
     items[:] = [item for item in items if item not in out]
     config.hook.pytest_deselected(items=out)
+
+
+def _empties_the_tables(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db")
+    transaction = marked is not None and marked.kwargs.get("transaction", False)
+    fixtures: set[str] = set(getattr(item, "fixturenames", ()))
+    return bool(transaction) or bool(fixtures & {"transactional_db", "live_server"})
 
 
 def pytest_report_header() -> str:
@@ -65,10 +77,14 @@ def _files_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(scope="session")
 def _cast_once(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> "Cast":
     """Make the cast once: each test works in a transaction that is rolled back around it."""
+    from django_tasks_db.models import DBTaskResult
+
     from tests.cast import make_cast  # here: the tests of the core need no database
 
     with django_db_blocker.unblock():
-        return make_cast()
+        made = make_cast()
+        DBTaskResult.objects.all().delete()  # its invitations are nobody's mail in a test
+        return made
 
 
 @pytest.fixture
