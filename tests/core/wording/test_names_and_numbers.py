@@ -1,10 +1,14 @@
 """Names of people who are no party, and citizen service numbers."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from wissel.core.wording import Audience, Kind, check
 from wissel.core.wording._numbers import passes_elfproef
 
+LINES = Path(__file__).with_name("names.txt").read_text(encoding="utf-8").splitlines()
 PARTIES = ("Karin de Vries", "Noor Akkerman", "mevrouw Parkinson", "K. Dijkstra")
 
 
@@ -148,3 +152,35 @@ def test_other_numbers_may_go(text):
 )
 def test_the_elfproef_takes_nine_digits_or_eight_with_a_lost_zero(digits, passes):
     assert passes_elfproef(digits) is passes
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if not line.startswith("#")])
+def test_the_marked_names_are_found_and_no_other_word_is_one(line):
+    marked, _, known = line.partition(" || ")
+    text = re.sub(r"[\[\]]", "", marked)
+    verdict = check(
+        text,
+        audience=Audience.EMPLOYER,
+        parties=["Karin de Vries", "Moussa Traoré"],
+        other_names=[known] if known else [],
+    )
+    spans = [
+        (text.index(name), text.index(name) + len(name))
+        for name in re.findall(r"\[(.+?)\]", marked)
+    ]
+    assert len(verdict.findings) == len(spans)
+    for (start, end), finding in zip(spans, verdict.findings, strict=True):
+        assert finding.kind is Kind.OTHER_NAME
+        assert finding.start < end
+        assert start < finding.end
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mail aan Rafał Łukasik verzonden.", "Rafał Łukasik"),
+        ("mail aan rafal lukasik verzonden", "rafal lukasik"),
+    ],
+)
+def test_a_letter_with_a_stroke_is_the_plain_letter(text, name):
+    assert [f.text for f in found(text, others=["Rafał Łukasik"])] == [name]

@@ -1,7 +1,7 @@
 """Reads the word lists of the guard and builds what searches a text with them, once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -56,6 +56,7 @@ class Names:
     professionals: frozenset[str]
     particles: frozenset[str]
     prepositions: frozenset[str]
+    articles: frozenset[str]
     relatives: frozenset[str]
     colleagues: frozenset[str]
     firm_before: frozenset[str]
@@ -67,6 +68,25 @@ class Names:
     word_surnames: frozenset[str]
     ordinary: frozenset[str]
     given: frozenset[str]
+    surnames: frozenset[str]
+    surname_endings: tuple[str, ...]
+    telling: frozenset[str]
+    no_names: frozenset[str]
+    no_name_endings: tuple[str, ...]
+    role_endings: tuple[str, ...]
+    job_endings: tuple[str, ...]
+    own_people: frozenset[str]
+    owners: frozenset[str]
+    place_words: frozenset[str]
+    with_words: frozenset[str]
+    talk_words: frozenset[str]
+    together_words: frozenset[str]
+    person_verbs: frozenset[str]
+    starters: frozenset[str]
+    never_alone: frozenset[str]
+    small_words: frozenset[str]
+    street_endings: tuple[str, ...]
+    leads: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,30 +182,32 @@ def _numbers(raw: Mapping[str, Any]) -> Phrases[bool]:
     return found
 
 
-def _names(raw: Mapping[str, Any]) -> Names:
-    def words(key: str) -> frozenset[str]:
-        return frozenset(word for phrase in split(raw[key]) for word in phrase.split())
+#: Fields of the names that are no key of the file.
+_MADE = ("known_firms", "leads")
+#: A name can begin at one of these words although it has no capital.
+_LEADS = (
+    "titles", "professionals", "relatives", "own_people", "colleagues", "roles", "particles"
+)  # fmt: skip
+#: Of these the words count folded, as they are compared.
+_FOLDED = ("given", "surnames")
+#: Parts of two words that stand alone elsewhere.
+_LOOSE = {"titles": {"de"}, "firm_after": {"en"}, "towns": {"den", "ter"}}
 
+
+def _names(raw: Mapping[str, Any]) -> Names:
+    """Every key of the file is a field of that name; endings stay in order for ``endswith``."""
     firms: dict[str, list[tuple[str, ...]]] = {}
     for firm in split(raw["known_firms"]):
         firms.setdefault(firm.split()[0], []).append(tuple(firm.split()))
-    return Names(
-        titles=words("titles") - {"de"},
-        professionals=words("professionals"),
-        particles=words("particles"),
-        prepositions=words("prepositions"),
-        relatives=words("relatives"),
-        colleagues=words("colleagues"),
-        firm_before=words("firm_before"),
-        firm_after=words("firm_after") - {"en"},
-        firm_endings=tuple(sorted(words("firm_endings"))),
-        roles=words("roles"),
-        known_firms={first: tuple(firms[first]) for first in firms},
-        towns=words("towns") - {"den"},
-        word_surnames=words("word_surnames"),
-        ordinary=words("ordinary"),
-        given=frozenset(fold(name).plain for name in words("given")),
-    )
+    lists: dict[str, Any] = {"known_firms": {first: tuple(firms[first]) for first in firms}}
+    for key in (field.name for field in fields(Names) if field.name not in _MADE):
+        words = {word for phrase in split(raw[key]) for word in phrase.split()}
+        if key in _FOLDED:
+            words = {fold(name).plain for name in words}
+        words -= _LOOSE.get(key, set())
+        lists[key] = tuple(sorted(words)) if key.endswith("endings") else frozenset(words)
+    lists["leads"] = frozenset().union(*(lists[key] for key in _LEADS))
+    return Names(**lists)
 
 
 def _context(key: str, raw: Mapping[str, Any]) -> Context:

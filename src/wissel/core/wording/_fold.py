@@ -11,6 +11,11 @@ from dataclasses import dataclass
 #: Above this code point nothing is remembered, so that a hostile text cannot fill the memory.
 _REMEMBERED = 0x3000
 _QUOTES = "'’‘ʼ‛´`′"
+#: Letters with a stroke and the like, which have no accent to leave out: Yıldırım, Rafał.
+_STROKES = {
+    "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h",
+    "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th",
+}  # fmt: skip
 _SPACES = "\t\v\f\r\u0085\u2028"
 
 
@@ -38,7 +43,8 @@ def _fold_char(char: str) -> str:
         return " "
     if category == "Nd":
         return str(unicodedata.digit(char))
-    plain = unicodedata.normalize("NFKD", char.lower())
+    lower = char.lower()
+    plain = unicodedata.normalize("NFKD", _STROKES.get(lower, lower))
     return "".join(part for part in plain if unicodedata.category(part) not in ("Mn", "Me", "Cf"))
 
 

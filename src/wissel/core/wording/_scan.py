@@ -18,7 +18,7 @@ class Phrases(Generic[T]):
 
     def add(self, phrase: str, value: T) -> None:
         """Add a phrase. Raises ``ValueError`` or ``KeyError`` when it is badly written."""
-        for row in sequences(phrase):
+        for row in sorted(sequences(phrase)):  # so that every start of Python finds the same
             self._root.add([self._labels.number(element) for element in row], value)
 
     def find(self, words: Sequence[Token]) -> Iterator[tuple[int, int, T]]:

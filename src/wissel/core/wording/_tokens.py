@@ -62,5 +62,7 @@ def _token(folded: Folded, raw: str, start: int, end: int, sentence: int) -> Tok
         word, parts = "".join(pieces), (pieces if "-" in raw else ())
     first = folded.given[folded.origin[start]]
     capital = first.isupper()
+    if not capital and raw[1:2] == "'" and raw[0] in "dlo":  # d'Hondt
+        capital = folded.given[folded.origin[start + 2]].isupper()
     shout = capital and end - start > 1 and folded.given[slice(*folded.span(start, end))].isupper()
     return Token(word, start, end, sentence, capital, shout, parts)
