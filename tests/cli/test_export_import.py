@@ -11,6 +11,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from django.db import transaction
 from jsonschema import Draft202012Validator
 
 from tests.any_trajectory import plain
@@ -29,7 +30,7 @@ from wissel.cli import _django, main
 from wissel.connections import trajectory_file
 from wissel.connections.trajectory_file import MAIN, json_bytes
 from wissel.infra import files
-from wissel.infra.doors import Actor
+from wissel.infra.doors import Actor, as_application
 
 Run = Callable[..., tuple[int, Any]]
 
@@ -322,7 +323,7 @@ def test_finding_a_number_leaves_no_trace_in_other_bureaus(cast: Cast, run: Run)
     from wissel.infra.tenancy import tenant
 
     def lines(actor: Actor) -> int:
-        with tenant(actor.bureau):
+        with tenant(actor.bureau), transaction.atomic(), as_application(actor):
             return int(AccessLogEntry.objects.count())
 
     before = lines(cast.stranger)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 
 from tests.any_trajectory import plain, trajectories
@@ -32,7 +33,7 @@ from wissel.core.absence import Absence
 from wissel.core.journal import chain_break
 from wissel.core.refusal import Refused
 from wissel.core.trajectory import Employee, Party, Trajectory
-from wissel.infra.doors import Actor, Denied
+from wissel.infra.doors import Actor, Denied, as_application
 from wissel.infra.ids import uuid7
 from wissel.infra.models import AccessLogEntry
 from wissel.infra.tenancy import tenant
@@ -218,7 +219,7 @@ def test_export_and_import_stand_in_the_access_log(db: None) -> None:
     actor = new_bureau()
     bring_in(actor, plain())
     taken_out(actor, "XX-0231")
-    with tenant(actor.bureau):
+    with tenant(actor.bureau), transaction.atomic(), as_application(actor):
         lines = list(AccessLogEntry.objects.order_by("seq").values_list("event", "action"))
     assert lines == [("dossier.import", "C"), ("dossier.export", "E")]
 
