@@ -145,7 +145,7 @@ def quick(cls: type[T]) -> Callable[..., T]:
 
     twin = make_dataclass(
         f"_{cls.__name__}",
-        [(field.name, Any) for field in fields(cls)],  # type: ignore[arg-type]
+        [(field.name, Any) for field in fields(cls)],  # type: ignore[arg-type]  # any dataclass has fields
         slots=True,
         bases=cls.__bases__,
         namespace={"__post_init__": become},
