@@ -10,7 +10,7 @@ from django.core import mail as django_mail
 from django.db import connection
 from structlog.testing import capture_logs
 
-from tests.cast import NOW, Cast, make_cast
+from tests.cast import NOW, Cast
 from tests.infra import work
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories import service as trajectories
@@ -23,13 +23,6 @@ from wissel.infra.tasks.worker import Pace, Worker, drain
 pytestmark = pytest.mark.django_db
 
 TOMORROW = NOW + timedelta(days=1)
-
-
-@pytest.fixture
-def cast() -> Cast:
-    made = make_cast()
-    drain(clock=lambda: NOW)  # the invitations
-    return made
 
 
 def tick(now: datetime) -> daily.Day:
