@@ -304,9 +304,8 @@ def run(arguments: Sequence[str]) -> int:
         with alone():
             set_up(full=False)
             say("Preparing the database.")
-            for step in (["migrate", "--quiet"], ["demo", "--if-empty"]):
-                if wissel(*step).wait():
-                    stop(f"'wissel {' '.join(step)}' failed; what it said stands above.")
+            if wissel("migrate", "--quiet", "--demo").wait():
+                stop("'wissel migrate' failed; what it said stands above.")
         port = free_port(options.port)
         # Own sessions: Ctrl-C reaches only us, and we stop them in order.
         for command in (["serve", "--port", str(port)], ["worker"]):

@@ -24,12 +24,20 @@ def run(args: Namespace) -> int:
     """Load the demo and print its sign-ins; 1 when the database is not empty."""
     _django.setup()
     from wissel.apps.bureaus import service as bureaus
-    from wissel.cli import _stage
+
+    if not args.if_empty and any(True for _ in bureaus.all_bureaus()):
+        _django.refuse("this database is not empty; the demo goes into an empty one only.")
+    return prepare()
+
+
+def prepare() -> int:
+    """Load the demo into an empty database; print the sign-ins of a demo, new or old."""
+    from wissel.apps.bureaus import service as bureaus
 
     if not any(True for _ in bureaus.all_bureaus()):
+        from wissel.cli import _stage
+
         _stage.load(_django.clock())
-    elif not args.if_empty:
-        _django.refuse("this database is not empty; the demo goes into an empty one only.")
     if bureaus.is_demo():
         _print_sign_ins(_django.clock())
     return 0

@@ -109,9 +109,9 @@ class _Stage:
 
     def _member(self, when: datetime, person: dict[str, Any]) -> Actor:
         member = bureaus.add_member(actor=self.command, now=when, **person)
-        return self._account(member.user, member.id)
+        return self._account(member.user, member.id, settings.WISSEL_DEMO_PASSWORD)
 
-    def _account(self, user: UUID, membership: UUID) -> Actor:
+    def _account(self, user: UUID, membership: UUID, password: str = "") -> Actor:
         actor = bureaus.actor_of(user=user, membership=membership)
         if actor is None:
             raise RuntimeError("a member that was just made has no actor")
@@ -119,7 +119,7 @@ class _Stage:
             actor=self.command,
             now=self.now,
             user=user,
-            password=settings.WISSEL_DEMO_PASSWORD,
+            password=password,
             second_factor=bureaus.second_factor_required(actor.role),
         )
         return actor

@@ -36,6 +36,7 @@ def data_dir() -> Path:
     """Return the folder for the embedded database, uploads and development keys."""
     path = Path(os.environ.get("WISSEL_DATA_DIR", ".wissel")).resolve()
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (path / "static").mkdir(exist_ok=True)  # the server of static files asks for it at start
     return path
 
 

@@ -81,14 +81,15 @@ def has_second_factor(*, user: UUID) -> bool:
 
 @door
 def give_demo_account(
-    *, actor: Actor, now: datetime, user: UUID, password: str, second_factor: bool
+    *, actor: Actor, now: datetime, user: UUID, second_factor: bool, password: str = ""
 ) -> None:
-    """Give a demo account its password and second factor; refused in any other database."""
+    """Give a demo account a second factor and, when given, a password; in a demo only."""
     if not actor.is_system or not is_demo():
         raise Denied("demo-only")
     person = User.objects.get(pk=user)
-    person.set_password(password)
-    person.save()
+    if password:
+        person.set_password(password)
+        person.save()
     if second_factor:
         codes.give_second_factor(person)
 
