@@ -2,7 +2,8 @@
 
 Fixtures: ``page`` (1280 px, light), ``page_on_every_screen`` (1280 and 360 px, light and dark),
 ``open_page`` (several people at once, each a browser context of its own), ``assert_accessible`` and
-``browser_log`` (to allow an error that a test provokes). ``live_server.url`` is the address.
+``browser_log`` (to allow an error that a test provokes). ``live_server.url`` is the address, and
+``people`` the cast behind it.
 
 Everything under this folder carries the mark ``browser``. A test fails when a page logs an error,
 raises one, breaks the content security policy, or asks for anything beyond the loopback address.
@@ -18,7 +19,12 @@ from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 import pytest
+import time_machine
+from django.core.management import call_command
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.cast import NOW, Cast, make_cast
+from wissel.apps.bureaus import service as bureaus
 
 # Playwright's synchronous interface runs an event loop in this thread, which Django takes for
 # asynchronous code; the tests use the database from it all the same, one call at a time.
@@ -90,6 +96,21 @@ class OpenPage(Protocol):
     def __call__(
         self, *, width: int = 1280, scheme: Scheme = "light", locale: str = "nl-NL"
     ) -> Page: ...
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """Let the test and the server begin at the moment of the cast; from there the time runs."""
+    with time_machine.travel(NOW, tick=True) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def people(clock: time_machine.Traveller, transactional_db: None) -> Cast:
+    """Make the cast in tables that are empty: earlier tests leave theirs, whole tests flush."""
+    if any(True for _ in bureaus.all_bureaus()):
+        call_command("flush", interactive=False, verbosity=0)
+    return make_cast()
 
 
 @pytest.fixture(scope="session")
