@@ -11,7 +11,6 @@ raises one, breaks the content security policy, or asks for anything beyond the 
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +22,7 @@ import time_machine
 from django.core.management import call_command
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from tests.browser.chromium import FLAGS, chromium_path
 from tests.cast import NOW, Cast, make_cast
 from wissel.apps.bureaus import service as bureaus
 
@@ -34,16 +34,6 @@ HERE = Path(__file__).parent
 AXE = HERE / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-FLAGS = [
-    "--no-sandbox",  # root, and only our own pages
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-]
 Scheme = Literal["light", "dark"]
 
 
@@ -116,7 +106,7 @@ def people(clock: time_machine.Traveller, transactional_db: None) -> Cast:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start the system's Chromium once for the run."""
-    path = os.environ.get("WISSEL_CHROMIUM") or shutil.which("chromium")
+    path = chromium_path()
     if not path:
         pytest.fail("no Chromium found: install it, or name it in WISSEL_CHROMIUM")
     with sync_playwright() as playwright:
