@@ -177,7 +177,9 @@ def _ask(
     error, status, location, cached, body = "", 500, "", "", ""
     with transaction.atomic():
         try:
-            response = client.generic(method, address.url)
+            # A browser never sends an empty form: the token is always there.
+            sent = {"csrfmiddlewaretoken": "x" * 32} if method == "POST" else None
+            response = getattr(client, method.lower())(address.url, sent)
         except Exception:  # whatever it is, the test shows it as the answer 500
             error = "\n" + traceback.format_exc(limit=-3)
         else:
