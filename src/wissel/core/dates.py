@@ -5,7 +5,7 @@ Where speed matters a day is its proleptic ordinal (``date.toordinal``).
 """
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -123,7 +123,8 @@ class WorkCalendar:
     def __init__(self, rules: Sequence[HolidayRules]) -> None:
         self._rules = sorted(rules, key=lambda rule: rule.valid_from)
         self._years: dict[int, frozenset[int]] = {}
-        self._before: dict[int, int] = {}
+        #: The last working day up to and including a day, by ordinal.
+        self.last_working_day: Mapping[int, int] = _LastWorkingDay(self)
 
     def holidays(self, year: int) -> frozenset[date]:
         """Return the general holidays of ``year``."""
@@ -158,16 +159,19 @@ class WorkCalendar:
             ordinal += 1
         return ordinal
 
-    def on_or_before(self, ordinal: int) -> int:
-        """Return the last working day up to ``ordinal``."""
-        known = self._before.get(ordinal)
-        if known is not None:
-            return known
+
+class _LastWorkingDay(dict[int, int]):
+    """Last working days, looked for once each: every milestone asks for one."""
+
+    def __init__(self, calendar: WorkCalendar) -> None:
+        self._calendar = calendar
+
+    def __missing__(self, ordinal: int) -> int:
         day = ordinal
-        while not self.is_working_day(day):
+        while not self._calendar.is_working_day(day):
             day -= 1
         if FIRST_TABLED <= ordinal <= LAST_TABLED:
-            self._before[ordinal] = day
+            self[ordinal] = day
         return day
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TypeAlias
 
 from wissel.core.absence import Judgement
@@ -142,22 +143,33 @@ def _day(days: Days) -> int:
 def _evaluations(work: Work, plan: Days, sanction: Sanction | None) -> list[Days]:
     """M05: every six weeks (practice) from the plan, then from the evaluation before."""
     held = work.facts.evaluaties
-    done = sorted({day.toordinal() for day in held}) if held else []
+    done = sorted({day.toordinal() for day in held}) if held else ()
     unknown = held is None or (plan.unknown and plan.done is None)
     until = work.wage_end if sanction is None else sanction.last_day.toordinal()
     interval, gaps = work.terms.evaluation, work.gaps
-    name, anchor, number = "plan_van_aanpak", _day(plan), 0
+    anchor, number, held_times = _day(plan), 0, len(done)
     result: list[Days] = []
     while True:
         due = counted_day(anchor, interval, gaps) if gaps else anchor + interval
-        if due > until and number >= len(done):
+        if due > until and number >= held_times:
             return result
-        happened = done[number] if number < len(done) else None
+        happened = done[number] if number < held_times else None
+        step = (_evaluation_name(number), anchor, interval, _EVALUATION, "")
         number += 1
-        step = (name, anchor, interval, _EVALUATION, "")
         # By position: this is the loop that runs most often.
-        result.append(Days(due, anchor + 1, None, happened, unknown, step, f".{number}"))
-        name, anchor = f"M05.{number}", due if happened is None else happened
+        result.append(Days(due, anchor + 1, None, happened, unknown, step, _suffix(number)))
+        anchor = due if happened is None else happened
+
+
+@cache
+def _suffix(number: int) -> str:
+    return f".{number}"
+
+
+@cache
+def _evaluation_name(number: int) -> str:
+    """Return the name of what an evaluation runs from: the plan, or the evaluation ``number``."""
+    return f"M05.{number}" if number else "plan_van_aanpak"
 
 
 def _report(work: Work) -> Days:

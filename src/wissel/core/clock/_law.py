@@ -242,6 +242,7 @@ def _messages() -> Mapping[str, Mapping[str, Any]]:
     return read_yaml("law/messages.yaml")
 
 
+@cache
 def reason(code: str) -> Text:
     """Return why a milestone does not hold or no longer matters."""
     return text(_messages()["reasons"][code])

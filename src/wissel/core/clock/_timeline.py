@@ -43,7 +43,9 @@ def timeline(data: ClockInput, *, trace: bool = False) -> Timeline:
 
 def _with_basis(work: Work, note: Note) -> Note:
     names = note_basis(note.code)
-    return replace(note, basis=tuple(work.law.bases[name] for name in names)) if names else note
+    if not names:
+        return note
+    return Note(note.code, note.message, note.riv, tuple([work.law.bases[name] for name in names]))
 
 
 def _waiting_period(work: Work) -> WaitingPeriod:

@@ -1,16 +1,13 @@
 """What comes out of the clock. Days are inclusive; ``None`` is unknown or not there yet."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields, make_dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias
 
 from wissel.core.clock.facts import ABSENT, Absent
 from wissel.core.obligations import State
 from wissel.core.sources import Basis, Nature, Text, Trace
 from wissel.core.wire import Wire
-
-T = TypeVar("T")
 
 Riv: TypeAlias = Literal["none", "short", "full"]
 
@@ -31,7 +28,7 @@ class WaitingPeriod(Wire):
     status: Literal["running", "completed", "not-completed"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Milestone(Wire):
     """One date of the statutory calendar. ``opens``: the first (useful) day it can be done.
 
@@ -130,27 +127,3 @@ class Timeline(Wire):
     reference_days: ReferenceDays
     notes: tuple[Note, ...]
     trace: Trace | Absent = ABSENT
-
-
-def quick(cls: type[T]) -> Callable[..., T]:
-    """Return a positional constructor of a frozen dataclass, some seven times as fast as its own.
-
-    A frozen dataclass sets each field through ``object.__setattr__``. The twin made here has the
-    same slots and sets them plainly, then becomes ``cls``. A timeline has 35 milestones, which
-    makes this half of its time.
-    """
-
-    def become(self: Any) -> None:
-        self.__class__ = cls
-
-    twin = make_dataclass(
-        f"_{cls.__name__}",
-        [(field.name, Any) for field in fields(cls)],  # type: ignore[arg-type]  # any dataclass has fields
-        slots=True,
-        bases=cls.__bases__,
-        namespace={"__post_init__": become},
-    )
-    return twin
-
-
-new_milestone = quick(Milestone)
