@@ -1,8 +1,10 @@
-"""Every check and test in order: what ``python3 dev.py test`` runs once the set-up is done.
+"""Every check and test: what ``python3 dev.py test`` runs once the set-up is done.
 
     .venv/bin/python -m tests.everything [fast]
 
 Each part is a program that must succeed. A part that could not run is a failure with its reason.
+Two parts run side by side where there are two processors: a part uses one. Every line of output
+begins with the name of its part.
 """
 
 import argparse
@@ -14,11 +16,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dev import BIN, HERE, PYTHON, apt_install, say
 
+SIDE_BY_SIDE = min(2, os.cpu_count() or 1)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
@@ -44,13 +48,13 @@ class Outcome:
 
 
 def parts(*, fast: bool) -> list[Part]:
-    """Return what to run, in order: the quick verdicts first."""
+    """Return what to run, in the order of starting: quick verdicts first, then what lasts."""
     templates = sorted(str(path.relative_to(HERE)) for path in (HERE / "src").rglob("*.html"))
     pytest: list[str | Path] = [PYTHON, "-m", "pytest"]
-    marked = "not slow and not browser" if fast else "not browser"
-    suite: list[str | Path] = [*pytest, "--ignore=tests/browser", "-m", marked]
+    marked = ["-m", "not slow and not browser" if fast else "not browser"]
     # What never opens a database gives the same answer beside either: it runs once.
-    pure = [f"--ignore=tests/{room}" for room in ("core", "rules", "connections")]
+    pure = [f"tests/{room}" for room in ("core", "rules", "connections")]
+    suite = [*pytest, *marked, "--ignore=tests/browser", *(f"--ignore={room}" for room in pure)]
     sqlite = {"WISSEL_TEST_DATABASE": "sqlite", "WISSEL_DATABASE_URL": ""}
     every = [
         Part("lint", [BIN / "ruff", "check", "."]),
@@ -58,8 +62,9 @@ def parts(*, fast: bool) -> list[Part]:
         Part("templates", [BIN / "djade", "--target-version", "5.2", "--check", *templates]),
         Part("architecture", [BIN / "lint-imports", "--no-logo"]),
         Part("types", [BIN / "mypy"]),
-        Part("tests on SQLite", suite, sqlite),
-        Part("tests on PostgreSQL", [PYTHON, "tests/embedded_pg.py", *suite, *pure], fast=False),
+        Part("SQLite", suite, sqlite),
+        Part("PostgreSQL", [PYTHON, "tests/embedded_pg.py", *suite], fast=False),
+        Part("pure", [*pytest, *marked, *pure], sqlite),
         Part("browser", [*pytest, "tests/browser"], sqlite, fast=False, needs_browser=True),
     ]
     return [part for part in every if part.fast or not fast]
@@ -79,14 +84,20 @@ def browser() -> tuple[str, str]:
 
 
 def perform(part: Part) -> Outcome:
-    """Run one part, showing its output as it comes."""
-    say(f"\n=== {part.name}")
+    """Run one part beside a data folder of its own, showing its output as it comes."""
+    with tempfile.TemporaryDirectory(prefix="wissel-test-") as data:
+        # Never the data folder of the checkout.
+        return _perform(part, {**os.environ, "PYTHONUNBUFFERED": "1", "WISSEL_DATA_DIR": data})
+
+
+def _perform(part: Part, env: dict[str, str]) -> Outcome:
     began = time.monotonic()
-    env = {**os.environ, "PYTHONUNBUFFERED": "1", **part.env}
+    env.update(part.env)
+    say(f"{part.name:12}| begins")
     if part.needs_browser:
         env["WISSEL_CHROMIUM"], reason = browser()
         if reason:
-            say(reason)
+            say(f"{part.name:12}| {reason}")
             return Outcome(part, time.monotonic() - began, "", reason)
     if sys.stdout.isatty():
         env["FORCE_COLOR"] = "1"
@@ -102,7 +113,7 @@ def perform(part: Part) -> Outcome:
         errors="replace",
     ) as process:
         for line in process.stdout or ():
-            print(line, end="", flush=True)
+            print(f"{part.name:12}| {line}", end="", flush=True)
             closing = re.sub(r"\x1b\[[0-9;]*m", "", line).strip() or closing
     reason = f"ended with status {process.returncode}" if process.returncode else ""
     return Outcome(part, time.monotonic() - began, closing, reason)
@@ -118,7 +129,7 @@ def report(outcomes: Sequence[Outcome], seconds: float) -> int:
     say(f"\n=== all parts, {seconds:.0f} s")
     for outcome in outcomes:
         state = f"FAILED: {outcome.reason}" if outcome.reason else "ok"
-        say(f"{outcome.part.name:20} {outcome.seconds:6.1f} s  {state}")
+        say(f"{outcome.part.name:12} {outcome.seconds:6.1f} s  {state}")
     closings = [outcome.closing for outcome in outcomes if "pytest" in outcome.part.command]
     for closing in closings:
         say(closing)
@@ -137,9 +148,8 @@ def main() -> int:
     )
     fast = parser.parse_args().what == "fast"
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="wissel-test-") as data:
-        os.environ["WISSEL_DATA_DIR"] = data  # never the data folder of the checkout
-        outcomes = [perform(part) for part in parts(fast=fast)]
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as lanes:
+        outcomes = list(lanes.map(perform, parts(fast=fast)))
     return report(outcomes, time.monotonic() - began)
 
 

@@ -46,14 +46,14 @@ def test_a_taken_port_leads_to_the_next_one(capsys: pytest.CaptureFixture[str]) 
 def test_a_failed_part_fails_the_run_and_gives_its_reason(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    fine = outcome("tests on SQLite", "=== 12 passed in 3.10s ===")
+    fine = outcome("SQLite", "=== 12 passed in 3.10s ===")
     bad = outcome("browser", "", "no Chromium")
     assert everything.report([fine, bad], 4.0) == 1
-    assert "browser                 1.0 s  FAILED: no Chromium" in capsys.readouterr().out
+    assert "browser         1.0 s  FAILED: no Chromium" in capsys.readouterr().out
 
 
 def test_the_last_line_adds_up_what_pytest_counted(capsys: pytest.CaptureFixture[str]) -> None:
-    first = outcome("tests on SQLite", "=== 12 passed in 3.10s ===")
+    first = outcome("SQLite", "=== 12 passed in 3.10s ===")
     second = outcome("browser", "=== 1 failed, 3 passed, 2 errors in 9s ===", "ended with status 1")
     assert everything.report([first], 4.0) == 0
     assert everything.report([first, second], 4.0) == 1
@@ -63,8 +63,8 @@ def test_the_last_line_adds_up_what_pytest_counted(capsys: pytest.CaptureFixture
 def test_fast_leaves_postgresql_the_browser_and_slow_tests_out() -> None:
     fast = {part.name: part for part in everything.parts(fast=True)}
     left_out = {part.name for part in everything.parts(fast=False)} - set(fast)
-    assert left_out == {"tests on PostgreSQL", "browser"}
-    assert "not slow and not browser" in fast["tests on SQLite"].command
+    assert left_out == {"PostgreSQL", "browser"}
+    assert "not slow and not browser" in fast["SQLite"].command
 
 
 def test_a_browser_that_cannot_be_had_is_a_failure_with_the_reason(
