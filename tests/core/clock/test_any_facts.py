@@ -3,6 +3,7 @@
 from dataclasses import fields
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,6 +73,7 @@ def inputs(draw: st.DrawFn) -> ClockInput:
     )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=400)
 @given(inputs())
 def test_any_facts_give_a_timeline_that_fits_together_or_a_refusal(data: ClockInput) -> None:
