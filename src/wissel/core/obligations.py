@@ -13,6 +13,9 @@ from enum import StrEnum
 from wissel.core.sources import Basis, Nature, Text
 from wissel.core.wire import Wire
 
+#: How the rules begin of duties that only the employee and the coach may know of.
+PRIVATE = "message:"
+
 
 class State(StrEnum):
     """Computed from the dates and today, never stored."""
@@ -79,6 +82,11 @@ class Obligation(Wire):
     def key(self) -> str:
         """The identity that survives every derivation: ``rule@anchor``."""
         return f"{self.rule}@{self.anchor}"
+
+    @property
+    def is_private(self) -> bool:
+        """Whether this duty is about a message: nobody else may know that there is one."""
+        return self.rule.startswith(PRIVATE)
 
     @property
     def days_late(self) -> int | None:

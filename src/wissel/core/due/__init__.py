@@ -18,6 +18,7 @@ from wissel.core.due._facts import (
     facts_told,
     not_known,
 )
+from wissel.core.due._messages import message_duties
 from wissel.core.journal import JournalEntry, standing
 from wissel.core.obligations import Exemption, Obligation, Settlement, State, settle
 from wissel.core.programme import PhaseSpan, Programme, derive
@@ -103,19 +104,13 @@ def everything_due(
         programme,
         trajectory,
         today=today,
-        moments={
-            "registered": trajectory.registered_on,
-            "first-sick-day": law.waiting_period.first_day,
-            # The first day moved by what does not count: week n of the law is n weeks from here.
-            "waiting-period": date.fromordinal(
-                law.waiting_period.first_day.toordinal() + law.waiting_period.shift_days
-            ),
-        },
+        moments=_moments(trajectory, law),
         working=_working,
     )
     duties = _law(law, told, entries, derived.exemptions, trajectory.registered_on)
     duties += derived.obligations
     closed = trajectory.closed_on is not None and trajectory.closed_on <= today
+    duties += message_duties(trajectory.journal, today, _working, derived.exemptions, closed=closed)
     duties.sort(key=lambda duty: (duty.due or date.max, duty.key))
     return Due(
         today=today,
@@ -131,6 +126,17 @@ def everything_due(
 @lru_cache(maxsize=8192)
 def _working(day: date) -> bool:
     return work_calendar().is_working_day(day.toordinal())
+
+
+def _moments(trajectory: Trajectory, law: Timeline) -> dict[str, date]:
+    """Return the moments outside the journal by the names a programme uses."""
+    waiting = law.waiting_period
+    return {
+        "registered": trajectory.registered_on,
+        "first-sick-day": waiting.first_day,
+        # The first day moved by what does not count: week n of the law is n weeks from here.
+        "waiting-period": date.fromordinal(waiting.first_day.toordinal() + waiting.shift_days),
+    }
 
 
 def _as_known(trajectory: Trajectory, known_at: datetime) -> Trajectory:

@@ -42,11 +42,13 @@ from wissel.core.journal._entry import (
     entry_digest,
     standing,
 )
+from wissel.core.journal._message import MESSAGES, Message, message_in
 
 __all__ = [
     "CATEGORY_OF",
     "CONTENT_TYPES",
     "KINDS",
+    "MESSAGES",
     "Agreement",
     "Application",
     "Appointment",
@@ -62,6 +64,7 @@ __all__ = [
     "JournalEntry",
     "Measure",
     "Medium",
+    "Message",
     "Networking",
     "Note",
     "PartyRole",
@@ -72,5 +75,6 @@ __all__ = [
     "chain_break",
     "chain_link",
     "entry_digest",
+    "message_in",
     "standing",
 ]

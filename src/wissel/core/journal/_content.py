@@ -266,7 +266,10 @@ class Decision(Wire):
 
 @dataclass(frozen=True, slots=True)
 class Note(Wire):
-    """Free text. With category ``working-notes`` only the coach reads it."""
+    """Free text. With category ``working-notes`` only the coach reads it.
+
+    With ``messages`` it is a :class:`~wissel.core.journal.Message` of the employee to the coach.
+    """
 
     text: str
     about: str = ""  #: entry id

@@ -141,12 +141,15 @@ def collect(
     """Return the material: what was recorded until today, still holds, and may be shown.
 
     A correction recorded later than today does not count yet. Notes never count, whatever their
-    category.
+    category, nor duties about messages.
     """
     recorded = [e for e in trajectory.journal if local_day(e.recorded_at) <= today]
     return Material(
         trajectory=trajectory,
-        obligations=sorted(obligations, key=lambda o: (o.due or date.max, o.key)),
+        obligations=sorted(
+            (duty for duty in obligations if not duty.is_private),
+            key=lambda duty: (duty.due or date.max, duty.key),
+        ),
         words=words,
         first=first,
         last=min(last, today),

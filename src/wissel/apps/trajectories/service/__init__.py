@@ -18,6 +18,12 @@ from wissel.apps.trajectories.service.duties import (
 )
 from wissel.apps.trajectories.service.facts import change_absence
 from wissel.apps.trajectories.service.journal import correct, entries, log
+from wissel.apps.trajectories.service.messages import (
+    MessageView,
+    message,
+    messages,
+    send_message,
+)
 from wissel.apps.trajectories.service.people import assign_coach, invite_employee, tie_employee
 from wissel.apps.trajectories.service.portability import Restored, numbered, restore
 from wissel.apps.trajectories.service.registration import (
@@ -47,6 +53,7 @@ __all__ = [
     "ChainBreak",
     "Drift",
     "Looked",
+    "MessageView",
     "Obtained",
     "Professional",
     "Registered",
@@ -70,12 +77,15 @@ __all__ = [
     "find",
     "invite_employee",
     "log",
+    "message",
+    "messages",
     "numbered",
     "own_cases",
     "receive_capacity",
     "refresh",
     "register",
     "restore",
+    "send_message",
     "stale",
     "tie_employee",
     "today_list",

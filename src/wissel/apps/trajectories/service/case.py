@@ -109,10 +109,19 @@ def _cut(obtained: Obtained, full: Trajectory) -> Trajectory:
 
 
 def _cut_due(obtained: Obtained, due: Due) -> Due:
-    """Leave out agreements, which are people's own words, for whom activities are not shown."""
-    if obtained.sees(DataCategory.ACTIVITIES):
+    """Leave out agreements, which are people's own words, for whom activities are not shown.
+
+    And for whom messages are not shown, that there is one to answer.
+    """
+    words = obtained.sees(DataCategory.ACTIVITIES)
+    messages = obtained.sees(DataCategory.MESSAGES)
+    if words and messages:
         return due
-    shown = tuple(duty for duty in due.obligations if duty.nature is not Nature.AGREEMENT)
+    shown = tuple(
+        duty
+        for duty in due.obligations
+        if (words or duty.nature is not Nature.AGREEMENT) and (messages or not duty.is_private)
+    )
     keys = {duty.key for duty in shown}
     reminders = tuple(one for one in due.reminders if one.obligation in keys)
     return replace(due, obligations=shown, reminders=reminders)

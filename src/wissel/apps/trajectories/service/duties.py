@@ -10,13 +10,13 @@ from django.db.models import Q
 
 from wissel.apps.trajectories.models import AbsencePeriod, DueDate, Trajectory
 from wissel.apps.trajectories.service import _derive, _journal
-from wissel.apps.trajectories.service._guard import may_list, obtain, visible
+from wissel.apps.trajectories.service._guard import Obtained, may_list, obtain, visible
 from wissel.apps.trajectories.service._mapper import absence_of
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.clock import ClockInput, timeline
 from wissel.core.journal import Decision, PartyRole
-from wissel.core.obligations import Obligation, State
+from wissel.core.obligations import PRIVATE, Obligation, State
 from wissel.core.refusal import Refused
 from wissel.core.sources import Nature, Text
 from wissel.infra.doors import Access, Actor, Denied, door, read_door, record_access, today_of
@@ -71,6 +71,8 @@ def today_list(*, actor: Actor, now: datetime) -> tuple[TodayItem, ...]:
     caches = DueDate.objects.filter(
         trajectory_id__in=list(cases), settled=False, due__lte=until
     ).order_by("due", "key")
+    if not may_list(actor, DataCategory.MESSAGES):
+        caches = caches.exclude(key__startswith=PRIVATE)
     items = tuple(_item(cases[cache.trajectory_id], cache) for cache in caches)
     record_access(
         Access("today.view", "R", category=DataCategory.MILESTONES, detail=str(len(items)))
@@ -92,7 +94,8 @@ def case_lines(*, actor: Actor, now: datetime) -> tuple[CaseLine, ...]:
     periods: dict[UUID, list[AbsencePeriod]] = defaultdict(list)
     for period in AbsencePeriod.objects.filter(absence_id__in=[row.absence_id for row in rows]):
         periods[period.absence_id].append(period)
-    next_due, starts = _first_days([row.pk for row in rows], today)
+    private = may_list(actor, DataCategory.MESSAGES)
+    next_due, starts = _first_days([row.pk for row in rows], today, private=private)
     record_access(Access("caseload.view", "R", category=DataCategory.MILESTONES))
     lines = [
         _line(row, next_due.get(row.pk), starts.get(row.pk), periods[row.absence_id], today)
@@ -127,7 +130,8 @@ def decide_duty(
     today = today_of(now)
     _check_word(effect, reason, until, today)
     _, due = _derive.derive(obtained.row, today)
-    _check_owner(actor, due.find(obligation), trajectory)
+    duty = due.find(obligation)
+    _check_owner(actor, duty, trajectory)
     decision = Decision(
         subject="duty",
         outcome=reason.strip(),
@@ -137,7 +141,14 @@ def decide_duty(
         effect=effect,
         until=until if effect == "later" else None,
     )
-    _journal.append(row=obtained.row, actor=actor, now=now, happened_on=today, content=decision)
+    _journal.append(
+        row=obtained.row,
+        actor=actor,
+        now=now,
+        happened_on=today,
+        content=decision,
+        category=_private(obtained, duty),
+    )
     _derive.refresh(obtained.row, today)
 
 
@@ -148,6 +159,14 @@ def _check_owner(actor: Actor, duty: Obligation | None, trajectory: UUID) -> Non
     staff = actor.is_system or actor.role in (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
     if not staff and actor.role not in duty.actors:
         raise Denied("duty-of-another", subject=str(trajectory), hidden=False)
+
+
+def _private(obtained: Obtained, duty: Obligation | None) -> DataCategory | None:
+    """Return the kind of data of a word about a message: as private as the message itself."""
+    if duty is None or not duty.is_private:
+        return None
+    obtained.demand(DataCategory.MESSAGES, Action.WRITE)
+    return DataCategory.MESSAGES
 
 
 def _check_word(effect: str, reason: str, until: date | None, today: date) -> None:
@@ -194,12 +213,18 @@ def _waits(duty: Obligation, today: date) -> bool:
     )
 
 
-def _first_days(trajectories: list[UUID], today: date) -> tuple[dict[UUID, date], dict[UUID, date]]:
-    """Return the next last day and the start of the second track of each trajectory."""
+def _first_days(
+    trajectories: list[UUID], today: date, *, private: bool
+) -> tuple[dict[UUID, date], dict[UUID, date]]:
+    """Return the next last day and the start of the second track of each trajectory.
+
+    ``private``: a message that waits for an answer counts too.
+    """
     next_due: dict[UUID, date] = {}
     starts: dict[UUID, date] = {}
     wanted = Q(settled=False, due__isnull=False) | Q(key__startswith=f"{_START}@")
-    for cache in DueDate.objects.filter(wanted, trajectory_id__in=trajectories).order_by("due"):
+    caches = DueDate.objects.filter(wanted, trajectory_id__in=trajectories).order_by("due")
+    for cache in caches if private else caches.exclude(key__startswith=PRIVATE):
         is_start = cache.key.startswith(f"{_START}@")
         if cache.trajectory_id in next_due and not is_start:
             continue

@@ -85,6 +85,7 @@ def correct(
     """
     old = _own_entry(actor, trajectory, entry)
     obtained = _obtain_for_writing(actor, trajectory, DataCategory(old.category))
+    _check_own_words(old, actor)
     _check_correction(old, content)
     planned = isinstance(content, Appointment) and content.outcome == "planned"
     check_happened(happened_on, today_of(now), planned=planned)
@@ -114,6 +115,12 @@ def _check_own_door(content: Content) -> None:
                 "This enters the journal by itself: with the report or with the capacity.",
             ),
         )
+
+
+def _check_own_words(old: Row, actor: Actor) -> None:
+    """Nobody writes in another's name: a message is corrected by whoever wrote it, or not."""
+    if old.category == DataCategory.MESSAGES and old.author_role != actor.role:
+        raise Denied("words-of-another", subject=str(old.trajectory_id), hidden=False)
 
 
 def _check_correction(old: Row, content: Content) -> None:
