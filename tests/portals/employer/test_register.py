@@ -9,7 +9,6 @@ from tests.cast import NOW, Cast
 from tests.signed_in import client_of
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.absence import Healthy
-from wissel.portals.employer.register_form import PLACES, RegisterForm
 
 URL = "/werkgever/aanmelden/"
 GOOD = {"name": "Wim de Boer", "first_sick_day": "2025-11-20"}
@@ -73,11 +72,6 @@ def test_wrong_input_names_the_place_and_writes_nothing(
     assert words in page
     assert "chauffeur op de wagen" in page
     assert trajectories.own_cases(actor=cast.employer, now=NOW) == before
-
-
-def test_each_place_that_a_refusal_can_name_is_a_field() -> None:
-    form = RegisterForm(today=NOW.date())
-    assert set(PLACES.values()) <= set(form.fields)
 
 
 def test_a_client_cannot_be_chosen(cast: Cast) -> None:

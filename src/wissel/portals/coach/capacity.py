@@ -17,10 +17,10 @@ from wissel.core.refusal import Refused
 from wissel.core.trajectory import CapacityItem, Trajectory
 from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
-from wissel.portals.coach.fields import DayField
-from wissel.portals.coach.refusals import add_refusal
 from wissel.portals.coach.words import SOURCES
+from wissel.portals.shell.day_field import DayField
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 
 ROWS: Final = 6

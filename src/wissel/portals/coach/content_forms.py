@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wissel.core.journal import CONTENT_TYPES, Content
-from wissel.portals.coach.fields import DayField, TextArea
+from wissel.portals.coach.fields import TextArea
 from wissel.portals.coach.words import choice_label, day_label, field_label
+from wissel.portals.shell.day_field import DayField
 
 #: What the program fills in, or what has a page of its own.
 _HIDDEN: Final = frozenset(

@@ -21,12 +21,13 @@ from wissel.core.sources import Trace
 from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
 from wissel.portals.coach.entries import Line, lines
-from wissel.portals.coach.fields import DayField, TextArea
-from wissel.portals.coach.refusals import add_refusal
+from wissel.portals.coach.fields import TextArea
 from wissel.portals.coach.rows import case_row, language, title_of
 from wissel.portals.coach.words import EFFECTS
 from wissel.portals.shell.case_words import actors_line
+from wissel.portals.shell.day_field import DayField
 from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 
 _LAW: Final = "law:"

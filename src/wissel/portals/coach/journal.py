@@ -18,9 +18,9 @@ from wissel.portals.coach.case import head
 from wissel.portals.coach.content_forms import ContentForm, content_form, initial_of
 from wissel.portals.coach.entries import lines
 from wissel.portals.coach.kinds import LOGGED
-from wissel.portals.coach.refusals import add_refusal
 from wissel.portals.coach.words import kind_word
 from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 
 #: Kinds that a person wrote by hand, so that a person can correct them.

@@ -21,9 +21,9 @@ from wissel.infra.doors import today_of
 from wissel.portals.coach.case import case_context, recent, remember
 from wissel.portals.coach.kinds import others_for
 from wissel.portals.coach.log_forms import MINUTES, WITH, ContactForm
-from wissel.portals.coach.refusals import add_refusal
 from wissel.portals.coach.rows import language, title_of
 from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 
 #: What somebody chose last, so that the next time starts there. Nothing about anybody.

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from wissel.core.journal import Agreement, Contact, Medium, PartyRole
 from wissel.core.trajectory import Trajectory
-from wissel.portals.coach.fields import DayField, TextArea
+from wissel.portals.coach.fields import TextArea
 from wissel.portals.coach.rows import language
 from wissel.portals.coach.words import MEDIA
 from wissel.portals.shell.case_words import actor_word
+from wissel.portals.shell.day_field import DayField
 
 Choices: TypeAlias = list[tuple[str, str]]
 

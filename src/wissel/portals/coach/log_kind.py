@@ -18,10 +18,10 @@ from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head, remember
 from wissel.portals.coach.content_forms import ContentForm, content_form
 from wissel.portals.coach.kinds import LOGGED, may_log, others_for
-from wissel.portals.coach.refusals import add_refusal
 from wissel.portals.coach.rows import title_of
 from wissel.portals.coach.words import kind_word
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 
 _AGREED: Final = "agreement:made@"

@@ -20,8 +20,8 @@ from wissel.core.access import DataCategory, Role
 from wissel.core.refusal import Refused
 from wissel.portals.coach.case import head
 from wissel.portals.coach.case_parts import people_of
-from wissel.portals.coach.refusals import add_refusal
 from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 
 

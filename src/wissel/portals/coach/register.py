@@ -1,11 +1,12 @@
 """Registering an employee; what is due first stands on the page that follows."""
 
+from functools import partial
 from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,19 +16,14 @@ from wissel.core.access import Role
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.portals.coach.case import remember
-from wissel.portals.coach.refusals import add_refusal
 from wissel.portals.coach.register_forms import NEW, RegisterForm
 from wissel.portals.coach.rows import title_of
+from wissel.portals.shell.absence_page import open_form, show_form
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 
 _KEEP: Final = "register"
-_PLACES: Final = {
-    "$.employment.end": "contract_end",
-    "$.person.date_of_birth": "born",
-    "$.employee.date_of_birth": "born",
-    "$.facts.tweede_spoor_start": "start",
-}
 
 
 class _NameTaken(Exception):
@@ -43,28 +39,25 @@ class _NameTaken(Exception):
 def register(request: PageRequest) -> HttpResponse:
     """Show the registration form and take it; nothing is written by half."""
     form = _form(request)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             made = _register(request, form)
         except _NameTaken as taken:
             form.add_error(taken.field, _("Deze staat al in de lijst. Kies hem daar."))
         except Refused as refused:
-            add_refusal(form, refused, form.places() | _PLACES)
+            add_refusal(form, refused, form.places())
         else:
             remember(request, made.id)
             say_saved(request, _first(request, made), form=_KEEP)
             return redirect("coach:case", made.id)
-    context = {"section": "cases", "form": form, "keep": _KEEP}
-    return render(request, "coach/register.html", context, status=422 if form.is_bound else 200)
+    context = {"section": "cases", "keep": _KEEP}
+    return show_form(request, "coach/register.html", context, form)
 
 
 def _form(request: PageRequest) -> RegisterForm:
     actor, now = request.actor, request.now
-    return RegisterForm(
-        request.POST if request.method == "POST" else None,
-        clients=bureaus.clients(actor=actor, now=now),
-        today=today_of(now),
-    )
+    clients = bureaus.clients(actor=actor, now=now)
+    return open_form(request, partial(RegisterForm, clients=clients, today=today_of(now)))
 
 
 def _register(request: PageRequest, form: RegisterForm) -> trajectories.Registered:

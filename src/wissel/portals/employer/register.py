@@ -1,9 +1,10 @@
 """Registering an own employee; the page of the new trajectory follows."""
 
+from functools import partial
 from typing import Final
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -12,6 +13,7 @@ from wissel.core.access import Role
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.portals.employer.register_form import RegisterForm
+from wissel.portals.shell.absence_page import open_form, show_form
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
@@ -26,9 +28,8 @@ def register(request: PageRequest) -> HttpResponse:
     client = request.actor.client
     if client is None:
         raise Http404
-    posted = request.POST if request.method == "POST" else None
-    form = RegisterForm(posted, today=today_of(request.now))
-    if posted is not None and form.is_valid():
+    form = open_form(request, partial(RegisterForm, today=today_of(request.now)))
+    if form.is_valid():
         try:
             made = trajectories.register(
                 actor=request.actor,
@@ -41,5 +42,5 @@ def register(request: PageRequest) -> HttpResponse:
             words = gettext("%(number)s is aangemeld. Het bureau wijst een coach aan.")
             say_saved(request, words % {"number": made.number}, form=_KEEP)
             return redirect("employer:case", made.id)
-    context = {"section": "register", "form": form, "keep": _KEEP}
-    return render(request, "employer/register.html", context, status=422 if posted else 200)
+    context = {"section": "register", "keep": _KEEP}
+    return show_form(request, "employer/register.html", context, form)

@@ -9,13 +9,29 @@ from wissel.core.refusal import Refused
 from wissel.portals.shell.dates import tongue
 
 
-def add_refusal(form: forms.Form, refused: Refused, places: Mapping[str, str]) -> None:
+def add_refusal(
+    form: forms.Form, refused: Refused, places: Mapping[str, str] | None = None
+) -> None:
     """Put the message at the field that the longest fitting path of ``places`` names.
 
-    A path deeper than a known one (``$.absence.healthy[0].to``) goes to the known one; what fits
-    none stands above the form.
+    A path deeper than a known one (``$.absence.healthy[0].to``) goes to the known one. One that
+    ``places`` does not know goes to the field of its own name (``$.reason``), and what fits no
+    field stands above the form.
     """
-    fits = [known for known in places if refused.path.startswith(known)]
-    field = places[max(fits, key=len)] if fits else None
-    known = field if field in form.fields else None
-    form.add_error(known, refused.message.in_(tongue(get_language() or "nl")))
+    known = places or {}
+    fits = [path for path in known if _lies_in(refused.path, path)]
+    own = refused.path.removeprefix("$.").partition(".")[0]
+    field = known[max(fits, key=len)] if fits else own
+    form.add_error(
+        field if field in form.fields else None,
+        refused.message.in_(tongue(get_language() or "nl")),
+    )
+
+
+def _lies_in(path: str, known: str) -> bool:
+    """Whether a path is the known one or a place within it.
+
+    >>> _lies_in("$.absence.leave[1].to", "$.absence.leave[1]"), _lies_in("$.names", "$.name")
+    (True, False)
+    """
+    return path.startswith(known) and path[len(known) :][:1] in ("", ".", "[")

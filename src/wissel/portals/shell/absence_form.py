@@ -1,6 +1,12 @@
-"""The facts of an absence as form fields: first day, healthy periods, leave, recovery."""
+"""The facts of an absence as form fields: first day, healthy periods, leave, recovery.
 
-from collections.abc import Iterator
+One form for everybody who registers an absence or changes one. Periods are rows. A button asks the
+server for one more, so that it works without JavaScript; a row that is left empty does not count.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -10,12 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wissel.core.absence import Absence, Healthy, Judgement, Leave
-from wissel.portals.coach.fields import DayField
+from wissel.portals.shell.day_field import DayField
 
-#: Rows for periods. More than this is rare; a row that is full makes room for the next save.
-HEALTHY: Final = 4
-LEAVES: Final = 2
-
+#: The name of the button that asks for one more row; its value is ``healthy`` or ``leave``.
+MORE: Final = "more"
+#: More rows than anybody has; a request cannot ask for a page without end.
+MOST: Final = 40
+_ROW: Final = re.compile(r"(healthy|leave)_(\d{1,2})_\w+")
+_LEAVE: Final = ("kind", "from", "to", "cause", "by", "on")
 _KINDS: Final = (
     ("", gettext_lazy("geen verlof")),
     ("pregnancy", gettext_lazy("zwangerschapsverlof")),
@@ -30,12 +38,40 @@ _FROM: Final = gettext_lazy("Van")
 _TO: Final = gettext_lazy("Tot en met")
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """How many rows a form shows: one for a healthy period stands ready, leave is asked for."""
+
+    healthy: int = 1
+    leave: int = 0
+
+    @classmethod
+    def in_(cls, names: Iterable[str]) -> "Rows":
+        """Return the rows that these field names speak of.
+
+        >>> Rows.in_(["first_sick_day", "healthy_2_from", "leave_0_kind", "leave_99_on"])
+        Rows(healthy=3, leave=40)
+        """
+        most = {"healthy": 1, "leave": 0}
+        for name in names:
+            if found := _ROW.fullmatch(name):
+                most[found[1]] = max(most[found[1]], min(int(found[2]) + 1, MOST))
+        return cls(**most)
+
+    def and_at_least(self, other: "Rows") -> "Rows":
+        """Return the greater number of each kind."""
+        return Rows(max(self.healthy, other.healthy), max(self.leave, other.leave))
+
+
 class AbsenceForm(forms.Form):
     """What happened, by day. No reason, no cause: only days and a judgement with its owner."""
 
     first_sick_day = DayField(
         label=gettext_lazy("Eerste ziektedag"),
-        help_text=gettext_lazy("De eerste dag waarop het werk door ziekte stopte."),
+        help_text=gettext_lazy(
+            "De eerste dag waarop het werk door ziekte stopte. "
+            "Een reden of oorzaak vragen wij niet."
+        ),
     )
     recovered_on = DayField(
         label=gettext_lazy("Hersteld gemeld op"),
@@ -45,15 +81,31 @@ class AbsenceForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        today: date,
+        rows: Rows | None = None,
+        added: str = "",
+        **kwargs: Any,
+    ) -> None:
+        """``rows`` asks for at least so many; ``added`` names the kind of the row just added."""
+        super().__init__(data, **kwargs)
         self.today = today
+        self.added = added
+        self.rows = Rows.in_(self.data if self.is_bound else self.initial)
+        if rows is not None:
+            self.rows = self.rows.and_at_least(rows)
         self.fields["first_sick_day"].widget.attrs["max"] = today.isoformat()
-        for number in range(HEALTHY):
+        for number in range(self.rows.healthy):
             self.fields[f"healthy_{number}_from"] = DayField(label=_FROM, required=False)
             self.fields[f"healthy_{number}_to"] = DayField(label=_TO, required=False)
-        for number in range(LEAVES):
+        for number in range(self.rows.leave):
             self._leave(f"leave_{number}")
+        if added in ("healthy", "leave"):
+            first = self.healthy_rows()[-1][0] if added == "healthy" else self.leave_rows()[-1][0]
+            first.field.widget.attrs["autofocus"] = True
 
     def _leave(self, name: str) -> None:
         self.fields[f"{name}_kind"] = forms.ChoiceField(
@@ -75,16 +127,18 @@ class AbsenceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for the other half of a period, and for the owner of a judgement."""
         data = super().clean() or {}
-        for number in range(HEALTHY):
+        for number in range(self.rows.healthy):
             self._whole(f"healthy_{number}")
-        for number in range(LEAVES):
+        for number in range(self.rows.leave):
             name = f"leave_{number}"
             if data.get(f"{name}_kind"):
                 self._whole(name, needed=True)
-            elif data.get(f"{name}_from") or data.get(f"{name}_to"):
+            elif any(data.get(f"{name}_{part}") for part in _LEAVE):
                 self.add_error(f"{name}_kind", _("Kies welk verlof dit was."))
             if data.get(f"{name}_cause") and not data.get(f"{name}_by"):
                 self.add_error(f"{name}_by", _("Noem wie dit oordeel gaf."))
+            if not data.get(f"{name}_cause") and (data.get(f"{name}_by") or data.get(f"{name}_on")):
+                self.add_error(f"{name}_cause", _("Kies wat het oordeel was."))
         return data
 
     def _whole(self, name: str, *, needed: bool = False) -> None:
@@ -101,51 +155,64 @@ class AbsenceForm(forms.Form):
             first_sick_day=data["first_sick_day"],
             healthy=tuple(
                 Healthy(data[f"healthy_{number}_from"], data[f"healthy_{number}_to"])
-                for number in self._rows("healthy", HEALTHY)
+                for number in self._filled("healthy", self.rows.healthy)
             ),
-            leave=tuple(self._leave_of(f"leave_{n}") for n in self._rows("leave", LEAVES)),
+            leave=tuple(
+                self._leave_of(f"leave_{number}")
+                for number in self._filled("leave", self.rows.leave)
+            ),
             recovered_on=data["recovered_on"],
         )
 
     def places(self) -> dict[str, str]:
-        """Return the field for each path that a refusal can name."""
+        """Return the field for each path that a refusal of the clock can name."""
         places = {
             "$.absence": "first_sick_day",
-            "$.absence.first_sick_day": "first_sick_day",
             "$.absence.recovered_on": "recovered_on",
         }
-        for index, number in enumerate(self._rows("healthy", HEALTHY)):
+        for index, number in enumerate(self._filled("healthy", self.rows.healthy)):
             places[f"$.absence.healthy[{index}]"] = f"healthy_{number}_from"
             places[f"$.absence.healthy[{index}].to"] = f"healthy_{number}_to"
-        for index, number in enumerate(self._rows("leave", LEAVES)):
+        for index, number in enumerate(self._filled("leave", self.rows.leave)):
             places[f"$.absence.leave[{index}]"] = f"leave_{number}_from"
             places[f"$.absence.leave[{index}].to"] = f"leave_{number}_to"
             places[f"$.absence.leave[{index}].kind"] = f"leave_{number}_kind"
             places[f"$.absence.leave[{index}].same_cause"] = f"leave_{number}_cause"
+            places[f"$.absence.leave[{index}].same_cause.by"] = f"leave_{number}_by"
             places[f"$.absence.leave[{index}].same_cause.on"] = f"leave_{number}_on"
         return places
 
-    def healthy_rows(self) -> Iterator[tuple[BoundField, BoundField]]:
-        """Yield the pairs of fields of the healthy periods."""
-        for number in range(HEALTHY):
-            yield self[f"healthy_{number}_from"], self[f"healthy_{number}_to"]
+    def healthy_rows(self) -> list[tuple[BoundField, BoundField]]:
+        """Return the pairs of fields of the healthy periods."""
+        return [
+            (self[f"healthy_{number}_from"], self[f"healthy_{number}_to"])
+            for number in range(self.rows.healthy)
+        ]
 
-    def leave_rows(self) -> Iterator[list[BoundField]]:
-        """Yield the fields of each leave."""
-        for number in range(LEAVES):
-            names = ("kind", "from", "to", "cause", "by", "on")
-            yield [self[f"leave_{number}_{name}"] for name in names]
+    def leave_rows(self) -> list[list[BoundField]]:
+        """Return the fields of each leave."""
+        return [
+            [self[f"leave_{number}_{part}"] for part in _LEAVE] for number in range(self.rows.leave)
+        ]
 
     @property
-    def has_periods(self) -> bool:
-        """Whether any period is filled in, so that its block stands open."""
-        return any(
-            bool(field.value()) or bool(field.errors)
-            for row in (*self.healthy_rows(), *self.leave_rows())
-            for field in row
+    def shows_periods(self) -> bool:
+        """Whether a period is filled in or was asked for, so that its block stands open."""
+        return self.rows != Rows() or any(
+            bool(field.value()) or bool(field.errors) for field in self._fields_of_periods()
         )
 
-    def _rows(self, kind: str, most: int) -> list[int]:
+    @property
+    def may_grow(self) -> dict[str, bool]:
+        """Say for each kind whether one more row can be asked for."""
+        return {"healthy": self.rows.healthy < MOST, "leave": self.rows.leave < MOST}
+
+    def _fields_of_periods(self) -> Iterator[BoundField]:
+        for row in (*self.healthy_rows(), *self.leave_rows()):
+            yield from row
+        yield self["recovered_on"]
+
+    def _filled(self, kind: str, most: int) -> list[int]:
         """Return the numbers of the rows that are filled in, in order of their first day."""
         data = self.cleaned_data
         filled = [n for n in range(most) if data.get(f"{kind}_{n}_from")]
