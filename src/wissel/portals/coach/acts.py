@@ -48,6 +48,9 @@ def act_for(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory])
         url = report_url(trajectory)
         may = DataCategory.DRAFT_REPORTS in writes
         return Act(_("Naar het rapport"), url) if url and may else None
+    if duty.is_private:
+        url = reverse("coach:message", args=[trajectory, duty.anchor])
+        return Act(_("Lees bericht"), url) if DataCategory.MESSAGES in writes else None
     if duty.act == _CAPACITY:
         if DataCategory.MILESTONES not in writes:
             return None

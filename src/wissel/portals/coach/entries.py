@@ -19,12 +19,14 @@ from wissel.core.journal import (
     JournalEntry,
     ReportEvent,
     VacancyListSent,
+    message_in,
     standing,
 )
 from wissel.portals.coach.rows import language
 from wissel.portals.coach.words import MEDIA, choice_label, field_label, kind_word
 from wissel.portals.shell.case_words import actors_line
 from wissel.portals.shell.dates import day_year
+from wissel.portals.shell.message_words import message_line
 
 #: Fields that the line says already, or that only the program reads.
 _TOLD: Final = frozenset({"kind", "about", "capacity", "obligation", "effect", "version", "report"})
@@ -79,6 +81,9 @@ def _line(entry: JournalEntry, earlier: tuple[Line, ...]) -> Line:
 
 def _said(entry: JournalEntry) -> tuple[str, str]:
     """Return the head and the text of the line."""
+    said = message_in(entry)
+    if said is not None:
+        return _("Bericht van de medewerker"), message_line(said)
     match entry.content:
         case Contact(with_=with_, medium=medium, minutes=minutes, outcome=outcome):
             how = str(MEDIA.get(medium, medium))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
 from wissel.core.access import DataCategory, Role
-from wissel.core.journal import KINDS, Decision, JournalEntry
+from wissel.core.journal import KINDS, Decision, JournalEntry, message_in
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
@@ -78,6 +78,8 @@ def correct(request: PageRequest, trajectory: UUID, entry: UUID) -> HttpResponse
 def _may_correct(view: CaseView, entry: JournalEntry) -> bool:
     if isinstance(entry.content, Decision) and entry.content.subject == "duty":
         return False  # a new word about the duty takes its place
+    if message_in(entry) is not None:
+        return False  # their own words
     return entry.kind in CORRECTED and DataCategory(entry.category) in view.writes
 
 

@@ -118,7 +118,7 @@ def _parts(items: Sequence[TodayItem], day: date) -> dict[str, list[TodayItem]]:
             continue
         if due < day:
             parts["late"].append(item)
-        elif due == day:
+        elif due == day or item.duty.is_private:  # somebody waits: not only on its last day
             parts["today"].append(item)
         else:
             parts["week" if due <= day + WEEK else "later"].append(item)

@@ -1,10 +1,13 @@
-"""What an employee fills in: a remark, an answer, a job application."""
+"""What an employee fills in: a remark, an answer, a message, a job application."""
 
 from datetime import date
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from wissel.apps.trajectories.service import MOST_LINE, MOST_TEXT
+from wissel.portals.shell.message_words import SUBJECTS
 
 _ANSWERS: Final = (
     ("agreed", _("Ik ben het ermee eens")),
@@ -57,6 +60,38 @@ class AnswerForm(forms.Form):
             self.add_error("text", _("Schrijf hier wat u wilt zeggen."))
         if kind == "disagreed" and not text:
             self.add_error("text", _("Schrijf in uw eigen woorden waarom u het niet eens bent."))
+        return said
+
+
+class MessageForm(forms.Form):
+    """A message to the coach. ``step`` names what it is about; the page fills it in."""
+
+    step = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    subject = forms.ChoiceField(
+        label=_("Waarover gaat het?"),
+        choices=tuple(SUBJECTS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies een van de drie.")},
+    )
+    text = forms.CharField(
+        label=_("Uw bericht"),
+        help_text=_("Schrijf niets over uw gezondheid. Zeg alleen wat wel en niet kan."),
+        required=False,
+        max_length=MOST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    call = forms.BooleanField(label=_("Bel mij terug"), required=False)
+    call_when = forms.CharField(
+        label=_("Wanneer kan dat?"),
+        help_text=_("Bijvoorbeeld: dinsdag na 10 uur."),
+        required=False,
+        max_length=MOST_LINE,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Take a time to call for the wish to be called."""
+        said = super().clean() or {}
+        said["call"] = bool(said.get("call") or said.get("call_when"))
         return said
 
 

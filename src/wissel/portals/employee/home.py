@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
 from wissel.core.access import Role
+from wissel.core.due import Due
 from wissel.portals.employee import step
 from wissel.portals.employee.own import own_case
 from wissel.portals.shell.case_track import track_facts
@@ -42,18 +43,11 @@ def home(request: PageRequest) -> HttpResponse:
         "coming": step.coming(due),
         "week": step.this_week(case, due),
         "stops": draw(facts, get_language() or "nl", name="mijn").plain_stops,
+        "waiting": _unanswered(due),
         "reports": [(line, date.fromisoformat(f"{line.period}-01")) for line in reports[:3]],
         "offer": _offers_code(request),
     }
     return render(request, "employee/home.html", context)
-
-
-@page(Role.EMPLOYEE)
-@require_safe
-def not_possible(request: PageRequest) -> HttpResponse:
-    """Say what to do when it does not work out: call or mail, no reason needed."""
-    own = own_case(request)
-    return render(request, "employee/not_possible.html", {"section": "home", "own": own})
 
 
 @page(Role.EMPLOYEE)
@@ -65,6 +59,11 @@ def no_offer(request: PageRequest) -> HttpResponse:
         _NO_OFFER, "1", max_age=_YEAR, secure=request.is_secure(), httponly=True, samesite="Lax"
     )
     return response
+
+
+def _unanswered(due: Due) -> int:
+    """Return how many of the employee's messages still wait for an answer."""
+    return sum(duty.is_private and duty.state(due.today).is_open for duty in due.obligations)
 
 
 def _offers_code(request: PageRequest) -> bool:

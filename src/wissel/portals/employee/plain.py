@@ -120,6 +120,7 @@ _WHO: Final = {
 class PlainDuty:
     """A duty as the employee reads it. ``ground`` is the article, for who wants to look it up."""
 
+    key: str
     title: str
     meaning: str
     who: str
@@ -151,6 +152,7 @@ def plain(duty: Obligation, today: date) -> PlainDuty:
     else:
         title, meaning = _PLAIN.get(milestone(duty), (duty.title.in_(language), ""))
     return PlainDuty(
+        key=duty.key,
         title=str(title),
         meaning=str(meaning),
         who=who_line(duty.actors),

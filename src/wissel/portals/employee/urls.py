@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from wissel.portals.employee import home, insight, journal, reading
+from wissel.portals.employee import home, insight, journal, messages, reading
 
 app_name = "employee"
 urlpatterns: list[URLPattern] = [
     path("mijn/", home.home, name="home"),
-    path("mijn/het-lukt-niet/", home.not_possible, name="not_possible"),
+    path("mijn/het-lukt-niet/", messages.not_possible, name="not_possible"),
+    path("mijn/bericht/", messages.message, name="message"),
+    path("mijn/bericht/woorden/", messages.words, name="message_words"),
     path("mijn/geen-code/", home.no_offer, name="no_offer"),
     path("mijn/rapport/<uuid:report>/", reading.report, name="report"),
     path("mijn/rapport/<uuid:report>/opmerking/", reading.comment, name="comment"),

@@ -9,8 +9,9 @@ from typing import Final
 from django.utils.translation import gettext, gettext_lazy
 
 from wissel.core import journal as j
-from wissel.core.journal import JournalEntry
+from wissel.core.journal import JournalEntry, message_in
 from wissel.portals.shell.case_words import actor_word
+from wissel.portals.shell.message_words import message_line
 
 _MEDIA: Final = {
     "visit": gettext_lazy("Gesprek"),
@@ -114,6 +115,11 @@ class EntryLine:
 def entry_line(entry: JournalEntry, *, language: str, you: str = "") -> EntryLine:
     """Return what an entry says in the active language, and in ``language`` for the roles."""
     content = entry.content
+    said = message_in(entry)
+    if said is not None:
+        own = you == "employee"
+        title = gettext("Uw bericht aan uw coach") if own else gettext("Bericht van de medewerker")
+        return EntryLine("mail", title, message_line(said))
     match content:
         case j.Contact():
             return EntryLine(*_contact(content, language, you))
