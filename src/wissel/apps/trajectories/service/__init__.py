@@ -6,7 +6,6 @@ their own door, so that what counts is also a journal entry in the same transact
 
 from wissel.apps.trajectories.service._derive import Drift
 from wissel.apps.trajectories.service._guard import Obtained
-from wissel.apps.trajectories.service._parties import PARTY_ROLES
 from wissel.apps.trajectories.service.access import Looked, who_looked
 from wissel.apps.trajectories.service.capacity import receive_capacity
 from wissel.apps.trajectories.service.case import CaseView, by_number, case, find, own_cases
@@ -27,19 +26,7 @@ from wissel.apps.trajectories.service.messages import (
     messages,
     send_message,
 )
-from wissel.apps.trajectories.service.parties import (
-    PartyView,
-    add_party,
-    change_party,
-    end_party,
-    parties,
-)
-from wissel.apps.trajectories.service.people import (
-    assign_coach,
-    change_employee,
-    invite_employee,
-    tie_employee,
-)
+from wissel.apps.trajectories.service.people import assign_coach, invite_employee, tie_employee
 from wissel.apps.trajectories.service.portability import Restored, numbered, restore
 from wissel.apps.trajectories.service.registration import (
     Professional,
@@ -65,7 +52,6 @@ from wissel.apps.trajectories.service.within import (
 __all__ = [
     "MOST_LINE",
     "MOST_TEXT",
-    "PARTY_ROLES",
     "CaseLine",
     "CaseView",
     "ChainBreak",
@@ -73,14 +59,12 @@ __all__ = [
     "Looked",
     "MessageView",
     "Obtained",
-    "PartyView",
     "Professional",
     "Registered",
     "Registration",
     "Restored",
     "TodayItem",
     "Within",
-    "add_party",
     "append_event",
     "assign_coach",
     "broken_chains",
@@ -88,14 +72,11 @@ __all__ = [
     "case",
     "case_lines",
     "change_absence",
-    "change_employee",
-    "change_party",
     "correct",
     "decide_duty",
     "drifts",
     "employee_address",
     "employer_addresses",
-    "end_party",
     "entries",
     "find",
     "invite_employee",
@@ -104,7 +85,6 @@ __all__ = [
     "messages",
     "numbered",
     "own_cases",
-    "parties",
     "receive_capacity",
     "refresh",
     "register",
