@@ -4,10 +4,12 @@ import os
 import threading
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from django.core.mail.backends.locmem import EmailBackend
 
-from wissel.infra.tasks import task
+from wissel.infra.doors import Actor, read_door
+from wissel.infra.tasks import task, worker_actor
 
 
 class Broken(RuntimeError):
@@ -48,6 +50,17 @@ def fail_at_first(*, now: datetime, file: str, times: int) -> None:
     write(file, now.isoformat())
     if len(lines(Path(file))) <= times:
         raise Broken("a private word")
+
+
+@read_door
+def _break(*, actor: Actor, now: datetime) -> None:
+    raise Broken("a private word")
+
+
+@task
+def fail_in_a_door(*, now: datetime, bureau: str) -> None:
+    """Fail inside a door."""
+    _break(actor=worker_actor(UUID(bureau)), now=now)
 
 
 @task

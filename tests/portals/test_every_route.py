@@ -18,13 +18,13 @@ import pytest
 import pytest_django
 import time_machine
 from django.conf import settings
-from django.db import transaction
 from django.test import Client
 
 from tests.cast import NOW, Cast
 from tests.files import EMPLOYEES, File, make_files
 from tests.routes import Address, Route, addresses, every_route
 from tests.signed_in import client_of
+from tests.undone import undone
 from wissel.apps.bureaus import service as bureaus
 from wissel.core.access import Action, DataCategory, Relation, Role, decide
 from wissel.infra.doors import Actor
@@ -119,10 +119,9 @@ def tried(_cast_once: Cast, django_db_blocker: pytest_django.DjangoDbBlocker) ->
     quiet = logging.getLogger("django.request")
     before = quiet.level
     quiet.setLevel(logging.CRITICAL)  # every refusal would be a line
-    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), transaction.atomic():
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), undone():
         files = make_files(_cast_once, NOW)
         answers = tuple(_try_everything(_cast_once, files))
-        transaction.set_rollback(True)
     quiet.setLevel(before)
     return Tried(files, answers)
 
@@ -175,7 +174,7 @@ def _ask(
     """Ask once and undo what it did, in the database and in the browser."""
     cookies = client.cookies.copy()
     error, status, location, cached, body = "", 500, "", "", ""
-    with transaction.atomic():
+    with undone():
         try:
             # A browser never sends an empty form: the token is always there.
             sent = {"csrfmiddlewaretoken": "x" * 32} if method == "POST" else None
@@ -187,7 +186,6 @@ def _ask(
             location = response.headers.get("Location", "")
             cached = response.headers.get("Cache-Control", "")
             body = b"".join(response).decode("utf-8", "replace")
-        transaction.set_rollback(True)
     client.cookies = cookies
     names = frozenset(name for name in EMPLOYEES if name in body)
     return Answer(file, address, person, actor, method, status, location, cached, names, error)

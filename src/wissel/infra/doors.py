@@ -3,9 +3,11 @@
 ``@door`` opens a transaction, puts the bureau in context (and, on PostgreSQL, takes the application
 role so that row-level security holds), gathers what is written and logs it under the door's own
 name in the same transaction. ``@read_door`` does the same without the right to write. Doors may
-call doors of the same bureau; the outermost one owns the transaction and the log rows.
+call doors of the same bureau; the outermost one owns the transaction and the log rows. A caller
+who needs several doors in one transaction opens it with :func:`together`.
 
-A denied call changes nothing and leaves a row in the access log.
+A call that is denied, or that fails, changes nothing and leaves a row in the access log: on a
+transaction of its own, begun after everything around it has ended (NEN 7513: the outcome too).
 """
 
 import functools
@@ -19,10 +21,14 @@ from typing import Any, Literal, ParamSpec, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import structlog
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 
+from wissel.core.refusal import Refused
 from wissel.infra import changes, tenancy
+
+log = structlog.get_logger("wissel.doors")
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -38,6 +44,18 @@ class Denied(Exception):
         self.code = code
         self.subject = subject
         self.hidden = hidden
+
+
+class Declined(Exception):
+    """A door's other answer: why it did not do what was asked (a name taken, a wrong password).
+
+    For the exceptions that a service shows and its callers know, beside ``core.refusal.Refused``;
+    whatever else comes out of a door is an error and is logged as one.
+    """
+
+
+class OpenTransaction(RuntimeError):
+    """A door was called inside a transaction of the caller: a refusal would leave no row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +107,9 @@ class _Passage:
 
 _passage: ContextVar[_Passage | None] = ContextVar("wissel_passage", default=None)
 
+#: What is still to be written once the transaction around several doors has ended.
+_kept: ContextVar[list[tuple[_Passage, Access]] | None] = ContextVar("wissel_kept", default=None)
+
 
 def today_of(now: datetime) -> date:
     """Return the date in Amsterdam of an aware moment: the ``today`` of every rule."""
@@ -122,6 +143,28 @@ def read_door(function: Callable[P, R]) -> Callable[P, R]:
     return _door(function, writes=False)
 
 
+@contextmanager
+def together() -> Iterator[None]:
+    """Make the doors that are called within one transaction: all that they do, or nothing.
+
+    What a door refused or failed at is written to the access log when the transaction has ended,
+    so that it stays where the rest is rolled back.
+    """
+    if _kept.get() is not None or _passage.get() is not None:
+        with transaction.atomic():
+            yield
+        return
+    kept: list[tuple[_Passage, Access]] = []
+    token = _kept.set(kept)
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _kept.reset(token)
+        for passage, access in kept:
+            _write_alone(passage, access)
+
+
 def _door(function: Callable[P, R], *, writes: bool) -> Callable[P, R]:
     _check_signature(function)
     name = f"{function.__module__.removeprefix('wissel.apps.')}.{function.__name__}"
@@ -144,17 +187,32 @@ def _door(function: Callable[P, R], *, writes: bool) -> Callable[P, R]:
 
 
 def _pass(call: Callable[[], R], actor: Actor, now: datetime, name: str, writes: bool) -> R:
+    _demand_no_transaction_of_the_caller(name)
     passage = _Passage(actor=actor, now=now, name=name, writes=writes)
     token = _passage.set(passage)
     try:
         with tenancy.tenant(actor.bureau):
-            try:
-                return _write(call, passage) if writes else _read(call, passage)
-            except Denied as denied:
-                _log_denied(passage, denied)
-                raise
+            return _write(call, passage) if writes else _read(call, passage)
+    except Denied as denied:
+        _keep(passage, _outcome(passage, "denied", denied.subject, denied.code))
+        raise
+    except (Refused, Declined):
+        raise
+    except Exception as error:  # whatever it is: the log names its kind, the caller hears it
+        # The kind only: a message may hold what somebody typed.
+        kind = f"{type(error).__module__}.{type(error).__qualname__}"
+        _keep(passage, _outcome(passage, "error", "", kind))
+        raise
     finally:
         _passage.reset(token)
+
+
+def _demand_no_transaction_of_the_caller(name: str) -> None:
+    # The transaction in which a test runs stands for no transaction at all; the web framework
+    # marks it, for its own ``durable``.
+    open_ones = [b for b in connection.atomic_blocks if not getattr(b, "_from_testcase", False)]
+    if open_ones and _kept.get() is None:
+        raise OpenTransaction(f"{name} was called in a transaction; open that with doors.together")
 
 
 def _write(call: Callable[[], R], passage: _Passage) -> R:
@@ -195,18 +253,42 @@ def _flush(passage: _Passage, written: list[changes.Change]) -> None:
     passage.accesses.clear()
 
 
-def _log_denied(passage: _Passage, denied: Denied) -> None:
-    passage.accesses = [
-        Access(
-            event=passage.name,
-            action="E",
-            subject=denied.subject or passage.subject,
-            detail=denied.code,
-            outcome="denied",
-        )
-    ]
-    with transaction.atomic(), as_application(passage.actor), changes.gather():
-        _flush(passage, [])
+def _outcome(
+    passage: _Passage, outcome: Literal["denied", "error"], subject: str, detail: str
+) -> Access:
+    return Access(
+        event=passage.name,
+        action="E",
+        subject=subject or passage.subject,
+        detail=detail,
+        outcome=outcome,
+    )
+
+
+def _keep(passage: _Passage, access: Access) -> None:
+    kept = _kept.get()
+    if kept is None:
+        _write_alone(passage, access)
+    else:
+        kept.append((passage, access))
+
+
+def _write_alone(passage: _Passage, access: Access) -> None:
+    """Write one line on a transaction of its own, after a call that went wrong."""
+    passage.accesses = [access]
+    actor = passage.actor
+    try:
+        with (
+            tenancy.tenant(actor.bureau),
+            transaction.atomic(),
+            as_application(actor),
+            changes.gather(),
+        ):
+            _flush(passage, [])
+    except (DatabaseError, InterfaceError) as failed:
+        # The caller must hear what went wrong in the door, not that noting it failed as well.
+        kind = f"{type(failed).__module__}.{type(failed).__qualname__}"
+        log.error("access.unwritten", door=passage.name, outcome=access.outcome, error=kind)
 
 
 def as_application(actor: Actor) -> AbstractContextManager[None]:

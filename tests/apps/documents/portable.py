@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from tests.cast import NOW, Cast
+from tests.undone import undone
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
 from wissel.apps.trajectories import service as cases
@@ -36,9 +37,8 @@ def new_bureau(prefix: str = "NB") -> Actor:
 @contextmanager
 def elsewhere() -> Iterator[None]:
     """Another installation: what is written here is gone afterwards."""
-    with transaction.atomic():
+    with undone():
         yield
-        transaction.set_rollback(True)
 
 
 def bring_in(actor: Actor, case: Trajectory | TrajectoryFile, name: str = "") -> Imported:

@@ -4,7 +4,6 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
 from wissel.core.refusal import Refused
-from wissel.infra.doors import today_of
+from wissel.infra.doors import today_of, together
 from wissel.portals.coach.case import remember
 from wissel.portals.coach.register_forms import NEW, RegisterForm
 from wissel.portals.coach.rows import title_of
@@ -62,7 +61,7 @@ def _form(request: PageRequest) -> RegisterForm:
 
 def _register(request: PageRequest, form: RegisterForm) -> trajectories.Registered:
     """Write client, contact and trajectory: all of them or none."""
-    with transaction.atomic():
+    with together():
         client = _client(request, form)
         contact = _contact(request, form, client)
         return trajectories.register(

@@ -14,7 +14,6 @@ from allauth.account.internal.flows.reauthentication import reauthenticate_by_pa
 from allauth.account.models import Login
 from allauth.core.internal import ratelimit
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,7 +26,7 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
 from wissel.infra import crypto
-from wissel.infra.doors import Denied
+from wissel.infra.doors import Denied, together
 from wissel.portals.public import events
 from wissel.portals.public.forms import InvitationForm
 from wissel.portals.public.home import CHOSEN
@@ -101,7 +100,7 @@ def _token(request: PageRequest) -> str:
 
 def _accept(request: PageRequest, token: str, password: str) -> bureaus.Accepted:
     """Make the account and tie the file to it: both or neither."""
-    with transaction.atomic():
+    with together():
         accepted = bureaus.accept_invitation(token=token, password=password, now=request.now)
         if accepted.person is not None and accepted.role == Role.EMPLOYEE:
             _tie(request, accepted, accepted.person)

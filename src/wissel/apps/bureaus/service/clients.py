@@ -9,10 +9,10 @@ from django.core.exceptions import ObjectDoesNotExist
 from wissel.apps.bureaus.models import Client, Contact
 from wissel.apps.bureaus.service._rights import demand, demand_staff
 from wissel.core.access import Action, DataCategory, Role
-from wissel.infra.doors import Actor, Denied, door, read_door
+from wissel.infra.doors import Actor, Declined, Denied, door, read_door
 
 
-class NameTaken(ValueError):
+class NameTaken(Declined):
     """The bureau already has a client, or the client a contact, by that name or address."""
 
 

@@ -17,13 +17,13 @@ from wissel.apps.bureaus.service._rights import demand_staff
 from wissel.apps.bureaus.service.people import join
 from wissel.core.access import Role
 from wissel.infra import crypto, mail
-from wissel.infra.doors import Actor, Denied, door, read_door
+from wissel.infra.doors import Actor, Declined, Denied, door, read_door
 
 #: How long a link works: long enough for a holiday, short enough to be worth stealing little.
 VALID_FOR = timedelta(days=14)
 
 
-class InvitationGone(LookupError):
+class InvitationGone(Declined):
     """The link is unknown, used, withdrawn or too old. ``code`` says which."""
 
     def __init__(self, code: str) -> None:
@@ -31,7 +31,7 @@ class InvitationGone(LookupError):
         self.code = code
 
 
-class PasswordRefused(ValueError):
+class PasswordRefused(Declined):
     """The chosen password is refused; ``reasons`` are sentences in the reader's language."""
 
     def __init__(self, reasons: list[str]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
 from wissel.apps.documents.service import _desk
 from wissel.apps.documents.service._desk import Desk, on_desk
@@ -16,10 +17,10 @@ from wissel.core.reports.record import Check, Edit
 from wissel.core.sources import Text
 from wissel.core.wire import to_json
 from wissel.infra import mail
-from wissel.infra.doors import Actor, door, today_of
+from wissel.infra.doors import Actor, Declined, door, today_of
 
 
-class SavedByAnother(RuntimeError):
+class SavedByAnother(Declined):
     """Somebody saved this draft since the writer opened it. ``edits`` are the writer's, unsaved.
 
     ``revision`` is the newest; the writer sees both texts and saves again. Nothing is lost.
@@ -31,7 +32,7 @@ class SavedByAnother(RuntimeError):
         self.edits = tuple(edits)
 
 
-class Blocked(ValueError):
+class Blocked(Declined):
     """The gate holds the report back; ``checks`` say what to mend and where."""
 
     def __init__(self, checks: Sequence[Check]) -> None:
@@ -148,7 +149,14 @@ def send_to_employee(*, actor: Actor, now: datetime, report: UUID) -> date:
     row.save()
     address = trajectories.employee_address(within=desk.within)
     if address:
-        mail.queue(actor=actor, now=now, to=address, notice=mail.Notice.MESSAGE, path="/")
+        mail.queue(
+            actor=actor,
+            now=now,
+            to=address,
+            notice=mail.Notice.MESSAGE,
+            path="/",
+            language=bureaus.language_of(email=address),
+        )
     return row.read_until
 
 

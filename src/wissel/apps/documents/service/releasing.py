@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
 from wissel.apps.documents.service import _desk
 from wissel.apps.documents.service._desk import Desk, on_desk
@@ -22,12 +23,12 @@ from wissel.core.access import Action
 from wissel.core.reports.record import Check, ReportRecord, Response
 from wissel.core.wire import to_json
 from wissel.infra import files, mail, pdf
-from wissel.infra.doors import Actor, door, read_door, today_of
+from wissel.infra.doors import Actor, Declined, door, read_door, today_of
 
 TEMPLATE = "monthly-report"
 
 
-class NotReady(ValueError):
+class NotReady(Declined):
     """The report cannot be released yet. ``code`` says why; ``checks`` say what to mend.
 
     Codes: ``reading`` (the employee still has time to read), ``state``, ``gate``, ``changed``.
@@ -100,7 +101,14 @@ def _store(*, actor: Actor, now: datetime, report: UUID, prepared: _Prepared, dr
         _desk.journal_event(desk, "no-response", actor, now)
     _desk.journal_event(desk, "released", actor, now)
     for address in trajectories.employer_addresses(within=desk.within):
-        mail.queue(actor=actor, now=now, to=address, notice=mail.Notice.MESSAGE, path="/")
+        mail.queue(
+            actor=actor,
+            now=now,
+            to=address,
+            notice=mail.Notice.MESSAGE,
+            path="/",
+            language=bureaus.language_of(email=address),
+        )
     return made.pk
 
 
