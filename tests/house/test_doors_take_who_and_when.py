@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.house.tree import WISSEL, files, imports, module, parsed, shown
 
-DOORS = {"door", "read_door"}
+DOORS = {"door", "inner_door", "read_door"}
 APPS = WISSEL / "apps"
 
 #: Public functions of a service that are no doors, each with the reason.

@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from tests.infra import work
 from wissel.apps.bureaus.service import open_bureau
 from wissel.infra import mail, tasks
+from wissel.infra.changes import WriteOutsideDoor
 from wissel.infra.doors import Actor, door
 from wissel.infra.ids import uuid7
 from wissel.infra.mail import Notice
@@ -38,9 +39,17 @@ def run(now: datetime = NOW) -> int:
     return drain(clock=lambda: now)
 
 
+@door
+def send(
+    *, actor: Actor, now: datetime, to: str, notice: Notice, path: str, language: str = "nl"
+) -> UUID:
+    """Queue a mail and do nothing else: whoever may do this, may."""
+    return mail.queue(actor=actor, now=now, to=to, notice=notice, path=path, language=language)
+
+
 def queue(actor: Actor, notice: Notice = Notice.MESSAGE, language: str = "nl") -> UUID:
     """Queue a mail to the reader."""
-    return mail.queue(actor=actor, now=NOW, to=ADDRESS, notice=notice, path=PATH, language=language)
+    return send(actor=actor, now=NOW, to=ADDRESS, notice=notice, path=PATH, language=language)
 
 
 def stored() -> str:
@@ -48,6 +57,12 @@ def stored() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM infra_mail")
         return repr(cursor.fetchall())
+
+
+def test_a_mail_is_queued_by_a_door_that_asked_whether_it_may(actor: Actor) -> None:
+    with pytest.raises(WriteOutsideDoor, match="queue asks no right"):
+        mail.queue(actor=actor, now=NOW, to=ADDRESS, notice=Notice.MESSAGE, path=PATH)
+    assert run() == 0
 
 
 @door
@@ -158,7 +173,7 @@ def test_a_reminder_of_the_night_waits_for_the_morning(actor: Actor) -> None:
         datetime(2026, 11, 26, 7, tzinfo=UTC),
     )
     for notice in (Notice.REMINDER, Notice.MESSAGE):
-        mail.queue(actor=actor, now=night, to=ADDRESS, notice=notice, path=PATH)
+        send(actor=actor, now=night, to=ADDRESS, notice=notice, path=PATH)
     run(morning - timedelta(seconds=1))
     assert [sent.subject for sent in django_mail.outbox] == ["Er staat een bericht klaar in Wissel"]
     run(morning)
@@ -186,7 +201,7 @@ def test_a_mail_that_cannot_be_right_is_refused_when_it_is_queued(
     actor: Actor, to: str, path: str, language: str, error: type[Exception]
 ) -> None:
     with pytest.raises(error):
-        mail.queue(actor=actor, now=NOW, to=to, notice=Notice.MESSAGE, path=path, language=language)
+        send(actor=actor, now=NOW, to=to, notice=Notice.MESSAGE, path=path, language=language)
     assert run() == 0
 
 

@@ -143,6 +143,14 @@ def read_door(function: Callable[P, R]) -> Callable[P, R]:
     return _door(function, writes=False)
 
 
+def inner_door(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a function a door within other doors: it may write, and asks no right of its own.
+
+    The door around it asked; without one it raises :class:`changes.WriteOutsideDoor`.
+    """
+    return _door(function, writes=True, inner=True)
+
+
 @contextmanager
 def together() -> Iterator[None]:
     """Make the doors that are called within one transaction: all that they do, or nothing.
@@ -165,7 +173,7 @@ def together() -> Iterator[None]:
             _write_alone(passage, access)
 
 
-def _door(function: Callable[P, R], *, writes: bool) -> Callable[P, R]:
+def _door(function: Callable[P, R], *, writes: bool, inner: bool = False) -> Callable[P, R]:
     _check_signature(function)
     name = f"{function.__module__.removeprefix('wissel.apps.')}.{function.__name__}"
 
@@ -179,6 +187,8 @@ def _door(function: Callable[P, R], *, writes: bool) -> Callable[P, R]:
         if outer is not None:
             _check_nesting(outer, actor, name, writes)
             return function(*args, **kwargs)
+        if inner:
+            raise changes.WriteOutsideDoor(f"{name} asks no right: a door that did calls it")
         return _pass(lambda: function(*args, **kwargs), actor, now, name, writes)
 
     through.is_door = True  # type: ignore[attr-defined]  # read by tests/house

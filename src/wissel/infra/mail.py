@@ -3,7 +3,8 @@
 A mail passes servers that are nobody's friend, so it holds one of a few fixed sentences and a link.
 There is no parameter for a subject or a text: what cannot be handed in cannot leak.
 
-``queue`` is a door: the mail is a row of the bureau, its sending a task in the same transaction.
+``queue`` is a door within doors: who may tell whom was asked by the door around it. The mail is a
+row of the bureau, its sending a task in the same transaction.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wissel.infra import models
-from wissel.infra.doors import AMSTERDAM, Actor, door, read_door, today_of
+from wissel.infra.doors import AMSTERDAM, Actor, door, inner_door, read_door, today_of
 from wissel.infra.tasks import enqueue, task, worker_actor
 
 #: From when on reminders are sent, in Amsterdam.
@@ -41,7 +42,7 @@ class _Letter:
     language: str
 
 
-@door
+@inner_door
 def queue(
     *, actor: Actor, now: datetime, to: str, notice: Notice, path: str, language: str = "nl"
 ) -> UUID:

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
@@ -20,7 +20,7 @@ from wissel.core.journal import Contact
 from wissel.core.refusal import Refused
 from wissel.core.reports.record import Edit, Layer
 from wissel.core.trajectory import CapacityItem, Trajectory
-from wissel.infra.doors import Actor, as_application
+from wissel.infra.doors import Actor, as_application, door
 from wissel.infra.ids import uuid7
 from wissel.infra.tenancy import TenantModel, tenant
 
@@ -32,6 +32,16 @@ def new_bureau(prefix: str = "NB") -> Actor:
     actor = Actor(bureau=uuid7(), name="tests", role="system", kind="command")
     bureaus.open_bureau(actor=actor, now=NOW, name=f"Bureau {prefix}", number_prefix=prefix)
     return actor
+
+
+@door
+def _numbered(*, actor: Actor, now: datetime) -> str:
+    return bureaus.next_number(actor=actor, now=now)
+
+
+def next_number(actor: Actor) -> str:
+    """Take the next case number, as a door that registers somebody does."""
+    return _numbered(actor=actor, now=NOW)
 
 
 @contextmanager

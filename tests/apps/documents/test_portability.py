@@ -19,6 +19,7 @@ from tests.apps.documents.portable import (
     gone,
     moved,
     new_bureau,
+    next_number,
     refused,
     released_report,
     taken_out,
@@ -159,7 +160,7 @@ def test_a_trajectory_at_another_bureau_of_this_installation_is_refused(cast: Ca
 def test_its_own_number_is_kept_and_the_series_goes_on_after_it(db: None) -> None:
     actor = new_bureau("XX")
     assert bring_in(actor, plain()).imported == "XX-0231"
-    assert bureaus.next_number(actor=actor, now=NOW) == "XX-0232"
+    assert next_number(actor) == "XX-0232"
 
 
 @pytest.mark.parametrize("reference", ["XX-0231", "xx-0231", "", "Anna / 1", "X" * 21])
@@ -212,7 +213,7 @@ def test_a_bureau_can_be_opened_for_the_file_and_not_for_a_refused_one(db: None)
     assert actor.bureau not in set(bureaus.all_bureaus())
     bring_in(actor, plain(), "Bureau Nieuw")
     assert bureaus.bureau(actor=actor, now=NOW).name == "Bureau Nieuw"
-    assert bureaus.next_number(actor=actor, now=NOW) == "XX-0232"
+    assert next_number(actor) == "XX-0232"
 
 
 def test_export_and_import_stand_in_the_access_log(db: None) -> None:

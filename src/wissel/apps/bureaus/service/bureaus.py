@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from wissel.apps.bureaus.models import Bureau, Installation
-from wissel.infra.doors import Actor, Denied, door, read_door
+from wissel.infra.doors import Actor, Denied, door, inner_door, read_door
 
 #: No bureau gets so far that a longer number could be given twice.
 _MOST_DIGITS = 8
@@ -41,18 +41,24 @@ def bureau(*, actor: Actor, now: datetime) -> BureauView:
     return _view(Bureau.objects.get(pk=actor.bureau))
 
 
-@door
+@inner_door
 def next_number(*, actor: Actor, now: datetime) -> str:
-    """Return the next case number (``OV-0231``): no name in it, never given twice."""
+    """Return the next case number (``OV-0231``): no name in it, never given twice.
+
+    For a door that asked whether the actor may register somebody.
+    """
     row = Bureau.objects.select_for_update().get(pk=actor.bureau)
     row.last_number += 1
     row.save(update_fields=["last_number"])
     return _number(row, row.last_number)
 
 
-@door
+@inner_door
 def take_number(*, actor: Actor, now: datetime, number: str) -> None:
-    """Take a case number that came from elsewhere: the own series goes on after it."""
+    """Take a case number that came from elsewhere: the own series goes on after it.
+
+    For a door that asked whether the actor may bring a file in.
+    """
     row = Bureau.objects.select_for_update().get(pk=actor.bureau)
     tail = number.rpartition("-")[2]
     if not (tail.isascii() and tail.isdigit() and len(tail) <= _MOST_DIGITS):
