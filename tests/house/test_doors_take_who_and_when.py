@@ -16,6 +16,7 @@ NOT_DOORS = {
     "wissel.apps.bureaus.service.people.second_factor_required": "decides on an actor, no tables",
     "wissel.apps.bureaus.service.invitations.invitation": "the link holds the bureau, then a door",
     "wissel.apps.bureaus.service.invitations.accept_invitation": "the link holds the bureau, too",
+    "wissel.apps.bureaus.service.language.language_of": "inside a door that queues a mail",
     "wissel.apps.bureaus.service.people.has_second_factor": "before sign-in there is no actor yet",
     "wissel.apps.trajectories.service.within.trajectory_within": "inside a door of an app above",
     "wissel.apps.trajectories.service.within.append_event": "inside a door of an app above",

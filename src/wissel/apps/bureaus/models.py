@@ -31,7 +31,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("E-mailadres"))
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
-    language = models.CharField(max_length=2, default="nl")
+    language = models.CharField(max_length=2, blank=True, default="")  #: empty: never chosen
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

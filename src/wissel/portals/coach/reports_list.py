@@ -21,7 +21,7 @@ from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
 from wissel.portals.coach.reports import AUTHORS, month_of
 from wissel.portals.coach.rows import language
-from wissel.portals.shell.dates import full_date
+from wissel.portals.shell.dates import full_date, tongue
 from wissel.portals.shell.pages import PageRequest, page
 
 _RELEASED: Final = "report-event:released"
@@ -97,6 +97,7 @@ def report_start(request: PageRequest, trajectory: UUID) -> HttpResponse:
             now=request.now,
             trajectory=trajectory,
             period=request.POST.get("period", ""),
+            language=tongue(request.POST.get("language", "")),
         )
     except Refused as refused:
         return _months_page(request, trajectory, error=refused.message.in_(language()))
@@ -118,6 +119,7 @@ def _months_page(request: PageRequest, trajectory: UUID, *, error: str = "") -> 
             (period, month_of(period)) for period in _months(view, day) if period not in newest
         ],
         "error": error,
+        "report_language": tongue(request.user.language),
     }
     return render(request, "coach/reports_of.html", context, status=422 if error else 200)
 

@@ -1,5 +1,6 @@
 """The way in: to the portal of one's role, to another role, to one's own account."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,6 +17,7 @@ CHOSEN = "wissel.role_chosen"
 @require_safe
 def home(request: PageRequest) -> HttpResponse:
     """Go to where the role begins; whoever has several roles chooses once a session."""
+    _keep_language(request)
     if CHOSEN not in request.session and len(bureaus.sign_ins(user=request.user.pk)) > 1:
         return redirect("choose_role")
     place = home_of(request.actor.role)
@@ -23,6 +25,13 @@ def home(request: PageRequest) -> HttpResponse:
         return redirect(place)
     context = {"role": request.actor.role, "role_name": role_name(request.actor.role)}
     return render(request, "public/no_portal.html", context)
+
+
+def _keep_language(request: PageRequest) -> None:
+    """Take what was chosen on the way in for the language of the account, if it has none yet."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if not request.user.language and chosen in dict(settings.LANGUAGES):
+        bureaus.choose_language(actor=request.actor, now=request.now, language=chosen)
 
 
 @signed_in

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import translation
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.infra.doors import Actor, Denied
@@ -40,6 +41,8 @@ class ActorMiddleware:
         actor = _actor(request) if personal else None
         if actor is not None:
             entered.actor = actor
+        if personal:
+            _speak(request)
         response = self.get_response(request)
         # Signing in and signing out change who asks; an answer to somebody is personal either way.
         personal = personal or pages.is_signed_in(request)
@@ -74,6 +77,14 @@ class ActorMiddleware:
             status = 404 if exception.hidden else 403
             return render(request, f"shell/errors/{status}.html", status=status)
         return None
+
+
+def _speak(request: HttpRequest) -> None:
+    """Speak the language that the person chose; until they chose, that of the cookie or browser."""
+    language = getattr(request.user, "language", "")
+    if language:
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
 
 
 def _user(request: HttpRequest) -> UUID:

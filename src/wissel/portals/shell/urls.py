@@ -1,7 +1,6 @@
 """Routes of the shell, to be included with the namespace ``shell``."""
 
 from django.urls import path
-from django.views.i18n import set_language
 
 from wissel.portals.shell import views
 
@@ -9,5 +8,5 @@ app_name = "shell"
 urlpatterns = [
     path("onderdelen", views.components, name="components"),
     path("weergave", views.choose_theme, name="theme"),
-    path("taal", set_language, name="language"),
+    path("taal", views.choose_language, name="language"),
 ]

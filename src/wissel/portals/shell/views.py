@@ -1,16 +1,20 @@
-"""Pages of the shell itself: the component page, and the choice of theme."""
+"""Pages of the shell itself: the component page, and the choice of theme and language."""
 
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
+from django.views.i18n import set_language
 
+from wissel.apps.bureaus import service as bureaus
+from wissel.infra.doors import Actor
 from wissel.portals.shell import sample
 from wissel.portals.shell.context import THEME_COOKIE, THEMES
-from wissel.portals.shell.pages import public
+from wissel.portals.shell.pages import PageRequest, public
 
 _YEAR: Final = 365 * 24 * 3600
 
@@ -40,3 +44,14 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     else:
         response.delete_cookie(THEME_COOKIE, samesite="Lax")
     return response
+
+
+@public
+@require_POST
+def choose_language(request: PageRequest) -> HttpResponseBase:
+    """Remember the language in a cookie, and for whoever signed in with their account."""
+    language = request.POST.get("language", "")
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is not None and language in dict(settings.LANGUAGES):
+        bureaus.choose_language(actor=actor, now=request.now, language=language)
+    return set_language(request)

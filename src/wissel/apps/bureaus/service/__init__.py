@@ -33,6 +33,7 @@ from wissel.apps.bureaus.service.invitations import (
     was_invited,
     withdraw_invitation,
 )
+from wissel.apps.bureaus.service.language import choose_language, language_of
 from wissel.apps.bureaus.service.people import (
     MemberView,
     SignIn,
@@ -64,6 +65,7 @@ __all__ = [
     "add_member",
     "all_bureaus",
     "bureau",
+    "choose_language",
     "client",
     "clients",
     "contact",
@@ -74,6 +76,7 @@ __all__ = [
     "invitation",
     "invite",
     "is_demo",
+    "language_of",
     "mark_as_demo",
     "member",
     "members",

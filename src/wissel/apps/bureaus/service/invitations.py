@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 
 from wissel.apps.bureaus.models import Bureau, Contact, Invitation, User
 from wissel.apps.bureaus.service._rights import demand_staff
+from wissel.apps.bureaus.service.language import language_of
 from wissel.apps.bureaus.service.people import join
 from wissel.core.access import Role
 from wissel.infra import crypto, mail
@@ -103,6 +104,7 @@ def invite(
         to=row.email,
         notice=mail.Notice.INVITATION,
         path=f"/uitnodiging/{token}/",
+        language=language_of(email=row.email),
     )
     return _view(row, token=token)
 

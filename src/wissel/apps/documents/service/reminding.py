@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Report
 from wissel.apps.documents.service import _desk
 from wissel.apps.trajectories import service as trajectories
@@ -40,5 +41,12 @@ def _remind(row: Report, actor: Actor, now: datetime) -> int:
     address = trajectories.employee_address(within=within)
     if not address:
         return 0
-    mail.queue(actor=actor, now=now, to=address, notice=mail.Notice.REMINDER, path="/")
+    mail.queue(
+        actor=actor,
+        now=now,
+        to=address,
+        notice=mail.Notice.REMINDER,
+        path="/",
+        language=bureaus.language_of(email=address),
+    )
     return 1
