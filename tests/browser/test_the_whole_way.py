@@ -212,7 +212,7 @@ def set_up_the_code(page: Page, look: Check) -> str:
 def sign_out_and_in_again(page: Page, email: str, secret: str = "") -> None:
     """Come back another time, as people do."""
     page.locator("details.menu summary").click()
-    page.get_by_role("button", name="Afmelden").click()
+    page.get_by_role("button", name="Uitloggen").click()
     sign_in(page, email, secret)
 
 
