@@ -24,6 +24,11 @@ from dev import BIN, HERE, PYTHON, apt_install, say
 
 SIDE_BY_SIDE = min(2, os.cpu_count() or 1)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+#: What never opens a database gives the same answer beside either: it runs once.
+PURE = ("core", "rules", "connections")
+#: About half of the rest, so that two processors share it.
+SCREENS = ("portals", "house")
+BROWSER_TESTS: Sequence[str | Path] = [PYTHON, "-m", "pytest", "tests/browser"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +56,26 @@ def parts(*, fast: bool) -> list[Part]:
     """Return what to run, in the order of starting: quick verdicts first, then what lasts."""
     templates = sorted(str(path.relative_to(HERE)) for path in (HERE / "src").rglob("*.html"))
     pytest: list[str | Path] = [PYTHON, "-m", "pytest"]
-    marked = ["-m", "not slow and not browser" if fast else "not browser"]
-    # What never opens a database gives the same answer beside either: it runs once.
-    pure = [f"tests/{room}" for room in ("core", "rules", "connections")]
-    suite = [*pytest, *marked, "--ignore=tests/browser", *(f"--ignore={room}" for room in pure)]
+    pytest += ["-m", "not slow and not browser" if fast else "not browser"]
     sqlite = {"WISSEL_TEST_DATABASE": "sqlite", "WISSEL_DATABASE_URL": ""}
+    beside = _without(pytest, "browser", *PURE)
     every = [
         Part("lint", [BIN / "ruff", "check", "."]),
         Part("format", [BIN / "ruff", "format", "--check", "."]),
         Part("templates", [BIN / "djade", "--target-version", "5.2", "--check", *templates]),
         Part("architecture", [BIN / "lint-imports", "--no-logo"]),
         Part("types", [BIN / "mypy"]),
-        Part("SQLite", suite, sqlite),
-        Part("PostgreSQL", [PYTHON, "tests/embedded_pg.py", *suite], fast=False),
-        Part("pure", [*pytest, *marked, *pure], sqlite),
-        Part("browser", [*pytest, "tests/browser"], sqlite, fast=False, needs_browser=True),
+        Part("PostgreSQL", [PYTHON, "tests/embedded_pg.py", *beside], fast=False),
+        Part("SQLite", _without(beside, *SCREENS), sqlite),
+        Part("screens", [*pytest, *(f"tests/{room}" for room in SCREENS)], sqlite),
+        Part("pure", [*pytest, *(f"tests/{room}" for room in PURE)], sqlite),
+        Part("browser", BROWSER_TESTS, sqlite, fast=False, needs_browser=True),
     ]
     return [part for part in every if part.fast or not fast]
+
+
+def _without(pytest: Sequence[str | Path], *rooms: str) -> list[str | Path]:
+    return [*pytest, *(f"--ignore=tests/{room}" for room in rooms)]
 
 
 def browser() -> tuple[str, str]:
