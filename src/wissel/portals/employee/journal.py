@@ -31,7 +31,7 @@ def journal(request: PageRequest) -> HttpResponse:
     if trajectory is None:
         return render(request, "employee/nothing.html", {"section": "journal"})
     entries = trajectories.entries(actor=request.actor, now=request.now, trajectory=trajectory)
-    context = {"section": "journal", "months": _months(entries)}
+    context = {"section": "journal", "months": by_month(entries)}
     return render(request, "employee/journal.html", context)
 
 
@@ -66,7 +66,8 @@ def application(request: PageRequest) -> HttpResponse:
     return render(request, "employee/application.html", context, status=status)
 
 
-def _months(entries: tuple[JournalEntry, ...]) -> list[tuple[date, list[Shown]]]:
+def by_month(entries: tuple[JournalEntry, ...]) -> list[tuple[date, list[Shown]]]:
+    """Return the entries in words, by month, newest first."""
     language = tongue(get_language() or "nl")
     months: dict[date, list[Shown]] = {}
     for entry in sorted(entries, key=lambda one: (one.happened_on, one.seq), reverse=True):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wissel.portals.employee import home, insight, journal, messages, reading
+from wissel.portals.employee import copy, home, insight, journal, messages, reading
 
 app_name = "employee"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("mijn/het-lukt-niet/", messages.not_possible, name="not_possible"),
     path("mijn/bericht/", messages.message, name="message"),
     path("mijn/bericht/woorden/", messages.words, name="message_words"),
+    path("mijn/kopie/", copy.own_copy, name="own_copy"),
     path("mijn/geen-code/", home.no_offer, name="no_offer"),
     path("mijn/rapport/<uuid:report>/", reading.report, name="report"),
     path("mijn/rapport/<uuid:report>/opmerking/", reading.comment, name="comment"),

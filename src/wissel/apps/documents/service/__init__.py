@@ -10,6 +10,7 @@ from wissel.apps.documents.service.drafting import (
     start_correction,
     start_report,
 )
+from wissel.apps.documents.service.own_copy import OwnFile, own_file
 from wissel.apps.documents.service.portability import (
     Damaged,
     Exported,
@@ -38,6 +39,7 @@ __all__ = [
     "Damaged",
     "Exported",
     "NotReady",
+    "OwnFile",
     "Released",
     "ReportLine",
     "ReportView",
@@ -49,6 +51,7 @@ __all__ = [
     "keep_finding",
     "note_read",
     "on_desks",
+    "own_file",
     "release",
     "released_file",
     "released_reports",

@@ -1,8 +1,8 @@
 """A whole trajectory out to a file and back in, with its released documents.
 
-Only the program does this for now (``wissel export``, ``wissel import``): the file holds all there
-is, the coach's working notes too. What a person gets of their own file is cut by the access table,
-and that is another door.
+Only the program does this (``wissel export``, ``wissel import``): the file holds all there is, the
+coach's working notes too. What a person gets of their own file is cut by the access table
+(:mod:`~wissel.apps.documents.service.own_copy`).
 """
 
 import hashlib
@@ -67,12 +67,25 @@ def export_trajectory(
     detail = f"whole file, {len(found)} documents {'with' if contents else 'without'} contents"
     within.obtained.log("dossier.export", DataCategory.CAPACITY, action="E", detail=detail)
     reports = tuple(_released(row) for row in found)
-    beside: dict[str, bytes] = {}
-    if contents:
-        for row, report in zip(found, reports, strict=True):
-            beside[report.file] = _content(row, actor)
-            beside[report.record] = record_bytes(row.record)
+    beside = released_contents(actor=actor, now=now, trajectory=trajectory) if contents else {}
     return Exported(replace(within.case, reports=reports), beside)
+
+
+@read_door
+def released_contents(*, actor: Actor, now: datetime, trajectory: UUID) -> dict[str, bytes]:
+    """Return the released documents of a trajectory and their records, by the names in the file.
+
+    Raises :class:`Damaged` and ``files.FileGone`` for a document that is not what was released.
+    """
+    trajectories.trajectory_within(
+        actor=actor, now=now, trajectory=trajectory, category=DataCategory.RELEASED_REPORTS
+    )
+    beside: dict[str, bytes] = {}
+    for row in _releases(trajectory):
+        report = _released(row)
+        beside[report.file] = _content(row, actor)
+        beside[report.record] = record_bytes(row.record)
+    return beside
 
 
 @read_door

@@ -1,0 +1,98 @@
+"""What a person gets when they ask for their own file (AVG art. 15 and 20).
+
+The same trajectory file as ``wissel export``, cut by the access table to what the person may see.
+It can be read in again: the journal is numbered anew and without its chain, since entries that the
+table keeps apart would leave holes in both.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from wissel.apps.documents.service.portability import released_contents, released_reports
+from wissel.apps.trajectories import service as trajectories
+from wissel.core.access import DataCategory, Role
+from wissel.core.journal import JournalEntry
+from wissel.core.refusal import Refused
+from wissel.core.sources import Text
+from wissel.core.trajectory import Trajectory
+from wissel.infra.doors import Actor, Denied, read_door
+from wissel.infra.models import AccessLogEntry
+
+#: Copies of one file in a day. Enough to try again, too few to burden a server with.
+MOST_A_DAY = 10
+#: Documents of a trajectory of years take less than a tenth of this.
+MOST_BYTES = 60 * 1024 * 1024
+
+_EVENT = "dossier.export"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """The file as its person may see it, and the released documents that lie beside it by name."""
+
+    trajectory: Trajectory
+    contents: Mapping[str, bytes]
+
+
+@read_door
+def own_file(*, actor: Actor, now: datetime, trajectory: UUID) -> OwnFile:
+    """Return the own file of an employee. Every call is a line in the access log.
+
+    Raises :class:`Refused` for more than :data:`MOST_A_DAY` copies in a day or documents of more
+    than :data:`MOST_BYTES` together; ``Damaged`` and ``files.FileGone`` for a document that is not
+    what was released.
+    """
+    within = trajectories.trajectory_within(
+        actor=actor, now=now, trajectory=trajectory, category=DataCategory.RELEASED_REPORTS
+    )
+    if actor.role != Role.EMPLOYEE:
+        raise Denied("own-file-only", subject=str(trajectory), hidden=False)
+    for category in (DataCategory.EMPLOYMENT, DataCategory.MILESTONES):
+        within.obtained.demand(category)
+    _check_often(trajectory, now)
+    seen = trajectories.case(actor=actor, now=now, trajectory=trajectory).case
+    reports = released_reports(actor=actor, now=now, trajectory=trajectory)
+    contents = released_contents(actor=actor, now=now, trajectory=trajectory)
+    _check_size(contents)
+    detail = f"own file, {len(reports)} documents with contents"
+    within.obtained.log(_EVENT, DataCategory.CAPACITY, action="E", detail=detail)
+    return OwnFile(replace(seen, reports=reports, journal=_unchained(seen.journal)), contents)
+
+
+def _unchained(journal: tuple[JournalEntry, ...]) -> tuple[JournalEntry, ...]:
+    return tuple(
+        replace(entry, seq=number, salt="", digest="", link="")
+        for number, entry in enumerate(journal, start=1)
+    )
+
+
+def _check_often(trajectory: UUID, now: datetime) -> None:
+    made = AccessLogEntry.objects.filter(
+        subject=str(trajectory),
+        event=_EVENT,
+        actor_role=Role.EMPLOYEE,
+        at__gt=now - timedelta(days=1),
+    )
+    if made.count() >= MOST_A_DAY:
+        raise Refused(
+            "too-often",
+            "$",
+            Text(
+                "U maakte vandaag al veel kopieën. Probeer het morgen opnieuw.",
+                "You made many copies today. Try again tomorrow.",
+            ),
+        )
+
+
+def _check_size(contents: Mapping[str, bytes]) -> None:
+    if sum(map(len, contents.values())) > MOST_BYTES:
+        raise Refused(
+            "too-large",
+            "$.reports",
+            Text(
+                "Uw dossier is te groot om zo te bewaren. Vraag uw bureau om een kopie.",
+                "Your file is too large to keep this way. Ask your bureau for a copy.",
+            ),
+        )

@@ -1,0 +1,82 @@
+"""A copy of the own file to keep: reports, journal, data, and a page that explains them."""
+
+from datetime import date
+from tempfile import SpooledTemporaryFile
+from typing import Final
+
+from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.documents import service as documents
+from wissel.connections.trajectory_file import MAIN, write_zip
+from wissel.core.access import Role
+from wissel.core.journal import standing
+from wissel.core.refusal import Refused
+from wissel.portals.employee.journal import by_month
+from wissel.portals.employee.own import own_trajectory
+from wissel.portals.shell.dates import tongue
+from wissel.portals.shell.pages import PageRequest, page
+
+#: A zip up to this size stays in memory; a larger one waits on disk while it is sent.
+_IN_MEMORY: Final = 4 * 1024 * 1024
+_JOURNAL: Final = "logboek.html"
+#: The explanation is there in Dutch, and in the reader's language when that is another.
+_README: Final = {"nl": "lees-mij.html", "en": "read-me.html"}
+
+
+@page(Role.EMPLOYEE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_copy(request: PageRequest) -> HttpResponseBase:
+    """Say what is in the copy, and give it."""
+    trajectory = own_trajectory(request)
+    if trajectory is None:
+        return render(request, "employee/nothing.html", {"section": "privacy"})
+    if request.method != "POST":
+        return _page(request)
+    try:
+        own = documents.own_file(actor=request.actor, now=request.now, trajectory=trajectory)
+    except Refused as refused:
+        return _page(request, error=refused.message.in_(tongue(get_language() or "nl")))
+    made = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the response closes it
+    write_zip(made, own.trajectory, {**own.contents, **_explained(request, own)})
+    made.seek(0)
+    response = FileResponse(
+        made,
+        as_attachment=True,
+        filename=f"dossier-{own.trajectory.reference}.zip",
+        content_type="application/zip",
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _page(request: PageRequest, *, error: str = "") -> HttpResponse:
+    context = {"section": "privacy", "error": error, "traject": request.GET.get("traject", "")}
+    return render(request, "employee/own_copy.html", context, status=422 if error else 200)
+
+
+def _explained(request: PageRequest, own: documents.OwnFile) -> dict[str, bytes]:
+    """Return the pages for people beside the data: the explanation and the journal."""
+    context = {
+        "case": own.trajectory,
+        "bureau": bureaus.bureau(actor=request.actor, now=request.now),
+        "made": request.now,
+        "journal_name": _JOURNAL,
+        "data_name": MAIN,
+        "reports": [
+            (report, date.fromisoformat(f"{report.period}-01")) for report in own.trajectory.reports
+        ],
+    }
+    pages = {}
+    for language in ("nl", tongue(get_language() or "nl")):
+        with translation.override(language):
+            pages[_README[language]] = render_to_string("employee/copy_readme.html", context)
+    context["months"] = by_month(tuple(standing(own.trajectory.journal)))
+    pages[_JOURNAL] = render_to_string("employee/copy_journal.html", context)
+    return {name: text.encode() for name, text in pages.items()}

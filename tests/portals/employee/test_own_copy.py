@@ -1,0 +1,79 @@
+"""Keeping a copy of the own file: one zip that explains itself."""
+
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+
+from tests.apps.documents.portable import released_report
+from tests.cast import NOW, Cast
+from tests.signed_in import client_of
+from wissel.apps.documents import service as documents
+from wissel.connections.trajectory_file import read_file
+
+PAGE = "/mijn/kopie/"
+
+
+def unzipped(answer: Any) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as packed:
+        assert packed.testzip() is None
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def test_the_zip_holds_reports_journal_data_and_an_explanation(cast: Cast) -> None:
+    released_report(cast)
+    answer = client_of(cast.employee).post(PAGE)
+    assert answer["Content-Disposition"] == f'attachment; filename="dossier-{cast.number}.zip"'
+    assert answer["Cache-Control"] == "no-store"
+    found = unzipped(answer)
+    [pdf] = [name for name in found if name.endswith(".pdf")]
+    assert found[pdf].startswith(b"%PDF")
+    readme = found["lees-mij.html"].decode()
+    assert "Dit is een kopie van dossier" in readme
+    assert pdf in readme
+    assert "Drie reacties besproken." in found["logboek.html"].decode()
+    assert "Twee reacties" not in found["logboek.html"].decode()
+    assert json.loads(found["trajectory.json"])["employee"]["name"] == "Karin Dijkstra"
+    assert "Alleen voor mij." not in str(found)
+
+
+def test_the_program_reads_its_own_zip(cast: Cast) -> None:
+    released_report(cast)
+    answer = client_of(cast.employee).post(PAGE)
+    given = read_file(io.BytesIO(b"".join(answer.streaming_content)))
+    assert set(given.unnamed) == {"lees-mij.html", "logboek.html"}
+    assert len(given.trajectory.reports) == 1
+
+
+def test_a_reader_of_english_gets_the_explanation_in_both(cast: Cast) -> None:
+    found = unzipped(client_of(cast.employee, language="en").post(PAGE))
+    assert "Dit is een kopie" in found["lees-mij.html"].decode()
+    assert "This is a copy of file" in found["read-me.html"].decode()
+
+
+def test_the_page_says_what_is_in_it_and_stays_in_no_cache(cast: Cast) -> None:
+    answer = client_of(cast.employee).get(PAGE)
+    page = answer.content.decode()
+    assert "uw rapporten, als pdf" in page
+    assert "Aantekeningen die alleen uw coach leest, zitten er niet in." in page
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_too_many_copies_end_in_a_sentence_and_not_in_a_file(cast: Cast) -> None:
+    for _ in range(10):
+        documents.own_file(actor=cast.employee, now=NOW, trajectory=cast.trajectory)
+    answer = client_of(cast.employee).post(PAGE)
+    assert answer.status_code == 422
+    assert "Probeer het morgen opnieuw." in answer.content.decode()
+
+
+@pytest.mark.parametrize("who", ["coach", "employer", "manager", "stranger"])
+def test_only_the_person_gets_it(cast: Cast, who: str) -> None:
+    assert client_of(getattr(cast, who)).post(PAGE).status_code == 404
+
+
+def test_the_copy_of_somebody_else_s_file_is_not_there(cast: Cast) -> None:
+    browser = client_of(cast.employee)
+    assert browser.post(f"{PAGE}?traject={cast.other_trajectory}").status_code == 404
