@@ -68,7 +68,7 @@ def make_cast(now: datetime = NOW) -> Cast:
         function="HR",
     )
     staff = {
-        name: _member(command, now, *who)
+        name: member_of(command, now, *who)
         for name, who in {
             "coach": ("Noor Akkerman", "noor@overweg.example", Role.COACH),
             "other_coach": ("Bram de Wit", "bram@overweg.example", Role.COACH),
@@ -81,10 +81,10 @@ def make_cast(now: datetime = NOW) -> Cast:
             "sysadmin": ("Sam Beheer", "sam@beheer.example", Role.SYSADMIN),
         }.items()
     }
-    employer = _accept(
+    employer = member_of(
         command, now, contact.name, contact.email, Role.EMPLOYER, client.id, contact.id
     )
-    line_manager = _member(
+    line_manager = member_of(
         command, now, "Ilse Brands", "ilse@maasbocht.example", Role.LINE_MANAGER, client.id
     )
     registered = trajectories.register(
@@ -116,7 +116,7 @@ def make_cast(now: datetime = NOW) -> Cast:
     )
     employee = _employee(staff["coach"], now, registered.id)
     other = _open("Bureau Zijspoor", "ZS", now)
-    stranger = _member(other, now, "Otto Prins", "otto@zijspoor.example", Role.COACH)
+    stranger = member_of(other, now, "Otto Prins", "otto@zijspoor.example", Role.COACH)
     other_client = bureaus.register_client(actor=other, now=now, name="Elders B.V.")
     elsewhere = trajectories.register(
         actor=stranger,
@@ -150,16 +150,7 @@ def _open(name: str, prefix: str, now: datetime) -> Actor:
     return command
 
 
-def _member(
-    command: Actor, now: datetime, name: str, email: str, role: Role, client: UUID | None = None
-) -> Actor:
-    member = bureaus.add_member(
-        actor=command, now=now, name=name, email=email, role=role, client=client
-    )
-    return _actor(member.user, member.id)
-
-
-def _accept(
+def member_of(
     command: Actor,
     now: datetime,
     name: str,
@@ -167,8 +158,8 @@ def _accept(
     role: Role,
     client: UUID | None = None,
     contact: UUID | None = None,
-    person: UUID | None = None,
 ) -> Actor:
+    """Invite somebody and accept in their place, with the password of the cast."""
     invitation = bureaus.invite(
         actor=command,
         now=now,
@@ -177,13 +168,8 @@ def _accept(
         role=role,
         client=client,
         contact=contact,
-        person=person,
     )
-    return _accepted(invitation.token, now)
-
-
-def _accepted(token: str, now: datetime) -> Actor:
-    accepted = bureaus.accept_invitation(token=token, password=PASSWORD, now=now)
+    accepted = bureaus.accept_invitation(token=invitation.token, password=PASSWORD, now=now)
     return _actor(accepted.user, accepted.membership)
 
 

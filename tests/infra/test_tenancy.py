@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.utils import ProgrammingError
 
-from tests.cast import NOW, Cast
+from tests.cast import NOW, Cast, member_of
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.bureaus.models import Client, Membership
 from wissel.apps.trajectories.models import Employee, JournalEntry
@@ -201,13 +201,8 @@ def test_on_postgresql_rows_of_another_bureau_are_invisible_to_plain_sql(cast: C
 
 @pytest.mark.postgresql  # SQLite has the manager as its only net
 def test_on_postgresql_a_person_of_two_bureaus_is_in_one_at_a_time(cast: Cast) -> None:
-    bureaus.add_member(
-        actor=Actor(bureau=cast.stranger.bureau, name="tests", role="system", kind="command"),
-        now=NOW,
-        name="Noor Akkerman",
-        email="noor@overweg.example",
-        role=Role.COACH,
-    )
+    elsewhere = Actor(bureau=cast.stranger.bureau, name="tests", role="system", kind="command")
+    member_of(elsewhere, NOW, "Noor Akkerman", "noor@overweg.example", Role.COACH)
     with transaction.atomic(), as_application(cast.coach), connection.cursor() as cursor:
         cursor.execute("SELECT DISTINCT bureau_id FROM bureaus_membership")
         assert cursor.fetchall() == [(cast.coach.bureau,)]

@@ -108,10 +108,24 @@ class _Stage:
         trajectories.refresh(actor=self.command, now=self.now, trajectory=registered.id)
 
     def _member(self, when: datetime, person: dict[str, Any]) -> Actor:
-        member = bureaus.add_member(actor=self.command, now=when, **person)
-        return self._account(member.user, member.id, settings.WISSEL_DEMO_PASSWORD)
+        invitation = bureaus.invite(
+            actor=self.command,
+            now=when,
+            email=person["email"],
+            name=person["name"],
+            role=Role(person["role"]),
+        )
+        member, _ = self._accept(invitation.token, when)
+        if member.membership is not None and "registration" in person:
+            bureaus.note_registration(
+                actor=self.command,
+                now=when,
+                membership=member.membership,
+                registration=person["registration"],
+            )
+        return member
 
-    def _account(self, user: UUID, membership: UUID, password: str = "") -> Actor:
+    def _account(self, user: UUID, membership: UUID) -> Actor:
         actor = bureaus.actor_of(user=user, membership=membership)
         if actor is None:
             raise RuntimeError("a member that was just made has no actor")
@@ -119,7 +133,6 @@ class _Stage:
             actor=self.command,
             now=self.now,
             user=user,
-            password=password,
             second_factor=bureaus.second_factor_required(actor.role),
         )
         return actor

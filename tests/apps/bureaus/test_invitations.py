@@ -1,6 +1,8 @@
 """Invitation links: once, for a while, for one person."""
 
+from dataclasses import asdict
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -11,7 +13,7 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.bureaus.models import Invitation
 from wissel.core.access import Role
 from wissel.infra import tenancy
-from wissel.infra.doors import Denied
+from wissel.infra.doors import Actor, Denied
 
 EMAIL = "els@maasbocht.example"
 
@@ -80,7 +82,7 @@ def test_a_weak_password_is_refused_with_reasons_and_the_link_stays_good(cast: C
 def test_somebody_with_an_account_keeps_their_password(cast: Cast) -> None:
     accept(invite(cast).token)
     again = invite(cast, role=Role.LINE_MANAGER)
-    assert again.has_account
+    assert bureaus.invitation(token=again.token, now=NOW).has_account
     with pytest.raises(bureaus.PasswordRefused, match="existing-account"):
         accept(again.token, password="een-heel-ander-wachtwoord")
     assert accept(again.token).role == "line-manager"
@@ -104,17 +106,65 @@ def test_a_membership_of_somebody_else_gives_no_actor(cast: Cast) -> None:
     assert bureaus.actor_of(user=cast.employee.user, membership=cast.coach.membership) is None
 
 
-def test_a_person_may_work_for_two_bureaus(cast: Cast) -> None:
-    command, stranger = cast.command, cast.stranger
-    assert stranger.user is not None
-    joined = bureaus.add_member(
-        actor=command, now=NOW, name="Otto Prins", email="otto@zijspoor.example", role=Role.COACH
+def invite_stranger(cast: Cast, email: str = "otto@zijspoor.example") -> bureaus.InvitationView:
+    return bureaus.invite(
+        actor=cast.manager, now=NOW, email=email, name="Otto Prins", role=Role.COACH
     )
-    assert joined.user == stranger.user
-    assert {sign_in.bureau for sign_in in bureaus.sign_ins(user=stranger.user)} == {
-        command.bureau,
-        stranger.bureau,
+
+
+def bureaus_of(actor: Actor) -> set[UUID]:
+    assert actor.user is not None
+    return {sign_in.bureau for sign_in in bureaus.sign_ins(user=actor.user)}
+
+
+def test_a_person_may_work_for_two_bureaus(cast: Cast) -> None:
+    accepted = accept(invite_stranger(cast).token)
+    assert accepted.user == cast.stranger.user
+    assert bureaus_of(cast.stranger) == {cast.manager.bureau, cast.stranger.bureau}
+
+
+def test_nobody_works_for_a_bureau_before_they_accept(cast: Cast) -> None:
+    members = len(bureaus.members(actor=cast.manager, now=NOW))
+    invite_stranger(cast)
+    assert bureaus_of(cast.stranger) == {cast.stranger.bureau}
+    assert len(bureaus.members(actor=cast.manager, now=NOW)) == members
+
+
+def test_who_invites_cannot_tell_whether_there_is_an_account(cast: Cast) -> None:
+    known, unknown = invite_stranger(cast), invite_stranger(cast, email="nieuw@elders.example")
+    own = {"id", "email", "token"}
+    said, other = asdict(known), asdict(unknown)
+    assert {key: said[key] for key in said.keys() - own} == {
+        key: other[key] for key in other.keys() - own
     }
+    assert len(known.token) == len(unknown.token)
+
+
+def test_whoever_is_signed_in_accepts_without_a_password(cast: Cast) -> None:
+    token = invite_stranger(cast).token
+    accepted = bureaus.accept_invitation(token=token, now=NOW, signed_in=cast.stranger.user)
+    assert accepted.user == cast.stranger.user
+    assert cast.manager.bureau in bureaus_of(cast.stranger)
+
+
+def test_whoever_is_signed_in_as_somebody_else_accepts_nothing_for_them(cast: Cast) -> None:
+    token = invite_stranger(cast).token
+    with pytest.raises(bureaus.PasswordRefused, match="existing-account"):
+        bureaus.accept_invitation(token=token, now=NOW, signed_in=cast.coach.user)
+    assert bureaus_of(cast.stranger) == {cast.stranger.bureau}
+
+
+def test_a_manager_notes_under_which_number_a_coach_is_registered(cast: Cast) -> None:
+    assert cast.coach.membership is not None
+    for actor in (cast.coach, cast.planner):
+        with pytest.raises(Denied, match="manager-only"):
+            bureaus.note_registration(
+                actor=actor, now=NOW, membership=cast.coach.membership, registration="RCC 1"
+            )
+    noted = bureaus.note_registration(
+        actor=cast.manager, now=NOW, membership=cast.coach.membership, registration=" RCC 1 "
+    )
+    assert noted.registration == "RCC 1"
 
 
 @pytest.mark.postgresql  # SQLite has one writer at a time

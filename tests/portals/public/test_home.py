@@ -4,10 +4,10 @@ from typing import Any
 
 from django.test import Client
 
-from tests.cast import NOW, Cast
+from tests.cast import NOW, Cast, member_of
 from tests.portals.public.pages import assert_sound, confirm, enter
-from wissel.apps.bureaus import service as bureaus
 from wissel.core.access import Role
+from wissel.infra.doors import Actor
 from wissel.portals.shell.context import shell
 
 BEGIN = {
@@ -34,14 +34,8 @@ def test_everybody_begins_where_their_role_does(cast: Cast, client: Client) -> N
             assert_sound(answer)
 
 
-def second_role(cast: Cast) -> bureaus.MemberView:
-    return bureaus.add_member(
-        actor=cast.command,
-        now=NOW,
-        name="Noor Akkerman",
-        email="noor@overweg.example",
-        role=Role.MANAGER,
-    )
+def second_role(cast: Cast) -> Actor:
+    return member_of(cast.command, NOW, "Noor Akkerman", "noor@overweg.example", Role.MANAGER)
 
 
 def test_whoever_has_two_roles_chooses_once(cast: Cast, client: Client) -> None:
@@ -52,9 +46,9 @@ def test_whoever_has_two_roles_chooses_once(cast: Cast, client: Client) -> None:
     session.save()
     assert client.get("/").headers["Location"] == "/wissel-rol/"
     assert_sound(client.get("/wissel-rol/"))
-    client.post("/wissel-rol/", {"membership": str(second.id)})
+    client.post("/wissel-rol/", {"membership": str(second.membership)})
     assert client.get("/").headers["Location"] == "/vandaag/"
-    assert client.session["wissel.membership"] == str(second.id)
+    assert client.session["wissel.membership"] == str(second.membership)
     assert user.name in client.get("/account/").content.decode()
 
 

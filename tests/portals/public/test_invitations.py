@@ -13,8 +13,10 @@ from tests.cast import PASSWORD, Cast
 from tests.portals.public.pages import assert_sound, enter, give_app, user_of
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories import service as trajectories
+from wissel.apps.trajectories.models import Employee
 from wissel.core.absence import Absence
 from wissel.core.access import Role
+from wissel.infra import tenancy
 from wissel.infra.doors import Actor
 
 GOOD = "vier woorden zijn genoeg"
@@ -116,6 +118,23 @@ def test_whoever_has_an_account_gives_the_password_of_it(cast: Cast, client: Cli
     assert len(bureaus.sign_ins(user=user.pk)) == 2
 
 
+def test_whoever_is_signed_in_accepts_with_one_press_and_goes_on_in_the_new_role(
+    cast: Cast, client: Client
+) -> None:
+    user = enter(client, cast.coach)
+    text = follow(client, invite(cast, Role.MANAGER, user.email))
+    assert "Een wachtwoord is nu niet nodig" in text
+    assert 'type="password"' not in text
+    assert len(bureaus.sign_ins(user=user.pk)) == 1, "opening the link accepts nothing"
+    before = client.session.session_key
+    done = client.post("/uitnodiging/")
+    assert done.headers["Location"] == "/"
+    assert client.session.session_key != before
+    roles = {own.membership: own.role for own in bureaus.sign_ins(user=user.pk)}
+    assert roles[UUID(client.session["wissel.membership"])] == Role.MANAGER
+    assert client.get("/bureau/mensen/").status_code == 200
+
+
 def test_a_weak_password_is_refused_with_a_reason(cast: Cast, client: Client) -> None:
     follow(client, invite(cast))
     page = client.post("/uitnodiging/", {"password": "kort"})
@@ -167,8 +186,15 @@ def test_whoever_is_signed_in_is_told_and_signed_out_first(cast: Cast, client: C
 
 
 def test_a_file_that_has_another_account_is_not_taken_over(cast: Cast, client: Client) -> None:
-    invited = trajectories.invite_employee(
-        actor=cast.coach, now=now(), trajectory=cast.trajectory, email="anders@example.org"
+    with tenancy.tenant(cast.coach.bureau):
+        person = Employee.objects.get(user_id=cast.employee.user).pk
+    invited = bureaus.invite(
+        actor=cast.coach,
+        now=now(),
+        email="anders@example.org",
+        name="Een ander",
+        role=Role.EMPLOYEE,
+        person=person,
     )
     follow(client, invited.token)
     refused = client.post("/uitnodiging/", {"password": GOOD})

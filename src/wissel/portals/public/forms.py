@@ -140,7 +140,10 @@ class FirstCodeForm(totp.ActivateTOTPForm):  # type: ignore[misc]  # no types
 
 
 class InvitationForm(forms.Form):
-    """Accepting an invitation: a password; for an employee also whether codes are wanted."""
+    """Accepting an invitation: a password; for an employee also whether codes are wanted.
+
+    Whoever is signed in already is asked nothing.
+    """
 
     password = _password(_("Wachtwoord"))
     second_factor = forms.BooleanField(
@@ -153,8 +156,13 @@ class InvitationForm(forms.Form):
         initial=True,
     )
 
-    def __init__(self, *args: Any, has_account: bool, may_choose: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, has_account: bool, signed_in: bool, may_choose: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if signed_in:
+            self.fields.clear()
+            return
         if not may_choose or has_account:
             del self.fields["second_factor"]
         password = self.fields["password"]

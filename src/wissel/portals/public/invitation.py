@@ -72,15 +72,16 @@ def invitation(request: PageRequest) -> HttpResponse:
     except bureaus.InvitationGone as gone:
         return _gone(request, gone.code)
     form = InvitationForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         has_account=found.has_account,
+        signed_in=_is_theirs(request, found),
         may_choose=not bureaus.second_factor_required(found.role),
     )
     if request.method == "POST" and form.is_valid():
         if not _within(request, "accept", key=found.email):
             return _too_often(request)
         try:
-            accepted = _accept(request, token, form.cleaned_data["password"])
+            accepted = _accept(request, token, form.cleaned_data.get("password", ""))
         except bureaus.PasswordRefused as reasons:
             events.note("invitation-refused", request)
             form.add_error("password", _sentences(reasons))
@@ -101,7 +102,12 @@ def _token(request: PageRequest) -> str:
 def _accept(request: PageRequest, token: str, password: str) -> bureaus.Accepted:
     """Make the account and tie the file to it: both or neither."""
     with together():
-        accepted = bureaus.accept_invitation(token=token, password=password, now=request.now)
+        accepted = bureaus.accept_invitation(
+            token=token,
+            now=request.now,
+            password=password,
+            signed_in=request.user.pk if is_signed_in(request) else None,
+        )
         if accepted.person is not None and accepted.role == Role.EMPLOYEE:
             _tie(request, accepted, accepted.person)
     return accepted
@@ -120,8 +126,14 @@ def _enter(
     accepted: bureaus.Accepted,
     answers: dict[str, Any],
 ) -> HttpResponse:
-    """Sign in; with a second factor the code is asked first."""
+    """Sign in; with a second factor the code is asked first. Who is in already stays in."""
     del request.session[_KEPT]
+    if _is_theirs(request, found):
+        request.session.cycle_key()  # more may be done with it than before
+        request.session[MEMBERSHIP] = str(accepted.membership)
+        request.session[CHOSEN] = True
+        events.note("invitation-accepted", request, request.user, role=accepted.role)
+        return redirect("home")
     logout(request, show_message=False)
     credentials = {"email": found.email, "password": answers["password"]}
     try:
@@ -146,6 +158,11 @@ def _enter(
     return response
 
 
+def _is_theirs(request: PageRequest, found: bureaus.InvitationView) -> bool:
+    """Whether whoever is signed in is the person that the invitation is for."""
+    return is_signed_in(request) and bool(request.user.email.lower() == found.email.lower())
+
+
 def _within(request: PageRequest, action: str, key: str | None = None) -> bool:
     usage = ratelimit.consume(
         request, app="wissel.public", action=action, config=_RATES, key=key, limit_get=True
@@ -165,12 +182,13 @@ def _sentences(refused: bureaus.PasswordRefused) -> list[str]:
 def _context(
     request: PageRequest, found: bureaus.InvitationView, form: InvitationForm
 ) -> dict[str, Any]:
-    other = is_signed_in(request) and request.user.email.lower() != found.email.lower()
+    theirs = _is_theirs(request, found)
     return {
         "invitation": found,
         "role_name": role_name(found.role),
         "form": form,
-        "signed_in_as": request.user.email if other else "",
+        "theirs": theirs,
+        "signed_in_as": request.user.email if is_signed_in(request) and not theirs else "",
     }
 
 

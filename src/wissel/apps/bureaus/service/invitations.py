@@ -1,21 +1,23 @@
-"""Invitations: how an employer's contact or an employee gets an account.
+"""Invitations: how anybody gets to be something in a bureau, staff included.
+
+The link goes to the person by mail, and nothing is theirs before they accept: with the password of
+their account, a new one, or signed in. Whoever invites does not learn whether there is an account.
 
 The link carries the bureau and a secret; the database keeps only a digest of the secret, so whoever
 reads the table can open no account. A link works once, until its last day.
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from wissel.apps.bureaus.models import Bureau, Contact, Invitation, User
+from wissel.apps.bureaus.models import Bureau, Contact, Invitation, Membership, User
 from wissel.apps.bureaus.service._rights import demand_staff
 from wissel.apps.bureaus.service.language import language_of
-from wissel.apps.bureaus.service.people import join
 from wissel.core.access import Role
 from wissel.infra import crypto, mail
 from wissel.infra.doors import Actor, Declined, Denied, door, read_door
@@ -42,7 +44,10 @@ class PasswordRefused(Declined):
 
 @dataclass(frozen=True, slots=True)
 class InvitationView:
-    """An invitation; ``token`` is given once, when it is made."""
+    """An invitation; ``token`` is given once, when it is made.
+
+    ``has_account`` is for whoever holds the link; who invites is never told.
+    """
 
     id: UUID
     email: str
@@ -130,13 +135,18 @@ def invitation(*, token: str, now: datetime) -> InvitationView:
     return _read(actor=_visitor(bureau), now=now, secret=secret)
 
 
-def accept_invitation(*, token: str, password: str, now: datetime) -> Accepted:
+def accept_invitation(
+    *, token: str, now: datetime, password: str = "", signed_in: UUID | None = None
+) -> Accepted:
     """Make (or find) the account and tie it to the bureau.
 
-    A person who has an account already keeps their password: ``password`` must then be theirs.
+    A person who has an account already keeps their password: ``password`` must then be theirs,
+    unless it is they who are signed in (``signed_in``, a user).
     """
     bureau, secret = _parts(token)
-    return _accept(actor=_visitor(bureau), now=now, secret=secret, password=password)
+    return _accept(
+        actor=_visitor(bureau), now=now, secret=secret, password=password, signed_in=signed_in
+    )
 
 
 @read_door
@@ -161,19 +171,20 @@ def _parts(token: str) -> tuple[UUID, str]:
 
 @read_door
 def _read(*, actor: Actor, now: datetime, secret: str) -> InvitationView:
-    return _view(_open_row(secret, now))
+    row = _open_row(secret, now)
+    known = User.objects.filter(email__iexact=row.email).first()
+    return replace(_view(row), has_account=known is not None and known.has_usable_password())
 
 
 @door
-def _accept(*, actor: Actor, now: datetime, secret: str, password: str) -> Accepted:
+def _accept(
+    *, actor: Actor, now: datetime, secret: str, password: str, signed_in: UUID | None
+) -> Accepted:
     row = _open_row(secret, now, lock=True)
     user = User.objects.filter(email__iexact=row.email).first()
-    if user is not None and user.has_usable_password():
-        if not user.check_password(password):
-            raise PasswordRefused(["existing-account"])
-    else:
-        _set_password(row, user, password)
-    membership = join(row.name, row.email, row.role, row.client_id)
+    if user is None or user.pk != signed_in:
+        user = _with_password(row, user, password)
+    membership = _join(user, row)
     row.accepted_at, row.membership = now, membership
     row.save(update_fields=["accepted_at", "membership"])
     if row.contact_id is not None:
@@ -181,7 +192,23 @@ def _accept(*, actor: Actor, now: datetime, secret: str, password: str) -> Accep
     return Accepted(membership.user_id, membership.id, row.role, row.person)
 
 
-def _set_password(row: Invitation, user: User | None, password: str) -> None:
+def _join(user: User, row: Invitation) -> Membership:
+    """Tie a person who accepted to the bureau: the only way in, whatever the role."""
+    made: Membership | None = Membership.objects.filter(
+        user=user, role=row.role, client_id=row.client_id
+    ).first()
+    membership = made or Membership(user=user, role=row.role, client_id=row.client_id)
+    membership.active = True
+    membership.save()
+    return membership
+
+
+def _with_password(row: Invitation, user: User | None, password: str) -> User:
+    """Return the person with this password: the account that is there, or a new one."""
+    if user is not None and user.has_usable_password():
+        if not user.check_password(password):
+            raise PasswordRefused(["existing-account"])
+        return user
     user = user or User(email=row.email, name=row.name)
     try:
         validate_password(password, user)
@@ -189,6 +216,7 @@ def _set_password(row: Invitation, user: User | None, password: str) -> None:
         raise PasswordRefused(list(refused.messages)) from None
     user.set_password(password)
     user.save()
+    return user
 
 
 def _open_row(secret: str, now: datetime, *, lock: bool = False) -> Invitation:
@@ -206,7 +234,6 @@ def _open_row(secret: str, now: datetime, *, lock: bool = False) -> Invitation:
 
 
 def _view(row: Invitation, token: str = "") -> InvitationView:
-    known = User.objects.filter(email__iexact=row.email).first()
     return InvitationView(
         id=row.id,
         email=row.email,
@@ -216,7 +243,6 @@ def _view(row: Invitation, token: str = "") -> InvitationView:
         person=row.person,
         client=row.client_id,
         token=token,
-        has_account=known is not None and known.has_usable_password(),
         bureau_name=Bureau.objects.get(pk=row.bureau_id).name,
         client_name=row.client.name if row.client is not None else "",
     )

@@ -80,60 +80,28 @@ def has_second_factor(*, user: UUID) -> bool:
 
 
 @door
-def give_demo_account(
-    *, actor: Actor, now: datetime, user: UUID, second_factor: bool, password: str = ""
-) -> None:
-    """Give a demo account a second factor and, when given, a password; in a demo only."""
+def give_demo_account(*, actor: Actor, now: datetime, user: UUID, second_factor: bool) -> None:
+    """Give a demo account a second factor; in a demo only."""
     if not actor.is_system or not is_demo():
         raise Denied("demo-only")
     person = User.objects.get(pk=user)
-    if password:
-        person.set_password(password)
-        person.save()
     if second_factor:
         codes.give_second_factor(person)
 
 
 @door
-def add_member(
-    *,
-    actor: Actor,
-    now: datetime,
-    name: str,
-    email: str,
-    role: Role,
-    client: UUID | None = None,
-    registration: str = "",
-    phone: str = "",
+def note_registration(
+    *, actor: Actor, now: datetime, membership: UUID, registration: str
 ) -> MemberView:
-    """Add a person in a role, making the user when the address is new (without a password)."""
+    """Note under which number a person of the bureau stands in a register of the profession."""
     if not actor.is_system and actor.role != Role.MANAGER:
         raise Denied("manager-only")
-    return _member(join(name, email, role, client, registration, phone))
-
-
-def join(
-    name: str,
-    email: str,
-    role: str,
-    client: UUID | None = None,
-    registration: str = "",
-    phone: str = "",
-) -> Membership:
-    """Tie a person to the bureau in context; idempotent. For the doors of this app."""
-    user = User.objects.filter(email__iexact=email).first()
-    if user is None:
-        user = User(email=email.strip().lower(), name=name)
-        user.set_unusable_password()
-        user.save()
-    row = Membership.objects.filter(user=user, role=role, client_id=client).first()
+    row = Membership.objects.filter(pk=membership).select_related("user").first()
     if row is None:
-        row = Membership(
-            user=user, role=role, client_id=client, registration=registration, phone=phone
-        )
-    row.active = True
-    row.save()
-    return row
+        raise Denied("no-such-member")
+    row.registration = registration.strip()
+    row.save(update_fields=["registration"])
+    return _member(row)
 
 
 @read_door
