@@ -61,6 +61,12 @@ def test_the_page_says_what_is_in_it_and_stays_in_no_cache(cast: Cast) -> None:
     assert answer["Cache-Control"] == "no-store"
 
 
+def test_the_copy_stands_among_who_looked(cast: Cast) -> None:
+    browser = client_of(cast.employee)
+    browser.post(PAGE)
+    assert "maakte een kopie van uw dossier" in browser.get("/mijn/wie-keek/").content.decode()
+
+
 def test_too_many_copies_end_in_a_sentence_and_not_in_a_file(cast: Cast) -> None:
     for _ in range(10):
         documents.own_file(actor=cast.employee, now=NOW, trajectory=cast.trajectory)

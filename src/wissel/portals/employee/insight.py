@@ -37,7 +37,9 @@ _EVENTS: Final = {
     "report.view": gettext_lazy("las een rapport"),
     "report.download": gettext_lazy("bewaarde een rapport"),
     "access-log.view": gettext_lazy("keek wie uw dossier opende"),
-    "export": gettext_lazy("maakte een kopie van uw dossier"),
+    "dossier.export": gettext_lazy("maakte een kopie van uw dossier"),
+    "message.view": gettext_lazy("las een bericht van u"),
+    "message.list": gettext_lazy("keek naar uw berichten"),
 }
 _ROLES: Final = {
     "employee": gettext_lazy("uzelf"),
