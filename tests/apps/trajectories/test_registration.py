@@ -153,3 +153,60 @@ def test_facts_that_do_not_change_leave_no_entry(cast: Cast) -> None:
     )
     after = trajectories.entries(actor=cast.coach, now=NOW, trajectory=cast.trajectory)
     assert after == before
+
+
+@pytest.mark.parametrize(
+    ("changed", "path"),
+    [
+        ({"employee_name": " "}, "$.employee_name"),
+        ({"employee_email": "geen adres"}, "$.employee_email"),
+        ({"function": "x" * 201}, "$.function"),
+        ({"hours_per_week": 168.0}, "$.hours_per_week"),
+        ({"hours_per_week": 32.125}, "$.hours_per_week"),
+        ({"second_track_start": date(2026, 11, 23)}, "$.second_track_start"),
+        (
+            {
+                "documents": (
+                    DocumentReceived(DocumentKind.PROBLEEMANALYSE, "company-doctor"),
+                    DocumentReceived(DocumentKind.AD_RAPPORT, "labour-expert"),
+                ),
+                "document_dates": (date(2026, 2, 10), date(2026, 11, 23)),
+            },
+            "$.document_dates[1]",
+        ),
+        (
+            {
+                "professionals": (
+                    trajectories.Professional("company-doctor", "R. Amrani"),
+                    trajectories.Professional("bedrijfsarts", "F. Nieuwpoort"),
+                )
+            },
+            "$.professionals[1].role",
+        ),
+        (
+            {"professionals": (trajectories.Professional("coach", "N.N."),)},
+            "$.professionals[0].role",
+        ),
+        ({"professionals": (trajectories.Professional("uwv", " "),)}, "$.professionals[0].name"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_cannot_be_is_refused_at_its_place_and_nothing_is_written(
+    cast: Cast, changed: dict[str, object], path: str
+) -> None:
+    before = trajectories.own_cases(actor=cast.manager, now=NOW)
+    with pytest.raises(Refused) as refused:
+        register(cast, cast.coach, **changed)
+    assert refused.value.path == path
+    assert refused.value.message.nl
+    assert trajectories.own_cases(actor=cast.manager, now=NOW) == before
+
+
+def test_a_refused_role_names_the_roles_there_are(cast: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        register(
+            cast, cast.coach, professionals=(trajectories.Professional("bedrijfsarts", "N.N."),)
+        )
+    for role in trajectories.PARTY_ROLES:
+        assert role in refused.value.message.nl
+    assert "coach" not in trajectories.PARTY_ROLES

@@ -6,6 +6,7 @@ their own door, so that what counts is also a journal entry in the same transact
 
 from wissel.apps.trajectories.service._derive import Drift
 from wissel.apps.trajectories.service._guard import Obtained
+from wissel.apps.trajectories.service._parties import PARTY_ROLES
 from wissel.apps.trajectories.service.access import Looked, who_looked
 from wissel.apps.trajectories.service.capacity import receive_capacity
 from wissel.apps.trajectories.service.case import CaseView, by_number, case, find, own_cases
@@ -50,6 +51,7 @@ from wissel.apps.trajectories.service.within import (
 )
 
 __all__ = [
+    "PARTY_ROLES",
     "MOST_LINE",
     "MOST_TEXT",
     "CaseLine",

@@ -1,4 +1,4 @@
-"""Refuses absence facts that contradict each other, with the place and what to do."""
+"""Refuses facts that contradict each other or cannot be, with the place and what to do."""
 
 from datetime import date
 
@@ -26,14 +26,30 @@ def check_absence(
     timeline(ClockInput(as_of=today, absence=facts))
 
 
-def check_happened(happened_on: date, today: date, *, planned: bool = False) -> None:
+def check_happened(
+    happened_on: date, today: date, *, planned: bool = False, path: str = "$.happened_on"
+) -> None:
     """Refuse a day in the future for something that is said to have happened."""
     if happened_on > today and not planned:
         raise Refused(
             "future",
-            "$.happened_on",
+            path,
             Text(
                 f"De datum ligt na vandaag ({today.isoformat()}). Kies vandaag of eerder.",
                 f"The date is after today ({today.isoformat()}). Choose today or earlier.",
+            ),
+        )
+
+
+def check_hours(hours: float | None, path: str) -> None:
+    """Refuse hours per week that no week has, or that the field cannot hold."""
+    if hours is not None and not (0 <= hours < 100 and round(hours, 2) == hours):
+        raise Refused(
+            "hours",
+            path,
+            Text(
+                f"Gegeven is {hours}; verwacht wordt een getal van 0 tot 100 met hoogstens twee "
+                "decimalen.",
+                f"Given is {hours}; expected is a number from 0 to 100 with at most two decimals.",
             ),
         )

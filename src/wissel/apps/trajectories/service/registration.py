@@ -1,6 +1,6 @@
 """Registering an employee for a second-track trajectory, with the facts of the absence."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,8 +14,9 @@ from wissel.apps.trajectories.models import (
     Trajectory,
 )
 from wissel.apps.trajectories.service import _derive, _journal
-from wissel.apps.trajectories.service._facts import check_absence
+from wissel.apps.trajectories.service._facts import check_absence, check_happened, check_hours
 from wissel.apps.trajectories.service._guard import ROLES
+from wissel.apps.trajectories.service._parties import Details, check_length, check_role, checked
 from wissel.core import absence
 from wissel.core.access import Action, DataCategory, Relation, Role, decide
 from wissel.core.journal import Decision, DocumentReceived
@@ -58,7 +59,10 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Professional:
-    """Somebody named at registration, such as a company doctor; needs no account."""
+    """Somebody named at registration, such as a company doctor; needs no account.
+
+    ``role`` is one of :data:`PARTY_ROLES`.
+    """
 
     role: str
     name: str
@@ -87,7 +91,7 @@ def register(*, actor: Actor, now: datetime, registration: Registration) -> Regi
     bureaus.client(actor=actor, now=now, client=registration.client)
     today = today_of(now)
     programme = load(registration.programme or None, registration.programme_version)
-    check_absence(registration.absence, today, employment_end=registration.employment_end)
+    registration = _checked(registration, today)
     employment = _employment(registration)
     row = Trajectory(
         number=bureaus.next_number(actor=actor, now=now),
@@ -103,6 +107,47 @@ def register(*, actor: Actor, now: datetime, registration: Registration) -> Regi
     _first_entries(row, actor, now, registration)
     _derive.refresh(row, today)
     return Registered(row.pk, row.number)
+
+
+def _checked(registration: Registration, today: date) -> Registration:
+    """Refuse what cannot be, at its own place; return the registration with neat texts."""
+    who = checked(
+        Details(
+            registration.employee_name,
+            email=registration.employee_email,
+            phone=registration.employee_phone,
+        ),
+        "$.employee_",
+    )
+    check_absence(registration.absence, today, employment_end=registration.employment_end)
+    check_length(registration.function.strip(), 200, "$.function")
+    check_hours(registration.hours_per_week, "$.hours_per_week")
+    for index, dated in enumerate(registration.document_dates):
+        check_happened(dated, today, path=f"$.document_dates[{index}]")
+    if registration.second_track_start is not None:
+        check_happened(registration.second_track_start, today, path="$.second_track_start")
+    return replace(
+        registration,
+        employee_name=who.name,
+        employee_email=who.email,
+        employee_phone=who.phone,
+        professionals=tuple(
+            _professional(one, f"$.professionals[{index}].")
+            for index, one in enumerate(registration.professionals)
+        ),
+    )
+
+
+def _professional(said: Professional, begin: str) -> Professional:
+    check_role(said.role, f"{begin}role")
+    neat = checked(Details(said.name, said.organisation, said.email, said.phone), begin)
+    return replace(
+        said,
+        name=neat.name,
+        organisation=neat.organisation,
+        email=neat.email,
+        phone=neat.phone,
+    )
 
 
 def _demand_may_register(actor: Actor) -> None:
@@ -124,10 +169,10 @@ def _demand_may_register(actor: Actor) -> None:
 def _employment(registration: Registration) -> Employment:
     born = registration.date_of_birth
     employee = Employee(
-        name=registration.employee_name.strip(),
+        name=registration.employee_name,
         date_of_birth=born.isoformat() if born else "",
-        email=registration.employee_email.strip().lower(),
-        phone=registration.employee_phone.strip(),
+        email=registration.employee_email,
+        phone=registration.employee_phone,
     )
     employee.save()
     employment = Employment(
