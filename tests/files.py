@@ -140,8 +140,12 @@ def _ids(
         happened_on=date(2026, 11, 20),
         content=Contact(("employee",), "phone", "Twee reacties besproken.", minutes=20),
     )
+    party = trajectories.add_party(
+        actor=coach, now=now, trajectory=trajectory, role="other", name="Anneke Wit"
+    )
     return {
         "trajectory": {"": str(trajectory)},
+        "party": {"": str(party.id)},
         "entry": {"": str(entry.id)},
         "client": {"": str(client)},
         "contact": {"": str(contact)},

@@ -20,7 +20,7 @@ _FIXED: dict[str, dict[str, str]] = {
     "invitation_link": {"token": "geen-geheim"},
 }
 #: Arguments that name something of a file; the address then belongs to that file.
-OF_A_FILE = frozenset({"trajectory", "entry", "key", "report", "client", "contact"})
+OF_A_FILE = frozenset({"trajectory", "entry", "key", "report", "client", "contact", "party"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,10 @@ class Employment(Wire):
 
 @dataclass(frozen=True, slots=True)
 class Party(Wire):
-    """Somebody who takes part, with or without an account."""
+    """Somebody who takes part, with or without an account.
+
+    ``ended_on`` is the last day of taking part; ``None`` is now. Who took part once stays named.
+    """
 
     role: PartyRole
     name: str
@@ -58,6 +61,7 @@ class Party(Wire):
     email: str = ""
     phone: str = ""
     registration: str = ""  #: register and number of a professional
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,11 @@ class Trajectory(Wire):
         """The capacity version that holds now, or ``None`` while none was received."""
         return max(self.capacity, key=lambda c: c.version, default=None)
 
+    @property
+    def present(self) -> tuple[Party, ...]:
+        """The parties that take part now."""
+        return tuple(party for party in self.parties if party.ended_on is None)
+
     def party(self, role: PartyRole) -> Party | None:
-        """Return the first party in that role, or ``None``."""
-        return next((party for party in self.parties if party.role == role), None)
+        """Return the first party that takes part in that role now, or ``None``."""
+        return next((party for party in self.present if party.role == role), None)

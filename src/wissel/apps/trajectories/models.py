@@ -107,7 +107,11 @@ class Trajectory(TenantModel):
 
 
 class Party(TenantModel):
-    """Somebody who takes part in a trajectory, with or without an account."""
+    """Somebody who takes part in a trajectory, with or without an account.
+
+    Nobody is taken out: ``ended_on`` is the last day of taking part, and from then on the tie
+    opens nothing.
+    """
 
     data_category = "identity"
     retention = "dossier"
@@ -122,9 +126,12 @@ class Party(TenantModel):
     contact = models.ForeignKey(
         "bureaus.Contact", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    contact_id: UUID | None
     membership = models.ForeignKey(
         "bureaus.Membership", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    membership_id: UUID | None
+    ended_on = models.DateField(null=True)
 
 
 class JournalEntry(TenantModel):

@@ -1,6 +1,6 @@
 """Parts of the page of a trajectory: people, what a reader must know, what is not known."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from wissel.apps.trajectories.service import CaseView
 from wissel.core.journal import Appointment, Contact, JournalEntry, standing
 from wissel.core.obligations import State
+from wissel.core.trajectory import Party
 from wissel.infra.doors import today_of
 from wissel.portals.coach.acts import act_for
 from wissel.portals.coach.rows import language, title_of
 from wissel.portals.coach.words import choice_label
 from wissel.portals.shell.case_words import actor_word
-from wissel.portals.shell.dates import short_day
+from wissel.portals.shell.dates import day_year, short_day
 from wissel.portals.shell.rows import Act
 
 _MONOGRAM = {"employee": "employee", "coach": "coach"}
@@ -31,6 +32,7 @@ class Person:
     kind: str
     phone: str = ""
     email: str = ""
+    url: str = ""  #: where to change this
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +46,38 @@ class Gap:
 
 
 def people_of(view: CaseView, now: datetime) -> list[Person]:
-    """Return the employee first, then everybody who takes part."""
-    entries = standing(view.case.journal)
-    employee, today = view.case.employee, today_of(now)
-    found = [
-        Person(
-            employee.name,
-            _seen(actor_word("employee", language()), "employee", entries, today),
-            "employee",
-            employee.phone,
-            employee.email,
-        )
+    """Return the employee first, then everybody who takes part now."""
+    return [
+        employee_of(view, now),
+        *(party_of(view, party, now) for party in view.case.present),
     ]
-    for party in view.case.parties:
-        role = actor_word(party.role, language())
-        what = f"{role}, {party.organisation}" if party.organisation else role
-        kind = _MONOGRAM.get(party.role, "employer")
-        if party.role != "coach":
-            what = _seen(what, party.role, entries, today)
-        found.append(Person(party.name, what, kind, party.phone, party.email))
-    return found
 
 
-def _seen(what: str, role: str, entries: Iterable[JournalEntry], today: date) -> str:
+def employee_of(view: CaseView, now: datetime, url: str = "") -> Person:
+    """Return the employee, and when they were last spoken to."""
+    employee, role = view.case.employee, "employee"
+    what = _seen(actor_word(role, language()), role, view.case.journal, today_of(now))
+    return Person(employee.name, what, role, employee.phone, employee.email, url)
+
+
+def party_of(view: CaseView, party: Party, now: datetime, url: str = "") -> Person:
+    """Return somebody who takes part or once did, and when their role was last spoken to."""
+    role = actor_word(party.role, language())
+    what = f"{role}, {party.organisation}" if party.organisation else role
+    if party.ended_on is not None:
+        day = day_year(party.ended_on, language())
+        what = _("%(what)s · tot en met %(day)s") % {"what": what, "day": day}
+    elif party.role != "coach":
+        what = _seen(what, party.role, view.case.journal, today_of(now))
+    kind = _MONOGRAM.get(party.role, "employer")
+    return Person(party.name, what, kind, party.phone, party.email, url)
+
+
+def _seen(what: str, role: str, entries: Sequence[JournalEntry], today: date) -> str:
     """Add when somebody in this role was last spoken to."""
     days = [
         entry.happened_on
-        for entry in entries
+        for entry in standing(entries)
         if isinstance(entry.content, Contact | Appointment)
         and role in entry.content.with_
         and (isinstance(entry.content, Contact) or entry.content.outcome == "attended")

@@ -19,7 +19,7 @@ from wissel.apps.trajectories.service import CaseView
 from wissel.core.access import DataCategory, Role
 from wissel.core.refusal import Refused
 from wissel.portals.coach.case import head
-from wissel.portals.coach.case_parts import people_of
+from wissel.portals.coach.case_parts import Person, employee_of, party_of
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
@@ -132,8 +132,11 @@ def _answer(
     if may_assign and coach is None:
         coach = CoachForm(initial={"coach": current}, coaches=_coaches(request))
     may_invite = DataCategory.IDENTITY in view.writes and not view.employee_has_account
+    present, earlier = _people(request, view)
     context = head(request, view, "people") | {
-        "people": people_of(view, request.now),
+        "people": present,
+        "earlier": earlier,
+        "may_change": _may_change(request, view),
         "contacts": bureaus.contacts_of(actor=request.actor, now=request.now, client=view.client),
         "invitation": invitation,
         "link": _link(request, invitation),
@@ -144,6 +147,26 @@ def _answer(
     }
     wrong = any(form is not None and form.is_bound for form in (address, coach))
     return render(request, "coach/people.html", context, status=422 if wrong else 200)
+
+
+def _people(request: PageRequest, view: CaseView) -> tuple[list[Person], list[Person]]:
+    """Return who takes part and who once did, each with the page where that is changed."""
+    now, writes = request.now, _may_change(request, view)
+    url = reverse("coach:employee", args=[view.id]) if writes else ""
+    present, earlier = [employee_of(view, now, url)], []
+    if view.coach is not None:  # the coach has an account of their own and comes first
+        present.append(party_of(view, view.case.parties[0], now))
+    for one in trajectories.parties(actor=request.actor, now=now, trajectory=view.id):
+        if one.party.ended_on is not None:
+            earlier.append(party_of(view, one.party, now))
+            continue
+        url = reverse("coach:party", args=[view.id, one.id]) if writes else ""
+        present.append(party_of(view, one.party, now, url))
+    return present, earlier
+
+
+def _may_change(request: PageRequest, view: CaseView) -> bool:
+    return DataCategory.IDENTITY in view.writes and request.actor.role != Role.MANAGER
 
 
 def _link(request: PageRequest, invitation: InvitationView | None) -> str:

@@ -12,6 +12,7 @@ from wissel.portals.coach import (
     log_contact,
     log_kind,
     message,
+    party,
     people,
     register,
     today,
@@ -43,5 +44,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="invite_contact",
     ),
     path("traject/<uuid:trajectory>/mensen/coach/", people.assign, name="assign_coach"),
+    path("traject/<uuid:trajectory>/mensen/erbij/", party.add, name="add_party"),
+    path("traject/<uuid:trajectory>/mensen/medewerker/", party.employee, name="employee"),
+    path("traject/<uuid:trajectory>/mensen/<uuid:party>/", party.party, name="party"),
+    path("traject/<uuid:trajectory>/mensen/<uuid:party>/einde/", party.end, name="end_party"),
     path("", include("wissel.portals.coach.reports_urls")),
 ]

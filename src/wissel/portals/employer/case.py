@@ -46,7 +46,7 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "capacity": view.case.latest_capacity,
         "parties": [
             (party, actor_word(party.role, language))
-            for party in view.case.parties
+            for party in view.case.present
             if party.role not in (Role.EMPLOYER, Role.COACH)
         ],
         "recent": activities[:_RECENT],

@@ -15,6 +15,7 @@ from wissel.apps.bureaus.service.clients import (
     ContactView,
     NameTaken,
     add_contact,
+    change_contact,
     client,
     clients,
     contact,
@@ -32,6 +33,7 @@ from wissel.apps.bureaus.service.invitations import (
     invite,
     was_invited,
     withdraw_invitation,
+    withdraw_invitations_of,
 )
 from wissel.apps.bureaus.service.language import choose_language, language_of
 from wissel.apps.bureaus.service.people import (
@@ -64,6 +66,7 @@ __all__ = [
     "add_contact",
     "all_bureaus",
     "bureau",
+    "change_contact",
     "choose_language",
     "client",
     "clients",
@@ -89,4 +92,5 @@ __all__ = [
     "take_number",
     "was_invited",
     "withdraw_invitation",
+    "withdraw_invitations_of",
 ]

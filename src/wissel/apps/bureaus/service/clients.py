@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 
-from wissel.apps.bureaus.models import Client, Contact
+from wissel.apps.bureaus.models import Client, Contact, Invitation
 from wissel.apps.bureaus.service._rights import demand, demand_staff
 from wissel.core.access import Action, DataCategory, Role
 from wissel.infra.doors import Actor, Declined, Denied, door, read_door
@@ -94,6 +94,36 @@ def add_contact(
         client_id=client, name=name, email=email, role=role, function=function, phone=phone
     )
     row.save()
+    return _contact(row)
+
+
+@door
+def change_contact(
+    *, actor: Actor, now: datetime, contact: UUID, name: str, email: str, phone: str
+) -> ContactView:
+    """Change the data of a person at a client.
+
+    Nobody edits another's account: name and address of a person who has one are theirs alone, and
+    changing them raises :class:`Denied`. A changed address makes links to the old one useless; one
+    that another contact of the client has raises :class:`NameTaken`.
+    """
+    row = Contact.objects.select_for_update().filter(pk=contact).first()
+    if row is None:
+        raise Denied("no-such-contact")
+    _demand_own_client(actor, row.client_id)
+    name, email = name.strip(), email.strip().lower()
+    moved = row.email.lower() != email
+    if row.membership_id is not None and (moved or row.name != name):
+        raise Denied("own-account", hidden=False)
+    others = Contact.objects.filter(client_id=row.client_id, role=row.role).exclude(pk=row.pk)
+    if moved and others.filter(email__iexact=email).exists():
+        raise NameTaken(email)
+    row.name, row.email, row.phone = name, email, phone.strip()
+    row.save(update_fields=["name", "email", "phone"])
+    if moved:
+        Invitation.objects.filter(contact=row, accepted_at=None, withdrawn_at=None).update(
+            withdrawn_at=now
+        )
     return _contact(row)
 
 

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from wissel.apps.bureaus.models import Bureau, Contact, Invitation, Membership, User
 from wissel.apps.bureaus.service._rights import demand_staff
@@ -84,11 +85,14 @@ def invite(
     contact: UUID | None = None,
     person: UUID | None = None,
 ) -> InvitationView:
-    """Make an invitation and withdraw earlier ones for the same address and role."""
+    """Make an invitation and withdraw earlier ones for the same address and role.
+
+    And those for the same person at another address: a link that went to a wrong address opens
+    nothing once it is put right.
+    """
     _demand_may_invite(actor, role)
-    Invitation.objects.filter(
-        email__iexact=email, role=role, accepted_at=None, withdrawn_at=None
-    ).update(withdrawn_at=now)
+    same = Q(email__iexact=email, role=role)
+    _withdraw(same | _of(person=person, contact=contact), now)
     secret = secrets.token_urlsafe(32)
     row = Invitation(
         email=email.strip().lower(),
@@ -114,6 +118,16 @@ def invite(
     return _view(row, token=token)
 
 
+def _of(*, person: UUID | None, contact: UUID | None) -> Q:
+    """Return the condition for invitations of the same person, whatever the address."""
+    by_person = Q(person=person, person__isnull=False)
+    return by_person | Q(contact=contact, contact__isnull=False)
+
+
+def _withdraw(which: Q, now: datetime) -> None:
+    Invitation.objects.filter(which, accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
+
+
 def _demand_may_invite(actor: Actor, role: Role) -> None:
     """Staff invite employees and people of a client; only a manager invites staff."""
     demand_staff(actor)
@@ -127,6 +141,13 @@ def withdraw_invitation(*, actor: Actor, now: datetime, invitation: UUID) -> Non
     """Make a link useless."""
     demand_staff(actor)
     Invitation.objects.filter(pk=invitation, accepted_at=None).update(withdrawn_at=now)
+
+
+@door
+def withdraw_invitations_of(*, actor: Actor, now: datetime, person: UUID) -> None:
+    """Make every link for an employee useless: the address they went to is not theirs any more."""
+    demand_staff(actor)
+    _withdraw(Q(person=person), now)
 
 
 def invitation(*, token: str, now: datetime) -> InvitationView:

@@ -27,7 +27,19 @@ from wissel.apps.trajectories.service.messages import (
     messages,
     send_message,
 )
-from wissel.apps.trajectories.service.people import assign_coach, invite_employee, tie_employee
+from wissel.apps.trajectories.service.parties import (
+    PartyView,
+    add_party,
+    change_party,
+    end_party,
+    parties,
+)
+from wissel.apps.trajectories.service.people import (
+    assign_coach,
+    change_employee,
+    invite_employee,
+    tie_employee,
+)
 from wissel.apps.trajectories.service.portability import Restored, numbered, restore
 from wissel.apps.trajectories.service.registration import (
     Professional,
@@ -51,9 +63,9 @@ from wissel.apps.trajectories.service.within import (
 )
 
 __all__ = [
-    "PARTY_ROLES",
     "MOST_LINE",
     "MOST_TEXT",
+    "PARTY_ROLES",
     "CaseLine",
     "CaseView",
     "ChainBreak",
@@ -61,12 +73,14 @@ __all__ = [
     "Looked",
     "MessageView",
     "Obtained",
+    "PartyView",
     "Professional",
     "Registered",
     "Registration",
     "Restored",
     "TodayItem",
     "Within",
+    "add_party",
     "append_event",
     "assign_coach",
     "broken_chains",
@@ -74,11 +88,14 @@ __all__ = [
     "case",
     "case_lines",
     "change_absence",
+    "change_employee",
+    "change_party",
     "correct",
     "decide_duty",
     "drifts",
     "employee_address",
     "employer_addresses",
+    "end_party",
     "entries",
     "find",
     "invite_employee",
@@ -87,6 +104,7 @@ __all__ = [
     "messages",
     "numbered",
     "own_cases",
+    "parties",
     "receive_capacity",
     "refresh",
     "register",

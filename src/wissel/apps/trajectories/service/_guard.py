@@ -127,7 +127,7 @@ def visible(
         return rows.filter(employment__employee__user=actor.user)
     if actor.role == Role.EMPLOYER:
         return rows.filter(employment__client=actor.client)
-    named = Party.objects.filter(role=actor.role).filter(_names(actor)).values("trajectory_id")
+    named = _named(actor).values("trajectory_id")
     return rows.filter(pk__in=named)
 
 
@@ -168,13 +168,16 @@ def _relation(actor: Actor, row: Trajectory) -> Relation:
             own = actor.client is not None and row.employment.client_id == actor.client
             return Relation.PARTY if own else Relation.NONE
         case _:
-            named = Party.objects.filter(trajectory=row, role=actor.role).filter(_names(actor))
+            named = _named(actor).filter(trajectory=row)
             return Relation.PARTY if named.exists() else Relation.NONE
 
 
-def _names(actor: Actor) -> Q:
+def _named(actor: Actor) -> QuerySet[Party]:
+    """Return where the actor takes part by name. Whoever took part once has no tie any more."""
     by_contact = Q(contact__membership_id=actor.membership, contact__membership__isnull=False)
-    return Q(membership_id=actor.membership, membership__isnull=False) | by_contact
+    by_name = Q(membership_id=actor.membership, membership__isnull=False)
+    rows: QuerySet[Party] = Party.objects.filter(role=actor.role, ended_on=None)
+    return rows.filter(by_name | by_contact)
 
 
 def _ask(

@@ -31,7 +31,7 @@ def to_core(row: models.Trajectory) -> trajectory.Trajectory:
         client=trajectory.Client(name=employment.client.name, kvk=employment.client.kvk),
         employment=_employment(employment),
         absence=absence_of(row.absence),
-        parties=(*_coach(row), *(_party(party) for party in row.parties.order_by("id"))),
+        parties=(*_coach(row), *(party_of(party) for party in row.parties.order_by("id"))),
         journal=entries_of(row),
         capacity=capacity_of(row),
         consents=tuple(_consent(consent) for consent in row.consents.order_by("id")),
@@ -157,7 +157,8 @@ def _coach(row: models.Trajectory) -> tuple[trajectory.Party, ...]:
     )
 
 
-def _party(row: models.Party) -> trajectory.Party:
+def party_of(row: models.Party) -> trajectory.Party:
+    """Return one party as a core type."""
     return trajectory.Party(
         role=cast(journal.PartyRole, row.role),
         name=row.name,
@@ -165,6 +166,7 @@ def _party(row: models.Party) -> trajectory.Party:
         email=row.email,
         phone=row.phone,
         registration=row.registration,
+        ended_on=row.ended_on,
     )
 
 

@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db import models as fields
 
 from wissel.apps.trajectories import models
-from wissel.apps.trajectories.service._facts import check_absence, check_happened
+from wissel.apps.trajectories.service._facts import check_absence, check_happened, check_hours
+from wissel.apps.trajectories.service._parties import check_length
 from wissel.apps.trajectories.service.capacity import check_opinion
 from wissel.core.access import DataCategory
 from wissel.core.due import everything_due
@@ -55,17 +56,7 @@ def _check_people(case: Trajectory) -> None:
     ):
         if not name.strip():
             raise Refused("missing", path, Text("Vul de naam in.", "Give the name."))
-    hours = case.employment.hours_per_week
-    if hours is not None and not (0 <= hours < 100 and round(hours, 2) == hours):
-        raise Refused(
-            "hours",
-            "$.employment.hours_per_week",
-            Text(
-                f"Gegeven is {hours}; verwacht wordt een getal van 0 tot 100 met hoogstens twee "
-                "decimalen.",
-                f"Given is {hours}; expected is a number from 0 to 100 with at most two decimals.",
-            ),
-        )
+    check_hours(case.employment.hours_per_week, "$.employment.hours_per_week")
 
 
 def _check_days(case: Trajectory, today: date) -> None:
@@ -74,6 +65,9 @@ def _check_days(case: Trajectory, today: date) -> None:
         day = getattr(case, name)
         if day is not None and day > today:
             raise _later(f"$.{name}", day, today)
+    for index, party in enumerate(case.parties):
+        if party.ended_on is not None and party.ended_on > today:
+            raise _later(f"$.parties[{index}].ended_on", party.ended_on, today)
     if case.closed_on is not None and case.closed_on < case.registered_on:
         raise Refused(
             "wrong-order",
@@ -263,11 +257,11 @@ def _check_room(case: Trajectory) -> None:
         for field in room.table._meta.concrete_fields:
             text = getattr(room.value, field.name, None)
             if isinstance(field, fields.CharField) and isinstance(text, str):
-                _check_length(text, field.max_length or 0, f"{room.place}.{field.name}")
+                check_length(text, field.max_length or 0, f"{room.place}.{field.name}")
     for name, most in _MOST_OF_A_CLIENT.items():
-        _check_length(getattr(case.client, name), most, f"$.client.{name}")
+        check_length(getattr(case.client, name), most, f"$.client.{name}")
     programme = models.Trajectory._meta.get_field("programme")
-    _check_length(case.programme.name, programme.max_length or 0, "$.programme.name")
+    check_length(case.programme.name, programme.max_length or 0, "$.programme.name")
 
 
 def _rooms(case: Trajectory) -> Iterator[_Room]:
@@ -279,15 +273,3 @@ def _rooms(case: Trajectory) -> Iterator[_Room]:
         yield _Room(f"$.journal[{index}]", entry, models.JournalEntry)
     for index, consent in enumerate(case.consents):
         yield _Room(f"$.consents[{index}]", consent, models.Consent)
-
-
-def _check_length(text: str, most: int, place: str) -> None:
-    if len(text) > most:
-        raise Refused(
-            "too-long",
-            place,
-            Text(
-                f"Deze tekst heeft {len(text)} tekens; verwacht wordt hoogstens {most}.",
-                f"This text has {len(text)} characters; expected is {most} at most.",
-            ),
-        )

@@ -7,6 +7,7 @@ from uuid import UUID
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories.service._derive import derive
 from wissel.apps.trajectories.service._guard import Obtained, obtain, visible
+from wissel.apps.trajectories.service._parties import without_contact_data
 from wissel.apps.trajectories.service.journal import visible_entries
 from wissel.core.access import Action, Condition, DataCategory, Relation
 from wissel.core.due import Due
@@ -93,15 +94,16 @@ def own_cases(
 
 def _cut(obtained: Obtained, full: Trajectory) -> Trajectory:
     """Leave out what the table does not show this actor."""
-    employee = full.employee
+    employee, parties = full.employee, full.parties
     if obtained.limited(DataCategory.IDENTITY, Condition.NAME_ONLY):
         employee = replace(employee, date_of_birth=None, email="", phone="")
+        parties = tuple(map(without_contact_data, parties))
     if not obtained.sees(DataCategory.IDENTITY):
         employee = replace(employee, name="", date_of_birth=None, email="", phone="")
     return replace(
         full,
         employee=employee,
-        parties=full.parties if obtained.sees(DataCategory.IDENTITY) else (),
+        parties=parties if obtained.sees(DataCategory.IDENTITY) else (),
         journal=tuple(visible_entries(obtained)),
         capacity=full.capacity if obtained.sees(DataCategory.CAPACITY) else (),
         consents=full.consents if obtained.sees(DataCategory.CONSENTS) else (),

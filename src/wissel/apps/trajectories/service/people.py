@@ -1,17 +1,44 @@
-"""The people of a trajectory: inviting the employee, tying the account, changing the coach."""
+"""The employee and the coach of a trajectory: contact data, the account, who coaches."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.apps.trajectories.models import Employee
+from wissel.apps.trajectories.models import Employee, Party, Trajectory
 from wissel.apps.trajectories.service import _journal
 from wissel.apps.trajectories.service._guard import obtain, visible
+from wissel.apps.trajectories.service._parties import (
+    OWN_ACCOUNT,
+    Details,
+    checked,
+    demand_same,
+    obtain_for_staff,
+)
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.journal import Decision
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.doors import Actor, Denied, door, today_of
+
+
+@door
+def change_employee(
+    *, actor: Actor, now: datetime, trajectory: UUID, name: str, email: str = "", phone: str = ""
+) -> None:
+    """Change how the employee is called and reached.
+
+    Raises ``Refused`` for name or address of an employee with an account. A changed address makes
+    invitations to the old one useless.
+    """
+    obtained = obtain_for_staff(actor, trajectory)
+    row = obtained.row.employment.employee
+    said = checked(Details(name, email=email, phone=phone), "$.")
+    if row.user_id is not None:
+        demand_same(row.name, row.email, said)
+    _address(actor, now, row, said.email)
+    row.name, row.phone = said.name, said.phone
+    row.save(update_fields=["name", "email", "phone"])
+    obtained.log("people.change", DataCategory.IDENTITY, action="U", detail="employee")
 
 
 @door
@@ -27,8 +54,11 @@ def invite_employee(
         lock=True,
     )
     employee = obtained.row.employment.employee
-    if email.strip():
-        employee.email = email.strip().lower()
+    said = email.strip().lower()
+    if said and said != employee.email:
+        if employee.user_id is not None:
+            raise Refused("own-account", "$.email", OWN_ACCOUNT)
+        _address(actor, now, employee, said)
         employee.save(update_fields=["email"])
     if not employee.email:
         raise Refused(
@@ -68,7 +98,10 @@ def tie_employee(*, actor: Actor, now: datetime, person: UUID) -> None:
 
 @door
 def assign_coach(*, actor: Actor, now: datetime, trajectory: UUID, coach: UUID) -> None:
-    """Give a trajectory to a coach. Managers and planners do; the journal keeps it."""
+    """Give a trajectory to a coach. Managers and planners do; the journal keeps it.
+
+    Whoever coached before, here or at the bureau that the file came from, took part until today.
+    """
     if not actor.is_system and actor.role not in (Role.MANAGER, Role.BACK_OFFICE):
         raise Denied("manager-only")
     row = visible(actor=actor).select_for_update(of=("self",)).filter(pk=trajectory).first()
@@ -77,9 +110,47 @@ def assign_coach(*, actor: Actor, now: datetime, trajectory: UUID, coach: UUID) 
     chosen = bureaus.member(actor=actor, now=now, membership=coach)
     if chosen.role != Role.COACH or not chosen.active:
         raise Denied("no-such-coach")
+    if row.coach_id == chosen.id:
+        return
+    before = row.coach_id
     row.coach_id = chosen.id
     row.save(update_fields=["coach"])
+    _end_named_coaches(row, chosen, today_of(now))
+    if before is not None:
+        former = bureaus.member(actor=actor, now=now, membership=before)
+        _keep_former_coach(row, former, today_of(now))
     decision = Decision(
         subject="other", outcome=f"coach: {chosen.name}", owner=actor.name, owner_role="bureau"
     )
     _journal.append(row=row, actor=actor, now=now, happened_on=today_of(now), content=decision)
+
+
+def _end_named_coaches(row: Trajectory, chosen: bureaus.MemberView, today: date) -> None:
+    """End the coaches that an import brought along by name; the chosen one has an account now."""
+    for party in Party.objects.filter(trajectory=row, role=Role.COACH, ended_on=None):
+        same = (party.name, party.email.lower()) == (chosen.name, chosen.email.lower())
+        if same:
+            party.delete()  # the same person, who would stand there twice
+        else:
+            party.ended_on = today
+            party.save(update_fields=["ended_on"])
+
+
+def _keep_former_coach(row: Trajectory, former: bureaus.MemberView, today: date) -> None:
+    Party(
+        trajectory=row,
+        role=Role.COACH,
+        name=former.name,
+        email=former.email,
+        phone=former.phone,
+        registration=former.registration,
+        membership_id=former.id,
+        ended_on=today,
+    ).save()
+
+
+def _address(actor: Actor, now: datetime, employee: Employee, email: str) -> None:
+    """Set the address of an employee; a link that went to the old one opens nothing any more."""
+    if employee.email and employee.email != email:
+        bureaus.withdraw_invitations_of(actor=actor, now=now, person=employee.pk)
+    employee.email = email

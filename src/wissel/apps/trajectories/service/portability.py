@@ -190,6 +190,7 @@ def _parties_and_consents(row: models.Trajectory, case: Trajectory) -> None:
             email=party.email,
             phone=party.phone,
             registration=party.registration,
+            ended_on=party.ended_on,
         ).save()
     for key, consent in _in_order(case.consents):
         models.Consent(

@@ -79,9 +79,9 @@ def append_event(
 
 def employer_addresses(*, within: Within) -> tuple[str, ...]:
     """Return the addresses of the employer's contacts of this trajectory who have an account."""
-    rows = Party.objects.filter(trajectory_id=within.id, role=Role.EMPLOYER).select_related(
-        "contact"
-    )
+    rows = Party.objects.filter(
+        trajectory_id=within.id, role=Role.EMPLOYER, ended_on=None
+    ).select_related("contact")
     return tuple(
         row.email
         for row in rows.order_by("id")
