@@ -1,4 +1,4 @@
-"""Encryption of single values: AES-256-GCM with keys outside the database.
+"""Encryption and sealing of single values: AES-256-GCM and HMAC, keys outside the database.
 
 A value carries the id of its key and its bureau; bureau and field are authenticated with it, so a
 value copied to another bureau or column does not open. Form: ``key.bureau.base64(nonce+cipher)``.
@@ -46,6 +46,20 @@ def decrypt(stored: str, *, field: str, scope: str | None = None) -> str:
     except InvalidTag:
         raise CannotDecrypt(f"a value of {field} was moved or changed") from None
     return opened.decode()
+
+
+def current_key_id() -> str:
+    """Return the id of the key under which new values are written."""
+    return _current_key()[0]
+
+
+def mac(body: bytes, *, purpose: str, key_id: str) -> str:
+    """Return the HMAC-SHA-256 (hex) that only whoever has this key can make, for one purpose.
+
+    Raises :class:`CannotDecrypt` for a key that is not configured.
+    """
+    derived = hmac.new(_key(key_id), b"mac\0" + purpose.encode(), hashlib.sha256).digest()
+    return hmac.new(derived, body, hashlib.sha256).hexdigest()
 
 
 def token_digest(token: str) -> str:

@@ -1,23 +1,33 @@
 """The change log and the access log: append-only, hash-chained per bureau, checked by ``check``.
 
 Appending takes the lock of the chain's head, so two doors of one bureau cannot take the same
-number; the database refuses it besides. A missing, changed or reordered row breaks the chain.
+number; the database refuses it besides. A missing, changed or reordered row breaks the chain, and
+whoever has the database alone cannot mend it: links and heads are made with a key outside it
+(:mod:`wissel.infra._chain`).
 """
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
-from typing import Any, Literal
+from datetime import datetime
+from typing import Any, Final, Literal, get_args
 
 from django.db.models import QuerySet
 
+from wissel.infra import _chain, tenancy
 from wissel.infra.changes import Change
 from wissel.infra.doors import Access, Actor
 from wissel.infra.models import AccessLogEntry, ChainHead, ChangeLogEntry
 
 LogName = Literal["changes", "access"]
+
+
+def begin() -> None:
+    """Begin both chains of the bureau in context; for the door that opens a bureau.
+
+    Nobody else makes a head: one that is gone later was taken away, and stays without a seal.
+    """
+    for name in get_args(LogName):
+        ChainHead(name=name, seal=_chain.seal(tenancy.current(), name, 0, "")).save()
 
 
 def append_change(
@@ -45,6 +55,7 @@ def append_access(*, actor: Actor, now: datetime, door: str, access: Access) -> 
         "outcome": access.outcome,
         "seen_from": actor.seen_from,
         "subject": access.subject,
+        "listing": None,
         "category": access.category,
         "sensitivity": access.sensitivity,
         "basis": access.basis,
@@ -57,16 +68,23 @@ def append_access(*, actor: Actor, now: datetime, door: str, access: Access) -> 
 def first_break(name: LogName) -> int | None:
     """Return the number of the first row that does not fit the chain of the bureau in context.
 
-    A cut-off tail is found too: the head knows how far the chain went.
+    A cut-off tail is found too: the sealed head knows how far the chain went.
     """
-    previous, expected = "", 1
+    bureau, previous, expected, keyed = tenancy.current(), "", 1, False
     for row, fields in _rows(name):
-        if row.seq != expected or row.link != _link(previous, expected, fields):
+        keyed = keyed or _chain.is_keyed(row.link)
+        one_way = _chain.is_keyed(row.link) == keyed
+        fit = _chain.fits(row.link, bureau, name, previous, expected, fields)
+        if row.seq != expected or not one_way or not fit:
             return expected
         previous, expected = row.link, expected + 1
     head = ChainHead.objects.filter(name=name).first()
-    reached = (head.seq, head.link) if head is not None else (0, "")
-    return None if reached == (expected - 1, previous) else expected
+    reached = (head.seq, head.link) if head is not None else None
+    sealed = head is not None and _chain.seal_holds(head.seal, bureau, name, head.seq, head.link)
+    if sealed and reached == (expected - 1, previous):
+        return None
+    # Lines without a key prove themselves by what came after them; here nothing did.
+    return expected if keyed or sealed else 1
 
 
 def rows_made(table: str) -> Iterator[tuple[int, str]]:
@@ -80,7 +98,7 @@ def rows_made(table: str) -> Iterator[tuple[int, str]]:
                 yield seq, change["row"]
 
 
-_CHANGE_FIELDS = (
+_CHANGE_FIELDS: Final = (
     "actor_kind",
     "actor_role",
     "actor_id",
@@ -90,7 +108,7 @@ _CHANGE_FIELDS = (
     "subject",
     "changes",
 )
-_ACCESS_FIELDS = (
+_ACCESS_FIELDS: Final = (
     "actor_kind",
     "actor_role",
     "actor_id",
@@ -101,6 +119,7 @@ _ACCESS_FIELDS = (
     "outcome",
     "seen_from",
     "subject",
+    "listing",
     "category",
     "sensitivity",
     "basis",
@@ -114,7 +133,10 @@ def _rows(name: LogName) -> Iterator[tuple[Any, dict[str, Any]]]:
     ).order_by("seq")
     names = _CHANGE_FIELDS if name == "changes" else _ACCESS_FIELDS
     for row in rows.iterator():
-        yield row, {field: getattr(row, field) for field in names}
+        fields = {field: getattr(row, field) for field in names}
+        if not _chain.is_keyed(row.link) and fields.get("listing", "") is None:
+            del fields["listing"]  # a column that lines without a key did not have
+        yield row, fields
 
 
 def _who(actor: Actor) -> dict[str, Any]:
@@ -127,20 +149,12 @@ def _who(actor: Actor) -> dict[str, Any]:
 
 
 def _next(name: LogName, fields: dict[str, Any]) -> tuple[int, str]:
+    bureau = tenancy.current()
     head, _ = ChainHead.objects.select_for_update().get_or_create(name=name)
+    # A head that was written around us is not sealed again, so that ``check`` goes on saying so.
+    ours = _chain.seal_holds(head.seal, bureau, name, head.seq, head.link)
     head.seq += 1
-    head.link = _link(head.link, head.seq, fields)
-    head.save(update_fields=["seq", "link"])
+    head.link = _chain.link(bureau, name, head.link, head.seq, fields)
+    head.seal = _chain.seal(bureau, name, head.seq, head.link) if ours else ""
+    head.save(update_fields=["seq", "link", "seal"])
     return head.seq, head.link
-
-
-def _link(previous: str, seq: int, fields: dict[str, Any]) -> str:
-    plain = {
-        # The database gives moments back in UTC, whatever zone the door was handed.
-        key: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
-        for key, value in fields.items()
-    }
-    body = json.dumps(
-        [previous, seq, plain], sort_keys=True, default=str, separators=(",", ":")
-    ).encode()
-    return hashlib.sha256(body).hexdigest()

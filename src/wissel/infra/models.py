@@ -10,14 +10,15 @@ from wissel.infra.tenancy import TenantModel
 
 
 class ChainHead(TenantModel):
-    """The last link of a chain of one bureau; its row lock puts appends in order."""
+    """The last link of a chain of one bureau, sealed; its row lock puts appends in order."""
 
     data_category = "access-log"
     retention = "access-log"
 
     name = models.CharField(max_length=20)
     seq = models.PositiveBigIntegerField(default=0)
-    link = models.CharField(max_length=64, blank=True, default="")
+    link = models.CharField(max_length=200, blank=True, default="")
+    seal = models.CharField(max_length=200, blank=True, default="")  #: empty: not ours any more
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["bureau", "name"], name="chainhead_once")]
@@ -39,7 +40,7 @@ class ChangeLogEntry(TenantModel):
     actor_name = models.CharField(max_length=200)
     subject = models.CharField(max_length=36, blank=True)
     changes = models.JSONField()
-    link = models.CharField(max_length=64)
+    link = models.CharField(max_length=200)
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["bureau", "seq"], name="changelog_seq")]
@@ -64,15 +65,41 @@ class AccessLogEntry(TenantModel):
     actor_name = models.CharField(max_length=200)
     seen_from = models.CharField(max_length=64, blank=True)
     subject = models.CharField(max_length=36, blank=True)
+    listing = models.UUIDField(null=True)  #: what stood together on the screen: `ListedSubject`
     category = models.CharField(max_length=30, blank=True)
     sensitivity = models.CharField(max_length=10)
     basis = models.CharField(max_length=200, blank=True)
     detail = models.CharField(max_length=200, blank=True)
-    link = models.CharField(max_length=64)
+    link = models.CharField(max_length=200)
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["bureau", "seq"], name="accesslog_seq")]
-        indexes = [models.Index(fields=["bureau", "subject", "seq"], name="accesslog_subject")]
+        indexes = [
+            models.Index(fields=["bureau", "subject", "seq"], name="accesslog_subject"),
+            models.Index(fields=["bureau", "listing", "seq"], name="accesslog_listing"),
+        ]
+
+
+class ListedSubject(TenantModel):
+    """One trajectory in a set that was shown as a list. The set is stored once, however often seen.
+
+    ``listing`` is the set: the first 128 bits of the SHA-256 over its ids in order.
+    """
+
+    data_category = "access-log"
+    retention = "access-log"
+    append_only = True
+
+    listing = models.UUIDField()
+    subject = models.CharField(max_length=36)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "listing", "subject"], name="listedsubject_once"
+            )
+        ]
+        indexes = [models.Index(fields=["bureau", "subject"], name="listedsubject_subject")]
 
 
 class Mail(TenantModel):

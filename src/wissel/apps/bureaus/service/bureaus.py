@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from wissel.apps.bureaus.models import Bureau, Installation
+from wissel.infra import logs
 from wissel.infra.doors import Actor, Denied, door, inner_door, read_door
 
 #: No bureau gets so far that a longer number could be given twice.
@@ -32,6 +33,7 @@ def open_bureau(
     made = Bureau.objects.create(
         id=actor.bureau, name=name, number_prefix=number_prefix, phone=phone, email=email
     )
+    logs.begin()
     return _view(made)
 
 
