@@ -56,7 +56,7 @@ def test_everything_filled_in_reaches_the_file(cast: Cast) -> None:
         ({"first_sick_day": "31-11-2025"}, "Vul een dag in die bestaat"),
         ({"first_sick_day": "2027-01-04"}, "De eerste ziektedag ligt na vandaag"),
         ({"email": "geen adres"}, "Dit is geen e-mailadres."),
-        ({"healthy_0_from": "2026-02-02"}, "Vul ook deze dag in."),
+        ({"healthy_0_from": "2026-02-02"}, "Hersteld, periode 1: vul ook de laatste dag in."),
         ({"paper_fml": "2027-01-04"}, "Deze dag ligt na vandaag."),
         ({"healthy_0_from": "2026-02-15", "healthy_0_to": "2026-02-02"}, "2026-02"),
     ],

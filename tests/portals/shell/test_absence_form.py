@@ -210,6 +210,27 @@ def test_each_refusal_stands_at_its_own_field_and_the_rest_stays(
     assert place.kept() == before
 
 
+def test_a_half_row_is_named_where_the_errors_are_listed(place: Place) -> None:
+    said = PERIODS | {"healthy_3_to": "", "leave_1_from": ""}
+    page = place.client.post(place.url, place.needed | said).content.decode()
+    for words in (
+        "Hersteld, periode 4: vul ook de laatste dag in.",
+        "Verlof 2: vul ook de eerste dag in.",
+    ):
+        assert page.count(words) == 2
+
+
+def test_half_a_row_does_not_say_that_it_may_stay_empty(place: Place) -> None:
+    page = place.client.get(place.url, {"leave": "1"}).content.decode()
+    for name in ("healthy_0_to", "leave_0_from", "leave_0_by"):
+        label = re.search(rf'<label class="form-label" for="id_{name}">.*?</label>', page)
+        assert label is not None
+        assert "(mag leeg)" not in label[0]
+    recovered = re.search(r'<label class="form-label" for="id_recovered_on">.*?</label>', page)
+    assert recovered is not None
+    assert "(mag leeg)" in recovered[0]
+
+
 @pytest.mark.parametrize("make", [CoachForm, EmployerForm])
 def test_each_place_that_a_refusal_can_name_is_a_field(make: type[Any]) -> None:
     more = {"clients": ()} if make is CoachForm else {}

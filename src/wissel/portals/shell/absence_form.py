@@ -104,8 +104,9 @@ class AbsenceForm(forms.Form):
         for number in range(self.rows.leave):
             self._leave(f"leave_{number}")
         if added in ("healthy", "leave"):
-            first = self.healthy_rows()[-1][0] if added == "healthy" else self.leave_rows()[-1][0]
-            first.field.widget.attrs["autofocus"] = True
+            last = getattr(self.rows, added) - 1
+            first = f"healthy_{last}_from" if added == "healthy" else f"leave_{last}_kind"
+            self.fields[first].widget.attrs["autofocus"] = True
 
     def _leave(self, name: str) -> None:
         self.fields[f"{name}_kind"] = forms.ChoiceField(
@@ -126,27 +127,36 @@ class AbsenceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Ask for the other half of a period, and for the owner of a judgement."""
-        data = super().clean() or {}
+        super().clean()
         for number in range(self.rows.healthy):
-            self._whole(f"healthy_{number}")
+            row = _("Hersteld, periode %(number)s") % {"number": number + 1}
+            self._whole(f"healthy_{number}", row)
         for number in range(self.rows.leave):
-            name = f"leave_{number}"
-            if data.get(f"{name}_kind"):
-                self._whole(name, needed=True)
-            elif any(data.get(f"{name}_{part}") for part in _LEAVE):
-                self.add_error(f"{name}_kind", _("Kies welk verlof dit was."))
-            if data.get(f"{name}_cause") and not data.get(f"{name}_by"):
-                self.add_error(f"{name}_by", _("Noem wie dit oordeel gaf."))
-            if not data.get(f"{name}_cause") and (data.get(f"{name}_by") or data.get(f"{name}_on")):
-                self.add_error(f"{name}_cause", _("Kies wat het oordeel was."))
-        return data
+            self._clean_leave(f"leave_{number}", _("Verlof %(number)s") % {"number": number + 1})
+        return self.cleaned_data
 
-    def _whole(self, name: str, *, needed: bool = False) -> None:
+    def _clean_leave(self, name: str, row: str) -> None:
+        said = {part: self.cleaned_data.get(f"{name}_{part}") for part in _LEAVE}
+        if said["kind"]:
+            self._whole(name, row, needed=True)
+        elif any(said.values()):
+            self._ask(f"{name}_kind", row, _("kies welk verlof dit was."))
+        if said["cause"] and not said["by"]:
+            self._ask(f"{name}_by", row, _("noem wie dit oordeel gaf."))
+        if not said["cause"] and (said["by"] or said["on"]):
+            self._ask(f"{name}_cause", row, _("kies wat het oordeel was."))
+
+    def _whole(self, name: str, row: str, *, needed: bool = False) -> None:
         begin, end = (self.cleaned_data.get(f"{name}_{side}") for side in ("from", "to"))
-        for side, value, other in (("from", begin, end), ("to", end, begin)):
-            field = f"{name}_{side}"
-            if value is None and (other is not None or needed) and field not in self.errors:
-                self.add_error(field, _("Vul ook deze dag in."))
+        if begin is None and (end is not None or needed):
+            self._ask(f"{name}_from", row, _("vul ook de eerste dag in."))
+        if end is None and (begin is not None or needed):
+            self._ask(f"{name}_to", row, _("vul ook de laatste dag in."))
+
+    def _ask(self, field: str, row: str, what: str) -> None:
+        """Say what is missing and in which row: the list of errors stands far from the rows."""
+        if field not in self.errors:
+            self.add_error(field, _("%(row)s: %(what)s") % {"row": row, "what": what})
 
     def absence(self) -> Absence:
         """Return the facts as the core takes them."""
@@ -189,10 +199,11 @@ class AbsenceForm(forms.Form):
             for number in range(self.rows.healthy)
         ]
 
-    def leave_rows(self) -> list[list[BoundField]]:
-        """Return the fields of each leave."""
+    def leave_rows(self) -> list[dict[str, BoundField]]:
+        """Return the fields of each leave by what they are: kind, from, to, cause, by, on."""
         return [
-            [self[f"leave_{number}_{part}"] for part in _LEAVE] for number in range(self.rows.leave)
+            {part: self[f"leave_{number}_{part}"] for part in _LEAVE}
+            for number in range(self.rows.leave)
         ]
 
     @property
@@ -208,8 +219,10 @@ class AbsenceForm(forms.Form):
         return {"healthy": self.rows.healthy < MOST, "leave": self.rows.leave < MOST}
 
     def _fields_of_periods(self) -> Iterator[BoundField]:
-        for row in (*self.healthy_rows(), *self.leave_rows()):
-            yield from row
+        for pair in self.healthy_rows():
+            yield from pair
+        for leave in self.leave_rows():
+            yield from leave.values()
         yield self["recovered_on"]
 
     def _filled(self, kind: str, most: int) -> list[int]:

@@ -50,12 +50,17 @@ def control(field: BoundField) -> SafeString:
 
 
 @register.inclusion_tag("shell/field.html")
-def field(bound: BoundField, segments: bool = False) -> dict[str, object]:
-    """Print one field. ``segments`` shows a choice as a row of buttons instead of a list."""
+def field(bound: BoundField, segments: bool = False, of_a_row: bool = False) -> dict[str, object]:
+    """Print one field. ``segments`` shows a choice as a row of buttons instead of a list.
+
+    ``of_a_row``: the row as a whole may stay empty, which is said once above it and not by each
+    field, since half a row may not.
+    """
     parts = _parts(bound)
     if parts == "choices" and not segments:
         bound.field.widget.attrs.setdefault("class", "form-check-input")
-    return {"field": bound, "parts": parts, "segments": segments}
+    says_optional = not (bound.field.required or of_a_row)
+    return {"field": bound, "parts": parts, "segments": segments, "says_optional": says_optional}
 
 
 @register.inclusion_tag("shell/error_summary.html")
