@@ -129,6 +129,14 @@ def test_the_employee_sees_that_it_was_read_and_answered(cast: Cast) -> None:
     assert "U krijgt nog antwoord" not in browser.get("/mijn/").content.decode()
 
 
+def test_the_card_of_the_coach_leads_to_a_message(cast: Cast, draft: UUID) -> None:
+    browser = client_of(cast.employee)
+    for path in ("/mijn/", "/mijn/logboek/"):
+        page = browser.get(path).content.decode()
+        assert f'href="{PAGE}"' in page
+        assert "Stuur een bericht" in page
+
+
 def test_the_message_stands_in_the_own_journal_and_not_in_what_the_employer_reads(
     cast: Cast,
 ) -> None:
