@@ -22,6 +22,7 @@ NOT_DOORS = {
     "wissel.apps.trajectories.service.within.append_event": "inside a door of an app above",
     "wissel.apps.trajectories.service.within.employer_addresses": "inside a door of an app above",
     "wissel.apps.trajectories.service.within.employee_address": "inside a door of an app above",
+    "wissel.apps.trajectories.service.within.shown_in_list": "inside a door of an app above",
     "wissel.apps.documents.service.releasing.release": "renders between two doors, in neither",
     "wissel.apps.bureaus.service.bureaus.all_bureaus": "the worker's list of whom to work for",
     "wissel.apps.bureaus.service.bureaus.is_demo": "about the installation, not about a bureau",

@@ -88,6 +88,7 @@ class Access:
     event: str  #: ``dossier.view``
     action: Literal["C", "R", "U", "D", "E"]
     subject: str = ""  #: trajectory id
+    subjects: tuple[str, ...] = ()  #: trajectory ids, where several stood in one list
     category: str = ""
     basis: str = ""  #: the rule of the access table that allowed it
     detail: str = ""

@@ -6,14 +6,15 @@ whoever has the database alone cannot mend it: links and heads are made with a k
 (:mod:`wissel.infra._chain`).
 """
 
+import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final, Literal, get_args
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from wissel.infra import _chain, tenancy
+from wissel.infra import _chain, _listings, tenancy
 from wissel.infra.changes import Change
 from wissel.infra.doors import Access, Actor
 from wissel.infra.models import AccessLogEntry, ChainHead, ChangeLogEntry
@@ -55,14 +56,53 @@ def append_access(*, actor: Actor, now: datetime, door: str, access: Access) -> 
         "outcome": access.outcome,
         "seen_from": actor.seen_from,
         "subject": access.subject,
-        "listing": None,
+        "listing": _listings.name_of(access.subjects) if access.subjects else None,
         "category": access.category,
         "sensitivity": access.sensitivity,
         "basis": access.basis,
         "detail": access.detail,
     }
     seq, link = _next("access", fields)
+    if access.subjects:
+        _listings.keep(fields["listing"], access.subjects)
     AccessLogEntry(seq=seq, link=link, **fields).save(force_insert=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A line of the access log about one person. ``listed``: they stood in a list with others."""
+
+    seq: int
+    at: datetime
+    actor_name: str
+    actor_role: str
+    event: str
+    action: str
+    outcome: str
+    category: str
+    basis: str
+    listed: bool
+
+
+def accesses(
+    subject: str, *, before: int | None = None, since: datetime | None = None, most: int
+) -> tuple[Logged, ...]:
+    """Return the accesses to one subject in the bureau in context, newest first.
+
+    ``before`` is the number of the line after which the caller stopped; lists in which the subject
+    stood are in it too.
+    """
+    about = Q(subject=subject) | Q(listing__in=_listings.holding(subject))
+    rows = AccessLogEntry.objects.filter(about)
+    if before is not None:
+        rows = rows.filter(seq__lt=before)
+    if since is not None:
+        rows = rows.filter(at__gte=since)
+    names = [field.name for field in dataclasses.fields(Logged) if field.name != "listed"]
+    return tuple(
+        Logged(**{name: getattr(row, name) for name in names}, listed=row.listing is not None)
+        for row in rows.order_by("-seq")[:most]
+    )
 
 
 def first_break(name: LogName) -> int | None:
@@ -71,11 +111,14 @@ def first_break(name: LogName) -> int | None:
     A cut-off tail is found too: the sealed head knows how far the chain went.
     """
     bureau, previous, expected, keyed = tenancy.current(), "", 1, False
+    listings = _listings.whole() if name == "access" else frozenset()
     for row, fields in _rows(name):
         keyed = keyed or _chain.is_keyed(row.link)
         one_way = _chain.is_keyed(row.link) == keyed
         fit = _chain.fits(row.link, bureau, name, previous, expected, fields)
-        if row.seq != expected or not one_way or not fit:
+        listed = fields.get("listing")
+        known = listed is None or listed in listings
+        if row.seq != expected or not (one_way and fit and known):
             return expected
         previous, expected = row.link, expected + 1
     head = ChainHead.objects.filter(name=name).first()

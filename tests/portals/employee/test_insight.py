@@ -1,6 +1,7 @@
 """Dates in plain words, what the employer sees, who looked, the journal."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -12,6 +13,7 @@ from wissel.core.access import DataCategory
 from wissel.core.journal import Application, Contact
 from wissel.core.obligations import Obligation
 from wissel.core.sources import Nature, Text
+from wissel.infra.doors import Actor, Denied, about, read_door
 from wissel.portals.employee.plain import plain
 from wissel.portals.employee.sees import employer_sees
 
@@ -80,6 +82,55 @@ def test_who_looked_can_look_further_back(cast: Cast) -> None:
         whole = browser.get("/mijn/wie-keek/", {"periode": "alles"}).content.decode()
     assert "Noor Akkerman" not in week
     assert "Noor Akkerman" in whole
+
+
+def test_a_look_at_a_list_is_said_in_words(cast: Cast) -> None:
+    trajectories.case_lines(actor=cast.coach, now=NOW)
+    page = client_of(cast.employee).get("/mijn/wie-keek/").content.decode()
+    assert "u stond in een lijst" in page
+    assert page.count("Noor Akkerman") == 1
+
+
+def test_older_looks_are_a_page_further(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wissel.apps.trajectories.service.access.MOST", 2)
+    trajectories.case(actor=cast.manager, now=NOW, trajectory=cast.trajectory)
+    for _ in range(2):
+        trajectories.case(actor=cast.coach, now=NOW, trajectory=cast.trajectory)
+    browser = client_of(cast.employee)
+    first = browser.get("/mijn/wie-keek/")
+    assert "Mara Vos" not in first.content.decode()
+    older = first.context["older"]
+    assert f"voor={older}" in first.content.decode()
+    assert ">Ouder<" in first.content.decode()
+    second = browser.get("/mijn/wie-keek/", {"voor": older})
+    assert "Mara Vos" in second.content.decode()
+    assert "Noor Akkerman" not in second.content.decode()
+    assert second.context["older"] is None
+    assert ">Ouder<" not in second.content.decode()
+
+
+@pytest.mark.parametrize("wrong", ["x", "-1", "1.5", "9" * 40, "²"])
+def test_a_place_that_is_no_number_begins_at_the_newest(cast: Cast, wrong: str) -> None:
+    trajectories.case(actor=cast.coach, now=NOW, trajectory=cast.trajectory)
+    page = client_of(cast.employee).get("/mijn/wie-keek/", {"voor": wrong})
+    assert "Noor Akkerman" in page.content.decode()
+
+
+@read_door
+def _fails(*, actor: Actor, now: datetime, trajectory: UUID) -> None:
+    about(str(trajectory))
+    raise LookupError
+
+
+def test_what_was_refused_and_what_failed_are_said_apart(cast: Cast) -> None:
+    with pytest.raises(Denied):
+        trajectories.case(actor=cast.other_coach, now=NOW, trajectory=cast.trajectory)
+    with pytest.raises(LookupError):
+        _fails(actor=cast.coach, now=NOW, trajectory=cast.trajectory)
+    page = client_of(cast.employee).get("/mijn/wie-keek/").content.decode()
+    assert page.count("mocht niet") == 1
+    assert page.count("maar dat lukte niet") == 1
+    assert page.count("maar er ging iets mis") == 1
 
 
 def test_the_journal_shows_what_was_logged_and_no_working_notes(cast: Cast) -> None:

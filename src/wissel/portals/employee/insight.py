@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from django.http import HttpResponse
@@ -17,7 +17,7 @@ from wissel.core.due import Due
 from wissel.core.journal import Application, JournalEntry, standing
 from wissel.core.obligations import State
 from wissel.core.sources import Nature
-from wissel.infra.doors import today_of
+from wissel.infra.doors import AMSTERDAM, today_of
 from wissel.portals.employee.own import own_case, own_trajectory
 from wissel.portals.employee.plain import PlainDuty, milestone, plain
 from wissel.portals.employee.sees import employer_reads, employer_sees, names_hidden
@@ -35,12 +35,14 @@ _EVENTS: Final = {
     "dossier.view": gettext_lazy("opende uw dossier"),
     "journal.view": gettext_lazy("las wat er is gebeurd"),
     "report.view": gettext_lazy("las een rapport"),
+    "reports.view": gettext_lazy("keek welke rapporten er zijn"),
     "report.download": gettext_lazy("bewaarde een rapport"),
     "access-log.view": gettext_lazy("keek wie uw dossier opende"),
     "dossier.export": gettext_lazy("maakte een kopie van uw dossier"),
     "message.view": gettext_lazy("las een bericht van u"),
     "message.list": gettext_lazy("keek naar uw berichten"),
 }
+_LISTED: Final = gettext_lazy("u stond in een lijst op het scherm")
 _ROLES: Final = {
     "employee": gettext_lazy("uzelf"),
     "coach": gettext_lazy("coach"),
@@ -55,6 +57,8 @@ _ROLES: Final = {
     "sysadmin": gettext_lazy("beheerder"),
     "system": gettext_lazy("het programma"),
 }
+#: No log gets so far that its numbers are longer.
+_MOST_DIGITS: Final = 15
 #: Milestones that every case has but that ask nothing by themselves.
 _QUIET: Final = frozenset({"M01", "M18", "M19", "M20"})
 
@@ -67,7 +71,7 @@ class LookedLine:
     role: str
     what: str
     times: int
-    denied: bool
+    outcome: str  #: ``ok``, ``denied`` or ``error``
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +131,23 @@ def what_employer_sees(request: PageRequest) -> HttpResponse:
 @page(Role.EMPLOYEE)
 @require_safe
 def who_looked(request: PageRequest) -> HttpResponse:
-    """Show who opened the file, day by day."""
+    """Show who opened the file, day by day; older looks are a page further."""
     trajectory = own_trajectory(request)
     if trajectory is None:
         return render(request, "employee/nothing.html", {"section": "privacy"})
     chosen = request.GET.get("periode", "maand")
     days = next((days for key, days, _ in PERIODS if key == chosen), 31)
-    looked = trajectories.who_looked(actor=request.actor, now=request.now, trajectory=trajectory)
-    today = today_of(request.now)
-    since = None if days is None else today - timedelta(days=days)
+    looked = trajectories.who_looked(
+        actor=request.actor,
+        now=request.now,
+        trajectory=trajectory,
+        since=None if days is None else _begin_of(today_of(request.now) - timedelta(days=days)),
+        before=_number(request.GET.get("voor", "")),
+    )
     context = {
         "section": "privacy",
-        "days": _by_day(looked, since),
+        "days": _by_day(looked),
+        "older": looked.older,
         "periods": [(key, words) for key, _, words in PERIODS],
         "chosen": chosen if chosen in {key for key, _, _ in PERIODS} else "maand",
         "traject": request.GET.get("traject", ""),
@@ -174,28 +183,44 @@ def _as_seen(entry: JournalEntry, hide: bool) -> JournalEntry:
     return replace(entry, content=replace(entry.content, employer_name=""))
 
 
-def _by_day(looked: Iterable[Looked], since: date | None) -> list[tuple[date, list[LookedLine]]]:
+def _begin_of(day: date) -> datetime:
+    return datetime.combine(day, time(), AMSTERDAM)
+
+
+def _number(said: str) -> int | None:
+    """Return where to go on; anything else than a number of a line begins at the newest."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= _MOST_DIGITS else None
+
+
+def _by_day(looked: Iterable[Looked]) -> list[tuple[date, list[LookedLine]]]:
     """Merge the accesses of a day that look the same; newest day first."""
-    days: dict[date, dict[tuple[str, str, str, bool], int]] = {}
+    days: dict[date, dict[tuple[str, str, str, str], int]] = {}
     for one in looked:
-        day = today_of(one.at)
-        if since is not None and day < since:
-            continue
-        what = _EVENTS.get(one.event)
-        words = str(what) if what is not None else gettext("zag gegevens over u")
-        key = (one.who, one.role, words, one.outcome == "denied")
-        lines = days.setdefault(day, {})
+        key = (one.who, one.role, _words(one), one.outcome)
+        lines = days.setdefault(today_of(one.at), {})
         lines[key] = lines.get(key, 0) + 1
     return [
         (
             day,
             [
-                LookedLine(who, _role(role), what, n, no)
-                for (who, role, what, no), n in lines.items()
+                LookedLine(who, _role(role), what, n, outcome)
+                for (who, role, what, outcome), n in lines.items()
             ],
         )
         for day, lines in days.items()
     ]
+
+
+def _words(one: Looked) -> str:
+    """Return what somebody did, in plain words; what did not work has words of its own."""
+    if one.outcome == "denied":
+        return gettext("probeerde iets te openen, maar dat lukte niet")
+    if one.outcome == "error":
+        return gettext("probeerde iets te openen, maar er ging iets mis")
+    if one.listed:
+        return str(_LISTED)
+    what = _EVENTS.get(one.event)
+    return str(what) if what is not None else gettext("zag gegevens over u")
 
 
 def _role(role: str) -> str:

@@ -79,6 +79,7 @@ def reports_of(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[Report
     within = trajectories.trajectory_within(
         actor=actor, now=now, trajectory=trajectory, category=DataCategory.RELEASED_REPORTS
     )
+    within.obtained.log("reports.view", DataCategory.RELEASED_REPORTS)
     rows = Report.objects.filter(trajectory_id=trajectory).order_by("-period", "-version")
     drafts = within.obtained.sees(DataCategory.DRAFT_REPORTS)
     return tuple(_line(row) for row in _known(actor, rows, drafts))
@@ -99,7 +100,8 @@ def releases(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
     """Return the released reports over all trajectories of this reader, newest first."""
     own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.RELEASED_REPORTS)
     rows = Report.objects.filter(trajectory_id__in=own, state=_desk.RELEASED)
-    return tuple(_line(row) for row in rows.order_by("-period", "-version")[:100])
+    shown = tuple(rows.order_by("-period", "-version")[:100])
+    return _listed(actor, "releases.view", DataCategory.RELEASED_REPORTS, shown)
 
 
 @read_door
@@ -113,7 +115,8 @@ def on_desks(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
     rows = Report.objects.filter(trajectory_id__in=own).select_related("release")
     rows = rows.order_by("-period", "trajectory_id", "-version")
     drafts = rows.exclude(state__in=(_desk.RELEASED, _desk.REPLACED))
-    return tuple(_line(row) for row in (*drafts, *rows.filter(state=_desk.RELEASED)[:100]))
+    shown = (*drafts, *rows.filter(state=_desk.RELEASED)[:100])
+    return _listed(actor, "desk.view", DataCategory.DRAFT_REPORTS, shown)
 
 
 @read_door
@@ -181,6 +184,15 @@ def _read_already(desk: Desk) -> bool:
         and entry.content.event == "read-by-employer"
         for entry in desk.case.journal
     )
+
+
+def _listed(
+    actor: Actor, event: str, category: DataCategory, rows: tuple[Report, ...]
+) -> tuple[ReportLine, ...]:
+    """Return reports of several people as lines, and note whose they are."""
+    whose = {row.trajectory_id for row in rows}
+    trajectories.shown_in_list(actor=actor, event=event, category=category, trajectories=whose)
+    return tuple(_line(row) for row in rows)
 
 
 def _known(actor: Actor, rows: Iterable[Report], drafts: bool) -> list[Report]:

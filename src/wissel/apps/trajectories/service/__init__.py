@@ -7,7 +7,7 @@ their own door, so that what counts is also a journal entry in the same transact
 from wissel.apps.trajectories.service._derive import Drift
 from wissel.apps.trajectories.service._guard import Obtained
 from wissel.apps.trajectories.service._parties import PARTY_ROLES
-from wissel.apps.trajectories.service.access import Looked, who_looked
+from wissel.apps.trajectories.service.access import Looked, Looks, who_looked
 from wissel.apps.trajectories.service.capacity import receive_capacity
 from wissel.apps.trajectories.service.case import CaseView, by_number, case, find, own_cases
 from wissel.apps.trajectories.service.duties import (
@@ -59,6 +59,7 @@ from wissel.apps.trajectories.service.within import (
     append_event,
     employee_address,
     employer_addresses,
+    shown_in_list,
     trajectory_within,
 )
 
@@ -71,6 +72,7 @@ __all__ = [
     "ChainBreak",
     "Drift",
     "Looked",
+    "Looks",
     "MessageView",
     "Obtained",
     "PartyView",
@@ -110,6 +112,7 @@ __all__ = [
     "register",
     "restore",
     "send_message",
+    "shown_in_list",
     "stale",
     "tie_employee",
     "today_list",

@@ -1,5 +1,6 @@
 """No trajectory without passing here: the tie is found, the table asked, the access logged."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -137,13 +138,41 @@ def may_list(actor: Actor, category: DataCategory) -> bool:
         return True
     if actor.role not in ROLES:
         return False
-    decision = decide(
+    return _of_list(actor, category).allowed
+
+
+def log_list(
+    *, actor: Actor, event: str, category: DataCategory, shown: Iterable[UUID], detail: str = ""
+) -> None:
+    """Note that these trajectories stood in a list: one line of the access log for all of them."""
+    in_table = not actor.is_system and actor.role in ROLES
+    decision = _of_list(actor, category) if in_table else None
+    record_access(
+        Access(
+            event=event,
+            action="R",
+            subjects=tuple(sorted({str(pk) for pk in shown})),
+            category=category,
+            basis=_basis(decision, _tie_of_list(actor)) if may_list(actor, category) else "",
+            detail=detail,
+            sensitivity=matrix().table.rows[category].sensitivity,
+        )
+    )
+
+
+def _of_list(actor: Actor, category: DataCategory) -> Decision:
+    return decide(
         role=Role(actor.role),
         category=category,
         action=Action.READ,
-        relation=_TIE_OF_LISTS.get(Role(actor.role), Relation.PARTY),
+        relation=_tie_of_list(actor),
     )
-    return decision.allowed
+
+
+def _tie_of_list(actor: Actor) -> Relation:
+    if actor.is_system:
+        return Relation.ASSIGNED
+    return _TIE_OF_LISTS.get(Role(actor.role), Relation.PARTY)
 
 
 def consented(*, trajectory: UUID, category: DataCategory, receiver: str) -> bool:

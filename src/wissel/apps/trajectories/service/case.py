@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories.service._derive import derive
-from wissel.apps.trajectories.service._guard import Obtained, obtain, visible
+from wissel.apps.trajectories.service._guard import Obtained, log_list, obtain, visible
 from wissel.apps.trajectories.service._parties import without_contact_data
 from wissel.apps.trajectories.service.journal import visible_entries
 from wissel.core.access import Action, Condition, DataCategory, Relation
@@ -69,7 +69,9 @@ def find(*, actor: Actor, now: datetime, words: str) -> tuple[UUID, ...]:
     rows = visible(actor=actor).filter(closed_on=None)
     by_number = rows.filter(number__icontains=wanted)
     by_name = rows.filter(employment__employee__name__icontains=wanted)
-    return tuple((by_number | by_name).order_by("number").values_list("pk", flat=True)[:20])
+    found = tuple((by_number | by_name).order_by("number").values_list("pk", flat=True)[:20])
+    log_list(actor=actor, event="search", category=DataCategory.MILESTONES, shown=found)
+    return found
 
 
 @read_door

@@ -10,7 +10,13 @@ from django.db.models import Q
 
 from wissel.apps.trajectories.models import AbsencePeriod, DueDate, Trajectory
 from wissel.apps.trajectories.service import _derive, _journal
-from wissel.apps.trajectories.service._guard import Obtained, may_list, obtain, visible
+from wissel.apps.trajectories.service._guard import (
+    Obtained,
+    log_list,
+    may_list,
+    obtain,
+    visible,
+)
 from wissel.apps.trajectories.service._mapper import absence_of
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
@@ -19,7 +25,7 @@ from wissel.core.journal import Decision, PartyRole
 from wissel.core.obligations import PRIVATE, Obligation, State
 from wissel.core.refusal import Refused
 from wissel.core.sources import Nature, Text
-from wissel.infra.doors import Access, Actor, Denied, door, read_door, record_access, today_of
+from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 
 #: How far ahead Today looks: this week and the next.
 AHEAD = timedelta(days=14)
@@ -74,16 +80,16 @@ def today_list(*, actor: Actor, now: datetime) -> tuple[TodayItem, ...]:
     if not may_list(actor, DataCategory.MESSAGES):
         caches = caches.exclude(key__startswith=PRIVATE)
     items = tuple(_item(cases[cache.trajectory_id], cache) for cache in caches)
-    record_access(
-        Access("today.view", "R", category=DataCategory.MILESTONES, detail=str(len(items)))
-    )
     words = may_list(actor, DataCategory.ACTIVITIES)  # agreements are people's own words
-    return tuple(
+    shown = tuple(
         item
         for item in items
         if (words or item.duty.nature is not Nature.AGREEMENT)
         and not _waits(item.duty, today_of(now))
     )
+    whose = (item.trajectory for item in shown)
+    log_list(actor=actor, event="today.view", category=DataCategory.MILESTONES, shown=whose)
+    return shown
 
 
 @read_door
@@ -96,7 +102,8 @@ def case_lines(*, actor: Actor, now: datetime) -> tuple[CaseLine, ...]:
         periods[period.absence_id].append(period)
     private = may_list(actor, DataCategory.MESSAGES)
     next_due, starts = _first_days([row.pk for row in rows], today, private=private)
-    record_access(Access("caseload.view", "R", category=DataCategory.MILESTONES))
+    whose = (row.pk for row in rows)
+    log_list(actor=actor, event="caseload.view", category=DataCategory.MILESTONES, shown=whose)
     lines = [
         _line(row, next_due.get(row.pk), starts.get(row.pk), periods[row.absence_id], today)
         for row in rows

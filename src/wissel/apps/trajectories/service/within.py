@@ -1,12 +1,13 @@
 """For doors of the apps above: one guarded trajectory, in full, inside their own transaction."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from wissel.apps.trajectories.models import Party
 from wissel.apps.trajectories.service import _derive, _journal
-from wissel.apps.trajectories.service._guard import Obtained, obtain
+from wissel.apps.trajectories.service._guard import Obtained, log_list, obtain
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.due import Due
 from wissel.core.journal import Content, JournalEntry
@@ -75,6 +76,13 @@ def append_event(
         documents=documents,
     )
     return entry, _derive.refresh(within.obtained.row, today_of(now))
+
+
+def shown_in_list(
+    *, actor: Actor, event: str, category: DataCategory, trajectories: Iterable[UUID]
+) -> None:
+    """Note that these trajectories stood in a list: one line of the access log for all of them."""
+    log_list(actor=actor, event=event, category=category, shown=trajectories)
 
 
 def employer_addresses(*, within: Within) -> tuple[str, ...]:
