@@ -11,7 +11,7 @@ from wissel.core.wording._data import TERM_FILES, read, rules, split
 from wissel.core.wording._phrases import sequences
 
 FOLDER = resources.files("wissel.rules").joinpath("wording")
-FILES = (*TERM_FILES, "contexts", "guard", "numbers", "names")
+FILES = (*TERM_FILES, "contexts", "guard", "numbers", "names", "ordinary")
 NAMED = {key for name in TERM_FILES for group in read(name)["groups"] for key in group["unless"]}
 
 
@@ -29,7 +29,7 @@ def test_there_is_no_other_file():
         name
         for name in present
         if yaml.safe_load(FOLDER.joinpath(name).read_text("utf-8"))["about"]
-        in ("terms", "contexts", "guard", "numbers", "names")
+        in ("terms", "contexts", "guard", "numbers", "names", "ordinary")
     }
 
 

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 
 from wissel.core.wording._data import KNOWN_NAME, Rules, rules
 from wissel.core.wording._fold import Folded, fold
+from wissel.core.wording._mail import mail_names
 from wissel.core.wording._medical import medical
 from wissel.core.wording._names import names_in
 from wissel.core.wording._numbers import citizen_numbers
 from wissel.core.wording._tokens import Token, tokens
 from wissel.core.wording._types import Audience, Finding, Kind, Verdict, Why
+
+
+#: Between these words stands one phrase; longer ones than that need not be looked at.
+_JOINTS = frozenset(("aan", "in", "op", "van", "om", "bij", "rond", "tegen"))
+_GAP = 8
+_KINDS = tuple(Kind)  #: of two findings of the same words the kind that stands first counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ def check(
     folded = fold(text)
     words = tokens(folded)
     raw = list(_search(folded, words, data, wanted, parties, other_names))
-    findings = tuple(_finding(folded, one, data) for one in _merged(raw))
+    findings = tuple(_finding(folded, one, data) for one in _merged(raw, folded.plain))
     return Verdict(allowed=not findings, findings=findings)
 
 
@@ -57,6 +64,11 @@ def _search(
 ) -> Iterable[_Raw]:
     for start, end in citizen_numbers(folded.plain, words, data):
         yield _Raw(start, end, Kind.BSN, "bsn", "case-number")
+    for start, end, known in mail_names(
+        folded.plain, parties=parties, other_names=other_names, names=data.names
+    ):
+        if Kind.OTHER_NAME in wanted or (known and KNOWN_NAME in wanted):
+            yield _Raw(start, end, Kind.OTHER_NAME, "mail-name", "role")
     found = names_in(
         words,
         plain=folded.plain,
@@ -84,12 +96,18 @@ def _suspended(plain: str, words: list[Token], first: int, start: int) -> int:
     return half.start if plain[half.end : half.end + 1] == "-" else start
 
 
-def _merged(raw: Iterable[_Raw]) -> list[_Raw]:
-    """Join overlapping findings; the longest of them names kind and suggestion."""
+def _merged(raw: Iterable[_Raw], plain: str) -> list[_Raw]:
+    """Join findings that overlap or are one phrase.
+
+    Of those that overlap the longest names kind and suggestion, of one phrase the first.
+    """
     joined: list[_Raw] = []
     longest = 0
-    for one in sorted(raw, key=lambda found: (found.start, -found.end)):
-        if joined and one.start < joined[-1].end:
+    for one in sorted(raw, key=lambda found: (found.start, -found.end, _KINDS.index(found.kind))):
+        if joined and _one_phrase(joined[-1], one, plain):
+            last = joined[-1]
+            joined[-1] = _Raw(last.start, one.end, last.kind, last.code, last.suggestion)
+        elif joined and one.start < joined[-1].end:
             last = joined[-1]
             lead = one if one.end - one.start > longest else last
             longest = max(longest, one.end - one.start)
@@ -100,6 +118,16 @@ def _merged(raw: Iterable[_Raw]) -> list[_Raw]:
             joined.append(one)
             longest = one.end - one.start
     return joined
+
+
+def _one_phrase(last: _Raw, one: _Raw, plain: str) -> bool:
+    """Whether two findings of health are one phrase, as in "operatie" aan "zijn schouder"."""
+    apart = plain[last.end : one.start]
+    return (
+        0 < len(apart) < _GAP
+        and apart.strip(" ") in _JOINTS
+        and not {last.kind, one.kind} & {Kind.BSN, Kind.OTHER_NAME}
+    )
 
 
 def _finding(folded: Folded, raw: _Raw, data: Rules) -> Finding:

@@ -10,6 +10,7 @@ import yaml
 
 from wissel.core.sources import Text
 from wissel.core.wording._fold import fold
+from wissel.core.wording._phrases import ORDINARY
 from wissel.core.wording._scan import Phrases
 from wissel.core.wording._types import Audience, Kind
 
@@ -82,11 +83,15 @@ class Names:
     talk_words: frozenset[str]
     together_words: frozenset[str]
     person_verbs: frozenset[str]
+    helping_verbs: frozenset[str]
+    links: frozenset[str]
+    company: frozenset[str]
     starters: frozenset[str]
     never_alone: frozenset[str]
     small_words: frozenset[str]
     street_endings: tuple[str, ...]
     leads: frozenset[str]
+    work_endings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,10 @@ def _phrases(
     suggestions: Mapping[str, Text],
 ) -> Phrases[Group | Context | Allowed]:
     classes = {key: _members(block) for key, block in surroundings["classes"].items()}
-    found: Phrases[Group | Context | Allowed] = Phrases(classes)
+    classes[ORDINARY.strip("{}")] = _members(read("ordinary")["words"])
+    found: Phrases[Group | Context | Allowed] = Phrases(
+        classes, frozenset(split(surroundings["misspelt"]))
+    )
     for name in TERM_FILES:
         raw = read(name)
         for entry in raw["groups"]:
@@ -159,7 +167,7 @@ def _phrases(
             if group.suggestion not in suggestions or set(group.unless) - set(contexts):
                 raise KeyError(f"{name}: {group.id} names what does not exist")
             for phrase in split(entry["terms"]):
-                found.add(phrase, group)
+                found.add(phrase, group, misspelt=True)
     for key, context in contexts.items():
         for phrase in split(surroundings["contexts"][key]["cues"]):
             found.add(phrase, context)
@@ -183,7 +191,7 @@ def _numbers(raw: Mapping[str, Any]) -> Phrases[bool]:
 
 
 #: Fields of the names that are no key of the file.
-_MADE = ("known_firms", "leads")
+_MADE = ("known_firms", "leads", "work_endings")
 #: A name can begin at one of these words although it has no capital.
 _LEADS = (
     "titles", "professionals", "relatives", "own_people", "colleagues", "roles", "particles"
@@ -207,6 +215,7 @@ def _names(raw: Mapping[str, Any]) -> Names:
         words -= _LOOSE.get(key, set())
         lists[key] = tuple(sorted(words)) if key.endswith("endings") else frozenset(words)
     lists["leads"] = frozenset().union(*(lists[key] for key in _LEADS))
+    lists["work_endings"] = lists["role_endings"] + lists["job_endings"]
     return Names(**lists)
 
 

@@ -29,8 +29,7 @@ class Forms(Shape):
 
     def _work(self, word: str) -> bool:
         """Whether a word ends as names of roles and jobs do."""
-        names = self.names
-        return len(word) > 8 and word.endswith((*names.role_endings, *names.job_endings))
+        return len(word) > 8 and word.endswith(self.names.work_endings)
 
     # ------------------------------------------------------------ after a word that leads a name
 
@@ -218,7 +217,8 @@ class Forms(Shape):
         double = any(token.parts for token in tokens)
         if not candidate.core or belongs(candidate, self.parties, double=double):
             return None
-        if len(candidate.core) == 1 and candidate.core[0] in self.names.towns and start == first:
+        town = len(candidate.core) == 1 and candidate.core[0] in self.names.towns
+        if town and start == first and code != "initials-and-name":
             return None
         return Name(start, last, False, code, suggestion)
 

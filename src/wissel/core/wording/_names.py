@@ -170,7 +170,23 @@ class _Search(Forms):
             return False
         if not self.ambiguous(place) or self._after_title(place):
             return True
-        return token.capital and self.inside(place) and token.word not in self.names.towns
+        if not token.capital or token.word in self.names.towns:
+            return False
+        return self.inside(place) or self._acts(place)
+
+    def _acts(self, place: int) -> bool:
+        """Whether a word at the start of a sentence does what only people do: "Roos belt morgen".
+
+        "Roos en Koen" as well.
+        """
+        after = self.word(place + 1)
+        if place + 1 >= len(self.words) or not self.inside(place + 1):
+            return False
+        if after in self.names.person_verbs:
+            given = self.word(place) in self.names.given or self.word(place) in self.names.ordinary
+            return given or after not in self.names.helping_verbs
+        companion = self.capital(place + 2) or self.word(place + 2) in self.names.company
+        return after in self.names.links and companion
 
     def _longer(self, place: int) -> bool:
         """Whether another word with a capital follows: a firm, or somebody else with that name."""

@@ -4,7 +4,7 @@ A phrase is a row of elements with spaces between them:
 
 ==============  =============================================================================
 ``word``        exactly this word, in whatever spelling of hyphens, accents and capitals
-``word+``       the word with the usual endings (-e, -en, -n, -s, -es)
+``word+``       the word with the usual endings (-e, -en, -n, -s, -es, -je)
 ``stem*``       every word that begins so; ``*head`` every longer one that ends so;
                 ``*part*`` every one that holds it
 ``MS``          in capitals: only when the text writes it in capitals
@@ -23,13 +23,16 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Generic, TypeVar
 
+from wissel.core.wording._near import Near
+from wissel.core.wording._sound import LONG, sound
+
 T = TypeVar("T")
 
 ANY = "_"
+ORDINARY = "{ordinary}"
 _GAP = 3
-_LONG = 8  #: shorter words are only what they are spelled
-_DOUBLE = re.compile(r"([a-z])\1")
-_ENDINGS = ("", "e", "en", "n", "s", "es")
+_HEARD_END = 4  #: an end of a word so long counts as it sounds too
+_ENDINGS = ("", "e", "en", "n", "s", "es", "je", "jes")
 _ELEMENT = re.compile(
     r"\((?P<choice>[^()\s]+)\)(?P<maybe>\?)?|(?P<gap>\.\.)|(?P<single>[^()\s?]+)(?P<may>\?)?"
 )
@@ -86,48 +89,71 @@ class Node(Generic[T]):
         node.found.append(value)
 
 
-def _sound(word: str) -> str:
-    """Return a word as it sounds, so that a common slip of spelling does not hide it."""
-    if len(word) < _LONG:
-        return word
-    for wrong, right in (("th", "t"), ("ph", "f"), ("rh", "r"), ("ck", "k")):
-        word = word.replace(wrong, right)
-    return _DOUBLE.sub(r"\1", word)
-
-
 class Labels:
-    """Numbers every element, and says which elements a word answers to."""
+    """Numbers every element, and says which elements a word answers to.
 
-    def __init__(self, classes: dict[str, list[str]]) -> None:
+    ``misspelt`` are the classes whose words are known when they are misspelt too; the words of the
+    class ``ordinary`` are never taken for another word.
+    """
+
+    def __init__(
+        self, classes: dict[str, list[str]], misspelt: frozenset[str] = frozenset()
+    ) -> None:
         self._numbers: dict[str, int] = {}
         self._exact: dict[str, set[int]] = {}
         self._shouted: dict[str, set[int]] = {}
         self._starts: dict[str, set[int]] = {}
         self._ends: dict[str, set[int]] = {}
         self._inside: dict[str, set[int]] = {}
+        self._near, self._near_ends = Near(), Near()
+        self._forgiven: set[int] = set()
         self._known: dict[str, frozenset[int]] = {}
-        self._classes = classes
+        self._meant: dict[str, frozenset[int]] = {}
+        self._classes, self._misspelt = classes, misspelt
         self.any = self.number(ANY)
+        self._ordinary = self.number(ORDINARY) if ORDINARY.strip("{}") in classes else self.any
 
     def number(self, element: str) -> int:
         """Return the number of an element, and remember which words answer to it."""
         if element not in self._numbers:
             number = self._numbers[element] = len(self._numbers)
-            members = [element]
-            if element.startswith("{"):
-                members = self._classes[element.strip("{}")]
-            for member in members:
+            for member in self._members(element):
                 if member != ANY:
                     self._remember(member, number)
+            if element.strip("{}") in self._misspelt:
+                self.forgive(element)
         return self._numbers[element]
+
+    def forgive(self, element: str) -> None:
+        """From now on misspelt words answer to this element as well."""
+        number = self._numbers[element]
+        if number in self._forgiven:
+            return
+        self._forgiven.add(number)
+        for member in self._members(element):
+            core, ends = member.strip("*").removesuffix("+"), member.startswith("*")
+            if member.isupper() or (ends and member.endswith("*")):
+                continue
+            heard = sound(core, whole=not member.endswith("*"))
+            if ends:
+                self._near_ends.add(heard[::-1], number, is_open=True)
+            else:
+                self._near.add(heard, number, is_open=member.endswith("*"))
+                if member.endswith("*"):  # its last letter sounds otherwise where the word ends
+                    self._near.add(sound(core), number, is_open=False)
+
+    def _members(self, element: str) -> list[str]:
+        return self._classes[element.strip("{}")] if element.startswith("{") else [element]
 
     def _remember(self, member: str, number: int) -> None:
         core = member.strip("*")
         if not core.removesuffix("+").isalnum():
             raise ValueError(f"not a word of a phrase: {member!r}")
         self._remember_as(member, core, number)
-        if len(core) >= _LONG and not core.isupper():
-            self._remember_as(member, _sound(core), number)
+        if (len(core) >= LONG or (len(core) >= _HEARD_END and member[0] == "*")) and (
+            not core.isupper()
+        ):
+            self._remember_as(member, sound(core, whole=not member.endswith("*")), number)
 
     def _remember_as(self, member: str, core: str, number: int) -> None:
         if member.startswith("*") and member.endswith("*"):
@@ -148,24 +174,42 @@ class Labels:
         """Return the numbers of all elements that a word answers to, however it is written."""
         known = self._known.get(word)
         if known is None:
-            known = self._compute(word)
-            if len(word) <= 40 and len(self._known) < 50_000:
-                self._known[word] = known
+            known = self._spelled(word)
+            if len(word) >= LONG and self._ordinary not in known:
+                known |= self._spelled(sound(word))
+            _keep(self._known, word, known)
         return known
+
+    def meant(self, word: str) -> frozenset[int]:
+        """Return what a misspelt word was meant to answer to, nothing for a word that is known."""
+        meant = self._meant.get(word)
+        if meant is None:
+            known = self.of(word)
+            if word in self._exact or self._ordinary in known or known & self._forgiven:
+                meant = frozenset()
+            else:
+                heard = sound(word)
+                meant = self._near.find(heard) | self._near_ends.find(heard[::-1])
+            _keep(self._meant, word, meant)
+        return meant
 
     def shouted(self, word: str) -> frozenset[int]:
         """Return the numbers of the elements that ask for capitals."""
         return frozenset(self._shouted.get(word, ()))
 
-    def _compute(self, word: str) -> frozenset[int]:
-        numbers: set[int] = set()
-        for spelling in {word, _sound(word)}:
-            numbers.update(self._exact.get(spelling, ()))
-            for size in range(2, min(len(spelling), 24) + 1):
-                numbers.update(self._starts.get(spelling[:size], ()))
-                if size < len(spelling):
-                    numbers.update(self._ends.get(spelling[-size:], ()))
+    def _spelled(self, word: str) -> frozenset[int]:
+        numbers = set(self._exact.get(word, ()))
+        for size in range(2, min(len(word), 24) + 1):
+            numbers.update(self._starts.get(word[:size], ()))
+            if size < len(word):
+                numbers.update(self._ends.get(word[-size:], ()))
         for part, owners in self._inside.items():
             if part in word:
                 numbers.update(owners)
         return frozenset(numbers)
+
+
+def _keep(kept: dict[str, frozenset[int]], word: str, numbers: frozenset[int]) -> None:
+    """Remember the words of ordinary texts, so that a hostile one cannot fill the memory."""
+    if len(word) <= 40 and len(kept) < 50_000:
+        kept[word] = numbers

@@ -12,14 +12,22 @@ T = TypeVar("T")
 class Phrases(Generic[T]):
     """Phrases with a value each; finds all their places in one pass."""
 
-    def __init__(self, classes: dict[str, list[str]]) -> None:
-        self._labels = Labels(classes)
+    def __init__(
+        self, classes: dict[str, list[str]], misspelt: frozenset[str] = frozenset()
+    ) -> None:
+        self._labels = Labels(classes, misspelt)
         self._root: Node[T] = Node()
+        self._begins: dict[frozenset[int], list[Node[T]]] = {}
 
-    def add(self, phrase: str, value: T) -> None:
-        """Add a phrase. Raises ``ValueError`` or ``KeyError`` when it is badly written."""
+    def add(self, phrase: str, value: T, *, misspelt: bool = False) -> None:
+        """Add a phrase; ``misspelt`` says that a phrase of one word is found misspelt as well.
+
+        Raises ``ValueError`` or ``KeyError`` when it is badly written.
+        """
         for row in sorted(sequences(phrase)):  # so that every start of Python finds the same
             self._root.add([self._labels.number(element) for element in row], value)
+            if misspelt and len(row) == 1 and row[0][0] != "{":
+                self._labels.forgive(row[0])
 
     def find(self, words: Sequence[Token]) -> Iterator[tuple[int, int, T]]:
         """Yield (first word, word after the last, value) of every place, also overlapping ones.
@@ -29,9 +37,9 @@ class Phrases(Generic[T]):
         """
         labels = [self._labels_of(words, index) for index in range(len(words))]
         sentences = [token.sentence for token in words]
-        root, any_word = self._root.next, self._labels.any
+        any_word = self._labels.any
         for first, here in enumerate(labels):
-            nodes = [root[label] for label in here if label in root]
+            nodes = self._begin(here)
             place = first + 1
             while nodes:
                 for node in nodes:
@@ -42,9 +50,22 @@ class Phrases(Generic[T]):
                 nodes = _follow(nodes, labels[place], any_word)
                 place += 1
 
+    def _begin(self, here: frozenset[int]) -> list[Node[T]]:
+        """Return where the phrases begin that a word with these labels can be the first of."""
+        nodes = self._begins.get(here)
+        if nodes is None:
+            root = self._root.next
+            nodes = [root[label] for label in here if label in root]
+            if len(self._begins) < 50_000:
+                self._begins[here] = nodes
+        return nodes
+
     def _labels_of(self, words: Sequence[Token], index: int) -> frozenset[int]:
         token = words[index]
         labels = self._labels.of(token.word)
+        if not token.capital or not index or words[index - 1].sentence != token.sentence:
+            meant = self._labels.meant(token.word)  # a capital inside a sentence is a name
+            labels = labels | meant if meant else labels
         for part in token.parts:
             if len(part) > 3:
                 labels |= self._labels.of(part)
