@@ -12,7 +12,6 @@ from wissel.core.wording._numbers import citizen_numbers
 from wissel.core.wording._tokens import Token, tokens
 from wissel.core.wording._types import Audience, Finding, Kind, Verdict, Why
 
-
 #: Between these words stands one phrase; longer ones than that need not be looked at.
 _JOINTS = frozenset(("aan", "in", "op", "van", "om", "bij", "rond", "tegen"))
 _GAP = 8

@@ -1,8 +1,9 @@
 """Finds the long word that a misspelt one was meant to be.
 
 Distances are those of Damerau and Levenshtein (optimal string alignment): a letter too many, too
-few, another one, or two in the wrong order. How many are forgiven depends on the length, and on whether
-anything may stand behind the word; the first letter must be right. All words here are folded by sound before.
+few, another one, or two in the wrong order. How many are forgiven depends on the length, and on
+whether anything may stand behind the word; the first letter must be right. All words here are
+folded by sound before.
 """
 
 from collections.abc import Iterator
