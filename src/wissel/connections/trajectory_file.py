@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
-from typing import IO, Any, BinaryIO
+from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from wissel.connections import _unzip, wire
@@ -124,18 +124,11 @@ def json_bytes(trajectory: Trajectory) -> bytes:
 def zip_bytes(trajectory: Trajectory, contents: Mapping[str, bytes]) -> bytes:
     """Return the zip of a trajectory with its documents by name."""
     made = io.BytesIO()
-    write_zip(made, trajectory, contents)
-    return made.getvalue()
-
-
-def write_zip(
-    made: BinaryIO | IO[bytes], trajectory: Trajectory, contents: Mapping[str, bytes]
-) -> None:
-    """Write the zip of a trajectory with its documents by name."""
     with ZipFile(made, "w", ZIP_DEFLATED) as packed:
         for name, content in ((MAIN, json_bytes(trajectory)), *sorted(contents.items())):
             # A fixed moment: the same trajectory gives the same bytes.
             packed.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, ZIP_DEFLATED)
+    return made.getvalue()
 
 
 def record_bytes(record: Any) -> bytes:

@@ -1,7 +1,7 @@
 """A copy of the own file to keep: reports, journal, data, and a page that explains them."""
 
+import io
 from datetime import date
-from tempfile import SpooledTemporaryFile
 from typing import Final
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
-from wissel.connections.trajectory_file import MAIN, write_zip
+from wissel.connections.trajectory_file import MAIN, zip_bytes
 from wissel.core.access import Role
 from wissel.core.journal import standing
 from wissel.core.refusal import Refused
@@ -22,8 +22,6 @@ from wissel.portals.employee.own import own_trajectory
 from wissel.portals.shell.dates import tongue
 from wissel.portals.shell.pages import PageRequest, page
 
-#: A zip up to this size stays in memory; a larger one waits on disk while it is sent.
-_IN_MEMORY: Final = 4 * 1024 * 1024
 _JOURNAL: Final = "logboek.html"
 #: The explanation is there in Dutch, and in the reader's language when that is another.
 _README: Final = {"nl": "lees-mij.html", "en": "read-me.html"}
@@ -42,11 +40,10 @@ def own_copy(request: PageRequest) -> HttpResponseBase:
         own = documents.own_file(actor=request.actor, now=request.now, trajectory=trajectory)
     except Refused as refused:
         return _page(request, error=refused.message.in_(tongue(get_language() or "nl")))
-    made = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the response closes it
-    write_zip(made, own.trajectory, {**own.contents, **_explained(request, own)})
-    made.seek(0)
+    # In memory, since its parts are: the door keeps them below a limit.
+    made = zip_bytes(own.trajectory, {**own.contents, **_explained(request, own)})
     response = FileResponse(
-        made,
+        io.BytesIO(made),
         as_attachment=True,
         filename=f"dossier-{own.trajectory.reference}.zip",
         content_type="application/zip",
