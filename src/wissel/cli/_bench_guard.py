@@ -17,7 +17,7 @@ from wissel.core.wording import Audience, Kind, check
 
 SENTENCES = Path(__file__).parents[3] / "tests" / "core" / "wording" / "sentences.jsonl"
 #: The later sets are blind: the first score of each estimates new text, until its misses are used.
-SETS = (SENTENCES, *(SENTENCES.with_name(f"sentences-{number}.jsonl") for number in (2, 3)))
+SETS = (SENTENCES, *(SENTENCES.with_name(f"sentences-{number}.jsonl") for number in (2, 3, 4)))
 _SECONDS = 3.0
 _GROUPS = ("medical", "bsn", "other-name")
 
