@@ -198,6 +198,21 @@ def test_an_error_of_the_worker_is_logged_as_well(cast: Cast) -> None:
     assert line.detail == "tests.infra.work.Broken"
 
 
+@door
+def opens_and_fails(*, actor: Actor, now: datetime) -> None:
+    """Open a bureau, then fail: the bureau is not there after all."""
+    bureaus.open_bureau(actor=actor, now=now, name="Niets", number_prefix="NI")
+    raise LookupError
+
+
+def test_a_bureau_whose_opening_failed_can_be_opened_again(db: None) -> None:
+    actor = Actor(bureau=uuid7(), name="test", role="system", kind="command")
+    with capture_logs() as said, pytest.raises(LookupError):
+        opens_and_fails(actor=actor, now=NOW)
+    assert [each["event"] for each in said] == ["access.unwritten"]
+    bureaus.open_bureau(actor=actor, now=NOW, name="Iets", number_prefix="IE")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_line_that_cannot_be_written_is_told_and_does_not_hide_the_error() -> None:
     nowhere = Actor(bureau=uuid7(), name="test", role="system", kind="command")

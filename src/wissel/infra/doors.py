@@ -296,7 +296,7 @@ def _write_alone(passage: _Passage, access: Access) -> None:
             changes.gather(),
         ):
             _flush(passage, [])
-    except (DatabaseError, InterfaceError) as failed:
+    except (DatabaseError, InterfaceError, tenancy.NoTenant) as failed:
         # The caller must hear what went wrong in the door, not that noting it failed as well.
         kind = f"{type(failed).__module__}.{type(failed).__qualname__}"
         log.error("access.unwritten", door=passage.name, outcome=access.outcome, error=kind)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final, Literal, get_args
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -191,9 +192,18 @@ def _who(actor: Actor) -> dict[str, Any]:
     }
 
 
+def _demand_bureau(bureau: UUID) -> None:
+    """Raise ``NoTenant`` for a bureau whose opening was undone: SQLite asks at commit only."""
+    table: Any = ChainHead._meta.get_field("bureau").related_model
+    if not table.objects.filter(pk=bureau).exists():
+        raise tenancy.NoTenant(f"there is no bureau {bureau}")
+
+
 def _next(name: LogName, fields: dict[str, Any]) -> tuple[int, str]:
     bureau = tenancy.current()
-    head, _ = ChainHead.objects.select_for_update().get_or_create(name=name)
+    head, made = ChainHead.objects.select_for_update().get_or_create(name=name)
+    if made:
+        _demand_bureau(bureau)
     # A head that was written around us is not sealed again, so that ``check`` goes on saying so.
     ours = _chain.seal_holds(head.seal, bureau, name, head.seq, head.link)
     head.seq += 1
