@@ -101,12 +101,12 @@ def test_older_looks_are_a_page_further(cast: Cast, monkeypatch: pytest.MonkeyPa
     assert "Mara Vos" not in first.content.decode()
     older = first.context["older"]
     assert f"voor={older}" in first.content.decode()
-    assert ">Ouder<" in first.content.decode()
+    assert "Ouder" in first.content.decode()
     second = browser.get("/mijn/wie-keek/", {"voor": older})
     assert "Mara Vos" in second.content.decode()
     assert "Noor Akkerman" not in second.content.decode()
     assert second.context["older"] is None
-    assert ">Ouder<" not in second.content.decode()
+    assert "Ouder" not in second.content.decode()
 
 
 @pytest.mark.parametrize("wrong", ["x", "-1", "1.5", "9" * 40, "²"])
