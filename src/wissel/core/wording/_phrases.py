@@ -10,7 +10,7 @@ A phrase is a row of elements with spaces between them:
 ``MS``          in capitals: only when the text writes it in capitals
 ``burn~out``    written as one word, with a hyphen, or as two words
 ``{class}``     a word of that class
-``(a|b)``       one of these elements
+``(a|b)``       one of these elements; of words and classes it is a class without a name
 ``_``           any one word
 ``..``          none to three words
 ``x?``          the element may be missing
@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
+from math import prod
 from typing import Generic, TypeVar
 
 from wissel.core.wording._near import Near
@@ -31,6 +32,9 @@ T = TypeVar("T")
 ANY = "_"
 ORDINARY = "{ordinary}"
 _GAP = 3
+#: A phrase that stands for more rows keeps its choices as steps of the tree: the walk is a little
+#: slower, and the lists are read in a fifth of the time.
+_MOST_ROWS = 64
 _HEARD_END = 4  #: an end of a word so long counts as it sounds too
 _ENDINGS = ("", "e", "en", "n", "s", "es", "je", "jes")
 _ELEMENT = re.compile(
@@ -43,23 +47,29 @@ def sequences(phrase: str) -> set[tuple[str, ...]]:
 
     Raises ``ValueError`` for a phrase that is empty, or not written in this language.
     """
-    choices: list[list[tuple[str, ...]]] = []
+    matches: list[re.Match[str]] = []
     for chunk in phrase.split():
         match = _ELEMENT.fullmatch(chunk)
         if match is None:
             raise ValueError(f"not an element of a phrase: {chunk!r} in {phrase!r}")
-        choices.append(_choices(match))
+        matches.append(match)
+    choices = [_choices(match, as_class=False) for match in matches]
+    if prod(map(len, choices)) > _MOST_ROWS:
+        choices = [_choices(match, as_class=True) for match in matches]
     rows = {tuple(part for piece in row for part in piece) for row in product(*choices)}
     if not rows or () in rows or any(set(row) <= {ANY} for row in rows):
         raise ValueError(f"a phrase needs at least one word: {phrase!r}")
     return rows
 
 
-def _choices(match: re.Match[str]) -> list[tuple[str, ...]]:
+def _choices(match: re.Match[str], *, as_class: bool) -> list[tuple[str, ...]]:
     if match["gap"]:
         return [(ANY,) * size for size in range(_GAP + 1)]
-    singles = match["choice"].split("|") if match["choice"] else [match["single"]]
-    rows = [row for single in singles for row in _joints(single)]
+    if match["choice"] and as_class and not {"~", ANY} & set(match["choice"]):
+        rows = [(f"({match['choice']})",)]
+    else:
+        singles = match["choice"].split("|") if match["choice"] else [match["single"]]
+        rows = [row for single in singles for row in _joints(single)]
     if match["maybe"] or match["may"]:
         rows.append(())
     return rows
@@ -143,6 +153,8 @@ class Labels:
                     self._near.add(sound(core), number, is_open=False)
 
     def _members(self, element: str) -> list[str]:
+        if element.startswith("("):
+            return [one for part in element[1:-1].split("|") for one in self._members(part)]
         return self._classes[element.strip("{}")] if element.startswith("{") else [element]
 
     def _remember(self, member: str, number: int) -> None:
