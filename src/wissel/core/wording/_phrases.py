@@ -66,7 +66,7 @@ def _choices(match: re.Match[str], *, as_class: bool) -> list[tuple[str, ...]]:
     if match["gap"]:
         return [(ANY,) * size for size in range(_GAP + 1)]
     if match["choice"] and as_class and not {"~", ANY} & set(match["choice"]):
-        rows = [(f"({match['choice']})",)]
+        rows: list[tuple[str, ...]] = [(f"({match['choice']})",)]
     else:
         singles = match["choice"].split("|") if match["choice"] else [match["single"]]
         rows = [row for single in singles for row in _joints(single)]
