@@ -32,6 +32,8 @@ from wissel.connections.trajectory_file import MAIN, json_bytes
 from wissel.infra import files
 from wissel.infra.doors import Actor, as_application
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, Any]]
 
 

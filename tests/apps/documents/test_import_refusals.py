@@ -31,6 +31,8 @@ from wissel.core.trajectory import (
     ProgrammeRef,
 )
 
+pytestmark = pytest.mark.slow
+
 Change = Callable[[dict[str, Any]], object]
 
 

@@ -15,7 +15,7 @@ from wissel.infra.doors import Denied
 from wissel.infra.models import AccessLogEntry
 from wissel.infra.tenancy import tenant
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -39,6 +39,8 @@ from wissel.infra.ids import uuid7
 from wissel.infra.models import AccessLogEntry
 from wissel.infra.tenancy import tenant
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def released(cast: Cast) -> UUID:

@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.programme.case import START, Case, basis
 from wissel.core.obligations import Obligation, State
+
+pytestmark = pytest.mark.slow
 
 TODAY = START + timedelta(days=200)
 

@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,8 @@ from wissel.core.journal import (
 )
 from wissel.core.reports import draft, employer_view
 from wissel.core.reports.record import Layer, ReportRecord
+
+pytestmark = pytest.mark.slow
 
 GOLDEN = Path(__file__).with_name("golden.txt")
 NAMES = ["Bakkerij Zonnehof B.V.", "De Linde", "Tuin (Noord) + Zn.", "X1", "Über & Söhne"]

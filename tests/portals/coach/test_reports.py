@@ -17,6 +17,8 @@ from tests.signed_in import client_of
 from wissel.apps.documents import service as documents
 from wissel.apps.trajectories import service as trajectories
 
+pytestmark = pytest.mark.slow
+
 PERIOD = "2026-11"
 PAGES = ("report", "report_preview")
 ACTS = (

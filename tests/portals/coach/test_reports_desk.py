@@ -20,6 +20,8 @@ from wissel.core.journal import Contact
 from wissel.core.reports.record import Layer
 from wissel.infra.doors import Actor
 
+pytestmark = pytest.mark.slow
+
 PERIOD = "2026-11"
 CONCLUSION = "12:conclusion"
 

@@ -83,6 +83,7 @@ def test_the_step_of_a_contact_leads_to_a_form_for_that_duty(cast: Cast, coach: 
     assert form.context["form"]["who"].value() == "employee"
 
 
+@pytest.mark.slow
 def test_the_number_of_queries_does_not_grow_with_the_cases(cast: Cast, coach: Client) -> None:
     for number in range(2):
         register(cast, f"Persoon {number}", date(2026, 1, 5))

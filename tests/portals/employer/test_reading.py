@@ -10,6 +10,8 @@ from tests.signed_in import client_of
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.journal import ReportEvent
 
+pytestmark = pytest.mark.slow
+
 
 def _reads(cast: Cast) -> int:
     entries = trajectories.entries(actor=cast.coach, now=NOW, trajectory=cast.trajectory)

@@ -58,6 +58,7 @@ def test_the_small_case_is_drawn_as_before() -> None:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(cases())
 def test_no_two_texts_of_a_drawing_touch(case: TrackFacts) -> None:
@@ -74,6 +75,7 @@ def test_no_two_texts_of_the_sample_cases_touch(made: object, language: str) -> 
     assert not [(a, b) for (a, x), (b, y) in combinations(found, 2) if x.touches(y)]
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(cases())
 def test_every_form_of_a_track_is_valid_and_the_same_each_time(case: TrackFacts) -> None:

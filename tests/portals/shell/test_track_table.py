@@ -22,6 +22,7 @@ def said(rows: tuple[Row, ...]) -> str:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(cases())
 def test_everything_in_the_drawing_is_in_the_table(case: TrackFacts) -> None:
@@ -120,6 +121,7 @@ def test_the_list_goes_from_the_first_day_over_today_to_the_end() -> None:
     assert "10 weken" in [stop.note for stop in stops if stop.kind == "skipped"]
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(cases())
 def test_the_list_holds_every_milestone_and_everything_to_do(case: TrackFacts) -> None:
