@@ -107,6 +107,7 @@ def find_what_is_due(coach: Page, look: Check) -> None:
 
 def log_a_call_by_keyboard(coach: Page, look: Check) -> None:
     """Log a call without touching the mouse: one key, the sentence, one key."""
+    coach.wait_for_load_state()  # the keys belong to the script, which comes after the heading
     steps = 0
     for step in ("l", CALL, "Control+Enter"):
         if step == CALL:
