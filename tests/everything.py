@@ -27,7 +27,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chro
 #: What never opens a database gives the same answer beside either: it runs once.
 PURE = ("core", "rules", "connections")
 #: About half of the rest, so that two processors share it.
-SCREENS = ("portals",)
+SCREENS = ("portals", "house")
 BROWSER_TESTS: Sequence[str | Path] = [PYTHON, "-m", "pytest", "tests/browser"]
 
 

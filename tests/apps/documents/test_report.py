@@ -19,6 +19,8 @@ from wissel.infra import files
 from wissel.infra.doors import Actor, Denied
 from wissel.infra.models import Mail
 
+pytestmark = pytest.mark.slow
+
 PERIOD = "2026-11"
 
 

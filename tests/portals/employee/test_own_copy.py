@@ -13,6 +13,8 @@ from tests.signed_in import client_of
 from wissel.apps.documents import service as documents
 from wissel.connections.trajectory_file import read_file
 
+pytestmark = pytest.mark.slow
+
 PAGE = "/mijn/kopie/"
 
 

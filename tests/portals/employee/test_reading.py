@@ -8,6 +8,8 @@ from tests.cast import NOW, Cast
 from tests.signed_in import client_of
 from wissel.apps.documents import service as documents
 
+pytestmark = pytest.mark.slow
+
 
 def _url(report: UUID, rest: str = "") -> str:
     return f"/mijn/rapport/{report}/{rest}"

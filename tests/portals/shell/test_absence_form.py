@@ -22,6 +22,8 @@ from wissel.portals.shell.absence_form import MOST, AbsenceForm, initial_of
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.registration_form import PLACES
 
+pytestmark = pytest.mark.slow
+
 PAGES = ("coach registers", "coach changes", "employer registers")
 #: One leave and three periods, the second row left empty.
 PERIODS = {
