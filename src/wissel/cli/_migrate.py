@@ -15,7 +15,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Make the cache's table, then migrate, so that rights and policies cover it too; always 0."""
+    """Make the cache's table, then migrate, so that rights and policies cover it too."""
     _django.setup(migrated=False)
     from django.core.management import call_command
     from django.db import connection
