@@ -18,6 +18,7 @@ from tests.files import File
 _FIXED: dict[str, dict[str, str]] = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "abc"},
     "invitation_link": {"token": "geen-geheim"},
+    "help_topic": {"topic": "tweede-spoor"},
 }
 #: Arguments that name something of a file; the address then belongs to that file.
 OF_A_FILE = frozenset({"trajectory", "entry", "key", "report", "client", "contact", "party"})

@@ -39,6 +39,7 @@ def home(request: PageRequest) -> HttpResponse:
         "own": own,
         "first_name": actor.name.split()[0],
         "draft": step.draft_step(waiting, own.view.id),
+        "why_read": step.why_read(due),
         "duty": step.duty_step(due),
         "coming": step.coming(due),
         "week": step.this_week(case, due),

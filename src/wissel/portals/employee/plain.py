@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy
 from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Nature
 from wissel.portals.shell.dates import tongue
-from wissel.portals.shell.rows import ground_of
+from wissel.portals.shell.rows import ground_of, help_url
 
 #: milestone: what it is, and what it means for the employee
 _PLAIN: Final[dict[str, tuple[Promise | str, Promise | str]]] = {
@@ -118,7 +118,7 @@ _WHO: Final = {
 
 @dataclass(frozen=True, slots=True)
 class PlainDuty:
-    """A duty as the employee reads it. ``ground`` is the article, for who wants to look it up."""
+    """A duty as the employee reads it. ``ground`` is the article, ``help_url`` what explains it."""
 
     key: str
     title: str
@@ -131,6 +131,7 @@ class PlainDuty:
     nature: Nature
     ground: str
     state: State
+    help_url: str
 
 
 def milestone(duty: Obligation) -> str:
@@ -163,6 +164,7 @@ def plain(duty: Obligation, today: date) -> PlainDuty:
         nature=duty.nature,
         ground=ground_of(duty, language) if duty.nature is not Nature.AGREEMENT else "",
         state=duty.state(today),
+        help_url=help_url(duty),
     )
 
 

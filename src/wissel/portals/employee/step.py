@@ -16,6 +16,7 @@ from wissel.core.trajectory import Trajectory
 from wissel.portals.employee.plain import READ, PlainDuty, plain
 from wissel.portals.shell.entry_words import EntryLine, entry_line
 from wissel.portals.shell.report_view import WORDS_A_MINUTE
+from wissel.portals.shell.rows import help_url
 
 #: How near the last day of a duty must be before it is the next step.
 NEAR: Final = timedelta(days=14)
@@ -50,6 +51,11 @@ def draft_step(waiting: tuple[ReportLine, ...], trajectory: UUID) -> DraftStep |
             period = date.fromisoformat(f"{line.period}-01")
             return DraftStep(line.id, period, minutes, line.read_until, line.comments)
     return None
+
+
+def why_read(due: Due) -> str:
+    """Return the page that explains why the employee reads a draft first; empty without one."""
+    return next((help_url(duty) for duty in due.obligations if READ in duty.satisfied_by), "")
 
 
 def duty_step(due: Due) -> PlainDuty | None:

@@ -17,7 +17,7 @@ from wissel.core.obligations import Obligation, State
 from wissel.infra.doors import Actor
 from wissel.portals.shell.case_words import actor_mark, actor_word, actors_line, ground_line
 from wissel.portals.shell.dates import month_year, tongue
-from wissel.portals.shell.rows import DutyRow, Turn
+from wissel.portals.shell.rows import DutyRow, Turn, help_url
 from wissel.portals.shell.templatetags.shell import initials, state_words
 from wissel.portals.shell.track import Markup, mini
 
@@ -144,6 +144,7 @@ def row_of(
         ground=ground_line(duty, language()),
         person=person,
         turn=_turn(duty, actor, coach),
+        help_url=help_url(duty),
     )
 
 

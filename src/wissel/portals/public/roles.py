@@ -28,6 +28,15 @@ _HOMES: Final = {
     Role.EMPLOYER: "/werkgever/",
 }
 
+_STAFF: Final = "coach/base.html"
+_FRAMES: Final = {
+    Role.COACH: _STAFF,
+    Role.BACK_OFFICE: _STAFF,
+    Role.MANAGER: _STAFF,
+    Role.EMPLOYEE: "employee/base.html",
+    Role.EMPLOYER: "employer/base.html",
+}
+
 
 def role_name(role: str) -> str:
     """Return the name of a role in the reader's language."""
@@ -37,3 +46,8 @@ def role_name(role: str) -> str:
 def home_of(role: str) -> str | None:
     """Return the path where a role begins; ``None`` for one that has no portal."""
     return _HOMES.get(Role(role))
+
+
+def frame_of(role: str) -> str | None:
+    """Return the template around a page in the portal of a role; ``None`` without a portal."""
+    return _FRAMES.get(Role(role))

@@ -10,7 +10,7 @@ from allauth.mfa.totp import views as totp
 from allauth.usersessions import views as sessions
 from django.urls import URLPattern, path, re_path
 
-from wissel.portals.public import health, home, invitation, sign_in
+from wissel.portals.public import health, help, home, invitation, sign_in
 
 _SIGN_IN: list[URLPattern] = [
     path("account/inloggen/", sign_in.sign_in, name="account_login"),
@@ -55,6 +55,8 @@ urlpatterns: list[URLPattern] = [
     path("account/", home.account, name="account"),
     path("account/", home.account, name="mfa_index"),  # where the library goes back to
     *_SIGN_IN,
+    path("uitleg/", help.index, name="help"),
+    path("uitleg/<str:topic>/", help.topic, name="help_topic"),
     path("uitnodiging/", invitation.invitation, name="invitation"),
     path("uitnodiging/<str:token>/", invitation.follow, name="invitation_link"),
     path("healthz", health.alive, name="alive"),

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
+from wissel.core.help import explains
 from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Nature
 from wissel.portals.shell.track import Markup
@@ -31,7 +34,7 @@ class DutyRow:
     """A duty in a list. ``ground`` is what stands after the nature: article, term, agreement.
 
     ``state`` is the obligation's on the day of the page. ``when_note`` replaces the note under the
-    day (a time, say). ``place`` is the small track.
+    day (a time, say). ``place`` is the small track. ``help_url`` is what explains the duty.
     """
 
     title: str
@@ -48,6 +51,7 @@ class DutyRow:
     turn: Turn | None = None
     act: Act | None = None
     more_url: str = ""
+    help_url: str = ""
 
 
 def ground_of(duty: Obligation, language: str) -> str:
@@ -62,3 +66,8 @@ def ground_of(duty: Obligation, language: str) -> str:
     articles = dict.fromkeys(basis.article for basis in duty.basis if basis.article)
     notes = dict.fromkeys(basis.note.in_(language) for basis in duty.basis if basis.note)
     return " · ".join(articles or notes)
+
+
+def help_url(duty: Obligation) -> str:
+    """Return the page of the knowledge base that explains ``duty``; every duty has one."""
+    return reverse("help_topic", args=[explains(duty)])

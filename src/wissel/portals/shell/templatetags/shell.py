@@ -143,10 +143,23 @@ def state_chip(duty: Obligation | DutyRow, today: date) -> SafeString:
 
 
 @register.simple_tag
-def nature(kind: Nature | str, ground: str = "") -> SafeString:
-    """Print the nature of a duty and its ground; the fuller the block, the harder the duty."""
+def nature(kind: Nature | str, ground: str = "", url: str = "") -> SafeString:
+    """Print the nature of a duty and its ground; the fuller the block, the harder the duty.
+
+    With ``url`` the ground leads to its explanation.
+    """
     class_, word = NATURES[Nature(kind)]
-    return format_html('<span class="art {}"><b>{}</b>{}</span>', class_, word, ground)
+    if not url:
+        return format_html('<span class="art {}"><b>{}</b>{}</span>', class_, word, ground)
+    explained = gettext("uitleg")
+    said = format_html('{}<span class="visually-hidden">: {}</span>', ground, explained)
+    return format_html(
+        '<span class="art {}"><b>{}</b><a href="{}">{}</a></span>',
+        class_,
+        word,
+        url,
+        said if ground else explained,
+    )
 
 
 @register.simple_tag
