@@ -16,7 +16,7 @@ from wissel.infra.doors import Actor
 from wissel.portals.coach.acts import act_for
 from wissel.portals.shell.case_words import actor_mark, actor_word, ground_line
 from wissel.portals.shell.dates import month_year, tongue
-from wissel.portals.shell.rows import DutyRow, Turn
+from wissel.portals.shell.rows import DutyRow, Turn, help_url
 from wissel.portals.shell.templatetags.shell import initials
 from wissel.portals.shell.track import mini
 
@@ -85,6 +85,7 @@ def list_row(
         place=place,
         turn=turn_of(item.duty, actor, item.coach),
         act=act_for(item.duty, item.trajectory, writes),
+        help_url=help_url(item.duty),
         more_url=duty_url(item.trajectory, item.duty),
     )
 
@@ -106,6 +107,7 @@ def case_row(
         ground=ground_line(duty, language()),
         turn=turn_of(duty, actor, coach),
         act=act_for(duty, trajectory, writes),
+        help_url=help_url(duty),
         more_url=duty_url(trajectory, duty),
     )
 
