@@ -18,10 +18,11 @@ from wissel.connections import wire
 from wissel.core import journal
 from wissel.core.absence import Absence
 from wissel.core.access import Role
+from wissel.core.dates import AMSTERDAM
 from wissel.core.journal import Content, Decision, DocumentKind, DocumentReceived
 from wissel.core.reports.record import Edit, Layer, ReportRecord
 from wissel.core.trajectory import CapacityItem
-from wissel.infra.doors import AMSTERDAM, Actor
+from wissel.infra.doors import Actor
 from wissel.infra.ids import uuid7
 
 #: One thing that happens: by whom, in which trajectory, at what moment, on what day.

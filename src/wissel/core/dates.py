@@ -7,12 +7,19 @@ Where speed matters a day is its proleptic ordinal (``date.toordinal``).
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from wissel.core.wire import Wire
 
 SATURDAY, SUNDAY = 5, 6
+AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
+
+
+def local_day(moment: datetime) -> date:
+    """Return the day of an aware moment in Amsterdam."""
+    return moment.astimezone(AMSTERDAM).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, ParamSpec, TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import structlog
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection, transaction
 
+from wissel.core.dates import local_day
 from wissel.core.refusal import Refused
 from wissel.infra import changes, tenancy
 
@@ -32,8 +32,6 @@ log = structlog.get_logger("wissel.doors")
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 class Denied(Exception):
@@ -116,7 +114,7 @@ def today_of(now: datetime) -> date:
     """Return the date in Amsterdam of an aware moment: the ``today`` of every rule."""
     if now.tzinfo is None:
         raise ValueError("now must be aware")
-    return now.astimezone(AMSTERDAM).date()
+    return local_day(now)
 
 
 def record_access(access: Access) -> None:

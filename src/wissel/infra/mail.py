@@ -18,8 +18,9 @@ from django.core.validators import validate_email
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from wissel.core.dates import AMSTERDAM
 from wissel.infra import models
-from wissel.infra.doors import AMSTERDAM, Actor, door, inner_door, read_door, today_of
+from wissel.infra.doors import Actor, door, inner_door, read_door, today_of
 from wissel.infra.tasks import enqueue, task, worker_actor
 
 #: From when on reminders are sent, in Amsterdam.

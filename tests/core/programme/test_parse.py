@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.core.programme.case import raw_basis
-from wissel.core.programme import ProgrammeError, load, parse
+from wissel.core.programme import ProgrammeError, load, parse, period_bounds
 
 SMALL = """\
 name: klein
@@ -30,6 +30,14 @@ promises:
     ends: ["contact:employee"]
     limit: {days: 10}
     warn_after: [5]
+  - key: antwoord
+    title: {nl: Antwoord, en: Answer}
+    actors: [coach]
+    nature: practice
+    starts: "client-request:asked"
+    each: true
+    ends: ["client-request:answered"]
+    limit: {working_days: 3}
 """
 
 
@@ -158,8 +166,8 @@ def _remove(raw: dict[str, Any], *path: str | int) -> None:
             "promises[1].ends[1]", "outside the journal",
         ),
         (
-            lambda raw: raw["promises"][4].update(ends=["placement-event:proposed"]),
-            "promises[4].ends[0]", "comes before the start",
+            lambda raw: raw["promises"][5].update(ends=["placement-event:proposed"]),
+            "promises[5].ends[0]", "comes before the start",
         ),
         (
             lambda raw: raw["promises"][2].update(ends=["stagnation-signal"]),
@@ -215,3 +223,78 @@ def test_a_programme_that_is_not_there_is_named(name: str) -> None:
 def test_a_version_that_is_not_there_is_named_with_those_that_are() -> None:
     with pytest.raises(LookupError, match=r"no version 9 of programme 'basis'; there is \[1\]"):
         load("basis", 9)
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "reason"),
+    [
+        (
+            lambda raw: raw["rhythms"][0]["every"].append({"days": 3}),
+            "rhythms[0].every[0]", "never counts",
+        ),
+        (
+            lambda raw: raw["promises"][3].update(starts="stagnation-signal", ends=["agreement"]),
+            "the programme", "would wait",
+        ),
+        (
+            lambda raw: raw["promises"][0].update(ends=["module:cursus"]),
+            "promises[0].ends[0]", "unknown module 'cursus'",
+        ),
+        (
+            lambda raw: raw["promises"][0].update(ends=["report-event:released:eindrapport"]),
+            "promises[0].ends[0]", "unknown detail 'eindrapport'",
+        ),
+        (
+            lambda raw: (
+                raw.update(documents=[]), raw["promises"][0].update(starts="documents-complete"),
+            ),
+            "promises[0]", "none are asked for",
+        ),
+        (
+            lambda raw: raw["phases"][0].update(begins=["documents-complete"]),
+            "phases[0].begins[0]", "unknown journal kind",
+        ),
+        (
+            lambda raw: raw.update(
+                offer={"quote": "open", "after_placement": "aftercare", "prices": [
+                    {"kind": "fixed", "title": {"nl": "Intake", "en": "Intake"}, "amount": 535},
+                ]}
+            ),
+            "offer.prices[0].amount", "must be text",
+        ),
+        (
+            lambda raw: raw.update(
+                offer={"quote": "open", "after_placement": "aftercare", "prices": [
+                    {"kind": "band", "title": {"nl": "Traject", "en": "Track"},
+                     "amount": "5000.00", "most": "2000.00"},
+                ]}
+            ),
+            "offer.prices[0].most", "more than",
+        ),
+        (
+            lambda raw: raw.update(
+                offer={"quote": "open", "after_placement": "aftercare", "prices": [],
+                       "duration": {"usual_from": {"months": 12}, "usual_to": {"months": 6}}}
+            ),
+            "offer.duration.usual_to", "as long as",
+        ),
+    ],
+)  # fmt: skip
+def test_what_would_never_happen_or_cannot_be_paid_is_refused(
+    change: Callable[[dict[str, Any]], object], path: str, reason: str
+) -> None:
+    raw = raw_basis()
+    change(raw)
+    with pytest.raises(ProgrammeError) as refused:
+        parse(raw)
+    assert (refused.value.path or "the programme") == path
+    assert reason in refused.value.reason
+
+
+def test_the_keys_of_periods_say_which_days_they_hold() -> None:
+    assert period_bounds("2026-11") == (date(2026, 11, 1), date(2026, 11, 30))
+    assert period_bounds("2026-B1") == (date(2026, 1, 1), date(2026, 2, 28))
+    assert period_bounds("2026-Q4") == (date(2026, 10, 1), date(2026, 12, 31))
+    for wrong in ("2026-13", "2026-Q5", "2026-B7", "2026-W48", "26-11", "2026", "2026-Q", "2026-1"):
+        with pytest.raises(ValueError, match="is no month"):
+            period_bounds(wrong)

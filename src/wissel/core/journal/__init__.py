@@ -1,4 +1,4 @@
-"""The journal (*logboek*): what happened, in seventeen kinds with typed fields.
+"""The journal (*logboek*): what happened, in a fixed set of kinds with typed fields.
 
 The kinds are fixed, because obligations, reports and the RIV check count on them. Free text stands
 beside every list. There is no field for a diagnosis; an entry has one data category, so a private
@@ -17,24 +17,28 @@ from wissel.core.journal._content import (
     Application,
     Appointment,
     Assignment,
+    Bottleneck,
     CapacityReceived,
+    ClientRequest,
     Contact,
     Content,
     Decision,
-    DocumentKind,
     DocumentReceived,
     EmployerApproach,
     ExpertOpinion,
+    LadderFinding,
     Measure,
     Medium,
     Networking,
     Note,
+    OrderEvent,
     PartyRole,
     PlacementEvent,
     ReportEvent,
     StagnationSignal,
     VacancyListSent,
 )
+from wissel.core.journal._documents import DocumentKind
 from wissel.core.journal._entry import (
     JournalEntry,
     chain_break,
@@ -53,7 +57,9 @@ __all__ = [
     "Application",
     "Appointment",
     "Assignment",
+    "Bottleneck",
     "CapacityReceived",
+    "ClientRequest",
     "Contact",
     "Content",
     "Decision",
@@ -62,11 +68,13 @@ __all__ = [
     "EmployerApproach",
     "ExpertOpinion",
     "JournalEntry",
+    "LadderFinding",
     "Measure",
     "Medium",
     "Message",
     "Networking",
     "Note",
+    "OrderEvent",
     "PartyRole",
     "PlacementEvent",
     "ReportEvent",

@@ -1,10 +1,10 @@
-"""The seventeen kinds of entries and their typed fields. Fixed: everything counts on them."""
+"""The kinds of entries and their typed fields. Fixed: everything counts on them (ADR 0012)."""
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Literal, TypeAlias, get_args
 
+from wissel.core.journal._documents import DocumentKind
 from wissel.core.wire import Wire
 
 #: Who took part, or is meant, by role; ``other`` needs a word in the text beside it.
@@ -23,32 +23,6 @@ PartyRole: TypeAlias = Literal[
 Medium: TypeAlias = Literal["visit", "phone", "video", "message", "group"]
 
 
-class DocumentKind(StrEnum):
-    """Documents whose date the clock or the RIV check asks for; names as the law has them."""
-
-    PROBLEEMANALYSE = "probleemanalyse"
-    PLAN_VAN_AANPAK = "plan-van-aanpak"
-    BIJSTELLING = "bijstelling-plan-van-aanpak"
-    EVALUATIE = "evaluatie"
-    EERSTEJAARSEVALUATIE = "eerstejaarsevaluatie"
-    EINDEVALUATIE = "eindevaluatie"
-    AANGIFTE_42_WEKEN = "aangifte-42-weken"
-    ADVIES_BEDRIJFSARTS = "advies-bedrijfsarts"
-    ACTUEEL_OORDEEL = "actueel-oordeel"
-    FML = "fml"
-    AD_RAPPORT = "ad-rapport"
-    UWV_BRIEF = "uwv-brief"
-    RIV_AAN_WERKNEMER = "riv-aan-werknemer"
-    WIA_AANVRAAG = "wia-aanvraag"
-    IVA_AANVRAAG = "iva-aanvraag"
-    LOONSANCTIE_BESLUIT = "loonsanctie-besluit"
-    BEKORTINGSVERZOEK = "bekortingsverzoek"
-    HERSTEL_BESLUIT = "herstel-besluit"
-    WEIGERING_BEKORTING = "weigering-bekorting"
-    VRIJWILLIGE_VERLENGING = "vrijwillige-verlenging"
-    OVERIG = "overig"
-
-
 @dataclass(frozen=True, slots=True)
 class Contact(Wire):
     """A talk, call or message that took place. ``outcome``: one factual line the employer sees."""
@@ -61,6 +35,7 @@ class Contact(Wire):
     since_last: str = ""  #: what the employee did since the last contact
     first_track: str = ""  #: what the employer says about return to own work
     first_track_open: bool | None = None
+    module: str = ""  #: key of the module of the programme it belongs to
     kind: Literal["contact"] = "contact"
 
 
@@ -73,6 +48,10 @@ class Appointment(Wire):
     outcome: Literal["planned", "attended", "cancelled-in-time", "cancelled-late", "no-show"]
     reason: Literal["", "practical", "work", "advised", "not-told", "bureau", "other"] = ""
     aim: str = ""
+    purpose: Literal[
+        "", "intake", "start-employer", "training", "three-way", "evaluation", "visit"
+    ] = ""
+    module: str = ""
     kind: Literal["appointment"] = "appointment"
 
 
@@ -121,6 +100,7 @@ class Assignment(Wire):
     aim: str = ""
     due: date | None = None
     outcome: str = ""
+    module: str = ""
     kind: Literal["assignment"] = "assignment"
 
 
@@ -253,7 +233,14 @@ class Decision(Wire):
     """A decision with its owner; it may speak about one duty (elsewhere, does not hold, later)."""
 
     subject: Literal[
-        "tweede-spoor-start", "eerste-spoor-gesloten", "duty", "course", "phase", "end", "other"
+        "tweede-spoor-start",
+        "eerste-spoor-gesloten",
+        "duty",
+        "course",
+        "phase",
+        "programme",
+        "end",
+        "other",
     ]
     outcome: str
     owner: str
@@ -262,6 +249,61 @@ class Decision(Wire):
     effect: Literal["", "done-elsewhere", "not-applicable", "later"] = ""
     until: date | None = None
     kind: Literal["decision"] = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderEvent(Wire):
+    """A step of the order, dates only: what was asked, offered, signed. Prices are not in it."""
+
+    event: Literal["requested", "quoted", "signed", "declined", "withdrawn"]
+    order: Literal["trajectory", "intake", "labour-expert-study", "placement-guidance", "other"] = (
+        "trajectory"
+    )
+    remark: str = ""
+    kind: Literal["order-event"] = "order-event"
+
+
+@dataclass(frozen=True, slots=True)
+class LadderFinding(Wire):
+    """What was found on a rung of the re-integration ladder, by whom, and what shows it.
+
+    ``own`` work, ``adapted`` work, ``other`` work at the own employer, work elsewhere in the
+    ``holding``, ``external`` work at another employer (Werkwijzer Poortwachter, order of tracks).
+    """
+
+    rung: Literal["own", "adapted", "other", "holding", "external"]
+    finding: Literal["being-examined", "being-tried", "possible", "not-possible", "does-not-exist"]
+    by: PartyRole
+    reason: str
+    author: str = ""
+    proof: str = ""  #: the document or talk that shows it
+    kind: Literal["ladder-finding"] = "ladder-finding"
+
+
+@dataclass(frozen=True, slots=True)
+class Bottleneck(Wire):
+    """A risk or bottleneck (*knelpunt*) with its owner and what is done about it by when."""
+
+    what: str
+    owner: PartyRole
+    action: str
+    by: date | None = None
+    sort: Literal["risk", "bottleneck"] = "bottleneck"
+    state: Literal["open", "resolved"] = "open"
+    outcome: str = ""
+    about: str = ""  #: entry id of the bottleneck that this one reports as resolved
+    kind: Literal["bottleneck"] = "bottleneck"
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRequest(Wire):
+    """The employer asks to adjust (*bijsturen*), asks a question or to be called; or the answer."""
+
+    sort: Literal["adjust", "question", "call-back"]
+    text: str
+    answer: str = ""
+    about: str = ""  #: entry id of the request that this one answers
+    kind: Literal["client-request"] = "client-request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +335,10 @@ Content: TypeAlias = (
     | ExpertOpinion
     | Agreement
     | Decision
+    | OrderEvent
+    | LadderFinding
+    | Bottleneck
+    | ClientRequest
     | Note
 )
 
@@ -322,5 +368,9 @@ CATEGORY_OF: dict[str, str] = {
     "expert-opinion": "milestones",
     "agreement": "activities",
     "decision": "milestones",
+    "order-event": "milestones",
+    "ladder-finding": "milestones",
+    "bottleneck": "stagnation",
+    "client-request": "milestones",
     "note": "working-notes",
 }

@@ -2,16 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from wissel.core.journal._content import (
     Appointment,
+    ClientRequest,
     Contact,
     Content,
     Decision,
     DocumentReceived,
+    OrderEvent,
     PlacementEvent,
     ReportEvent,
 )
@@ -61,6 +63,13 @@ class JournalEntry(Wire):
                 return frozenset({f"report-event:{event}", f"report-event:{event}:{label}"})
             case Decision(subject=subject):
                 return frozenset({"decision", f"decision:{subject}"})
+            case OrderEvent(event=event, order=order):
+                return frozenset(
+                    {"order-event", f"order-event:{event}", f"order-event:{event}:{order}"}
+                )
+            case ClientRequest(sort=sort, about=about):
+                step = "answered" if about else "asked"
+                return frozenset({f"client-request:{step}", f"client-request:{step}:{sort}"})
             case PlacementEvent(event=event):
                 return frozenset({"placement-event", f"placement-event:{event}"})
             case _:
@@ -75,17 +84,32 @@ def standing(entries: Iterable[JournalEntry]) -> list[JournalEntry]:
     return sorted(held, key=lambda entry: (entry.happened_on, entry.seq))
 
 
+#: Fields that a kind did not have from the beginning. While one holds its default it is left out of
+#: the digest, so that what was written before it existed still says what it said.
+_LATER: Mapping[str, Mapping[str, object]] = {
+    "contact": {"module": ""},
+    "appointment": {"purpose": "", "module": ""},
+    "assignment": {"module": ""},
+}
+
+
 def entry_digest(entry: JournalEntry) -> str:
     """Return the salted SHA-256 of everything an entry says, as hex.
 
     It leaves out what the link covers (number, id, moment). The salt is erased with the content.
     """
+    later = _LATER.get(entry.kind, {})
+    content = {
+        name: value
+        for name, value in to_json(entry.content).items()
+        if name not in later or value != later[name]
+    }
     said = {
         "happened_on": entry.happened_on,
         "author": entry.author,
         "author_role": entry.author_role,
         "category": entry.category,
-        "content": entry.content,
+        "content": content,
         "documents": entry.documents,
         "supersedes": entry.supersedes,
         "settles": entry.settles,

@@ -4,9 +4,25 @@ A programme comes from the package data (:func:`load`) or from a bureau's own ve
 (:func:`parse`); :func:`derive` turns it and the facts of a trajectory into obligations.
 """
 
+from wissel.core.programme._calendar import begins_period, period_bounds
 from wissel.core.programme._derive import derive
-from wissel.core.programme._parse import load, parse
+from wissel.core.programme._error import ProgrammeError
+from wissel.core.programme._limit import Limit
+from wissel.core.programme._parse import load, packaged, parse
 from wissel.core.programme._phases import PhaseSpan
-from wissel.core.programme._types import Programme, ProgrammeError
+from wissel.core.programme._terms import ClientTerm
+from wissel.core.programme._types import Programme
 
-__all__ = ["PhaseSpan", "Programme", "ProgrammeError", "derive", "load", "parse"]
+__all__ = [
+    "ClientTerm",
+    "Limit",
+    "PhaseSpan",
+    "Programme",
+    "ProgrammeError",
+    "begins_period",
+    "derive",
+    "load",
+    "packaged",
+    "parse",
+    "period_bounds",
+]

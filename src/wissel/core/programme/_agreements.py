@@ -1,8 +1,9 @@
 """What people settled with each other: who does what by when."""
 
+from dataclasses import replace
 from datetime import date
 
-from wissel.core.journal import Agreement
+from wissel.core.journal import Agreement, Bottleneck
 from wissel.core.obligations import Obligation
 from wissel.core.programme._facts import Event, Facts, proof
 from wissel.core.programme._rhythms import CLOSED
@@ -10,6 +11,8 @@ from wissel.core.sources import Basis, Nature, Text
 
 #: The rule of every agreement; the anchor is the entry it was written down in.
 RULE = "agreement:made"
+#: The rule of what is done about a risk or bottleneck; the anchor is where it was written down.
+BOTTLENECK = "bottleneck:open"
 
 
 def agreement_obligations(facts: Facts) -> list[Obligation]:
@@ -27,6 +30,32 @@ def agreement_obligations(facts: Facts) -> list[Obligation]:
         content = event.entry.content
         if isinstance(content, Agreement):
             found.append(_duty(event, content, done.get(event.origin), facts))
+    return found
+
+
+def bottleneck_obligations(facts: Facts) -> list[Obligation]:
+    """Return what is done about every risk and bottleneck, as its owner's duty.
+
+    Settled by the entry that reports it resolved. Without a day it has no last day.
+    """
+    resolved = {event.thread: event for event in reversed(facts.named(("bottleneck:resolved",)))}
+    found = []
+    for event in facts.named(("bottleneck:open",)):
+        content = event.entry.content
+        if isinstance(content, Bottleneck):
+            said = Agreement(content.owner, content.action, content.by)
+            report = resolved.get(event.thread)
+            duty = _duty(event, said, report, facts)
+            found.append(
+                replace(
+                    duty,
+                    rule=BOTTLENECK,
+                    satisfied_by=("bottleneck:resolved",),
+                    act="bottleneck",
+                    exemption=facts.exemption(f"{BOTTLENECK}@{event.origin}"),
+                    consequence=Text(content.what, content.what),
+                )
+            )
     return found
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from wissel.core.dates import add_months
-from wissel.core.programme._types import Limit
+from wissel.core.programme._limit import Limit
+from wissel.core.programme._types import Per
 
 #: Whether a day is a working day (Monday to Friday, no general holiday).
 Working: TypeAlias = Callable[[date], bool]
@@ -65,9 +66,13 @@ def shifted(day: date, pause: tuple[date, date], limit: Limit, working: Working)
     return _step(day, lost, DAY, working)
 
 
+#: How many months a period of the calendar has, and the letter of its key.
+MONTHS: dict[Per, tuple[int, str]] = {"month": (1, ""), "two-months": (2, "B"), "quarter": (3, "Q")}
+
+
 @dataclass(frozen=True, slots=True)
 class CalendarPeriod:
-    """A month (``2026-11``) or week (``2026-W48``); ``due`` is its last working day."""
+    """A period of the calendar; ``due`` is its last working day. See :func:`period_key`."""
 
     key: str
     first: date
@@ -75,23 +80,58 @@ class CalendarPeriod:
     due: date
 
 
-def period_key(per: Literal["week", "month"], day: date) -> str:
-    """Return the period a day lies in: ``2026-11``, ``2026-W48``."""
-    if per == "month":
+def period_key(per: Per, day: date) -> str:
+    """Return the period a day lies in: ``2026-11``, ``2026-W48``, ``2026-B6``, ``2026-Q4``."""
+    if per == "week":
+        year, week, _ = day.isocalendar()
+        return f"{year}-W{week:02}"
+    months, letter = MONTHS[per]
+    if not letter:
         return f"{day:%Y-%m}"
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02}"
+    return f"{day.year}-{letter}{(day.month - 1) // months + 1}"
+
+
+def period_bounds(key: str) -> tuple[date, date]:
+    """Return the first and last day of a period of months. Raises ``ValueError`` for no such key.
+
+    >>> period_bounds("2026-B6")
+    (datetime.date(2026, 11, 1), datetime.date(2026, 12, 31))
+    """
+    year, _, part = key.partition("-")
+    months, number = next(
+        ((n, part[1:]) for n, letter in MONTHS.values() if letter and part[:1] == letter),
+        (1, part),
+    )
+    whole = len(year) == 4 and number.isdigit() and len(number) == (2 if months == 1 else 1)
+    if not whole or not 1 <= int(number) <= 12 // months:
+        raise ValueError(f"{key!r} is no month, pair of months or quarter")
+    first = date(int(year), (int(number) - 1) * months + 1, 1)
+    return first, add_months(first, months) - DAY
+
+
+def begins_period(per: Per, day: date) -> bool:
+    """Whether a period begins on this day."""
+    return _first(per, day) == day
+
+
+def _first(per: Per, day: date) -> date:
+    if per == "week":
+        return day - DAY * day.weekday()
+    months, _ = MONTHS[per]
+    return day.replace(month=(day.month - 1) // months * months + 1, day=1)
+
+
+def _following(per: Per, first: date) -> date:
+    return first + timedelta(weeks=1) if per == "week" else add_months(first, MONTHS[per][0])
 
 
 @lru_cache(maxsize=512)
-def periods(
-    per: Literal["week", "month"], since: date, until: date, working: Working
-) -> tuple[CalendarPeriod, ...]:
+def periods(per: Per, since: date, until: date, working: Working) -> tuple[CalendarPeriod, ...]:
     """Return the periods from the one with ``since`` up to the one after ``until``'s."""
-    first = since.replace(day=1) if per == "month" else since - DAY * since.weekday()
+    first = _first(per, since)
     found: list[CalendarPeriod] = []
     while not found or found[-1].first <= until:
-        following = add_months(first, 1) if per == "month" else first + timedelta(weeks=1)
+        following = _following(per, first)
         due = last = following - DAY
         while not working(due) and due > first:
             due -= DAY

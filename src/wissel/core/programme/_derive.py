@@ -1,13 +1,14 @@
 """From a programme and the facts of one trajectory to everything it promises."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from wissel.core.obligations import Exemption, Obligation
-from wissel.core.programme._agreements import agreement_obligations
+from wissel.core.programme._agreements import agreement_obligations, bottleneck_obligations
 from wissel.core.programme._calendar import Working
-from wissel.core.programme._facts import facts_of
+from wissel.core.programme._events import COMPLETE
+from wissel.core.programme._facts import Facts, facts_of
 from wissel.core.programme._phases import PhaseSpan, walk_phases
 from wissel.core.programme._promises import Reminders, promise_obligations
 from wissel.core.programme._reports import report_obligations
@@ -51,7 +52,12 @@ def derive(
     reminders: Reminders = {}
     for rhythm in programme.rhythms:
         found += rhythm_obligations(rhythm, programme, spans, facts)
-    for promise in (*programme.promises, *programme.documents):
+    for document in programme.documents:
+        duties, moments_of = promise_obligations(document, programme, facts)
+        found += duties
+        reminders |= moments_of
+    _complete(programme, facts, found)
+    for promise in (*programme.promises, *programme.deliveries):
         duties, moments_of = promise_obligations(promise, programme, facts)
         found += duties
         reminders |= moments_of
@@ -60,7 +66,25 @@ def derive(
         found += duties
         reminders |= moments_of
     found += agreement_obligations(facts)
+    found += bottleneck_obligations(facts)
     exemptions = {
         key: exemption for key in facts.rulings if (exemption := facts.exemption(key)) is not None
     }
     return Derived(tuple(found), spans, reminders, exemptions)
+
+
+def _complete(programme: Programme, facts: Facts, duties: Iterable[Obligation]) -> None:
+    """Add the moment on which the last document that the programme asks for was there.
+
+    A document that does not hold in this case is not waited for; one received elsewhere is there.
+    """
+    rules = {programme.rule(document.key) for document in programme.documents}
+    asked = [duty for duty in duties if duty.rule in rules]
+    days = [
+        duty.done_on or (duty.exemption.on if duty.exemption is not None else None)
+        for duty in asked
+        if duty.done_on is not None or not duty.state(facts.today).is_open
+    ]
+    known = [day for day in days if day is not None]
+    if asked and len(known) == len(asked) == len(rules):
+        facts.moments = {**facts.moments, COMPLETE: max(*known, facts.registered_on)}

@@ -5,14 +5,18 @@ from typing import Any, Literal, cast, get_args
 
 from wissel.core.journal import PartyRole
 from wissel.core.programme import _events
+from wissel.core.programme._events import Known
+from wissel.core.programme._limit import Limit
 from wissel.core.programme._read import UNITS, Cursor, limit_of
 from wissel.core.programme._types import (
     Call,
+    Delivery,
     Draft,
-    Limit,
     Pace,
+    Per,
     Promise,
     Reading,
+    Release,
     Report,
     Rhythm,
 )
@@ -36,22 +40,28 @@ def _duty(fields: Mapping[str, Cursor], act: str) -> dict[str, Any]:
     }
 
 
-def events(
-    cursor: Cursor, phases: frozenset[str], *, moments: bool, least: int = 1
-) -> tuple[str, ...]:
+def events(cursor: Cursor, known: Known, *, moments: bool, least: int = 1) -> tuple[str, ...]:
     """Return a list of event names, each of them known."""
-    return tuple(event(item, phases, moments=moments) for item in cursor.items(least=least))
+    return tuple(event(item, known, moments=moments) for item in cursor.items(least=least))
 
 
-def event(cursor: Cursor, phases: frozenset[str], *, moments: bool) -> str:
+def event(cursor: Cursor, known: Known, *, moments: bool) -> str:
     """Return one event name that is known."""
     name = cursor.word()
-    if wrong := _events.fault(name, phases, moments=moments):
+    if wrong := _events.fault(name, known, moments=moments):
         cursor.fail(wrong)
     return name
 
 
-def _named_phases(cursor: Cursor | None, phases: frozenset[str]) -> tuple[str, ...]:
+def start(cursor: Cursor, known: Known) -> str:
+    """Return the event that a promise starts from."""
+    return _events.COMPLETE if cursor.value == _events.COMPLETE else event(
+        cursor, known, moments=True
+    )  # fmt: skip
+
+
+def named_phases(cursor: Cursor | None, phases: frozenset[str]) -> tuple[str, ...]:
+    """Return a list of phases, each of them known; none when there is no list."""
     if cursor is None:
         return ()
     found = []
@@ -62,14 +72,14 @@ def _named_phases(cursor: Cursor | None, phases: frozenset[str]) -> tuple[str, .
     return tuple(found)
 
 
-def rhythm(cursor: Cursor, phases: frozenset[str]) -> Rhythm:
+def rhythm(cursor: Cursor, known: Known) -> Rhythm:
     """Return a rhythm: rolling by its paces, or once per period."""
     fields = cursor.table(
         (*DUTY, "satisfied_by", "warn_before"),
         ("every", "per", "started_by", "phases", "starts", "act", "why"),
     )
-    satisfied_by = events(fields["satisfied_by"], phases, moments=False)
-    per: Literal["", "week", "month"] = ""
+    satisfied_by = events(fields["satisfied_by"], known, moments=False)
+    per: Per | Literal[""] = ""
     started_by = 1
     if "per" in fields:
         per, started_by = _period(fields)
@@ -77,13 +87,13 @@ def rhythm(cursor: Cursor, phases: frozenset[str]) -> Rhythm:
         cursor.fail("'per' stands alone: 'every' and 'starts' belong to a rolling rhythm")
     if not per and ("phases" in fields or "started_by" in fields):
         cursor.fail("'phases' and 'started_by' belong to 'per'; in a rolling one each pace has its")
-    paces = tuple(_pace(item, phases) for item in fields["every"].items(least=1)) if not per and (
-        "every" in fields
-    ) else ()  # fmt: skip
+    given = fields["every"].items(least=1) if not per and "every" in fields else []
+    paces = tuple(_pace(item, known.phases) for item in given)
     if not per and not paces:
         cursor.fail("needs either 'every' or 'per'")
+    _paces_are_felt(paces, given)
     warn = fields["warn_before"].limit()
-    shortest = min((_days(pace.every) for pace in paces), default={"week": 5, "month": 20}.get(per))
+    shortest = min((_days(pace.every) for pace in paces), default=_SHORTEST.get(per))
     if shortest is not None and _days(warn) >= shortest:
         fields["warn_before"].fail("warns before the rhythm has begun")
     return Rhythm(
@@ -91,23 +101,37 @@ def rhythm(cursor: Cursor, phases: frozenset[str]) -> Rhythm:
         satisfied_by=satisfied_by,
         warn_before=warn,
         paces=paces,
-        starts=event(fields["starts"], phases, moments=True) if "starts" in fields else "",
+        starts=event(fields["starts"], known, moments=True) if "starts" in fields else "",
         per=per,
         started_by=started_by,
-        phases=_named_phases(fields.get("phases"), phases),
+        phases=named_phases(fields.get("phases"), known.phases),
     )
 
 
-def _period(fields: Mapping[str, Cursor]) -> tuple[Literal["week", "month"], int]:
+def _paces_are_felt(paces: tuple[Pace, ...], cursors: list[Cursor]) -> None:
+    """Refuse an interval that no day can come from: a shorter one holds all the time."""
+    always = [_days(pace.every) for pace in paces if not pace.phases]
+    if len(always) > 1:
+        cursors[-1].fail("two intervals hold all the time; only the shorter would count")
+    for pace, place in zip(paces, cursors, strict=True):
+        if always and pace.phases and _days(pace.every) >= always[0]:
+            place.fail("a shorter interval holds all the time, so this one never counts")
+
+
+#: Days that the shortest period of a sort surely has, for its warning.
+_SHORTEST = {"week": 5, "month": 20, "two-months": 40, "quarter": 60}
+
+
+def _period(fields: Mapping[str, Cursor]) -> tuple[Per, int]:
     """Return the sort of period, and the day of it by which it must be running to count."""
-    per = cast("Literal['week', 'month']", fields["per"].one_of(("week", "month")))
-    last = 7 if per == "week" else 28
+    per = cast(Per, fields["per"].one_of(get_args(Per)))
+    last = {"week": 7, "month": 28, "two-months": 59, "quarter": 89}[per]
     return per, fields["started_by"].number(1, last) if "started_by" in fields else 1
 
 
 def _pace(cursor: Cursor, phases: frozenset[str]) -> Pace:
     fields = cursor.table((), (*UNITS, "phases"))
-    return Pace(limit_of(cursor, fields), _named_phases(fields.get("phases"), phases))
+    return Pace(limit_of(cursor, fields), named_phases(fields.get("phases"), phases))
 
 
 def _days(limit: Limit) -> float:
@@ -115,14 +139,14 @@ def _days(limit: Limit) -> float:
     return limit.amount * each[limit.unit]
 
 
-def promise(cursor: Cursor, phases: frozenset[str]) -> Promise:
+def promise(cursor: Cursor, known: Known) -> Promise:
     """Return a promise from one event to another."""
     fields = cursor.table(
         (*DUTY, "starts", "ends", "limit"),
         ("warn_after", "pausable", "each", "any_time", "lapses", "act", "why"),
     )
-    starts = event(fields["starts"], phases, moments=True)
-    ends = events(fields["ends"], phases, moments=False)
+    starts = start(fields["starts"], known)
+    ends = events(fields["ends"], known, moments=False)
     _forward(fields, starts, ends)
     limit = fields["limit"].limit()
     return Promise(
@@ -134,7 +158,7 @@ def promise(cursor: Cursor, phases: frozenset[str]) -> Promise:
         pausable="pausable" in fields and fields["pausable"].flag(),
         each="each" in fields and fields["each"].flag(),
         any_time="any_time" in fields and fields["any_time"].flag(),
-        lapses=events(fields["lapses"], phases, moments=False) if "lapses" in fields else (),
+        lapses=events(fields["lapses"], known, moments=False) if "lapses" in fields else (),
     )
 
 
@@ -161,7 +185,29 @@ def _warnings(cursor: Cursor | None, limit: Limit) -> tuple[int, ...]:
     return tuple(found)
 
 
-def document(cursor: Cursor, phases: frozenset[str]) -> Promise:
+def delivery(cursor: Cursor, known: Known) -> Delivery:
+    """Return a report that is made once: a promise that its release keeps."""
+    fields = cursor.table(
+        (*DUTY, "label", "starts", "limit", "release"),
+        ("warn_after", "pausable", "lapses", "act", "why"),
+    )
+    shared = _duty(fields, "report-event")
+    limit = fields["limit"].limit()
+    return Delivery(
+        **shared,
+        starts=start(fields["starts"], known),
+        ends=(f"report-event:released:{shared['key']}",),
+        limit=limit,
+        warn_after=_warnings(fields.get("warn_after"), limit),
+        pausable="pausable" in fields and fields["pausable"].flag(),
+        any_time=True,
+        lapses=events(fields["lapses"], known, moments=False) if "lapses" in fields else (),
+        label=fields["label"].sentence(),
+        release=cast(Release, fields["release"].one_of(get_args(Release))),
+    )
+
+
+def document(cursor: Cursor, known: Known) -> Promise:
     """Return the request of a document: a promise that also an earlier one keeps."""
     fields = cursor.table((*DUTY, "starts", "accepts", "limit"), ("warn_after", "act", "why"))
     kinds = [item.one_of(_events.DETAILS["document-received"]) for item in
@@ -169,7 +215,7 @@ def document(cursor: Cursor, phases: frozenset[str]) -> Promise:
     limit = fields["limit"].limit()
     return Promise(
         **_duty(fields, "document-received"),
-        starts=event(fields["starts"], phases, moments=True),
+        starts=event(fields["starts"], known, moments=True),
         ends=tuple(f"document-received:{kind}" for kind in kinds),
         limit=limit,
         warn_after=_warnings(fields.get("warn_after"), limit),
@@ -179,8 +225,6 @@ def document(cursor: Cursor, phases: frozenset[str]) -> Promise:
 
 # ---------------------------------------------------------------- reports
 
-RELEASE = ("employee-first", "both-at-once")
-
 
 def report(cursor: Cursor) -> Report:
     """Return a report with its way to release."""
@@ -189,11 +233,11 @@ def report(cursor: Cursor) -> Report:
         ("started_by", "draft", "call", "act", "why"),
     )
     per, started_by = _period(fields)
-    release = cast("Literal['employee-first', 'both-at-once']", fields["release"].one_of(RELEASE))
+    release = cast(Release, fields["release"].one_of(get_args(Release)))
     if (release == "employee-first") != ("draft" in fields):
         cursor.fail("'draft' belongs to the release 'employee-first', and to no other")
     warn = fields["warn_before"].limit()
-    if _days(warn) >= (5 if per == "week" else 20):
+    if _days(warn) >= _SHORTEST[per]:
         fields["warn_before"].fail("warns before the period has begun")
     return Report(
         **_duty(fields, "report-event"),

@@ -4,12 +4,20 @@ A name is a kind of journal entry, a kind with a detail (``contact:employee``), 
 kind with two. It adds to :attr:`JournalEntry.counts_as` the details that only programmes ask for.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, get_args, get_type_hints
 
 from wissel.core import journal as j
 
 #: Facts outside the journal that a promise or phase can start from.
 MOMENTS = ("registered", "first-sick-day", "waiting-period")
+
+#: The day on which everything the programme asks for was there: a moment only for promises.
+COMPLETE = "documents-complete"
+
+#: An activity of a module of the programme (a talk that was held, an assignment); its key follows.
+MODULE = "module"
 
 #: The events of a phase; the phase's key follows.
 PHASE_EVENTS = ("phase-begun", "phase-ended")
@@ -23,6 +31,10 @@ def _choices(content: type[Any], field: str) -> tuple[str, ...]:
 DETAILS: dict[str, tuple[str, ...]] = {kind: () for kind in j.KINDS} | {
     "contact": (*get_args(j.PartyRole), "first-track"),
     "appointment": _choices(j.Appointment, "outcome"),
+    "order-event": _choices(j.OrderEvent, "event"),
+    "ladder-finding": _choices(j.LadderFinding, "rung"),
+    "bottleneck": _choices(j.Bottleneck, "state"),
+    "client-request": ("asked", "answered"),
     "document-received": tuple(str(kind) for kind in j.DocumentKind),
     "report-event": _choices(j.ReportEvent, "event"),
     "assignment": _choices(j.Assignment, "state"),
@@ -35,7 +47,13 @@ DETAILS: dict[str, tuple[str, ...]] = {kind: () for kind in j.KINDS} | {
     "agreement": ("made", "done"),
     "decision": _choices(j.Decision, "subject"),
 }
-PLACEMENTS = _choices(j.PlacementEvent, "placement")
+#: Kind → the second details that a detail of it may carry. Those of a report are its key.
+SECOND = {
+    "placement-event": _choices(j.PlacementEvent, "placement"),
+    "appointment": tuple(purpose for purpose in _choices(j.Appointment, "purpose") if purpose),
+    "order-event": _choices(j.OrderEvent, "order"),
+    "client-request": _choices(j.ClientRequest, "sort"),
+}
 
 #: The order of steps that cannot be walked backwards: a promise never ends with an earlier one.
 LIFE_CYCLES: tuple[tuple[tuple[str, ...], ...], ...] = (
@@ -60,6 +78,13 @@ LIFE_CYCLES: tuple[tuple[tuple[str, ...], ...], ...] = (
         ("placement-event:ended",),
     ),
     (("expert-opinion:asked",), ("expert-opinion:answered",)),
+    (("client-request:asked",), ("client-request:answered",)),
+    (("bottleneck:open",), ("bottleneck:resolved",)),
+    (
+        ("order-event:requested",),
+        ("order-event:quoted",),
+        ("order-event:signed", "order-event:declined", "order-event:withdrawn"),
+    ),
     (("agreement:made",), ("agreement:done",)),
     (("assignment:given",), ("assignment:done", "assignment:partly", "assignment:not-done")),
 )
@@ -67,12 +92,24 @@ LIFE_CYCLES: tuple[tuple[tuple[str, ...], ...], ...] = (
 
 def names(entry: j.JournalEntry) -> frozenset[str]:
     """Return the names of events this entry answers to."""
-    return entry.counts_as | _details(entry.content)
+    return entry.counts_as | _details(entry.content) | _module(entry.content)
+
+
+def _module(content: j.Content) -> frozenset[str]:
+    """Return the event of the module that an activity belongs to; a plan is no activity yet."""
+    match content:
+        case j.Contact(module=key) | j.Appointment(outcome="attended", module=key):
+            return frozenset({f"{MODULE}:{key}"} if key else ())
+        case j.Assignment(module=key, state=state) if state != "not-done":
+            return frozenset({f"{MODULE}:{key}"} if key else ())
+        case _:
+            return frozenset()
 
 
 #: Kinds whose detail is simply one of their fields.
 FIELD_OF = {
-    "appointment": "outcome",
+    "bottleneck": "state",
+    "ladder-finding": "rung",
     "assignment": "state",
     "application": "state",
     "capacity-received": "source",
@@ -85,6 +122,11 @@ def _details(content: j.Content) -> frozenset[str]:
     if content.kind in FIELD_OF:
         return frozenset({f"{content.kind}:{getattr(content, FIELD_OF[content.kind])}"})
     match content:
+        case j.Appointment(outcome=outcome, purpose=purpose):
+            one = f"appointment:{outcome}"
+            return frozenset({one, f"{one}:{purpose}"} if purpose else {one})
+        case j.ClientRequest():
+            return frozenset({"client-request"})
         case j.Contact(first_track=said) if said.strip():
             return frozenset({"contact:first-track"})
         case j.ReportEvent():
@@ -99,9 +141,16 @@ def _details(content: j.Content) -> frozenset[str]:
             return frozenset()
 
 
-def thread(content: j.Content) -> str:
-    """Return what ties an answer to its question (one report, one expert), or ``""``."""
+def thread(content: j.Content, origin: str, origins: Mapping[str, str]) -> str:
+    """Return what ties an answer to its question (one report, one expert, one request), or ``""``.
+
+    ``origin`` is the id of the first of the entry's corrections; ``origins`` those of all entries.
+    """
     match content:
+        case j.ClientRequest(about=about):
+            return f"request:{origins.get(about, about) or origin}"
+        case j.Bottleneck(about=about):
+            return f"bottleneck:{origins.get(about, about) or origin}"
         case j.ReportEvent(label=label, period=period):
             return f"report:{label.casefold()}@{period}"
         case j.ExpertOpinion(by=by):
@@ -110,8 +159,17 @@ def thread(content: j.Content) -> str:
             return ""
 
 
-def fault(name: str, phases: frozenset[str], *, moments: bool) -> str | None:
-    """Return why ``name`` is no event of a programme with these phases, or ``None`` if it is one.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The keys that the events of one programme may name."""
+
+    phases: frozenset[str]
+    reports: frozenset[str] = frozenset()
+    modules: frozenset[str] = frozenset()
+
+
+def fault(name: str, own: Known, *, moments: bool) -> str | None:
+    """Return why ``name`` is no event of a programme with these keys, or ``None`` if it is one.
 
     ``moments``: whether facts outside the journal are allowed here (as a start, never as an end).
     """
@@ -121,7 +179,9 @@ def fault(name: str, phases: frozenset[str], *, moments: bool) -> str | None:
     if kind in PHASE_EVENTS:
         if not moments:
             return f"{name!r} leaves no journal entry and cannot end anything"
-        return None if detail in phases else f"unknown phase {detail!r} in {name!r}"
+        return None if detail in own.phases else f"unknown phase {detail!r} in {name!r}"
+    if kind == MODULE:
+        return None if detail in own.modules else f"unknown module {detail!r} in {name!r}"
     if kind not in DETAILS:
         return f"unknown journal kind {kind!r}"
     if not detail:
@@ -129,7 +189,8 @@ def fault(name: str, phases: frozenset[str], *, moments: bool) -> str | None:
     first, _, second = detail.partition(":")
     if first not in DETAILS[kind]:
         return f"unknown detail {first!r} of journal kind {kind!r}"
-    if second and not (kind == "placement-event" and second in PLACEMENTS):
+    known = own.reports if kind == "report-event" else SECOND.get(kind, ())
+    if second and second not in known:
         return f"unknown detail {second!r} in {name!r}"
     return None
 

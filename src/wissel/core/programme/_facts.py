@@ -1,12 +1,19 @@
 """What a derivation reads: the events of one trajectory that stand on a day, and the decisions."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
 
-from wissel.core.journal import CapacityReceived, Decision, JournalEntry, standing
+from wissel.core.dates import local_day
+from wissel.core.journal import (
+    Appointment,
+    CapacityReceived,
+    Decision,
+    JournalEntry,
+    standing,
+)
 from wissel.core.obligations import Exemption, Obligation, Settlement, settle
 from wissel.core.programme import _events
 from wissel.core.programme._calendar import Working
@@ -95,22 +102,26 @@ def facts_of(
     """Return the facts that stand on ``today``; what happened later has not happened yet."""
     origins = _origins(trajectory.journal)
     valid_from = {capacity.id: capacity.valid_from for capacity in trajectory.capacity}
-    events = []
+    events: list[Event] = []
     for entry in standing(trajectory.journal):
         day = entry.happened_on
+        if _is_plan(entry):
+            continue
         if isinstance(entry.content, CapacityReceived):
             day = valid_from.get(entry.content.capacity, day)
         if entry.happened_on <= today:
+            origin = origins.get(entry.id, entry.id)
             events.append(
                 Event(
-                    origins.get(entry.id, entry.id),
+                    origin,
                     entry,
                     day,
                     _events.names(entry),
-                    _events.thread(entry.content),
+                    _events.thread(entry.content, origin, origins),
                     (day, entry.seq),
                 )
             )
+    events += _plans(trajectory.journal, events, today)
     events.sort(key=attrgetter("place"))
     closed = trajectory.closed_on
     return Facts(
@@ -123,6 +134,34 @@ def facts_of(
         rulings=_rulings(events),
         origins=origins,
     )
+
+
+def _is_plan(entry: JournalEntry) -> bool:
+    return isinstance(entry.content, Appointment) and entry.content.outcome == "planned"
+
+
+def _plans(
+    entries: Iterable[JournalEntry], events: Sequence[Event], today: date
+) -> Iterator[Event]:
+    """Yield the making of appointments: an event of the day it was written down, not of the talk.
+
+    Writing down how the talk went does not undo that it was planned, while its purpose stands.
+    """
+    entries = list(entries)
+    origins = _origins(entries)
+    last = {origins.get(entry.id, entry.id): entry.content for entry in standing(entries)}
+    seen: set[str] = set()
+    for entry in sorted(entries, key=attrgetter("seq")):
+        origin = origins.get(entry.id, entry.id)
+        now = last.get(origin)
+        if not _is_plan(entry) or origin in seen or not isinstance(now, Appointment):
+            continue
+        day = min(entry.happened_on, local_day(entry.recorded_at))
+        if day <= today and _events.names(entry) <= _events.names(
+            replace(entry, content=replace(now, outcome="planned"))
+        ):
+            seen.add(origin)
+            yield Event(origin, entry, day, _events.names(entry), "", (day, entry.seq))
 
 
 def _origins(entries: Iterable[JournalEntry]) -> dict[str, str]:

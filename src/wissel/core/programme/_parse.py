@@ -3,17 +3,31 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from wissel.core.programme import _events
-from wissel.core.programme._duties import document, events, promise, report, rhythm
+from wissel.core.programme._duties import (
+    delivery,
+    document,
+    events,
+    named_phases,
+    promise,
+    report,
+    rhythm,
+)
+from wissel.core.programme._error import ProgrammeError
+from wissel.core.programme._events import Known
+from wissel.core.programme._offer import Offer, read_offer
 from wissel.core.programme._read import KEY, Cursor, from_yaml
-from wissel.core.programme._types import Duty, Phase, Programme, ProgrammeError, Report
+from wissel.core.programme._types import Duty, Module, Phase, Programme, Report
 
 #: Rule names that are not a programme's: the law, and what people agreed.
-RESERVED = ("law", "agreement")
+RESERVED = ("law", "agreement", "bottleneck", "message")
 HEAD = ("name", "version", "valid_from", "title", "summary", "source", "phases")
-LISTS = ("rhythms", "promises", "documents", "reports")
+LISTS = ("rhythms", "promises", "documents", "deliveries", "reports")
+#: What the employer asks must start a promise, or it would wait for nobody.
+ASKED = "client-request:asked"
 
 
 @lru_cache(maxsize=64)
@@ -30,11 +44,7 @@ def load(name: str | None = None, version: int | None = None) -> Programme:
     folder = root.joinpath(name)
     if not KEY.fullmatch(name) or not folder.is_dir():
         raise LookupError(f"no programme {name!r}")
-    known = sorted(
-        int(stem)
-        for file in folder.iterdir()
-        if file.name.endswith(".yaml") and (stem := file.name.removesuffix(".yaml")).isdigit()
-    )
+    known = _versions(folder)
     chosen = version if version is not None else max(known, default=0)
     if chosen not in known:
         raise LookupError(f"no version {chosen} of programme {name!r}; there is {known}")
@@ -43,6 +53,22 @@ def load(name: str | None = None, version: int | None = None) -> Programme:
     if (programme.name, programme.version) != (name, chosen):
         raise ProgrammeError("name", 1, "name and version must be those of the file", source=source)
     return programme
+
+
+def packaged() -> tuple[Programme, ...]:
+    """Return the newest version of every programme of the package data, by name."""
+    root = resources.files("wissel.rules").joinpath("programmes")
+    return tuple(
+        load(name) for name in sorted(item.name for item in root.iterdir() if item.is_dir())
+    )
+
+
+def _versions(folder: Traversable) -> list[int]:
+    return sorted(
+        int(stem)
+        for file in folder.iterdir()
+        if file.name.endswith(".yaml") and (stem := file.name.removesuffix(".yaml")).isdigit()
+    )
 
 
 def parse(given: Mapping[str, Any] | str, *, source: str = "") -> Programme:
@@ -56,11 +82,13 @@ def parse(given: Mapping[str, Any] | str, *, source: str = "") -> Programme:
         root = Cursor(value, (), lines, source)
     else:
         root = Cursor(given, (), {}, source)
-    fields = root.table(HEAD, LISTS)
+    fields = root.table(HEAD, (*LISTS, "modules", "offer"))
     if fields["name"].key() in RESERVED:
         fields["name"].fail(f"{', '.join(RESERVED)} are not names of a programme")
-    phases = _phases(fields["phases"])
-    keys = frozenset(phase.key for phase in phases)
+    modules = _named(fields, "modules")
+    reports = _named(fields, "deliveries", "reports")
+    phases = _phases(fields["phases"], reports, modules)
+    known = Known(frozenset(phase.key for phase in phases), reports, modules)
 
     def every(group: str) -> list[Cursor]:
         return fields[group].items() if group in fields else []
@@ -73,19 +101,59 @@ def parse(given: Mapping[str, Any] | str, *, source: str = "") -> Programme:
         summary=fields["summary"].sentence(),
         source=fields["source"].sentence(),
         phases=phases,
-        rhythms=tuple(rhythm(item, keys) for item in every("rhythms")),
-        promises=tuple(promise(item, keys) for item in every("promises")),
-        documents=tuple(document(item, keys) for item in every("documents")),
+        rhythms=tuple(rhythm(item, known) for item in every("rhythms")),
+        promises=tuple(promise(item, known) for item in every("promises")),
+        documents=tuple(document(item, known) for item in every("documents")),
+        deliveries=tuple(delivery(item, known) for item in every("deliveries")),
         reports=tuple(report(item) for item in every("reports")),
+        modules=tuple(_module(item, known) for item in every("modules")),
+        offer=read_offer(fields["offer"]) if "offer" in fields else Offer(),
     )
     _unique(programme, fields)
+    _whole(programme, fields, root)
     return programme
+
+
+def _named(fields: Mapping[str, Cursor], *groups: str) -> frozenset[str]:
+    """Return the keys of some groups before they are read: a promise may name one below it."""
+    items = [
+        item.value
+        for group in groups
+        for item in (fields[group].items() if group in fields else ())
+    ]
+    return frozenset(
+        item["key"]
+        for item in items
+        if isinstance(item, Mapping) and isinstance(item.get("key"), str)
+    )
+
+
+def _module(cursor: Cursor, known: Known) -> Module:
+    fields = cursor.table(("key", "title"), ("phases", "optional", "summary"))
+    return Module(
+        key=fields["key"].key(),
+        title=fields["title"].sentence(),
+        phases=named_phases(fields.get("phases"), known.phases),
+        optional="optional" in fields and fields["optional"].flag(),
+        summary=fields["summary"].sentence() if "summary" in fields else None,
+    )
+
+
+def _whole(programme: Programme, fields: Mapping[str, Cursor], root: Cursor) -> None:
+    """Refuse what would never happen: a request without an answer, a set without documents."""
+    if not any(promise.starts.startswith(ASKED) for promise in programme.promises):
+        root.fail(f"no promise starts from {ASKED!r}: a request of the employer would wait")
+    for group in ("promises", "deliveries"):
+        for number, duty in enumerate(getattr(programme, group)):
+            if duty.starts == _events.COMPLETE and not programme.documents:
+                place = fields[group].items()[number]
+                place.fail("starts when the documents are complete, but none are asked for")
 
 
 def _unique(programme: Programme, fields: Mapping[str, Cursor]) -> None:
     """A key is half of an obligation's identity: it stands once in the whole programme."""
     seen: set[str] = set()
-    for group in LISTS:
+    for group in (*LISTS, "modules"):
         for number, duty in enumerate(getattr(programme, group)):
             for key in _keys(duty):
                 if key in seen:
@@ -93,8 +161,8 @@ def _unique(programme: Programme, fields: Mapping[str, Cursor]) -> None:
                 seen.add(key)
 
 
-def _keys(duty: Duty) -> list[str]:
-    parts = [duty]
+def _keys(duty: Duty | Module) -> list[str]:
+    parts: list[Duty | Module] = [duty]
     if isinstance(duty, Report):
         parts += [part for part in (duty.reading, duty.draft, duty.call) if part is not None]
     return [part.key for part in parts]
@@ -103,9 +171,9 @@ def _keys(duty: Duty) -> list[str]:
 # ---------------------------------------------------------------- phases
 
 
-def _phases(cursor: Cursor) -> tuple[Phase, ...]:
+def _phases(cursor: Cursor, reports: frozenset[str], modules: frozenset[str]) -> tuple[Phase, ...]:
     items = [
-        item.table(("key", "title", "begins"), ("ends", "overlap"))
+        item.table(("key", "title", "begins"), ("ends", "overlap", "summary"))
         for item in cursor.items(least=1)
     ]
     keys: set[str] = set()
@@ -113,17 +181,18 @@ def _phases(cursor: Cursor) -> tuple[Phase, ...]:
         if (key := fields["key"].key()) in keys:
             fields["key"].fail(f"the phase {key!r} stands here twice")
         keys.add(key)
-    phases = tuple(_phase(fields, frozenset(keys)) for fields in items)
+    known = Known(frozenset(keys), reports, modules)
+    phases = tuple(_phase(fields, known) for fields in items)
     for phase, fields in zip(phases, items, strict=True):
         if phase.key not in _reachable(phases):
             fields["begins"].fail(f"nobody can reach the phase {phase.key!r}")
     return phases
 
 
-def _phase(fields: Mapping[str, Cursor], keys: frozenset[str]) -> Phase:
+def _phase(fields: Mapping[str, Cursor], known: Known) -> Phase:
     key = fields["key"].key()
-    begins = events(fields["begins"], keys, moments=True)
-    ends = events(fields["ends"], keys, moments=True, least=0) if "ends" in fields else ()
+    begins = events(fields["begins"], known, moments=True)
+    ends = events(fields["ends"], known, moments=True, least=0) if "ends" in fields else ()
     if both := sorted(set(begins) & set(ends)):
         fields["ends"].fail(f"{both[0]!r} would begin and end the phase {key!r} at once")
     if f"phase-ended:{key}" in begins or f"phase-begun:{key}" in begins:
@@ -134,6 +203,7 @@ def _phase(fields: Mapping[str, Cursor], keys: frozenset[str]) -> Phase:
         begins=begins,
         ends=ends,
         overlap=fields["overlap"].flag() if "overlap" in fields else True,
+        summary=fields["summary"].sentence() if "summary" in fields else None,
     )
 
 

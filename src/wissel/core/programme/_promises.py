@@ -9,8 +9,10 @@ from wissel.core.journal import ReportEvent
 from wissel.core.obligations import Obligation
 from wissel.core.programme._calendar import later, shifted
 from wissel.core.programme._facts import Event, Facts, proof, settled
+from wissel.core.programme._limit import Limit
 from wissel.core.programme._rhythms import CLOSED, starts_of
-from wissel.core.programme._types import Limit, Programme, Promise
+from wissel.core.programme._terms import ClientTerm, term_on
+from wissel.core.programme._types import Programme, Promise
 
 #: Obligation key → the days on which its actors are reminded.
 Reminders = dict[str, tuple[date, ...]]
@@ -31,10 +33,12 @@ def promise_obligations(
     if not promise.each:
         begun = begun[:1]
     reminders: Reminders = {}
-    common = programme.common(promise) | {"satisfied_by": promise.ends}
     duties = []
     for day, anchor, event in begun:
-        duty, moments = _begun(promise, common, facts, day=day, anchor=anchor, event=event)
+        term = term_on(programme.agreed, promise.key, day)
+        common = programme.common(promise, term) | {"satisfied_by": promise.ends}
+        held = promise if term is None else _as_agreed(promise, term)
+        duty, moments = _begun(held, common, facts, day=day, anchor=anchor, event=event)
         duties.append(duty)
         reminders[duty.key] = moments
     asked = [
@@ -51,6 +55,14 @@ def promise_obligations(
             settled(facts, duties, facts.named(promise.ends)), begun, strict=True
         )
     ], reminders
+
+
+def _as_agreed(promise: Promise, term: ClientTerm) -> Promise:
+    """Return the promise with the limit the client agreed, and warnings in the same proportion."""
+    if term.limit is None:
+        return promise
+    moments = {term.limit.amount * moment // promise.limit.amount for moment in promise.warn_after}
+    return replace(promise, limit=term.limit, warn_after=tuple(sorted(moments)))
 
 
 def _begun(

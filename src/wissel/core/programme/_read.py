@@ -8,7 +8,8 @@ from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
-from wissel.core.programme._types import Limit, ProgrammeError, Unit
+from wissel.core.programme._error import ProgrammeError
+from wissel.core.programme._limit import Limit, Unit
 from wissel.core.sources import Text
 
 Path: TypeAlias = tuple[str | int, ...]

@@ -9,16 +9,18 @@ from wissel.core.journal import ReportEvent
 from wissel.core.obligations import Obligation
 from wissel.core.programme._calendar import CalendarPeriod, earlier
 from wissel.core.programme._facts import Event, Facts, proof
+from wissel.core.programme._limit import Limit
 from wissel.core.programme._promises import Reminders, promise_obligations
 from wissel.core.programme._rhythms import (
     CLOSED,
     MISSED,
-    counting_periods,
+    agreed_periods,
     starts_of,
     windows_of,
     without_surplus,
 )
-from wissel.core.programme._types import Call, Draft, Duty, Limit, Programme, Promise, Report
+from wissel.core.programme._terms import ClientTerm
+from wissel.core.programme._types import Call, Draft, Duty, Programme, Promise, Report
 
 ANSWERS = (
     "report-event:employee-agreed",
@@ -42,10 +44,11 @@ def report_obligations(
         if (period_key := _period_of(report, event)) is not None:
             events.setdefault(period_key, []).append(event)
     windows = windows_of((), (), facts)
-    periods = list(counting_periods(report.per, report.started_by, windows, facts))
+    counting = agreed_periods(report, report.per, report.started_by, windows, programme, facts)
     made = _Made(programme, facts, events)
-    shown = without_surplus([made.report(report, period) for period in periods], facts)
-    kept = periods[: len(shown)]
+    duties = [made.report(report, period, term) for period, term in counting]
+    shown = without_surplus(duties, facts)
+    kept = [period for period, _ in counting[: len(shown)]]
     found = list(shown)
     over = {duty.anchor for duty in shown if not duty.state(facts.today).is_open}
     if report.draft is not None:
@@ -81,18 +84,20 @@ class _Made:
     programme: Programme
     facts: Facts
     events: Mapping[str, Sequence[Event]]
-    shared: dict[str, dict[str, Any]] = field(default_factory=dict)
+    shared: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
 
-    def common(self, duty: Duty) -> dict[str, Any]:
+    def common(self, duty: Duty, term: ClientTerm | None = None) -> dict[str, Any]:
         """Return the fields that all periods of a duty share, made once."""
-        if duty.key not in self.shared:
-            self.shared[duty.key] = self.programme.common(duty)
-        return self.shared[duty.key]
+        key = duty.key, term.id if term is not None else ""
+        if key not in self.shared:
+            self.shared[key] = self.programme.common(duty, term)
+        return self.shared[key]
 
-    def report(self, report: Report, period: CalendarPeriod) -> Obligation:
+    def report(self, report: Report, period: CalendarPeriod, term: ClientTerm | None) -> Obligation:
         return self.duty(
             report,
             period,
+            term=term,
             opens=period.first,
             due=period.due,
             warn=report.warn_before,
@@ -122,9 +127,10 @@ class _Made:
         satisfied_by: tuple[str, ...],
         candidates: Iterable[Event] | None = None,
         over: bool = False,
+        term: ClientTerm | None = None,
     ) -> Obligation:
         """Return a duty; ``over``: its turn has passed, so that what was not done was missed."""
-        common = self.common(duty)
+        common = self.common(duty, term)
         key = f"{common['rule']}@{period.key}"
         if candidates is None:
             wanted = frozenset(satisfied_by)

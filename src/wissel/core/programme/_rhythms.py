@@ -8,13 +8,15 @@ later one is kept, and then stays readable as missed.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 from wissel.core.obligations import Exemption, Obligation
 from wissel.core.programme._calendar import CalendarPeriod, earlier, later, period_key, periods
 from wissel.core.programme._facts import Event, Facts, proof
+from wissel.core.programme._limit import Limit
 from wissel.core.programme._phases import PhaseSpan, Window
-from wissel.core.programme._types import Limit, Programme, Rhythm
+from wissel.core.programme._terms import ClientTerm, cut, term_on
+from wissel.core.programme._types import Duty, Per, Programme, Rhythm
 
 #: When a pace asks: from, to (open while its phase runs), and how often.
 Run: TypeAlias = tuple[date, date | None, Limit]
@@ -51,22 +53,26 @@ def rhythm_obligations(
     rhythm: Rhythm, programme: Programme, spans: Sequence[PhaseSpan], facts: Facts
 ) -> list[Obligation]:
     """Return the duties of one rhythm: the past ones with what settled them, and the open one."""
-    common = programme.common(rhythm) | {"satisfied_by": rhythm.satisfied_by}
     if rhythm.per:
-        return _calendar(rhythm, common, spans, facts)
-    return _rolling(rhythm, common, spans, facts)
+        return _calendar(rhythm, rhythm.per, programme, spans, facts)
+    return _rolling(rhythm, programme, spans, facts)
+
+
+def _common(programme: Programme, rhythm: Rhythm, term: ClientTerm | None) -> dict[str, Any]:
+    return programme.common(rhythm, term) | {"satisfied_by": rhythm.satisfied_by}
 
 
 # ---------------------------------------------------------------- rolling
 
 
 def _rolling(
-    rhythm: Rhythm, common: dict[str, Any], spans: Sequence[PhaseSpan], facts: Facts
+    rhythm: Rhythm, programme: Programme, spans: Sequence[PhaseSpan], facts: Facts
 ) -> list[Obligation]:
-    runs = _runs(rhythm, spans, facts)
+    runs = _runs(rhythm, programme, spans, facts)
     if not runs:
         return []
-    rule = common["rule"]
+    rule = programme.rule(rhythm.key)
+    shared = _common(programme, rhythm, None)
     waits = _waits(rule, facts)
     anchor = min(begin for begin, _, _ in runs)
     found: list[Obligation] = []
@@ -75,6 +81,8 @@ def _rolling(
             continue
         due = _next_due(anchor, runs, facts)
         if due is not None:
+            term = term_on(programme.agreed, rhythm.key, due) if programme.agreed else None
+            common = shared if term is None else _common(programme, rhythm, term)
             due = _waited(due, day, waits)
             if day is None:
                 # The open one. That it can wait stays to be read, although it ends no turn.
@@ -105,7 +113,10 @@ def _waited(due: date, day: date | None, waits: Sequence[tuple[date, date]]) -> 
     return due
 
 
-def _runs(rhythm: Rhythm, spans: Sequence[PhaseSpan], facts: Facts) -> list[Run]:
+def _runs(
+    rhythm: Rhythm, programme: Programme, spans: Sequence[PhaseSpan], facts: Facts
+) -> list[Run]:
+    """Return when the rhythm runs and at what pace; an agreement with the client has its own."""
     since = date.min
     if rhythm.starts:
         starts = starts_of(rhythm.starts, facts)
@@ -113,10 +124,11 @@ def _runs(rhythm: Rhythm, spans: Sequence[PhaseSpan], facts: Facts) -> list[Run]
             return []
         since = starts[0][0]
     return [
-        (max(begin, since), end, pace.every)
+        (first, last, term.limit if term is not None and term.limit is not None else pace.every)
         for pace in rhythm.paces
         for begin, end in windows_of(pace.phases, spans, facts)
         if end is None or end >= since
+        for (first, last), term in cut((max(begin, since), end), programme.agreed, rhythm.key)
     ]
 
 
@@ -183,8 +195,31 @@ def starts_of(name: str, facts: Facts) -> list[tuple[date, str, Event | None]]:
 # ---------------------------------------------------------------- per month or week
 
 
+def agreed_periods(
+    duty: Duty,
+    per: Per,
+    started_by: int,
+    windows: Sequence[Window],
+    programme: Programme,
+    facts: Facts,
+) -> list[tuple[CalendarPeriod, ClientTerm | None]]:
+    """Return the periods that count, in order, each with the agreement it follows if any."""
+    parts: dict[ClientTerm | None, list[Window]] = {}
+    for window in windows:
+        for span, term in cut(window, programme.agreed, duty.key):
+            parts.setdefault(term, []).append(span)
+    found = [
+        (period, term)
+        for term, spans in parts.items()
+        for period in counting_periods(
+            term.per if term is not None and term.per else per, started_by, spans, facts
+        )
+    ]
+    return sorted(found, key=lambda pair: (pair[0].first, pair[0].due))
+
+
 def counting_periods(
-    per: Literal["week", "month"], started_by: int, windows: Sequence[Window], facts: Facts
+    per: Per, started_by: int, windows: Sequence[Window], facts: Facts
 ) -> Iterator[CalendarPeriod]:
     """Yield the periods in which one of ``windows`` was running early enough and to the end.
 
@@ -194,30 +229,32 @@ def counting_periods(
         return
     since = min(begin for begin, _ in windows)
     for period in periods(per, since, facts.today, facts.working):
-        by = date.fromordinal(period.first.toordinal() + started_by - 1)
+        by = min(date.fromordinal(period.first.toordinal() + started_by - 1), period.last)
         if any(begin <= by and (end is None or end >= period.due) for begin, end in windows):
             yield period
 
 
 def _calendar(
-    rhythm: Rhythm, common: dict[str, Any], spans: Sequence[PhaseSpan], facts: Facts
+    rhythm: Rhythm, per: Per, programme: Programme, spans: Sequence[PhaseSpan], facts: Facts
 ) -> list[Obligation]:
     windows = windows_of(rhythm.phases, spans, facts)
-    per: Literal["week", "month"] = "week" if rhythm.per == "week" else "month"
-    counting = list(counting_periods(per, rhythm.started_by, windows, facts))
-    keys = {f"{common['rule']}@{period.key}" for period in counting}
+    counting = agreed_periods(rhythm, per, rhythm.started_by, windows, programme, facts)
+    rule = programme.rule(rhythm.key)
+    keys = {f"{rule}@{period.key}" for period, _ in counting}
+    commons = {term: _common(programme, rhythm, term) for _, term in counting}
     by_period: dict[str, list[Event]] = {}
-    for event in facts.named(rhythm.satisfied_by):
-        by_period.setdefault(period_key(per, event.day), []).append(event)
+    for sort in {term.per if term is not None and term.per else per for _, term in counting}:
+        for event in facts.named(rhythm.satisfied_by):
+            by_period.setdefault(period_key(sort, event.day), []).append(event)
     kept = [
         (period, *proof(facts, key, by_period.get(period.key, ()), keys=keys), facts.exemption(key))
-        for period in counting
-        for key in (f"{common['rule']}@{period.key}",)
+        for period, _ in counting
+        for key in (f"{rule}@{period.key}",)
     ]
     notes = _passed([(period, day is not None, free) for period, day, _, free in kept], facts)
     duties = [
         Obligation(
-            **common,
+            **commons[term],
             anchor=period.key,
             opens=period.first,
             due=period.due,
@@ -228,7 +265,9 @@ def _calendar(
             lapsed=bool(note),
             notes=note,
         )
-        for (period, day, evidence, exemption), note in zip(kept, notes, strict=True)
+        for (period, day, evidence, exemption), note, (_, term) in zip(
+            kept, notes, counting, strict=True
+        )
     ]
     return without_surplus(duties, facts)
 

@@ -1,21 +1,15 @@
 """What a programme consists of, as parsed values; how they were written is ``_read``'s business."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
+from wissel.core.programme._limit import Limit
+from wissel.core.programme._offer import Offer
+from wissel.core.programme._terms import ClientTerm
 from wissel.core.sources import Basis, Nature, Text
 from wissel.core.wire import Wire
-
-Unit: TypeAlias = Literal["hours", "days", "working-days", "weeks", "months"]
-
-
-@dataclass(frozen=True, slots=True)
-class Limit(Wire):
-    """A length of time. Obligations count in days: hours are rounded up to whole ones."""
-
-    amount: int
-    unit: Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +24,21 @@ class Phase(Wire):
     begins: tuple[str, ...]
     ends: tuple[str, ...] = ()
     overlap: bool = True
+    summary: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Module(Wire):
+    """A part of the guidance (*module*): in which phases it is used, and whether it is usual.
+
+    ``optional``: only when the plan of the case asks for it.
+    """
+
+    key: str
+    title: Text
+    phases: tuple[str, ...] = ()
+    optional: bool = False
+    summary: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ class Rhythm(Duty):
     warn_before: Limit
     paces: tuple[Pace, ...] = ()
     starts: str = ""
-    per: Literal["", "week", "month"] = ""
+    per: Literal["", "week", "month", "two-months", "quarter"] = ""
     started_by: int = 1
     phases: tuple[str, ...] = ()
 
@@ -87,6 +96,23 @@ class Promise(Duty):
     each: bool = False
     lapses: tuple[str, ...] = ()
     any_time: bool = False
+
+
+#: Who sees a report first: the employee, or both at once.
+Release: TypeAlias = Literal["employee-first", "both-at-once"]
+#: How often a report is made, or a rhythm of the calendar asks.
+Per: TypeAlias = Literal["week", "month", "two-months", "quarter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery(Promise):
+    """A report that is made once (*intakerapportage*, *eindrapportage*): a promise to deliver it.
+
+    Its release settles it, whoever wrote it and wherever.
+    """
+
+    label: Text = field(default_factory=lambda: Text("", ""))
+    release: Release = "employee-first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +144,10 @@ class Report(Duty):
     """A report for each period, due on its last working day, and the way to its release."""
 
     label: Text
-    per: Literal["week", "month"]
+    per: Per
     started_by: int
     warn_before: Limit
-    release: Literal["employee-first", "both-at-once"]
+    release: Release
     reading: Reading
     draft: Draft | None = None
     call: Call | None = None
@@ -141,14 +167,21 @@ class Programme(Wire):
     rhythms: tuple[Rhythm, ...] = ()
     promises: tuple[Promise, ...] = ()
     documents: tuple[Promise, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
     reports: tuple[Report, ...] = ()
+    modules: tuple[Module, ...] = ()
+    offer: Offer = field(default_factory=Offer)
+    agreed: tuple[ClientTerm, ...] = ()  #: what one client agreed instead, from when until when
 
     def rule(self, key: str) -> str:
         """Return the rule part of an obligation key: ``NAME:KEY``."""
         return f"{self.name}:{key}"
 
-    def common(self, duty: Duty) -> dict[str, Any]:
-        """Return the fields that all obligations of a duty share, its ground included."""
+    def common(self, duty: Duty, term: ClientTerm | None = None) -> dict[str, Any]:
+        """Return the fields that all obligations of a duty share, its ground included.
+
+        ``term``: the client agreed another number, and that is the ground before the programme's.
+        """
         basis = Basis(
             article=self.rule(duty.key),
             valid_from=self.valid_from,
@@ -161,21 +194,22 @@ class Programme(Wire):
             "rule": self.rule(duty.key),
             "title": duty.title,
             "actors": duty.actors,
-            "nature": duty.nature,
+            "nature": duty.nature if term is None else Nature.AGREEMENT,
             "act": duty.act,
             "consequence": duty.why,
-            "basis": (basis,),
+            "basis": (basis,) if term is None else (term.basis(), basis),
         }
 
+    def duties(self) -> Iterator[Duty]:
+        """Yield every duty that has a number of its own, in the order of the data."""
+        yield from self.rhythms
+        yield from self.promises
+        yield from self.documents
+        yield from self.deliveries
+        for report in self.reports:
+            yield report
+            yield from (part for part in (report.draft, report.reading, report.call) if part)
 
-class ProgrammeError(ValueError):
-    """A programme that cannot be used: where (path and, in a file, line) and why."""
-
-    def __init__(self, path: str, line: int | None, reason: str, *, source: str = "") -> None:
-        place = f"{source}: " if source else ""
-        at = f"line {line}, " if line is not None else ""
-        super().__init__(f"{place}{at}{path or 'the programme'}: {reason}")
-        self.path = path
-        self.line = line
-        self.reason = reason
-        self.source = source
+    def duty(self, key: str) -> Duty | None:
+        """Return the duty with this key, or ``None``."""
+        return next((duty for duty in self.duties() if duty.key == key), None)

@@ -1,22 +1,16 @@
 """Names the employer may not read: found in the trajectory, masked in every text of people."""
 
 import re
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
+from wissel.core.dates import local_day
 from wissel.core.journal import Application, EmployerApproach
 from wissel.core.trajectory import Trajectory
 
-_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 #: A legal form at the end of a name; people leave it out when they talk.
 _LEGAL_FORM = re.compile(
     r"[\s,]+(b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|c\.?v\.?|u\.?a\.?)$", re.IGNORECASE
 )
-
-
-def local_day(moment: datetime) -> date:
-    """Return the day of an aware moment in Amsterdam."""
-    return moment.astimezone(_AMSTERDAM).date()
 
 
 def names_allowed(trajectory: Trajectory, today: date) -> bool:

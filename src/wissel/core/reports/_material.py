@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from wissel.core.dates import local_day
 from wissel.core.journal import (
     Appointment,
     Assignment,
@@ -14,7 +15,7 @@ from wissel.core.journal import (
     standing,
 )
 from wissel.core.obligations import Obligation
-from wissel.core.reports._hiding import hidden_names, local_day, mask
+from wissel.core.reports._hiding import hidden_names, mask
 from wissel.core.reports._words import Words
 from wissel.core.reports.record import Evidence, Layer, Question, Section, Statement, Target
 from wissel.core.sources import Text
@@ -227,6 +228,10 @@ def _plain_label(material: Material, entry: JournalEntry) -> str:
         "capacity-received": "ev.capacity-received",
         "report-event": "ev.report",
         "expert-opinion": "ev.opinion",
+        "order-event": "ev.order",
+        "ladder-finding": "ev.ladder",
+        "bottleneck": "ev.bottleneck",
+        "client-request": "ev.request",
     }
     if entry.kind == "assignment":
         return words.word("sort.assignment")

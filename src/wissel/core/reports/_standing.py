@@ -3,9 +3,9 @@
 from collections import Counter
 from datetime import date
 
+from wissel.core.dates import local_day
 from wissel.core.journal import CapacityReceived, Contact, Decision, JournalEntry
 from wissel.core.obligations import Obligation, State
-from wissel.core.reports._hiding import local_day
 from wissel.core.reports._material import Material, Part, proof
 from wissel.core.reports._words import measure
 from wissel.core.reports.record import Evidence, Layer, Question, Statement

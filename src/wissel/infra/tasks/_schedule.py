@@ -6,7 +6,7 @@ from django.db import transaction
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from wissel.infra.doors import AMSTERDAM
+from wissel.core.dates import AMSTERDAM
 from wissel.infra.models import ScheduleRow
 from wissel.infra.tasks._seam import Json, Task, enqueue
 

@@ -17,13 +17,20 @@ from wissel.portals.shell.day_field import DayField
 
 #: What the program fills in, or what has a page of its own.
 _HIDDEN: Final = frozenset(
-    {"kind", "about", "capacity", "obligation", "effect", "version", "report"}
+    {"kind", "about", "capacity", "obligation", "effect", "version", "report", "module"}
 )
 #: What a person does not choose here: the second is the program's own word about a duty.
-_LEFT_OUT: Final = {"decision.until", "decision.subject=duty"}
+_LEFT_OUT: Final = {
+    "decision.until",
+    "decision.subject=duty",
+    "decision.subject=phase",
+    "decision.subject=programme",
+    "bottleneck.state",
+    "bottleneck.outcome",
+}
 _LONG: Final = frozenset(
     {"outcome", "remark", "facts", "question", "text", "few_because", "what", "since_last"}
-    | {"first_track", "activity"}
+    | {"first_track", "activity", "action"}
 )
 _EMPTY_CHOICE: Final = ("", gettext_lazy("– kies –"))
 _MOST: Final = 4000

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_safe
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import Looked
 from wissel.core.access import Role, matrix
+from wissel.core.dates import AMSTERDAM
 from wissel.core.due import Due
 from wissel.core.journal import Application, JournalEntry, standing
 from wissel.core.obligations import State
 from wissel.core.sources import Nature
-from wissel.infra.doors import AMSTERDAM, today_of
+from wissel.infra.doors import today_of
 from wissel.portals.employee.own import own_case, own_trajectory
 from wissel.portals.employee.plain import PlainDuty, milestone, plain
 from wissel.portals.employee.sees import employer_reads, employer_sees, names_hidden

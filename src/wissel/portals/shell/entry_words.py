@@ -77,6 +77,9 @@ DOCUMENTS: Final = {
     j.DocumentKind.UWV_BRIEF: gettext_lazy("brief van UWV over de WIA"),
     j.DocumentKind.RIV_AAN_WERKNEMER: gettext_lazy("re-integratieverslag"),
     j.DocumentKind.WIA_AANVRAAG: gettext_lazy("WIA-aanvraag"),
+    j.DocumentKind.WIA_BESCHIKKING: gettext_lazy("beslissing van UWV over de WIA"),
+    j.DocumentKind.AANMELDINGSFORMULIER: gettext_lazy("aanmeldingsformulier"),
+    j.DocumentKind.TOESTEMMINGSFORMULIER: gettext_lazy("toestemmingsformulier"),
     j.DocumentKind.IVA_AANVRAAG: gettext_lazy("aanvraag vervroegde IVA"),
     j.DocumentKind.LOONSANCTIE_BESLUIT: gettext_lazy("beslissing van UWV over een loonsanctie"),
     j.DocumentKind.BEKORTINGSVERZOEK: gettext_lazy("bekortingsverzoek"),
@@ -91,6 +94,7 @@ _DECISIONS: Final = {
     "duty": gettext_lazy("Besluit over een taak"),
     "course": gettext_lazy("Besluit over de koers"),
     "phase": gettext_lazy("Besluit over de fase"),
+    "programme": gettext_lazy("Andere werkwijze voor dit traject"),
     "end": gettext_lazy("Besluit over het einde"),
     "other": gettext_lazy("Besluit"),
 }
@@ -100,6 +104,34 @@ _MEASURES: Final = {
     "loonstop": gettext_lazy("Loon gestopt"),
     "lifted": gettext_lazy("Maatregel opgeheven"),
     "other": gettext_lazy("Maatregel van de werkgever"),
+}
+
+
+_ORDERS: Final = {
+    "requested": gettext_lazy("Offerte gevraagd"),
+    "quoted": gettext_lazy("Offerte verstuurd"),
+    "signed": gettext_lazy("Opdracht getekend"),
+    "declined": gettext_lazy("Opdracht niet gegeven"),
+    "withdrawn": gettext_lazy("Offerte ingetrokken"),
+}
+RUNGS: Final = {
+    "own": gettext_lazy("Eigen werk"),
+    "adapted": gettext_lazy("Aangepast eigen werk"),
+    "other": gettext_lazy("Ander werk bij de eigen werkgever"),
+    "holding": gettext_lazy("Werk elders in de holding"),
+    "external": gettext_lazy("Werk bij een andere werkgever"),
+}
+FINDINGS: Final = {
+    "being-examined": gettext_lazy("wordt onderzocht"),
+    "being-tried": gettext_lazy("wordt geprobeerd"),
+    "possible": gettext_lazy("kan"),
+    "not-possible": gettext_lazy("kan niet"),
+    "does-not-exist": gettext_lazy("is er niet"),
+}
+_REQUESTS: Final = {
+    "adjust": gettext_lazy("Werkgever vraagt om bij te sturen"),
+    "question": gettext_lazy("Vraag van de werkgever"),
+    "call-back": gettext_lazy("Werkgever wil gebeld worden"),
 }
 
 
@@ -178,6 +210,28 @@ def _event(content: j.Content) -> EntryLine:
             return EntryLine("find", title, _joined(content.question, content.outcome))
         case j.Note():
             return EntryLine("talk", gettext("Notitie"), content.text)
+        case _:
+            return _about_the_case(content)
+
+
+def _about_the_case(content: j.Content) -> EntryLine:
+    match content:
+        case j.OrderEvent():
+            return EntryLine("doc", str(_ORDERS[content.event]), content.remark)
+        case j.LadderFinding():
+            title = f"{RUNGS[content.rung]}: {FINDINGS[content.finding]}"
+            return EntryLine("find", title, _joined(content.reason, content.proof))
+        case j.Bottleneck(state="resolved"):
+            title = gettext("Knelpunt opgelost")
+            return EntryLine("check", title, _joined(content.what, content.outcome))
+        case j.Bottleneck():
+            risk = content.sort == "risk"
+            title = gettext("Risico") if risk else gettext("Knelpunt")
+            return EntryLine("weak", title, _joined(content.what, content.action))
+        case j.ClientRequest(about=""):
+            return EntryLine("mail", str(_REQUESTS[content.sort]), content.text)
+        case j.ClientRequest():
+            return EntryLine("mail", gettext("Antwoord aan de werkgever"), content.answer)
         case _:
             raise ValueError(f"no words for an entry of kind {content.kind}")
 
