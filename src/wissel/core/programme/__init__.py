@@ -7,6 +7,7 @@ A programme comes from the package data (:func:`load`) or from a bureau's own ve
 from wissel.core.programme._calendar import begins_period, period_bounds
 from wissel.core.programme._derive import derive
 from wissel.core.programme._error import ProgrammeError
+from wissel.core.programme._held import HeldPromise, promised_rhythms, promised_within
 from wissel.core.programme._limit import Limit
 from wissel.core.programme._parse import load, packaged, parse
 from wissel.core.programme._phases import PhaseSpan
@@ -15,6 +16,7 @@ from wissel.core.programme._types import Programme
 
 __all__ = [
     "ClientTerm",
+    "HeldPromise",
     "Limit",
     "PhaseSpan",
     "Programme",
@@ -25,4 +27,6 @@ __all__ = [
     "packaged",
     "parse",
     "period_bounds",
+    "promised_rhythms",
+    "promised_within",
 ]
