@@ -43,6 +43,7 @@ from wissel.core.journal._entry import (
     JournalEntry,
     chain_break,
     chain_link,
+    counted,
     entry_digest,
     standing,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "VacancyListSent",
     "chain_break",
     "chain_link",
+    "counted",
     "entry_digest",
     "message_in",
     "standing",

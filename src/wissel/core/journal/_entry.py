@@ -46,34 +46,39 @@ class JournalEntry(Wire):
 
     @property
     def counts_as(self) -> frozenset[str]:
-        """What this entry counts as for obligations: its kind and ``kind:detail``.
+        """What this entry counts as for obligations: its kind and ``kind:detail``."""
+        return counted(self.content)
 
-        An appointment counts as a contact only when it was attended; a plan is no effort yet.
-        """
-        match self.content:
-            case Contact(with_=with_):
-                return frozenset({"contact", *(f"contact:{role}" for role in with_)})
-            case Appointment(with_=with_, outcome="attended"):
-                return frozenset({"appointment", "contact", *(f"contact:{role}" for role in with_)})
-            case Appointment():
-                return frozenset({"appointment"})
-            case DocumentReceived(document=document):
-                return frozenset({"document-received", f"document-received:{document}"})
-            case ReportEvent(event=event, label=label):
-                return frozenset({f"report-event:{event}", f"report-event:{event}:{label}"})
-            case Decision(subject=subject):
-                return frozenset({"decision", f"decision:{subject}"})
-            case OrderEvent(event=event, order=order):
-                return frozenset(
-                    {"order-event", f"order-event:{event}", f"order-event:{event}:{order}"}
-                )
-            case ClientRequest(sort=sort, about=about):
-                step = "answered" if about else "asked"
-                return frozenset({f"client-request:{step}", f"client-request:{step}:{sort}"})
-            case PlacementEvent(event=event):
-                return frozenset({"placement-event", f"placement-event:{event}"})
-            case _:
-                return frozenset({self.kind})
+
+def counted(content: Content) -> frozenset[str]:
+    """Return what an entry that says this counts as: its kind and ``kind:detail``.
+
+    An appointment counts as a contact only when it was attended; a plan is no effort yet.
+    """
+    match content:
+        case Contact(with_=with_):
+            return frozenset({"contact", *(f"contact:{role}" for role in with_)})
+        case Appointment(with_=with_, outcome="attended"):
+            return frozenset({"appointment", "contact", *(f"contact:{role}" for role in with_)})
+        case Appointment():
+            return frozenset({"appointment"})
+        case DocumentReceived(document=document):
+            return frozenset({"document-received", f"document-received:{document}"})
+        case ReportEvent(event=event, label=label):
+            return frozenset({f"report-event:{event}", f"report-event:{event}:{label}"})
+        case Decision(subject=subject):
+            return frozenset({"decision", f"decision:{subject}"})
+        case OrderEvent(event=event, order=order):
+            return frozenset(
+                {"order-event", f"order-event:{event}", f"order-event:{event}:{order}"}
+            )
+        case ClientRequest(sort=sort, about=about):
+            step = "answered" if about else "asked"
+            return frozenset({f"client-request:{step}", f"client-request:{step}:{sort}"})
+        case PlacementEvent(event=event):
+            return frozenset({"placement-event", f"placement-event:{event}"})
+        case _:
+            return frozenset({content.kind})
 
 
 def standing(entries: Iterable[JournalEntry]) -> list[JournalEntry]:

@@ -7,6 +7,7 @@ A programme comes from the package data (:func:`load`) or from a bureau's own ve
 from wissel.core.programme._calendar import begins_period, period_bounds
 from wissel.core.programme._derive import derive
 from wissel.core.programme._error import ProgrammeError
+from wissel.core.programme._events import event_names
 from wissel.core.programme._held import HeldPromise, promised_rhythms, promised_within
 from wissel.core.programme._limit import Limit
 from wissel.core.programme._parse import load, packaged, parse
@@ -23,6 +24,7 @@ __all__ = [
     "ProgrammeError",
     "begins_period",
     "derive",
+    "event_names",
     "load",
     "packaged",
     "parse",

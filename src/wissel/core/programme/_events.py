@@ -92,7 +92,12 @@ LIFE_CYCLES: tuple[tuple[tuple[str, ...], ...], ...] = (
 
 def names(entry: j.JournalEntry) -> frozenset[str]:
     """Return the names of events this entry answers to."""
-    return entry.counts_as | _details(entry.content) | _module(entry.content)
+    return event_names(entry.content)
+
+
+def event_names(content: j.Content) -> frozenset[str]:
+    """Return the names of events that an entry answers to which says this."""
+    return j.counted(content) | _details(content) | _module(content)
 
 
 def _module(content: j.Content) -> frozenset[str]:
