@@ -104,9 +104,9 @@ def test_a_month_is_chosen_and_begun_once(cast: Cast, coach: Client) -> None:
 @pytest.mark.parametrize(
     ("period", "message"),
     [
-        ("2026-13", "is geen maand"),
-        ("november", "is geen maand"),
-        ("", "is geen maand"),
+        ("2026-13", "is geen periode"),
+        ("november", "is geen periode"),
+        ("", "is geen periode"),
         ("2026-12", "moet nog beginnen"),
         ("<b>2026", "&lt;b&gt;2026"),
     ],

@@ -62,9 +62,35 @@ class Bureau(models.Model):
     last_number = models.PositiveIntegerField(default=0)
     phone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
+    #: the way of working of new trajectories; empty is the one the package names
+    programme = models.CharField(max_length=50, blank=True, default="")
 
     def __str__(self) -> str:
         return self.name
+
+
+class ProgrammeVersion(TenantModel):
+    """A version of the bureau's own way of working, as it was written. A change is a new version.
+
+    Those of the package lie in ``rules/programmes`` and have no row.
+    """
+
+    data_category = "milestones"
+    retention = "dossier"
+    append_only = True
+
+    name = models.CharField(max_length=50)
+    version = models.PositiveIntegerField()
+    text = models.TextField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "name", "version"], name="programme_version_once"
+            )
+        ]
 
 
 class Client(TenantModel):
@@ -155,3 +181,28 @@ class Invitation(TenantModel):
     membership = models.ForeignKey(
         Membership, on_delete=models.PROTECT, null=True, related_name="+"
     )
+
+
+class ClientAgreement(TenantModel):
+    """What a client agreed instead of one number of the way of working (*maatwerkafspraak*).
+
+    Exactly one of ``amount`` with ``unit``, and ``per``. Only its last day changes afterwards.
+    """
+
+    data_category = "order"
+    retention = "dossier"
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="agreements")
+    client_id: UUID
+    duty = models.CharField(max_length=50)
+    amount = models.PositiveIntegerField(null=True)
+    unit = models.CharField(max_length=15, blank=True)
+    per = models.CharField(max_length=15, blank=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    reason = models.CharField(max_length=300)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+
+    class Meta(TenantModel.Meta):
+        indexes = [models.Index(fields=["bureau", "client", "duty"], name="agreement_client")]

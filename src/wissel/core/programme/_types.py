@@ -210,6 +210,18 @@ class Programme(Wire):
             yield report
             yield from (part for part in (report.draft, report.reading, report.call) if part)
 
+    def number_of(self, key: str) -> Literal["", "limit", "per"]:
+        """Return which number of a duty a client can agree on, or ``""`` for none."""
+        match self.duty(key):
+            case Promise():
+                return "limit"
+            case Rhythm(per=per):
+                return "per" if per else "limit"
+            case Report():
+                return "per"
+            case _:
+                return ""
+
     def duty(self, key: str) -> Duty | None:
         """Return the duty with this key, or ``None``."""
         return next((duty for duty in self.duties() if duty.key == key), None)

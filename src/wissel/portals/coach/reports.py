@@ -13,13 +13,14 @@ from django.views.decorators.http import require_safe
 from wissel.apps.documents import service as documents
 from wissel.apps.documents.service import ReportView
 from wissel.core.access import Role
+from wissel.core.programme import period_bounds
 from wissel.core.reports.record import Check
 from wissel.infra.doors import today_of
 from wissel.infra.files import FileGone
 from wissel.portals.coach.report_forms import Typed
 from wissel.portals.coach.reports_desk import desk_of, entries_of, gate_of
 from wissel.portals.coach.rows import language
-from wissel.portals.shell.dates import full_date, month_year
+from wissel.portals.shell.dates import full_date, period_name
 from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.report_view import answer_words, paper
@@ -111,8 +112,8 @@ _TEMPLATES: Final = {
 
 
 def month_of(period: str) -> str:
-    """Return the month of a report in words: ``november 2026``."""
-    return month_year(date.fromisoformat(f"{period}-01"), language())
+    """Return the period of a report in words: ``november 2026``."""
+    return period_name(*period_bounds(period), language())
 
 
 def _steps(view: ReportView, name: str, day: date) -> list[tuple[str, str]]:

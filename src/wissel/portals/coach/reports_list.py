@@ -16,6 +16,7 @@ from wissel.apps.documents import service as documents
 from wissel.apps.documents.service import ReportLine
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseLine, CaseView
+from wissel.core.programme import period_bounds
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
@@ -64,7 +65,7 @@ def reports(request: PageRequest) -> HttpResponse:
         for item in trajectories.today_list(actor=actor, now=now)
         if _RELEASED in item.duty.satisfied_by
         and item.trajectory in cases
-        and _is_month(item.duty.anchor)
+        and _is_period(item.duty.anchor)
         and (item.trajectory, item.duty.anchor) not in begun
     ]
     rows = [_row(line, cases[line.trajectory], day) for line in lines]
@@ -116,12 +117,26 @@ def _months_page(request: PageRequest, trajectory: UUID, *, error: str = "") -> 
     context = head(request, view, "reports") | {
         "rows": rows,
         "months": [
-            (period, month_of(period)) for period in _months(view, day) if period not in newest
+            (period, month_of(period)) for period in _periods(view, day) if period not in newest
         ],
         "error": error,
         "report_language": tongue(request.user.language),
     }
     return render(request, "coach/reports_of.html", context, status=422 if error else 200)
+
+
+def _periods(view: CaseView, day: date) -> list[str]:
+    """Return the periods a report can be made of, the newest first: months, or what is asked."""
+    asked = [
+        duty.anchor
+        for duty in view.due.obligations
+        if _RELEASED in duty.satisfied_by and duty.opens is not None and duty.opens <= day
+    ]
+    months = _months(view, day)
+    others = [anchor for anchor in asked if anchor not in months and _is_period(anchor)]
+    if not others:
+        return months
+    return sorted({*asked}, key=period_bounds, reverse=True)
 
 
 def _months(view: CaseView, day: date) -> list[str]:
@@ -200,9 +215,9 @@ def _to_start(case: CaseLine, period: str, due: date | None, day: date) -> Row:
     )
 
 
-def _is_month(text: str) -> bool:
+def _is_period(text: str) -> bool:
     try:
-        date.fromisoformat(f"{text}-01")
+        period_bounds(text)
     except ValueError:
         return False
     return True

@@ -93,6 +93,20 @@ def month_year(day: date, language: str) -> str:
     return f"{_MONTHS_FULL[tongue(language)][day.month - 1]} {day.year}"
 
 
+def period_name(first: date, last: date, language: str) -> str:
+    """Return a period of whole months in words.
+
+    >>> period_name(date(2026, 11, 1), date(2026, 12, 31), "nl")
+    'november – december 2026'
+    """
+    if (first.year, first.month) == (last.year, last.month):
+        return month_year(first, language)
+    begin = _MONTHS_FULL[tongue(language)][first.month - 1]
+    if first.year != last.year:
+        begin = month_year(first, language)
+    return f"{begin} – {month_year(last, language)}"
+
+
 def distance(day: date, today: date, language: str) -> str:
     """Return how far the last day ``day`` is from today, in words.
 

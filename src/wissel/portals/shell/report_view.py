@@ -21,7 +21,7 @@ from wissel.core.reports.record import (
     Section,
     Statement,
 )
-from wissel.portals.shell.dates import full_date, month_year
+from wissel.portals.shell.dates import full_date, period_name
 
 #: layer: class of the mark, and its word; the owner's name stands instead for somebody's own words
 _LAYERS: Final = {
@@ -126,7 +126,7 @@ def paper(record: ReportRecord, *, comments: Iterable[Comment] = ()) -> Paper:
             language=lang,
             title=header.title.in_(lang),
             bureau=header.bureau,
-            period=month_year(header.period_from, lang),
+            period=period_name(header.period_from, header.period_to, lang),
             state=_state(header.status),
             facts=_facts(header, lang),
             sections=tuple(_section(one, lang, by_statement) for one in record.sections),

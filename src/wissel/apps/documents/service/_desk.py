@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Literal, cast
 from uuid import UUID
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
@@ -14,7 +15,6 @@ from wissel.core.access import Action, DataCategory, Role
 from wissel.core.due import Due
 from wissel.core.journal import JournalEntry, ReportEvent
 from wissel.core.obligations import Obligation
-from wissel.core.programme import load
 from wissel.core.refusal import Refused
 from wissel.core.reports.record import (
     Check,
@@ -251,16 +251,9 @@ def reading_duty(due: Due, entry: UUID | str | None) -> Obligation | None:
     return None
 
 
-def months_bounds(period: str) -> tuple[date, date]:
-    """Return the first and last day of a month written as ``2026-11``."""
-    first = date.fromisoformat(f"{period}-01")
-    following = (first + timedelta(days=32)).replace(day=1)
-    return first, following - timedelta(days=1)
-
-
 def kind_of(case: Trajectory) -> str:
     """Return the key of the periodic report of the trajectory's programme."""
-    programme = load(case.programme.name, case.programme.version)
+    programme = bureaus.held_programme(name=case.programme.name, version=case.programme.version)
     if not programme.reports:
         raise Refused(
             "no-report",

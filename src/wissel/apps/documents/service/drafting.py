@@ -12,6 +12,7 @@ from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.apps.trajectories import service as trajectories
 from wissel.core import reports
 from wissel.core.access import Action, DataCategory
+from wissel.core.programme import period_bounds
 from wissel.core.refusal import Refused
 from wissel.core.reports.record import Check, Edit
 from wissel.core.sources import Text
@@ -44,7 +45,10 @@ class Blocked(Declined):
 def start_report(
     *, actor: Actor, now: datetime, trajectory: UUID, period: str, language: str = "nl"
 ) -> UUID:
-    """Start the monthly report of ``period`` (``2026-11``), or return the one there is."""
+    """Start the report of ``period`` (``2026-11``, ``2026-Q4``), or return the one there is.
+
+    It is of the period that the way of working, or what the client agreed, asks for.
+    """
     within = _writing(actor, now, trajectory)
     first, last = _bounds(period, today_of(now))
     kind = _desk.kind_of(within.case)
@@ -252,14 +256,16 @@ def _wrong_state() -> Refused:
 
 def _bounds(period: str, today: date) -> tuple[date, date]:
     try:
-        first, last = _desk.months_bounds(period)
+        first, last = period_bounds(period)
     except ValueError:
         raise Refused(
             "period",
             "$.period",
             Text(
-                f"'{period}' is geen maand. Schrijf jaar en maand, zoals 2026-11.",
-                f"'{period}' is not a month. Write year and month, like 2026-11.",
+                f"'{period}' is geen periode. Schrijf een maand (2026-11), twee maanden "
+                "(2026-B6) of een kwartaal (2026-Q4).",
+                f"'{period}' is not a period. Write a month (2026-11), two months (2026-B6) or "
+                "a quarter (2026-Q4).",
             ),
         ) from None
     if first > today:
@@ -267,8 +273,8 @@ def _bounds(period: str, today: date) -> tuple[date, date]:
             "future",
             "$.period",
             Text(
-                "Deze maand moet nog beginnen. Kies deze maand of een eerdere.",
-                "This month has yet to begin. Choose this month or an earlier one.",
+                "Deze periode moet nog beginnen. Kies een periode die al loopt.",
+                "This period has yet to begin. Choose one that has begun.",
             ),
         )
     return first, last

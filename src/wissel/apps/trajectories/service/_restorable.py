@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import models as fields
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories import models
 from wissel.apps.trajectories.service._facts import check_absence, check_happened, check_hours
 from wissel.apps.trajectories.service._parties import check_length
@@ -16,7 +17,6 @@ from wissel.apps.trajectories.service.capacity import check_opinion
 from wissel.core.access import DataCategory
 from wissel.core.due import everything_due
 from wissel.core.journal import Appointment, JournalEntry, chain_break
-from wissel.core.programme import load
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.core.trajectory import Trajectory
@@ -176,7 +176,7 @@ def _check_duties(case: Trajectory, today: date) -> None:
     """Derive everything due, as a registration does: what the clock refuses is refused here."""
     wanted = case.programme
     try:
-        programme = load(wanted.name, wanted.version)
+        programme = bureaus.held_programme(name=wanted.name, version=wanted.version)
     except LookupError:
         raise Refused(
             "unknown-programme",

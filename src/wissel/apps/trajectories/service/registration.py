@@ -20,7 +20,7 @@ from wissel.apps.trajectories.service._parties import Details, check_length, che
 from wissel.core import absence
 from wissel.core.access import Action, DataCategory, Relation, Role, decide
 from wissel.core.journal import Decision, DocumentReceived
-from wissel.core.programme import load
+from wissel.core.programme import Programme
 from wissel.core.wire import to_json
 from wissel.infra.doors import Actor, Denied, door, today_of
 
@@ -90,7 +90,7 @@ def register(*, actor: Actor, now: datetime, registration: Registration) -> Regi
     _demand_may_register(actor)
     bureaus.client(actor=actor, now=now, client=registration.client)
     today = today_of(now)
-    programme = load(registration.programme or None, registration.programme_version)
+    programme = _programme(actor, registration)
     registration = _checked(registration, today)
     employment = _employment(registration)
     row = Trajectory(
@@ -107,6 +107,17 @@ def register(*, actor: Actor, now: datetime, registration: Registration) -> Regi
     _first_entries(row, actor, now, registration)
     _derive.refresh(row, today)
     return Registered(row.pk, row.number)
+
+
+def _programme(actor: Actor, registration: Registration) -> Programme:
+    """Return the way of working it runs by: the one named, or the one the bureau chose."""
+    if not registration.programme:
+        return bureaus.chosen_programme(bureau=actor.bureau)
+    if registration.programme_version is None:
+        return bureaus.newest_programme(name=registration.programme)
+    return bureaus.held_programme(
+        name=registration.programme, version=registration.programme_version
+    )
 
 
 def _checked(registration: Registration, today: date) -> Registration:

@@ -1,0 +1,192 @@
+"""What a client agreed instead of a number of the way of working (*maatwerkafspraken*)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from wissel.apps.bureaus.models import Client, ClientAgreement
+from wissel.apps.bureaus.service._held import Per, held_programme, term_of
+from wissel.apps.bureaus.service._rights import demand_staff
+from wissel.core.access import Role
+from wissel.core.programme import ClientTerm, Limit, Programme, begins_period
+from wissel.core.refusal import Refused
+from wissel.core.sources import Text
+from wissel.infra.doors import Actor, Denied, inner_door, read_door, today_of
+
+#: Longer than any trajectory.
+MOST_AMOUNT = 3650
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """An agreement with a client, as a dated term and with who made it and why."""
+
+    id: UUID
+    client: UUID
+    term: ClientTerm
+    reason: str
+    made_at: datetime
+    made_by: str
+
+
+@read_door
+def agreements(*, actor: Actor, now: datetime, client: UUID) -> tuple[AgreementView, ...]:
+    """Return the agreements with a client, newest first; the client's own people see them too."""
+    if actor.role != Role.EMPLOYER or actor.client != client:
+        demand_staff(actor)
+    rows = ClientAgreement.objects.filter(client_id=client)
+    return tuple(_view(row) for row in rows.order_by("-valid_from", "-made_at"))
+
+
+@inner_door
+def agree(
+    *,
+    actor: Actor,
+    now: datetime,
+    client: UUID,
+    programme: str,
+    version: int,
+    duty: str,
+    reason: str,
+    valid_from: date,
+    valid_to: date | None = None,
+    limit: Limit | None = None,
+    per: Per = "",
+) -> AgreementView:
+    """Agree another number with a client, for the duty of this key in any way of working.
+
+    For a door that derives anew what is due. ``limit`` belongs to a promise or a rhythm that rolls,
+    ``per`` to a report or a rhythm of the calendar, as that version has it. Raises
+    :class:`Refused` with the place for one that ends before it begins, begins in mid-period,
+    overlaps another, or does not fit the duty.
+    """
+    _demand_desk(actor)
+    if not Client.objects.filter(pk=client).exists():
+        raise Denied("no-such-client")
+    wanted = ClientTerm("", duty, valid_from, valid_to, limit, per)
+    _check(wanted, reason, _programme(programme, version))
+    _check_overlap(client, wanted)
+    row = ClientAgreement(
+        client_id=client,
+        duty=duty,
+        amount=limit.amount if limit is not None else None,
+        unit=limit.unit if limit is not None else "",
+        per=per,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        reason=reason.strip(),
+        made_at=now,
+        made_by=actor.name,
+    )
+    row.save()
+    return _view(row)
+
+
+@inner_door
+def end_agreement(*, actor: Actor, now: datetime, agreement: UUID, last_day: date) -> AgreementView:
+    """Let an agreement end on a day, today or later: what was due under it stays as it was."""
+    _demand_desk(actor)
+    row = ClientAgreement.objects.select_for_update().filter(pk=agreement).first()
+    if row is None:
+        raise Denied("no-such-agreement")
+    if last_day < max(row.valid_from, today_of(now)):
+        raise _refused(
+            "ends-before-it-begins",
+            "$.last_day",
+            "Kies vandaag of een latere dag, en niet vóór de eerste dag van de afspraak.",
+            "Choose today or a later day, and not before the first day of the agreement.",
+        )
+    row.valid_to = last_day
+    row.save(update_fields=["valid_to"])
+    return _view(row)
+
+
+def _programme(name: str, version: int) -> Programme:
+    try:
+        return held_programme(name=name, version=version)
+    except LookupError:
+        raise Denied("no-such-programme") from None
+
+
+def _check(term: ClientTerm, reason: str, programme: Programme) -> None:
+    if not reason.strip() or len(reason.strip()) > 300:
+        raise _refused(
+            "reason",
+            "$.reason",
+            "Schrijf in het kort met wie dit is afgesproken en waarom (hoogstens 300 tekens).",
+            "Say in short with whom this was agreed and why (300 characters at most).",
+        )
+    if term.valid_to is not None and term.valid_to < term.valid_from:
+        raise _refused(
+            "ends-before-it-begins",
+            "$.valid_to",
+            f"De afspraak eindigt ({term.valid_to}) voordat zij begint ({term.valid_from}).",
+            f"The agreement ends ({term.valid_to}) before it begins ({term.valid_from}).",
+        )
+    duty = programme.duty(term.duty)
+    sort = programme.number_of(term.duty)
+    if duty is None or not sort:
+        raise _refused(
+            "no-such-duty",
+            "$.duty",
+            f"De werkwijze heeft geen termijn of ritme '{term.duty}'.",
+            f"The way of working has no term or rhythm '{term.duty}'.",
+        )
+    if (sort == "limit") != (term.limit is not None) or (sort == "per") != bool(term.per):
+        raise _refused(
+            "does-not-fit",
+            "$.limit" if sort == "limit" else "$.per",
+            f"Bij '{duty.title.nl}' hoort " + _FITS[sort].nl,
+            f"'{duty.title.en}' takes " + _FITS[sort].en,
+        )
+    _check_number(term)
+
+
+def _check_number(term: ClientTerm) -> None:
+    if term.limit is not None and not 1 <= term.limit.amount <= MOST_AMOUNT:
+        raise _refused(
+            "amount",
+            "$.limit",
+            f"Vul een aantal van 1 tot {MOST_AMOUNT} in.",
+            f"Give a number from 1 to {MOST_AMOUNT}.",
+        )
+    if term.per and not begins_period(term.per, term.valid_from):
+        raise _refused(
+            "mid-period",
+            "$.valid_from",
+            "Laat de afspraak beginnen op de eerste dag van een nieuwe periode.",
+            "Let the agreement begin on the first day of a new period.",
+        )
+
+
+_FITS = {
+    "limit": Text("een aantal dagen, weken of maanden.", "a number of days, weeks or months."),
+    "per": Text("een periode (maand, twee maanden, kwartaal).", "a period (month, two, quarter)."),
+}
+
+
+def _check_overlap(client: UUID, term: ClientTerm) -> None:
+    for row in ClientAgreement.objects.filter(client_id=client, duty=term.duty):
+        other = term_of(row)
+        begins_before_end = term.valid_to is None or other.valid_from <= term.valid_to
+        if begins_before_end and (other.valid_to is None or term.valid_from <= other.valid_to):
+            raise _refused(
+                "overlaps",
+                "$.valid_from",
+                f"Hierover geldt al een afspraak vanaf {other.valid_from}. Beëindig die eerst.",
+                f"There is an agreement about this from {other.valid_from}. End that one first.",
+            )
+
+
+def _refused(code: str, path: str, dutch: str, english: str) -> Refused:
+    return Refused(code, path, Text(dutch, english))
+
+
+def _demand_desk(actor: Actor) -> None:
+    """Back office and manager write an order and what was agreed with it."""
+    if not actor.is_system and actor.role not in (Role.MANAGER, Role.BACK_OFFICE):
+        raise Denied("desk-only", hidden=False)
+
+
+def _view(row: ClientAgreement) -> AgreementView:
+    return AgreementView(row.pk, row.client_id, term_of(row), row.reason, row.made_at, row.made_by)
