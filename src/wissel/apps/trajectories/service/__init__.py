@@ -47,6 +47,15 @@ from wissel.apps.trajectories.service.registration import (
     Registration,
     register,
 )
+from wissel.apps.trajectories.service.requests import (
+    MOST_ANSWER,
+    MOST_REQUEST,
+    RequestView,
+    answer_request,
+    ask,
+    request,
+    requests,
+)
 from wissel.apps.trajectories.service.upkeep import (
     ChainBreak,
     broken_chains,
@@ -64,7 +73,9 @@ from wissel.apps.trajectories.service.within import (
 )
 
 __all__ = [
+    "MOST_ANSWER",
     "MOST_LINE",
+    "MOST_REQUEST",
     "MOST_TEXT",
     "PARTY_ROLES",
     "CaseLine",
@@ -79,11 +90,14 @@ __all__ = [
     "Professional",
     "Registered",
     "Registration",
+    "RequestView",
     "Restored",
     "TodayItem",
     "Within",
     "add_party",
+    "answer_request",
     "append_event",
+    "ask",
     "assign_coach",
     "broken_chains",
     "by_number",
@@ -110,6 +124,8 @@ __all__ = [
     "receive_capacity",
     "refresh",
     "register",
+    "request",
+    "requests",
     "restore",
     "send_message",
     "shown_in_list",

@@ -16,6 +16,7 @@ from wissel.core.journal import (
     Application,
     Appointment,
     CapacityReceived,
+    ClientRequest,
     Content,
     EmployerApproach,
     JournalEntry,
@@ -106,13 +107,13 @@ def correct(
 
 def _check_own_door(content: Content) -> None:
     """Refuse what only its own door may say: else anybody answers a report for the employee."""
-    if isinstance(content, ReportEvent | CapacityReceived):
+    if isinstance(content, ReportEvent | CapacityReceived | ClientRequest):
         raise Refused(
             "own-door",
             "$.content.kind",
             Text(
-                "Dit komt vanzelf in het logboek: bij het rapport of bij de belastbaarheid.",
-                "This enters the journal by itself: with the report or with the capacity.",
+                "Dit komt vanzelf in het logboek: bij het rapport, de belastbaarheid of de vraag.",
+                "This enters the journal by itself: with the report, the capacity or the request.",
             ),
         )
 

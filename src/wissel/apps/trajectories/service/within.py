@@ -87,8 +87,13 @@ def shown_in_list(
 
 def employer_addresses(*, within: Within) -> tuple[str, ...]:
     """Return the addresses of the employer's contacts of this trajectory who have an account."""
+    return addresses_of_employer(within.id)
+
+
+def addresses_of_employer(trajectory: UUID) -> tuple[str, ...]:
+    """Return those addresses, for a door that obtained the trajectory itself."""
     rows = Party.objects.filter(
-        trajectory_id=within.id, role=Role.EMPLOYER, ended_on=None
+        trajectory_id=trajectory, role=Role.EMPLOYER, ended_on=None
     ).select_related("contact")
     return tuple(
         row.email
