@@ -16,8 +16,8 @@ from wissel.core.help import Audience, LawStep, Topic
 from wissel.core.help import search as find
 from wissel.core.sources import Nature
 from wissel.infra.doors import Actor, today_of
-from wissel.portals.public.roles import frame_of
-from wissel.portals.shell.case_words import actors_line
+from wissel.portals.public.roles import frame_of, role_name
+from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.dates import tongue
 from wissel.portals.shell.pages import PageRequest, public
 
@@ -197,7 +197,7 @@ def _parts(topic: Topic, lang: str) -> list[Part]:
             lines=tuple(
                 Line(
                     text=line.text.in_(lang),
-                    who=actors_line(line.who, lang),
+                    who=_who(line.who, lang),
                     nature=line.nature or "",
                     ground=" · ".join(ground.article for ground in line.grounds),
                 )
@@ -214,12 +214,20 @@ def _steps(today: date, lang: str) -> list[Step]:
             when=_when(each),
             title=each.title.in_(lang),
             url=reverse("help_topic", args=[each.topic]),
-            who=actors_line(each.actors, lang),
+            who=_who(each.actors, lang),
             nature=each.nature,
             ground=each.basis.article,
         )
         for each in knowledge.law_steps(today)
     ]
+
+
+def _who(roles: tuple[str, ...], lang: str) -> str:
+    """Name the roles as the texts do; UWV and the bureau have no account, so no role either."""
+    accounts = {*Role}
+    return ", ".join(
+        role_name(role) if role in accounts else actor_word(role, lang) for role in roles
+    )
 
 
 def _when(step: LawStep) -> str:
