@@ -16,18 +16,17 @@ from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
 from wissel.core.journal import Message
 from wissel.core.refusal import Refused
-from wissel.core.wording import Audience, Finding, Kind, check
 from wissel.portals.employee.forms import MessageForm
 from wissel.portals.employee.own import Own, own_case
 from wissel.portals.employee.plain import plain
 from wissel.portals.shell.dates import tongue
+from wissel.portals.shell.guarded import health_words
 from wissel.portals.shell.message_words import call_line, subject_line
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.saved import say_saved
 
 KEEP: Final = "message"
 _REPORT: Final = "rapport-"
-_ABOUT_NAMES: Final = Kind.OTHER_NAME
 _PLACES: Final = {"$.text": "text", "$.call_when": "call_when"}
 
 
@@ -70,12 +69,6 @@ def words(request: PageRequest) -> HttpResponse:
     """Advise, while it is typed, what better stays unsaid. Nothing is kept."""
     found = health_words(request.POST.get("text", ""))
     return render(request, "employee/message_words.html", {"findings": found})
-
-
-def health_words(text: str) -> tuple[Finding, ...]:
-    """Return what in a text is about health, or a citizen service number. Names are no matter."""
-    found = check(text[:10_000], audience=Audience.EMPLOYER).findings
-    return tuple(one for one in found if one.kind is not _ABOUT_NAMES)
 
 
 def _said(request: PageRequest, own: Own, form: MessageForm) -> Message:
