@@ -45,6 +45,7 @@ from wissel.core.journal._entry import (
     chain_link,
     counted,
     entry_digest,
+    origins_of,
     standing,
 )
 from wissel.core.journal._message import MESSAGES, Message, message_in
@@ -86,5 +87,6 @@ __all__ = [
     "counted",
     "entry_digest",
     "message_in",
+    "origins_of",
     "standing",
 ]

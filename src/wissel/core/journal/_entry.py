@@ -89,6 +89,15 @@ def standing(entries: Iterable[JournalEntry]) -> list[JournalEntry]:
     return sorted(held, key=lambda entry: (entry.happened_on, entry.seq))
 
 
+def origins_of(entries: Iterable[JournalEntry]) -> dict[str, str]:
+    """Return for every correction the id of the entry that its chain of corrections began with."""
+    found: dict[str, str] = {}
+    for entry in sorted(entries, key=lambda entry: entry.seq):
+        if entry.supersedes is not None:
+            found[entry.id] = found.get(entry.supersedes, entry.supersedes)
+    return found
+
+
 #: Fields that a kind did not have from the beginning. While one holds its default it is left out of
 #: the digest, so that what was written before it existed still says what it said.
 _LATER: Mapping[str, Mapping[str, object]] = {

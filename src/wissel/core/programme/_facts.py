@@ -12,6 +12,7 @@ from wissel.core.journal import (
     CapacityReceived,
     Decision,
     JournalEntry,
+    origins_of,
     standing,
 )
 from wissel.core.obligations import Exemption, Obligation, Settlement, settle
@@ -100,7 +101,7 @@ def facts_of(
     trajectory: Trajectory, *, today: date, moments: Mapping[str, date], working: Working
 ) -> Facts:
     """Return the facts that stand on ``today``; what happened later has not happened yet."""
-    origins = _origins(trajectory.journal)
+    origins = origins_of(trajectory.journal)
     valid_from = {capacity.id: capacity.valid_from for capacity in trajectory.capacity}
     events: list[Event] = []
     for entry in standing(trajectory.journal):
@@ -148,7 +149,7 @@ def _plans(
     Writing down how the talk went does not undo that it was planned, while its purpose stands.
     """
     entries = list(entries)
-    origins = _origins(entries)
+    origins = origins_of(entries)
     last = {origins.get(entry.id, entry.id): entry.content for entry in standing(entries)}
     seen: set[str] = set()
     for entry in sorted(entries, key=attrgetter("seq")):
@@ -162,15 +163,6 @@ def _plans(
         ):
             seen.add(origin)
             yield Event(origin, entry, day, _events.names(entry), "", (day, entry.seq))
-
-
-def _origins(entries: Iterable[JournalEntry]) -> dict[str, str]:
-    """Return for every correction the id of the entry that its chain of corrections began with."""
-    origins: dict[str, str] = {}
-    for entry in sorted(entries, key=lambda entry: entry.seq):
-        if entry.supersedes:
-            origins[entry.id] = origins.get(entry.supersedes, entry.supersedes)
-    return origins
 
 
 def _rulings(events: Iterable[Event]) -> dict[str, list[Ruling]]:
