@@ -13,6 +13,7 @@ from tests.cast import NOW, Cast
 from tests.portals.public.pages import assert_sound, enter
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.help import topics
+from wissel.core.obligations import State
 from wissel.portals.shell.rows import help_url
 
 INDEX = "/uitleg/"
@@ -157,6 +158,10 @@ def test_every_duty_of_the_employer_is_one_click_from_its_explanation(
     for duty in own:
         page = client.get(f"/werkgever/traject/{view.id}/taak/{quote(duty.key)}/")
         assert help_url(duty) in text_of(page), duty.key
+    case = text_of(client.get(f"/werkgever/traject/{view.id}/"))
+    ahead = [duty for duty in own if duty.state(view.due.today) is State.UPCOMING]
+    assert ahead
+    assert {help_url(duty) for duty in ahead} & {*LINK.findall(case)}
 
 
 def test_every_duty_of_the_employee_is_one_click_from_its_explanation(
