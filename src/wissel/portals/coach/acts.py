@@ -23,9 +23,17 @@ _WORDS: Final = {
     "placement-event": gettext_lazy("Leg plaatsing vast"),
     "expert-opinion": gettext_lazy("Leg oordeel vast"),
     "agreement": gettext_lazy("Meld gedaan"),
+    "appointment": gettext_lazy("Leg afspraak vast"),
+    "application": gettext_lazy("Leg sollicitatie vast"),
+    "assignment": gettext_lazy("Leg opdracht vast"),
+    "ladder-finding": gettext_lazy("Leg bevinding vast"),
+    "order-event": gettext_lazy("Leg stap vast"),
+    "bottleneck": gettext_lazy("Meld opgelost"),
 }
 _CAPACITY: Final = "capacity-received"
 _REPORT: Final = "report-event"
+_RELEASED: Final = "report-event:released:"
+_REQUEST: Final = "client-request"
 #: The report desk, whose pages may be left out of an installation.
 _REPORT_PAGES: Final = ("coach:reports_of", "coach:reports")
 
@@ -44,6 +52,10 @@ def writes_of(actor: Actor) -> frozenset[DataCategory]:
 
 def act_for(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory]) -> Act | None:
     """Return the step that settles a duty, or ``None`` where the actor can write nothing of it."""
+    if delivery := delivery_of(duty):
+        url = reverse("coach:deliver", args=[trajectory, delivery])
+        may = DataCategory.DRAFT_REPORTS in writes
+        return Act(_("Leg levering vast"), url) if may else None
     if duty.act == _REPORT or any(name.startswith(_REPORT) for name in duty.satisfied_by):
         url = report_url(trajectory)
         may = DataCategory.DRAFT_REPORTS in writes
@@ -64,14 +76,31 @@ def act_for(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory])
     return Act(word, _with(reverse("coach:log_kind", args=[trajectory, duty.act]), duty))
 
 
+def delivery_of(duty: Obligation) -> str:
+    """Return the key of the report that is made once and whose release the duty asks for.
+
+    ``""`` when it asks for none, or for a report that comes back and is written here.
+    """
+    keys = [
+        name.removeprefix(_RELEASED)
+        for name in duty.satisfied_by
+        if name.startswith(_RELEASED) and name != _RELEASED
+    ]
+    return keys[0] if keys else ""
+
+
 def report_url(trajectory: UUID) -> str:
     """Return the page with the reports of a trajectory; empty where there is no such page."""
-    for name in _REPORT_PAGES:
-        try:
-            return reverse(name, args=[trajectory] if name.endswith("_of") else [])
-        except NoReverseMatch:
-            continue
-    return ""
+    own, all_of_them = _REPORT_PAGES
+    return _route(own, trajectory) or _route(all_of_them)
+
+
+def _route(name: str, *args: object) -> str:
+    """Return the address of a page, or ``""`` where this installation leaves the page out."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
 
 
 def _with(url: str, duty: Obligation) -> str:

@@ -12,8 +12,12 @@ from wissel.apps.trajectories.service import CaseView
 from wissel.core.obligations import Obligation, State
 from wissel.infra.doors import today_of
 from wissel.portals.coach.acts import report_url
-from wissel.portals.coach.case_parts import notes_of, people_of, unknown_of
+from wissel.portals.coach.case_course import bottleneck_rows, decision_rows, phase_rows
+from wissel.portals.coach.case_ladder import ladder_of, notices, rung_rows
+from wissel.portals.coach.case_parts import notes_of, people_of, taken_over, unknown_of
 from wissel.portals.coach.entries import lines
+from wissel.portals.coach.modules import parts_of
+from wissel.portals.coach.names import names_of
 from wissel.portals.coach.rows import case_row, language
 from wissel.portals.shell.case_track import track_facts
 from wissel.portals.shell.pages import STAFF, PageRequest, page
@@ -21,6 +25,7 @@ from wissel.portals.shell.rows import DutyRow
 from wissel.portals.shell.track import render as render_track
 
 SHOWN: Final = 5
+FEW: Final = 4
 _RECENT: Final = "coach.recent"
 _KEPT: Final = 8
 
@@ -51,6 +56,10 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
     """Return everything that the page of a trajectory shows."""
     lang = language()
     coach = view.coach.name if view.coach is not None else ""
+    found = ladder_of(view)
+    bottlenecks, _over = bottleneck_rows(view)
+    decisions = decision_rows(view)
+    phases = phase_rows(view)
     facts = track_facts(view.case, view.due, language=lang, helper=coach.partition(" ")[0])
     today = today_of(request.now)
     open_ones = [d for d in view.due.obligations if _group(d.state(today)) == "open"]
@@ -62,7 +71,18 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
             if duty.state(today) is not State.UNKNOWN
         ],
         "open_count": len(open_ones),
-        "lines": lines(view.case.journal)[:SHOWN],
+        "lines": lines(view.case.journal, names_of(view.programme))[:SHOWN],
+        "notices": notices(view, found),
+        "rungs": rung_rows(view, found),
+        "bottlenecks": bottlenecks,
+        "decisions": decisions[:FEW],
+        "decisions_count": len(decisions),
+        "phases": phases,
+        "side_by_side": sum(phase.current for phase in phases) > 1,
+        "parts": [part for part in parts_of(view) if part.count],
+        "parts_known": bool(view.programme.modules),
+        "programme_title": view.programme.title.in_(lang),
+        "taken_over": taken_over(view, request.actor),
         "capacity": view.case.latest_capacity,
         "people": people_of(view, request.now),
         "notes": notes_of(view),

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wissel.apps.trajectories.service import CaseView
+from wissel.core.access import Role
 from wissel.core.journal import Appointment, Contact, JournalEntry, standing
 from wissel.core.obligations import State
 from wissel.core.trajectory import Party
-from wissel.infra.doors import today_of
+from wissel.infra.doors import Actor, today_of
 from wissel.portals.coach.acts import act_for
 from wissel.portals.coach.rows import language, title_of
 from wissel.portals.coach.words import choice_label
@@ -21,6 +22,8 @@ from wissel.portals.shell.dates import day_year, short_day
 from wissel.portals.shell.rows import Act
 
 _MONOGRAM = {"employee": "employee", "coach": "coach"}
+#: How long the page of a trajectory leads its new coach to the hand-over.
+_NEWLY = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,22 @@ def unknown_of(view: CaseView, today: date) -> list[Gap]:
         else:
             found[title] = Gap(title, before.count + 1, before.due, before.act)
     return list(found.values())
+
+
+def taken_over(view: CaseView, actor: Actor) -> str:
+    """Return who coached before, for a coach who took this trajectory over shortly ago, or ``""``.
+
+    The former coach took part until the day of the change.
+    """
+    if actor.role != Role.COACH or view.coach is None or view.coach.id != actor.membership:
+        return ""
+    former = [
+        (party.ended_on, party.name)
+        for party in view.case.parties
+        if party.role == "coach" and party.ended_on is not None
+        if view.due.today - party.ended_on <= _NEWLY
+    ]
+    return max(former)[1] if former else ""
 
 
 def _more(trajectory: UUID, key: str) -> Act:

@@ -1,5 +1,6 @@
 """One form for every kind of entry, built from its typed content: no kind has a form of its own."""
 
+from collections.abc import Sequence
 from dataclasses import MISSING, Field, fields
 from datetime import date
 from enum import StrEnum
@@ -33,6 +34,7 @@ _LONG: Final = frozenset(
     | {"first_track", "activity", "action"}
 )
 _EMPTY_CHOICE: Final = ("", gettext_lazy("– kies –"))
+_NO_MODULE: Final = ("", gettext_lazy("geen bepaald onderdeel"))
 _MOST: Final = 4000
 
 
@@ -41,8 +43,12 @@ class ContentForm(forms.Form):
 
     kind: str
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: date, modules: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if modules and "module" in get_type_hints(CONTENT_TYPES[self.kind]):
+            self.fields["module"] = module_field(modules)
         if not self.plans:
             self.fields["happened_on"].widget.attrs["max"] = today.isoformat()
 
@@ -64,13 +70,20 @@ class ContentForm(forms.Form):
         return made
 
 
-def content_form(kind: str) -> type[ContentForm]:
-    """Return the form class of a kind of entry."""
+def module_field(modules: Sequence[tuple[str, str]]) -> forms.ChoiceField:
+    """Return the choice of the module that an activity belongs to; ``modules``: key and title."""
+    label: Any = field_label("", "module")
+    return forms.ChoiceField(label=label, choices=[_NO_MODULE, *modules], required=False)
+
+
+def content_form(kind: str, *, also: frozenset[str] = frozenset()) -> type[ContentForm]:
+    """Return the form class of a kind of entry; ``also`` are fields that it usually leaves out."""
     type_: Any = CONTENT_TYPES[kind]
     hints = get_type_hints(type_)
     made: dict[str, Any] = {"kind": kind, "happened_on": DayField(label=day_label(kind))}
     for field in fields(type_):
-        if field.name not in _HIDDEN and f"{kind}.{field.name}" not in _LEFT_OUT:
+        left_out = f"{kind}.{field.name}" in _LEFT_OUT and field.name not in also
+        if field.name not in _HIDDEN and not left_out:
             made[field.name] = _field(kind, field, hints[field.name])
     return type(f"{type_.__name__}Form", (ContentForm,), made)
 

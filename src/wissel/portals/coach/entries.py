@@ -1,9 +1,9 @@
 """Journal entries as lines to read: what, when, by whom, and what was corrected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from django.utils.translation import gettext as _
 
@@ -11,12 +11,15 @@ from wissel.core.journal import (
     Agreement,
     Application,
     Appointment,
+    Bottleneck,
     CapacityReceived,
     Contact,
     Content,
     Decision,
     DocumentReceived,
     JournalEntry,
+    LadderFinding,
+    OrderEvent,
     ReportEvent,
     VacancyListSent,
     message_in,
@@ -30,6 +33,9 @@ from wissel.portals.shell.message_words import message_line
 
 #: Fields that the line says already, or that only the program reads.
 _TOLD: Final = frozenset({"kind", "about", "capacity", "obligation", "effect", "version", "report"})
+#: Titles for what entries name by key: field → key → title.
+Names: TypeAlias = Mapping[str, Mapping[str, str]]
+_NO_NAMES: Final[Names] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +53,37 @@ class Line:
     earlier: tuple["Line", ...] = ()  #: what stood here before corrections, newest first
 
 
-def lines(entries: Iterable[JournalEntry]) -> list[Line]:
-    """Return the entries that stand, newest first, each with its earlier versions."""
+def lines(entries: Iterable[JournalEntry], names: Names = _NO_NAMES) -> list[Line]:
+    """Return the entries that stand, newest first, each with its earlier versions.
+
+    ``names`` are titles for what entries name by key: field → key → title.
+    """
     known = {entry.id: entry for entry in entries}
     return [
-        _line(entry, _earlier(entry, known)) for entry in reversed(standing(list(known.values())))
+        _line(entry, _earlier(entry, known, names), names)
+        for entry in reversed(standing(list(known.values())))
     ]
 
 
-def _earlier(entry: JournalEntry, known: dict[str, JournalEntry]) -> tuple[Line, ...]:
+def _earlier(entry: JournalEntry, known: dict[str, JournalEntry], names: Names) -> tuple[Line, ...]:
     found: list[Line] = []
     before = entry.supersedes
     while before is not None and before in known:
-        found.append(_line(known[before], ()))
+        found.append(_line(known[before], (), names))
         before = known[before].supersedes
     return tuple(found)
 
 
-def _line(entry: JournalEntry, earlier: tuple[Line, ...]) -> Line:
+def _line(entry: JournalEntry, earlier: tuple[Line, ...], names: Names) -> Line:
     head, text = _said(entry)
+    label = names.get("label", {}).get(getattr(entry.content, "label", ""))
     return Line(
         id=entry.id,
         kind=entry.kind,
         day=entry.happened_on,
-        head=head,
+        head=label or head,
         text=text,
-        details=tuple(_details(entry)),
+        details=tuple(_details(entry, names)),
         author=entry.author,
         recorded_at=entry.recorded_at,
         earlier=earlier,
@@ -91,11 +102,12 @@ def _said(entry: JournalEntry) -> tuple[str, str]:
             if minutes:
                 head = _("%(head)s, %(minutes)s min") % {"head": head, "minutes": minutes}
             return head, outcome
-        case Appointment(with_=with_, outcome=outcome, aim=aim):
+        case Appointment(with_=with_, outcome=outcome, aim=aim, purpose=purpose):
             who = actors_line(with_, language())
             state = choice_label("appointment", "outcome", outcome)
             head = _("Afspraak met %(who)s, %(state)s") % {"who": who, "state": state}
-            return head, aim
+            why = choice_label("appointment", "purpose", purpose) if purpose else ""
+            return head, ": ".join(part for part in (why, aim) if part)
         case DocumentReceived(document=document, author=author, title=title):
             return choice_label("document-received", "document", document), title or author
         case Agreement(who=who, what=what, done=done):
@@ -118,6 +130,24 @@ def _said_of_work(content: Content) -> tuple[str, str]:
             return _("Sollicitatie, %(state)s") % {"state": word}, function
         case VacancyListSent(count=count, remark=remark):
             return _("%(count)s vacatures gestuurd") % {"count": count}, remark
+        case LadderFinding(rung=rung, finding=finding, reason=reason):
+            said = {
+                "rung": choice_label("ladder-finding", "rung", rung),
+                "finding": choice_label("ladder-finding", "finding", finding),
+            }
+            return _("Ladder, %(rung)s: %(finding)s") % said, reason
+        case Bottleneck(sort=sort, state=state, what=what, outcome=outcome):
+            said = {
+                "sort": choice_label("bottleneck", "sort", sort).capitalize(),
+                "state": choice_label("bottleneck", "state", state),
+            }
+            return _("%(sort)s, %(state)s") % said, outcome or what
+        case OrderEvent(event=event, order=order, remark=remark):
+            said = {
+                "event": choice_label("order-event", "event", event).capitalize(),
+                "order": choice_label("order-event", "order", order),
+            }
+            return _("%(event)s: %(order)s") % said, remark
         case CapacityReceived(source=source, author=author):
             word = choice_label("expert-opinion", "by", source)
             return _("Belastbaarheid van %(source)s") % {"source": word}, author
@@ -134,12 +164,14 @@ def _first_text(content: Any) -> str:
     return ""
 
 
-def _details(entry: JournalEntry) -> Iterable[tuple[str, str]]:
+def _details(entry: JournalEntry, names: Names) -> Iterable[tuple[str, str]]:
     for field in fields(entry.content):
         value = getattr(entry.content, field.name)
         if field.name in _TOLD or value in ("", None, ()):
             continue
-        yield str(field_label(entry.kind, field.name)), _printed(entry.kind, field.name, value)
+        title = names.get(field.name, {}).get(value) if isinstance(value, str) else None
+        printed = title or _printed(entry.kind, field.name, value)
+        yield str(field_label(entry.kind, field.name)), printed
 
 
 def _printed(kind: str, name: str, value: Any) -> str:

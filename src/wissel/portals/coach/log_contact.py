@@ -21,7 +21,9 @@ from wissel.infra.doors import today_of
 from wissel.portals.coach.case import case_context, recent, remember
 from wissel.portals.coach.kinds import others_for
 from wissel.portals.coach.log_forms import MINUTES, WITH, ContactForm
+from wissel.portals.coach.modules import modules_of
 from wissel.portals.coach.rows import language, title_of
+from wissel.portals.coach.settling import asked_of, module_of, settles
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
@@ -30,6 +32,7 @@ from wissel.portals.shell.saved import say_saved
 LAST: Final = "wissel_log"
 _YEAR: Final = 365 * 24 * 3600
 _EMPLOYER: Final = frozenset({"employer", "line-manager"})
+_ASKED_OF_EMPLOYER: Final = frozenset({"employer", "first-track"})
 _PLACES: Final = {"$.happened_on": "day"}
 
 
@@ -56,15 +59,20 @@ def log_for(request: PageRequest, trajectory: UUID) -> HttpResponse:
     """Log a contact in one trajectory; ``?voor=`` names the duty that it is to settle."""
     view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
     duty = view.due.find(request.GET.get("voor", ""))
-    today = today_of(request.now)
+    given: dict[str, Any] = {
+        "case": view.case,
+        "today": today_of(request.now),
+        "modules": modules_of(view),
+        "asked": _asked(duty),
+    }
     if request.method == "POST":
-        form = ContactForm(request.POST, case=view.case, today=today)
+        form = ContactForm(request.POST, **given)
         if form.is_valid():
             answer = _save(request, view, form, duty)
             if answer is not None:
                 return answer
     else:
-        form = ContactForm(case=view.case, today=today, initial=_start(request, duty))
+        form = ContactForm(initial=_start(request, duty), **given)
     status = 422 if form.is_bound else 200
     return render(
         request, "coach/log_contact.html", _context(request, view, form, duty), status=status
@@ -100,7 +108,7 @@ def _save(
             trajectory=view.id,
             happened_on=form.happened_on(),
             content=content,
-            settles=duty.key if duty is not None and _settles(duty, content) else None,
+            settles=duty.key if duty is not None and settles(duty, content) else None,
             working_note=form.cleaned_data["note"],
             agreements=form.agreements(),
         )
@@ -136,28 +144,27 @@ def _hint(request: HttpRequest, view: CaseView, text: str) -> None:
         )
 
 
-def _settles(duty: Obligation, content: Any) -> bool:
-    names = {f"contact:{role}" for role in content.with_} | {"contact"}
-    if content.first_track:
-        names.add("contact:first-track")
-    return not names.isdisjoint(duty.satisfied_by)
+def _asked(duty: Obligation | None) -> str:
+    """Return the button of the person whom a duty asks for, or ``""``."""
+    if duty is None:
+        return ""
+    asked = [parts[0] for parts in asked_of(duty, "contact") if parts]
+    if any(role in _ASKED_OF_EMPLOYER for role in asked):
+        return "employer"
+    return next((role for role in asked if role in WITH), "")
 
 
 def _start(request: PageRequest, duty: Obligation | None) -> dict[str, str]:
     """Return what is chosen already: what the duty asks, else what was chosen last."""
     who, _dot, rest = request.COOKIES.get(LAST, "").partition(".")
     how, _dot, length = rest.partition(".")
-    if duty is not None:
-        asked = {name.partition(":")[2] for name in duty.satisfied_by}
-        if asked & {*_EMPLOYER, "first-track"}:
-            who = "employer"
-        elif "employee" in asked:
-            who = "employee"
+    who = _asked(duty) or who
     return {
         "who": who if who in WITH else "employee",
         "how": how if how in ("phone", "visit", "video", "message") else "phone",
         "when": "today",
         "length": length if length in MINUTES else "20",
+        "module": module_of(duty) if duty is not None else "",
     }
 
 

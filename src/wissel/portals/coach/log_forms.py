@@ -1,5 +1,6 @@
 """The form of a contact: choices are buttons, one text field, the rest folds away."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final, TypeAlias
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from wissel.core.journal import Agreement, Contact, Medium, PartyRole
 from wissel.core.trajectory import Trajectory
+from wissel.portals.coach.content_forms import module_field
 from wissel.portals.coach.fields import TextArea
 from wissel.portals.coach.rows import language
 from wissel.portals.coach.words import MEDIA
@@ -93,11 +95,22 @@ class ContactForm(forms.Form):
     )
     next_by = DayField(label=gettext_lazy("Uiterlijk"), required=False)
 
-    def __init__(self, *args: Any, case: Trajectory, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        case: Trajectory,
+        today: date,
+        modules: Sequence[tuple[str, str]] = (),
+        asked: str = "",
+        **kwargs: Any,
+    ) -> None:
+        """``modules``: key and title of those to choose from; ``asked``: whom a duty asks for."""
         super().__init__(*args, **kwargs)
         self.today = today
+        if modules:
+            self.fields["module"] = module_field(modules)
         first_name = case.employee.name.partition(" ")[0]
-        roles = {party.role for party in case.parties}
+        roles = {str(party.role) for party in case.parties} | {asked}
         self._choose("who", _with_choices(first_name, roles))
         self._choose("how", [(medium, str(MEDIA[medium])) for medium in _MEDIA])
         self._choose(
@@ -160,6 +173,7 @@ class ContactForm(forms.Form):
             since_last=data["since_last"].strip(),
             first_track=data["first_track"].strip(),
             first_track_open=None if not said else said == "yes",
+            module=data.get("module", ""),
         )
 
     def agreements(self) -> tuple[Agreement, ...]:
@@ -169,7 +183,7 @@ class ContactForm(forms.Form):
         return (Agreement(data["next_who"], what, data["next_by"]),) if what else ()
 
 
-def _with_choices(first_name: str, roles: set[PartyRole]) -> Choices:
+def _with_choices(first_name: str, roles: set[str]) -> Choices:
     named = [key for key in WITH if key in roles and key not in (*_ALWAYS, *_LAST)]
     words = {
         "employee": first_name or actor_word("employee", language()).capitalize(),

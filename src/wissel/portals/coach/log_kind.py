@@ -11,20 +11,22 @@ from django.views.decorators.http import require_http_methods
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
 from wissel.core.access import Role
-from wissel.core.journal import Content
 from wissel.core.obligations import Obligation
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head, remember
 from wissel.portals.coach.content_forms import ContentForm, content_form
 from wissel.portals.coach.kinds import LOGGED, may_log, others_for
+from wissel.portals.coach.modules import modules_of
 from wissel.portals.coach.rows import title_of
+from wissel.portals.coach.settling import about, resolves, settles, start_for
 from wissel.portals.coach.words import kind_word
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 
-_AGREED: Final = "agreement:made@"
+#: What a bottleneck's form asks besides when it reports how one ended.
+_ENDING: Final = frozenset({"outcome"})
 
 
 @page(Role.COACH, Role.BACK_OFFICE)
@@ -35,14 +37,15 @@ def log_kind(request: PageRequest, trajectory: UUID, kind: str) -> HttpResponse:
     if kind not in LOGGED:
         raise Http404
     duty = view.due.find(request.GET.get("voor", ""))
-    form_class = content_form(kind)
-    today = today_of(request.now)
+    also = _ENDING if kind == "bottleneck" and resolves(duty) else frozenset[str]()
+    form_class = content_form(kind, also=also)
+    given: dict[str, Any] = {"today": today_of(request.now), "modules": modules_of(view)}
     if request.method == "POST":
-        form = form_class(request.POST, today=today)
+        form = form_class(request.POST, **given)
         if form.is_valid() and _saved(request, view, form, duty):
             return redirect("coach:case", view.id)
     else:
-        form = form_class(today=today, initial=_start(request, view, kind, duty))
+        form = form_class(initial=_start(request, view, kind, duty), **given)
     context = head(request, view, "log") | {
         "section": "log",
         "form": form,
@@ -61,7 +64,8 @@ def log_kind(request: PageRequest, trajectory: UUID, kind: str) -> HttpResponse:
 def _saved(
     request: PageRequest, view: CaseView, form: ContentForm, duty: Obligation | None
 ) -> bool:
-    content = form.content(**_known(form, duty))
+    done = bool(form.cleaned_data.get("done"))
+    content = form.content(**about(duty, form.kind, done=done))
     day = form.cleaned_data["happened_on"]
     try:
         trajectories.log(
@@ -70,7 +74,7 @@ def _saved(
             trajectory=view.id,
             happened_on=day,
             content=content,
-            settles=duty.key if duty is not None and _settles(duty, content) else None,
+            settles=duty.key if duty is not None and settles(duty, content) else None,
         )
     except Refused as refused:
         add_refusal(form, refused)
@@ -80,45 +84,15 @@ def _saved(
     return True
 
 
-def _known(form: ContentForm, duty: Obligation | None) -> dict[str, Any]:
-    """Return the fields that the page knows: which agreement an entry reports as done."""
-    reports = form.kind == "agreement" and form.cleaned_data.get("done")
-    if reports and duty is not None and duty.key.startswith(_AGREED):
-        return {"about": duty.anchor}
-    return {}
-
-
-def _settles(duty: Obligation, content: Content) -> bool:
-    """Whether an entry of this kind is what the duty asks for: the document, the decision."""
-    details = {str(getattr(content, name, "")) for name in ("document", "subject", "event")}
-    names = {content.kind, *(f"{content.kind}:{detail}" for detail in details if detail)}
-    return not names.isdisjoint(duty.satisfied_by)
-
-
 def _start(
     request: PageRequest, view: CaseView, kind: str, duty: Obligation | None
 ) -> dict[str, Any]:
-    start: dict[str, Any] = {"happened_on": today_of(request.now)}
+    today = today_of(request.now)
+    start: dict[str, Any] = {"happened_on": today}
     if kind == "decision":
         start |= {"owner": request.actor.name, "owner_role": "coach"}
         if request.actor.role != Role.COACH:
             start["owner_role"] = "bureau"
-    if duty is None:
-        return start
-    if kind == "agreement" and duty.key.startswith(_AGREED):
-        start |= {"who": duty.actors[0], "what": duty.title.nl, "by": duty.due, "done": True}
-    name = next((n for n in duty.satisfied_by if n.startswith(f"{kind}:")), "")
-    detail = name.partition(":")[2].partition(":")[0]
-    if kind == "document-received":
-        start |= {"document": detail, "source": _source(duty), "happened_on": None}
-    if kind == "decision" and detail:
-        start["subject"] = detail
-    if kind == "placement-event" and detail:
-        start["event"] = detail
-    return start
-
-
-def _source(duty: Obligation) -> str:
-    """Return who sends the document that a duty asks for: its first actor, as a party."""
-    first = duty.actors[0] if duty.actors else "other"
-    return "employer" if first in ("bureau", "own-risk-bearer", "coach") else first
+    if kind == "ladder-finding":
+        start["rung"] = request.GET.get("trede", "")
+    return start if duty is None else start | start_for(view, duty, kind, today)

@@ -10,6 +10,7 @@ from wissel.apps.trajectories.service._parties import PARTY_ROLES
 from wissel.apps.trajectories.service.access import Looked, Looks, who_looked
 from wissel.apps.trajectories.service.capacity import receive_capacity
 from wissel.apps.trajectories.service.case import CaseView, by_number, case, find, own_cases
+from wissel.apps.trajectories.service.deliveries import report_delivered
 from wissel.apps.trajectories.service.duties import (
     CaseLine,
     TodayItem,
@@ -124,6 +125,7 @@ __all__ = [
     "receive_capacity",
     "refresh",
     "register",
+    "report_delivered",
     "request",
     "requests",
     "restore",

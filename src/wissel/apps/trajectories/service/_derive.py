@@ -1,15 +1,16 @@
 """Derives what is due in one trajectory anew from its facts, and keeps the cache for lists."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories.models import DueDate, Trajectory
 from wissel.apps.trajectories.service._mapper import to_core
 from wissel.core import trajectory
 from wissel.core.due import Due, everything_due
 from wissel.core.obligations import Obligation
-from wissel.core.programme import load
+from wissel.core.programme import Programme
 from wissel.core.wire import to_json
 
 
@@ -27,9 +28,15 @@ def derive(
     row: Trajectory, today: date, *, trace: bool = False
 ) -> tuple[trajectory.Trajectory, Due]:
     """Return the trajectory as core types and everything due in it."""
-    case = to_core(row)
-    programme = load(row.programme, row.programme_version)
+    case, programme = to_core(row), programme_of(row)
     return case, everything_due(case, programme, today=today, trace=trace)
+
+
+def programme_of(row: Trajectory) -> Programme:
+    """Return the version of the way of working it runs by, with what its client agreed."""
+    programme = bureaus.held_programme(name=row.programme, version=row.programme_version)
+    terms = bureaus.terms_of(client=row.employment.client_id)
+    return replace(programme, agreed=terms) if terms else programme
 
 
 def refresh(row: Trajectory, today: date) -> Due:

@@ -5,12 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.apps.trajectories.service._derive import derive
+from wissel.apps.trajectories.service._derive import derive, programme_of
 from wissel.apps.trajectories.service._guard import Obtained, log_list, obtain, visible
 from wissel.apps.trajectories.service._parties import without_contact_data
 from wissel.apps.trajectories.service.journal import visible_entries
 from wissel.core.access import Action, Condition, DataCategory, Relation
 from wissel.core.due import Due
+from wissel.core.programme import Programme
 from wissel.core.sources import Nature
 from wissel.core.trajectory import Trajectory
 from wissel.infra.doors import Actor, Denied, read_door, today_of
@@ -21,6 +22,7 @@ class CaseView:
     """A trajectory with what is due in it, cut down to what this actor may see.
 
     ``writes`` holds the kinds of data that the actor may write here; a screen offers nothing else.
+    ``programme`` is the version of the way of working it runs by, with what the client agreed.
     """
 
     id: UUID
@@ -31,6 +33,7 @@ class CaseView:
     coach: bureaus.MemberView | None
     client: UUID
     employee_has_account: bool
+    programme: Programme
 
 
 @read_door
@@ -57,6 +60,7 @@ def case(*, actor: Actor, now: datetime, trajectory: UUID, trace: bool = False) 
         coach=coach,
         client=row.employment.client_id,
         employee_has_account=row.employment.employee.user_id is not None,
+        programme=programme_of(row),
     )
 
 

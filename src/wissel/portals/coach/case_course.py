@@ -1,0 +1,208 @@
+"""The course of a trajectory: phases, what stands in the way, who decided what, what is offered."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wissel.apps.trajectories.service import CaseView
+from wissel.core.journal import Bottleneck, Decision, origins_of, standing
+from wissel.core.obligations import Obligation, State
+from wissel.core.programme import Programme
+from wissel.portals.coach.acts import act_for
+from wissel.portals.coach.rows import duty_url, language
+from wissel.portals.coach.words import EFFECTS, choice_label
+from wissel.portals.shell.case_words import actor_word
+from wissel.portals.shell.rows import Act
+
+_BOTTLENECK: Final = "bottleneck:open"
+_PHASES: Final = {
+    "current": "now",
+    "done": "done",
+    "upcoming": "open",
+    "skipped": "na",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseRow:
+    """A phase with when it ran. ``windows`` are (begun, ended); the last may be open."""
+
+    key: str
+    title: str
+    summary: str
+    chip: str
+    word: str
+    current: bool
+    windows: tuple[tuple[date, date | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BottleneckRow:
+    """What stands in the way, who does what about it by when, and how it ended."""
+
+    what: str
+    sort: str
+    owner: str
+    action: str
+    day: date
+    duty: Obligation
+    state: State
+    outcome: str
+    act: Act | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision with its owner."""
+
+    day: date
+    subject: str
+    about: str
+    outcome: str
+    owner: str
+    role: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceRow:
+    """A line of the price model in words. ``most`` only for a band."""
+
+    title: str
+    amount: Decimal
+    most: Decimal | None
+    unit: str
+    factors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """What the bureau's way of working asks and offers, for the coach's eyes."""
+
+    prices: tuple[PriceRow, ...]
+    travel_included: bool
+    after_placement: str
+    instruments: tuple[str, ...]
+
+
+def phase_rows(view: CaseView) -> list[PhaseRow]:
+    """Return the phases of the way of working in its order, with when each ran."""
+    lang = language()
+    words = {
+        "current": _("loopt nu"),
+        "done": _("geweest"),
+        "upcoming": _("komt nog"),
+        "skipped": _("slaan we over"),
+    }
+    summaries = {phase.key: phase.summary for phase in view.programme.phases}
+    rows = []
+    for span in view.due.phases:
+        summary = summaries.get(span.key)
+        rows.append(
+            PhaseRow(
+                key=span.key,
+                title=span.title.in_(lang),
+                summary=summary.in_(lang) if summary else "",
+                chip=_PHASES[span.state],
+                word=words[span.state],
+                current=span.state == "current",
+                windows=span.windows,
+            )
+        )
+    return rows
+
+
+def bottleneck_rows(view: CaseView) -> tuple[list[BottleneckRow], list[BottleneckRow]]:
+    """Return the risks and bottlenecks that are open, soonest first, and those that are over."""
+    duties = {d.anchor: d for d in view.due.obligations if d.rule == _BOTTLENECK}
+    origins = origins_of(view.case.journal)
+    today = view.due.today
+    endings = {
+        entry.content.about: entry.content.outcome
+        for entry in standing(view.case.journal)
+        if isinstance(entry.content, Bottleneck) and entry.content.state == "resolved"
+    }
+    open_ones: list[BottleneckRow] = []
+    over: list[BottleneckRow] = []
+    for entry in standing(view.case.journal):
+        content, origin = entry.content, origins.get(entry.id, entry.id)
+        if not isinstance(content, Bottleneck) or content.state != "open" or origin not in duties:
+            continue
+        duty = duties[origin]
+        row = BottleneckRow(
+            what=content.what,
+            sort=choice_label("bottleneck", "sort", content.sort),
+            owner=actor_word(content.owner, language()),
+            action=content.action,
+            day=entry.happened_on,
+            duty=duty,
+            state=duty.state(today),
+            outcome=endings.get(origin, ""),
+            act=act_for(duty, view.id, view.writes),
+            url=duty_url(view.id, duty),
+        )
+        (open_ones if row.state.is_open else over).append(row)
+    open_ones.sort(key=lambda row: (row.duty.due or date.max, row.day))
+    return open_ones, over[::-1]
+
+
+def decision_rows(view: CaseView) -> list[DecisionRow]:
+    """Return the decisions, newest first, each with its owner."""
+    lang = language()
+    rows = []
+    for entry in reversed(standing(view.case.journal)):
+        content = entry.content
+        if not isinstance(content, Decision):
+            continue
+        duty = view.due.find(content.obligation) if content.obligation else None
+        about = duty.title.in_(lang) if duty is not None else ""
+        effect = EFFECTS.get(content.effect)
+        if effect is not None:
+            about = f"{about} · {effect}" if about else str(effect)
+        rows.append(
+            DecisionRow(
+                day=entry.happened_on,
+                subject=choice_label("decision", "subject", content.subject),
+                about=about,
+                outcome=content.outcome,
+                owner=content.owner,
+                role=actor_word(content.owner_role, lang),
+                entry=entry.id,
+            )
+        )
+    return rows
+
+
+def offer_of(programme: Programme) -> OfferView:
+    """Return the offer of a way of working in words. Not for the employer: a quote is."""
+    lang = language()
+    offer = programme.offer
+    units = {"fixed": _("eenmalig"), "per-week": _("per week"), "band": ""}
+    after = offer.after_placement_text
+    return OfferView(
+        prices=tuple(
+            PriceRow(
+                title=price.title.in_(lang),
+                amount=price.amount,
+                most=price.most,
+                unit=units[price.kind],
+                factors=tuple(factor.in_(lang) for factor in price.factors),
+            )
+            for price in offer.prices
+        ),
+        travel_included=offer.travel_included,
+        after_placement=after.in_(lang) if after is not None else "",
+        instruments=tuple(
+            choice_label("placement-event", "placement", each) for each in offer.instruments
+        ),
+    )
+
+
+def log_url(view: CaseView, kind: str) -> str:
+    """Return the page that logs an entry of this kind."""
+    return reverse("coach:log_kind", args=[view.id, kind])
