@@ -1,7 +1,6 @@
 """A copy of the own file to keep: reports, journal, data, and a page that explains them."""
 
 import io
-from datetime import date
 from typing import Final
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
@@ -19,7 +18,7 @@ from wissel.core.journal import standing
 from wissel.core.refusal import Refused
 from wissel.portals.employee.journal import by_month
 from wissel.portals.employee.own import own_trajectory
-from wissel.portals.shell.dates import tongue
+from wissel.portals.shell.dates import report_period, tongue
 from wissel.portals.shell.pages import PageRequest, page
 
 _JOURNAL: Final = "logboek.html"
@@ -60,18 +59,18 @@ def _page(request: PageRequest, *, error: str = "") -> HttpResponse:
 
 def _explained(request: PageRequest, own: documents.OwnFile) -> dict[str, bytes]:
     """Return the pages for people beside the data: the explanation and the journal."""
-    context = {
+    context: dict[str, object] = {
         "case": own.trajectory,
         "bureau": bureaus.bureau(actor=request.actor, now=request.now),
         "made": request.now,
         "journal_name": _JOURNAL,
         "data_name": MAIN,
-        "reports": [
-            (report, date.fromisoformat(f"{report.period}-01")) for report in own.trajectory.reports
-        ],
     }
     pages = {}
     for language in ("nl", tongue(get_language() or "nl")):
+        context["reports"] = [
+            (report, report_period(report.period, language)) for report in own.trajectory.reports
+        ]
         with translation.override(language):
             pages[_README[language]] = render_to_string("employee/copy_readme.html", context)
     context["months"] = by_month(tuple(standing(own.trajectory.journal)))

@@ -1,6 +1,5 @@
 """The first page: one next step, this week, where I am, who helps, who sees what."""
 
-from datetime import date
 from typing import Final
 
 from django.http import HttpResponse
@@ -15,6 +14,7 @@ from wissel.core.due import Due
 from wissel.portals.employee import step
 from wissel.portals.employee.own import own_case
 from wissel.portals.shell.case_track import track_facts
+from wissel.portals.shell.dates import report_period
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.track import render as draw
 
@@ -33,7 +33,8 @@ def home(request: PageRequest) -> HttpResponse:
     case, due = own.view.case, own.view.due
     reports = documents.reports_of(actor=actor, now=now, trajectory=own.view.id)
     waiting = documents.waiting_for(actor=actor, now=now)
-    facts = track_facts(case, due, language=get_language() or "nl", helper=own.helper.first_name)
+    language = get_language() or "nl"
+    facts = track_facts(case, due, language=language, helper=own.helper.first_name)
     context = {
         "section": "home",
         "own": own,
@@ -43,9 +44,9 @@ def home(request: PageRequest) -> HttpResponse:
         "duty": step.duty_step(due),
         "coming": step.coming(due),
         "week": step.this_week(case, due),
-        "stops": draw(facts, get_language() or "nl", name="mijn").plain_stops,
+        "stops": draw(facts, language, name="mijn").plain_stops,
         "waiting": _unanswered(due),
-        "reports": [(line, date.fromisoformat(f"{line.period}-01")) for line in reports[:3]],
+        "reports": [(line, report_period(line.period, language)) for line in reports[:3]],
         "offer": _offers_code(request),
     }
     return render(request, "employee/home.html", context)

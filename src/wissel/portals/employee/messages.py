@@ -1,13 +1,11 @@
 """A message to the coach: it does not work out, a question, something to tell."""
 
-from datetime import date
 from typing import Any, Final
 
 from django.contrib import messages as notices
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,7 +17,7 @@ from wissel.core.refusal import Refused
 from wissel.portals.employee.forms import MessageForm
 from wissel.portals.employee.own import Own, own_case
 from wissel.portals.employee.plain import plain
-from wissel.portals.shell.dates import tongue
+from wissel.portals.shell.dates import report_period, tongue
 from wissel.portals.shell.guarded import health_words
 from wissel.portals.shell.message_words import call_line, subject_line
 from wissel.portals.shell.pages import PageRequest, page
@@ -88,7 +86,7 @@ def _step_title(request: PageRequest, own: Own, key: str) -> str:
         lines = documents.waiting_for(actor=request.actor, now=request.now)
         for line in lines:
             if f"{_REPORT}{line.id}" == key and line.trajectory == own.view.id:
-                month = date_format(date.fromisoformat(f"{line.period}-01"), "F Y")
+                month = report_period(line.period, get_language() or "nl")
                 return gettext("Rapport over %(month)s") % {"month": month}
         return ""
     duty = own.view.due.find(key) if key else None

@@ -1,7 +1,6 @@
 """Reading a report: remarks on each sentence, an answer at the end, the PDF once it is released."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final, Literal, cast
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from wissel.core.access import Role
 from wissel.core.refusal import Refused
 from wissel.portals.employee.forms import AnswerForm, CommentForm
 from wissel.portals.employee.own import Helper, helper_of
-from wissel.portals.shell.dates import tongue
+from wissel.portals.shell.dates import report_period, tongue
 from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.report_view import Paper, SectionView, anchor_of, paper
@@ -32,7 +31,7 @@ class Reading:
 
     view: documents.ReportView
     paper: Paper
-    period: date
+    period: str  #: in words
     helper: Helper
     open: bool  #: whether an answer can still be given or changed
     answered: bool
@@ -131,7 +130,7 @@ def _reading(request: PageRequest, report: UUID) -> Reading:
     return Reading(
         view=view,
         paper=paper(view.record, comments=view.comments),
-        period=date.fromisoformat(f"{view.line.period}-01"),
+        period=report_period(view.line.period, get_language() or "nl"),
         helper=helper_of(request, case),
         open=is_open,
         answered=is_open and view.response is not None,

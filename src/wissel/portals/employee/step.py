@@ -14,6 +14,7 @@ from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Nature
 from wissel.core.trajectory import Trajectory
 from wissel.portals.employee.plain import READ, PlainDuty, plain
+from wissel.portals.shell.dates import report_period
 from wissel.portals.shell.entry_words import EntryLine, entry_line
 from wissel.portals.shell.report_view import WORDS_A_MINUTE
 from wissel.portals.shell.rows import help_url
@@ -29,7 +30,7 @@ class DraftStep:
     """A draft to read: which, how long it takes, until when."""
 
     report: UUID
-    period: date
+    period: str  #: in words
     minutes: int
     last_day: date | None
     comments: int
@@ -48,7 +49,7 @@ def draft_step(waiting: tuple[ReportLine, ...], trajectory: UUID) -> DraftStep |
     for line in waiting:
         if line.trajectory == trajectory:
             minutes = max(1, -(-line.words // WORDS_A_MINUTE))
-            period = date.fromisoformat(f"{line.period}-01")
+            period = report_period(line.period, get_language() or "nl")
             return DraftStep(line.id, period, minutes, line.read_until, line.comments)
     return None
 

@@ -7,19 +7,24 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
 from wissel.core.access import Role
 from wissel.core.journal import JournalEntry, standing
-from wissel.core.obligations import State
+from wissel.core.obligations import Obligation, State
 from wissel.infra.doors import today_of
 from wissel.portals.employer import words
 from wissel.portals.employer.home import listed
+from wissel.portals.employer.promises import answer_time, expected
+from wissel.portals.employer.requests import asked_of
 from wissel.portals.shell.case_track import track_facts
 from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.entry_words import EntryLine, entry_line
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.phase_words import phase_lines
+from wissel.portals.shell.rows import DutyRow
 from wissel.portals.shell.track import render as draw
 
 #: How much of the journal stands open; the rest opens on demand.
@@ -37,6 +42,7 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
     found = documents.reports_of(actor=actor, now=now, trajectory=trajectory)
     activities = [shown(entry) for entry in reversed(standing(view.case.journal)) if _told(entry)]
     language = words.language()
+    asked = trajectories.requests(actor=actor, now=now, trajectory=trajectory)
     context = _duties(request, view, today) | {
         "section": "home",
         "view": view,
@@ -52,6 +58,11 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "recent": activities[:_RECENT],
         "earlier": activities[_RECENT:],
         "reports": listed(found, (), now),
+        "requests": asked_of(asked, today),
+        "answer": answer_time(view),
+        "expected": expected(view),
+        "phases": phase_lines(view.programme, view.due.phases, language),
+        "bureau": bureaus.bureau(actor=actor, now=now),
     }
     return render(request, "employer/case.html", context)
 
@@ -74,14 +85,26 @@ def _duties(request: PageRequest, view: CaseView, today: date) -> dict[str, obje
         for duty in due.next_open(len(due.obligations))
         if Role.EMPLOYER not in duty.actors and duty.state(today) is not State.UNKNOWN
     ]
+    groups: dict[str, list[DutyRow]] = {"bureau": [], "employee": [], "others": []}
+    for duty in words.once_each(others):
+        rows = groups[_whose(duty)]
+        if len(rows) < _AHEAD:
+            rows.append(words.row_of(duty, actor, today, coach=coach))
     return {
         "asks": [words.ask_of(duty, view.id, actor, today) for duty in pressing],
         "later": [words.ask_of(duty, view.id, actor, today) for duty in later[:_AHEAD]],
         "unknown": [words.ask_of(duty, view.id, actor, today) for duty in unknown],
-        "others": [words.row_of(duty, actor, today, coach=coach) for duty in others[:_AHEAD]],
+        "groups": groups,
     }
 
 
 def _told(entry: JournalEntry) -> bool:
-    """Leave out the steps of a report, which the reports themselves show, and words on a duty."""
-    return entry.kind not in ("report-event", "note")
+    """Leave out what stands elsewhere on the page (reports, requests), and words on a duty."""
+    return entry.kind not in ("report-event", "client-request", "note")
+
+
+def _whose(duty: Obligation) -> str:
+    """Return who has to act: the bureau, the employee, or somebody else."""
+    if not {Role.COACH, "bureau"}.isdisjoint(duty.actors):
+        return "bureau"
+    return "employee" if Role.EMPLOYEE in duty.actors else "others"

@@ -1,10 +1,12 @@
 """The first page of an employer: whose turn it is, the employees, the reports."""
 
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -22,12 +24,17 @@ from wissel.portals.shell.pages import PageRequest, page
 #: How long a report that was sent is called new.
 _NEW: Final = timedelta(days=14)
 _SHOWN: Final = 5
+#: What the employer must do stands open up to here; the rest on demand.
+_ASKS: Final = 8
+#: Employees on a page, and up to how many there is nothing to search.
+_PAGE: Final = 20
+_FEW: Final = 8
 
 
 @page(Role.EMPLOYER)
 @require_safe
 def home(request: PageRequest) -> HttpResponse:
-    """Say how often it is the employer's turn, and show everybody at a glance."""
+    """Say how often it is the employer's turn, and show everybody, whose turn it is first."""
     actor, now = request.actor, request.now
     today = today_of(now)
     items = trajectories.today_list(actor=actor, now=now)
@@ -35,27 +42,47 @@ def home(request: PageRequest) -> HttpResponse:
     by_case: dict[UUID, list[TodayItem]] = defaultdict(list)
     for item in items:
         by_case[item.trajectory].append(item)
-    asks = [
-        words.ask_of(item.duty, item.trajectory, actor, today, item.employee)
-        for item in items
-        if words.asks_employer(item.duty, today)
-    ]
-    unknown = [
-        words.ask_of(item.duty, item.trajectory, actor, today, item.employee)
-        for item in items
-        if words.unknown_to_file(item.duty, today)
-    ]
+    asks = [_ask(item, request) for item in items if words.asks_employer(item.duty, today)]
+    unknown = [_ask(item, request) for item in items if words.unknown_to_file(item.duty, today)]
+    people = [words.person_of(line, by_case[line.trajectory], actor, today) for line in lines]
     found = documents.releases(actor=actor, now=now)
-    context = {
+    everything = "alles" in request.GET
+    context = _people(request, people) | {
         "section": "home",
         "client": _client(request),
-        "asks": asks,
+        "asks": asks if everything else asks[:_ASKS],
+        "ask_count": len(asks),
         "unknown": unknown,
-        "people": [words.person_of(line, by_case[line.trajectory], actor, today) for line in lines],
         "reports": listed(found[:_SHOWN], lines, now),
-        "ends": sorted(lines, key=lambda line: line.last_day),
+        "ends": sorted(lines, key=lambda line: line.last_day)[:_SHOWN],
     }
     return render(request, "employer/home.html", context)
+
+
+def _ask(item: TodayItem, request: PageRequest) -> words.Ask:
+    today = today_of(request.now)
+    return words.ask_of(item.duty, item.trajectory, request.actor, today, item.employee)
+
+
+def _people(request: PageRequest, people: list[words.Person]) -> dict[str, object]:
+    """Return a page of the employees: searched, narrowed to the employer's turn, and in order."""
+    said, turn = request.GET.get("zoek", "").strip(), request.GET.get("zet", "")
+    shown = [
+        person
+        for person in sorted(people, key=lambda one: (*one.rank, one.line.employee.casefold()))
+        if said.casefold() in f"{person.line.employee} {person.line.number}".casefold()
+        and (turn != "u" or person.asks)
+    ]
+    kept = {name: value for name, value in (("zoek", said), ("zet", turn)) if value}
+    return {
+        "people": Paginator(shown, _PAGE).get_page(request.GET.get("pagina")),
+        "people_count": len(people),
+        "is_many": len(people) > _FEW,
+        "turns": sum(person.asks > 0 for person in people),
+        "said": said,
+        "turn": turn,
+        "kept": urlencode(kept),
+    }
 
 
 @page(Role.EMPLOYER)
@@ -78,7 +105,7 @@ def listed(
         {
             "line": line,
             "employee": names.get(line.trajectory, ""),
-            "month": date.fromisoformat(f"{line.period}-01"),
+            "title": words.report_title(line.period),
             "is_new": line.released_at is not None and now - line.released_at <= _NEW,
             "answer": str(words.ANSWERS.get(line.response or "no-response", "")),
         }

@@ -1,6 +1,5 @@
 """A released report on screen and as PDF."""
 
-from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -25,7 +24,7 @@ def report(request: PageRequest, report: UUID) -> HttpResponse:
         "section": "reports",
         "view": view,
         "paper": paper(view.record),
-        "month": date.fromisoformat(f"{view.line.period}-01"),
+        "title": words.report_title(view.line.period),
         "answer": str(words.ANSWERS.get(view.line.response or "no-response", "")),
     }
     return render(request, "employer/report.html", context)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -14,9 +14,10 @@ from wissel.apps.trajectories.service import CaseLine, TodayItem
 from wissel.core.access import Role
 from wissel.core.journal import DocumentKind, PartyRole
 from wissel.core.obligations import Obligation, State
+from wissel.core.sources import Basis, Nature
 from wissel.infra.doors import Actor
 from wissel.portals.shell.case_words import actor_mark, actor_word, actors_line, ground_line
-from wissel.portals.shell.dates import month_year, tongue
+from wissel.portals.shell.dates import day_year, report_period, tongue
 from wissel.portals.shell.rows import DutyRow, Turn, help_url
 from wissel.portals.shell.templatetags.shell import initials, state_words
 from wissel.portals.shell.track import Markup, mini
@@ -41,6 +42,11 @@ ANSWERS: Final = {
     "disagreed": gettext_lazy("de medewerker is het niet eens; de reactie staat erin"),
     "no-response": gettext_lazy("geen reactie van de medewerker"),
 }
+#: The grounds of an agreement: with this client, and between people.
+_CLIENT: Final = "client-agreement"
+_MADE: Final = "agreement:made"
+_SETTLED: Final = ("agreement:", "bottleneck:")
+_PERIOD: Final = re.compile(r"\d{4}-(\d{2}|[BQ]\d)")
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
 _DOCUMENT: Final = "document-received:"
 _KINDS: Final = {"employee": "employee", "coach": "coach", "bureau": "coach"}
@@ -66,6 +72,8 @@ class Person:
     weeks: int
     next: DutyRow | None
     chip: tuple[str, str]
+    asks: int  #: how many duties of the employer are near or late
+    rank: tuple[int, date]  #: whose turn first: late ones of the employer, near ones, the rest
 
 
 def language() -> str:
@@ -102,15 +110,35 @@ def grounds_of(duty: Obligation) -> list[tuple[str, str, str]]:
     return [
         (
             basis.nature.value,
-            ground_line(duty, lang) if basis.article == duty.rule else basis.article,
+            _ground(duty, basis),
             basis.note.in_(lang) if basis.note is not None else "",
         )
         for basis in duty.basis
     ]
 
 
+def ground_words(duty: Obligation) -> str:
+    """Return the first ground of a duty in one line, as the employer reads it.
+
+    What the bureau promises says that it does, and what this client agreed, since when.
+    """
+    return _ground(duty, duty.basis[0]) if duty.basis else ""
+
+
+def _ground(duty: Obligation, basis: Basis) -> str:
+    if basis.nature is Nature.PROMISE and basis.article == duty.rule:
+        return gettext("van het bureau")
+    if basis.article == _CLIENT:
+        return gettext("met u, vanaf %(day)s") % {"day": day_year(basis.valid_from, language())}
+    if basis.article in (duty.rule, _MADE):
+        return ground_line(replace(duty, basis=(basis,)), language())
+    return basis.article
+
+
 def once_each(duties: Iterable[Obligation]) -> list[Obligation]:
     """Return the first duty of each rule: what comes back every few weeks is said once.
+
+    What people settled is each time something else.
 
     >>> from wissel.core.sources import Nature, Text
     >>> one, two = (Obligation(f"law:M05.{n}", "2025", Text("", ""), (), Nature.LAW, None)
@@ -120,16 +148,25 @@ def once_each(duties: Iterable[Obligation]) -> list[Obligation]:
     """
     first: dict[str, Obligation] = {}
     for duty in duties:
-        first.setdefault(duty.rule.partition(".")[0], duty)
+        settled = duty.rule.startswith(_SETTLED)
+        first.setdefault(duty.key if settled else duty.rule.partition(".")[0], duty)
     return list(first.values())
 
 
 def title_of(duty: Obligation) -> str:
-    """Return the title; with the month for a duty that comes back every month."""
+    """Return the title; with the period for a duty that comes back every month or quarter."""
     words = duty.title.in_(language())
-    if _MONTH.fullmatch(duty.anchor):
-        return f"{words} · {month_year(date.fromisoformat(f'{duty.anchor}-01'), language())}"
+    if _PERIOD.fullmatch(duty.anchor):
+        return f"{words} · {report_period(duty.anchor, language())}"
     return words
+
+
+def report_title(period: str) -> str:
+    """Return what a report is called: by its month, or by its longer period."""
+    name = report_period(period, language())
+    if _MONTH.fullmatch(period):
+        return gettext("Maandrapport %(month)s") % {"month": name}
+    return gettext("Rapport %(period)s") % {"period": name}
 
 
 def row_of(
@@ -141,7 +178,7 @@ def row_of(
         state=duty.state(today),
         due=duty.due,
         nature=duty.nature,
-        ground=ground_line(duty, language()),
+        ground=ground_words(duty),
         person=person,
         turn=_turn(duty, actor, coach),
         help_url=help_url(duty),
@@ -165,13 +202,25 @@ def person_of(line: CaseLine, items: list[TodayItem], actor: Actor, today: date)
     known = [item for item in items if item.duty.state(today) is not State.UNKNOWN]
     first = known[0] if known else None
     row = None if first is None else row_of(first.duty, actor, today, coach=first.coach)
+    mine = [item.duty for item in known if asks_employer(item.duty, today)]
+    pressing = [duty for duty in mine if duty.state(today) is not State.UPCOMING]
     return Person(
         line=line,
         place=mini(line.first_sick_day, line.last_day, today, line.second_track_start),
         weeks=104,
         next=row,
         chip=_chip(row, today),
+        asks=len(pressing),
+        rank=_rank(mine, today, row),
     )
+
+
+def _rank(mine: list[Obligation], today: date, row: DutyRow | None) -> tuple[int, date]:
+    for number, states in enumerate(((State.OVERDUE,), (State.DUE,), (State.UPCOMING,))):
+        days = [duty.due for duty in mine if duty.state(today) in states and duty.due is not None]
+        if days:
+            return number, min(days)
+    return 3, (row.due if row is not None and row.due is not None else date.max)
 
 
 def _chip(row: DutyRow | None, today: date) -> tuple[str, str]:

@@ -22,6 +22,8 @@ class Frame:
     """What stands around a page of somebody who signed in (``shell/base.html``)."""
 
     tenant: str  #: name of the bureau
+    tenant_phone: str
+    tenant_email: str
     person: str
     kind: str  #: ``coach`` (all staff), ``employee`` or ``employer`` (everybody else)
     person_key: str  #: under which the browser keeps what was typed; says nothing to a reader
@@ -70,8 +72,11 @@ def _is_demo() -> bool:
 def _frame(request: HttpRequest, actor: Actor) -> Frame:
     staff = actor.role in STAFF
     kind = "coach" if staff else "employee" if actor.role == Role.EMPLOYEE else "employer"
+    bureau = bureaus.bureau(actor=actor, now=request.now)  # type: ignore[attr-defined]  # set by the middleware
     return Frame(
-        tenant=bureaus.bureau(actor=actor, now=request.now).name,  # type: ignore[attr-defined]  # set by the middleware
+        tenant=bureau.name,
+        tenant_phone=bureau.phone,
+        tenant_email=bureau.email,
         person=actor.name,
         kind=kind,
         person_key=str(actor.membership),

@@ -7,6 +7,8 @@ letters, and Dutch is the fall-back.
 from datetime import date
 from typing import Final
 
+from wissel.core.programme import period_bounds
+
 _MONTHS: Final = {
     "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -105,6 +107,11 @@ def period_name(first: date, last: date, language: str) -> str:
     if first.year != last.year:
         begin = month_year(first, language)
     return f"{begin} – {month_year(last, language)}"
+
+
+def report_period(key: str, language: str) -> str:
+    """Return the period of a report by its key: ``november 2026``, ``oktober – december 2026``."""
+    return period_name(*period_bounds(key), language)
 
 
 def distance(day: date, today: date, language: str) -> str:

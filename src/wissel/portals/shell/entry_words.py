@@ -132,6 +132,22 @@ _REQUESTS: Final = {
     "adjust": gettext_lazy("Werkgever vraagt om bij te sturen"),
     "question": gettext_lazy("Vraag van de werkgever"),
     "call-back": gettext_lazy("Werkgever wil gebeld worden"),
+    "answer": gettext_lazy("Antwoord aan de werkgever"),
+}
+#: The same, as the employee and the employer read it.
+_REQUESTS_OF: Final = {
+    "employee": {
+        "adjust": gettext_lazy("Uw werkgever vroeg om iets te veranderen"),
+        "question": gettext_lazy("Uw werkgever stelde een vraag"),
+        "call-back": gettext_lazy("Uw werkgever wil gebeld worden"),
+        "answer": gettext_lazy("Uw bureau gaf uw werkgever antwoord"),
+    },
+    "employer": {
+        "adjust": gettext_lazy("U vroeg om bij te sturen"),
+        "question": gettext_lazy("U stelde een vraag"),
+        "call-back": gettext_lazy("U vroeg om gebeld te worden"),
+        "answer": gettext_lazy("Antwoord van het bureau"),
+    },
 }
 
 
@@ -167,6 +183,8 @@ def entry_line(entry: JournalEntry, *, language: str, you: str = "") -> EntryLin
             who = gettext("u") if content.who == you else actor_word(content.who, language)
             title = gettext("Afspraak voor %(who)s") % {"who": who}
             return EntryLine("check", title, content.what)
+        case j.ClientRequest():
+            return _request(content, you)
         case j.Decision():
             return EntryLine("check", str(_DECISIONS[content.subject]), content.outcome)
         case j.CapacityReceived():
@@ -228,12 +246,19 @@ def _about_the_case(content: j.Content) -> EntryLine:
             risk = content.sort == "risk"
             title = gettext("Risico") if risk else gettext("Knelpunt")
             return EntryLine("weak", title, _joined(content.what, content.action))
-        case j.ClientRequest(about=""):
-            return EntryLine("mail", str(_REQUESTS[content.sort]), content.text)
-        case j.ClientRequest():
-            return EntryLine("mail", gettext("Antwoord aan de werkgever"), content.answer)
         case _:
             raise ValueError(f"no words for an entry of kind {content.kind}")
+
+
+def _request(content: j.ClientRequest, you: str) -> EntryLine:
+    """Return what the employer asked, or the answer; whoever asked is addressed as such."""
+    return EntryLine("mail", request_words(content, you), content.answer or content.text)
+
+
+def request_words(content: j.ClientRequest, you: str = "") -> str:
+    """Return what a request of the employer is, or that it is the answer, to this reader."""
+    words = _REQUESTS_OF.get(you, _REQUESTS)
+    return str(words["answer" if content.about else content.sort])
 
 
 def _contact(content: j.Contact, language: str, you: str) -> tuple[str, str, str]:
