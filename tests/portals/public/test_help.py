@@ -71,6 +71,11 @@ def test_an_unknown_topic_is_not_there(db: None, client: Client, key: str) -> No
     assert client.get(f"/uitleg/{key}/").status_code == 404
 
 
+def test_the_pages_are_only_read(db: None, client: Client) -> None:
+    assert client.post(INDEX).status_code == 405
+    assert client.post("/uitleg/privacy/").status_code == 405
+
+
 def test_a_search_shows_answers_and_keeps_the_words(db: None, client: Client) -> None:
     page = client.get(INDEX, {"zoek": "loonsanctie  korter"})
     assert_sound(page)
