@@ -99,6 +99,15 @@ class Trajectory(TenantModel):
     closed_on = models.DateField(null=True)
     derived_on = models.DateField(null=True)  #: the day the caches were last brought up to date
 
+    # Caches for lists, written by ``_derive`` and compared by ``wissel check``: days, never states.
+    first_day = models.DateField(null=True)  #: of the waiting period
+    last_day = models.DateField(null=True)  #: of the waiting period
+    week_one = models.DateField(null=True)  #: week n is n weeks from here, the shift left out
+    second_track_start = models.DateField(null=True)
+    last_contact = models.DateField(null=True)  #: with the employee
+    still_since = models.DateField(null=True)  #: the day of a signal that nothing was decided on
+    unknown_from = models.DateField(null=True)  #: the first day of what the file does not know
+
     class Meta(TenantModel.Meta):
         constraints = [
             models.UniqueConstraint(fields=["bureau", "number"], name="trajectory_number_once")
@@ -211,9 +220,10 @@ class Consent(TenantModel):
 
 
 class DueDate(TenantModel):
-    """Cache of one obligation for lists: dates and identity, never a state.
+    """Cache for lists of one obligation that is open and has a day: identity, never a state.
 
     ``duty`` is the obligation in its JSON form; encrypted, since agreements are people's words.
+    The plain columns are what a list counts, filters and sorts by.
     """
 
     data_category = "milestones"
@@ -222,13 +232,120 @@ class DueDate(TenantModel):
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="due_dates")
     trajectory_id: UUID
     key = models.CharField(max_length=120)
-    due = models.DateField(null=True)
-    warn_from = models.DateField(null=True)
-    settled = models.BooleanField(default=False)
+    due = models.DateField()
+    role = models.CharField(max_length=20, blank=True, default="")  #: whose turn; the first actor
+    ours = models.BooleanField(default=False)  #: the bureau is among the actors
+    nature = models.CharField(max_length=20, blank=True, default="")
+    private = models.BooleanField(default=False)
+    unknown = models.BooleanField(default=False)  #: the file does not know, from ``due`` on
+    waits_until = models.DateField(null=True)
     duty = EncryptedJSONField()
 
     class Meta(TenantModel.Meta):
         constraints = [
             models.UniqueConstraint(fields=["bureau", "trajectory", "key"], name="due_key_once")
         ]
-        indexes = [models.Index(fields=["bureau", "settled", "due", "trajectory"], name="due_list")]
+        indexes = [
+            # Counts of a whole bureau read this index and no row.
+            models.Index(
+                fields=[
+                    "bureau",
+                    "due",
+                    "id",
+                    "trajectory",
+                    "role",
+                    "ours",
+                    "nature",
+                    "private",
+                    "unknown",
+                    "waits_until",
+                ],
+                name="due_list",
+            ),
+            models.Index(fields=["bureau", "trajectory", "due"], name="due_case"),
+        ]
+
+
+class PhaseWindow(TenantModel):
+    """Cache of a stretch in which a phase of the programme ran, for lists; open while it runs."""
+
+    data_category = "milestones"
+    retention = "dossier"
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="phases")
+    trajectory_id: UUID
+    key = models.CharField(max_length=60)
+    begun = models.DateField()
+    ended = models.DateField(null=True)
+
+    class Meta(TenantModel.Meta):
+        indexes = [models.Index(fields=["bureau", "trajectory", "key"], name="phase_case")]
+
+
+class SavedView(TenantModel):
+    """A question to the caseload that somebody keeps under a name; nobody else sees it."""
+
+    data_category = "identity"
+    retention = "registration"
+
+    membership = models.ForeignKey("bureaus.Membership", on_delete=models.CASCADE, related_name="+")
+    membership_id: UUID
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=1000, blank=True)  #: as in the address of the page
+    is_default = models.BooleanField(default=False)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["bureau", "membership", "name"], name="view_name_once"),
+            models.UniqueConstraint(
+                fields=["bureau", "membership"],
+                condition=models.Q(is_default=True),
+                name="view_default_once",
+            ),
+        ]
+
+
+class BulkAct(TenantModel):
+    """One act over several trajectories: what was asked, by whom and when; its lines hold the rest.
+
+    ``asked`` is the act in its JSON form; encrypted, since it holds what somebody wrote.
+    """
+
+    data_category = "milestones"
+    retention = "dossier"
+
+    membership = models.ForeignKey("bureaus.Membership", on_delete=models.PROTECT, related_name="+")
+    membership_id: UUID
+    kind = models.CharField(max_length=20)
+    asked = EncryptedJSONField()
+    made_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)  #: when undoing was asked for
+
+    class Meta(TenantModel.Meta):
+        indexes = [models.Index(fields=["bureau", "membership", "made_at"], name="bulk_own")]
+
+
+class BulkLine(TenantModel):
+    """What a bulk act did in one trajectory, and whether that could be undone.
+
+    ``done`` and ``undone``: empty until tried, then ``yes`` or the code of the reason why not.
+    ``entry`` is the journal entry it made, ``before`` the coach before.
+    """
+
+    data_category = "milestones"
+    retention = "dossier"
+
+    act = models.ForeignKey(BulkAct, on_delete=models.CASCADE, related_name="lines")
+    act_id: UUID
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT, related_name="+")
+    trajectory_id: UUID
+    position = models.PositiveIntegerField()
+    done = models.CharField(max_length=60, blank=True)
+    undone = models.CharField(max_length=60, blank=True)
+    entry = models.UUIDField(null=True)
+    before = models.UUIDField(null=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["bureau", "act", "trajectory"], name="bulk_line_once")
+        ]

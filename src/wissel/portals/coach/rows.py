@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from wissel.apps.trajectories.service import CaseLine, TodayItem
+from wissel.apps.trajectories.service import TodayItem
 from wissel.core.access import DataCategory, Role
 from wissel.core.obligations import Obligation
 from wissel.infra.doors import Actor
@@ -60,18 +60,9 @@ def turn_of(duty: Obligation, actor: Actor, coach: str = "") -> Turn | None:
 
 
 def list_row(
-    item: TodayItem,
-    line: CaseLine | None,
-    actor: Actor,
-    today: date,
-    writes: frozenset[DataCategory],
+    item: TodayItem, actor: Actor, today: date, writes: frozenset[DataCategory]
 ) -> DutyRow:
     """Return a duty of the work list, with the place of its case on the line."""
-    place = (
-        mini(line.first_sick_day, line.last_day, today, line.second_track_start)
-        if line is not None
-        else None
-    )
     return DutyRow(
         title=title_of(item.duty),
         state=item.duty.state(today),
@@ -81,8 +72,8 @@ def list_row(
         person=item.employee,
         person_url=reverse("coach:case", args=[item.trajectory]),
         organisation=item.client,
-        week=line.week if line is not None else None,
-        place=place,
+        week=item.week,
+        place=mini(item.first_sick_day, item.last_day, today, item.second_track_start),
         turn=turn_of(item.duty, actor, item.coach),
         act=act_for(item.duty, item.trajectory, writes),
         help_url=help_url(item.duty),

@@ -1,11 +1,9 @@
 """Today: what must be done, by whom, by when, why, in all cases of the reader."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, TypeAlias
-from uuid import UUID
+from typing import Final, cast
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,28 +12,26 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from wissel.apps.trajectories import service as trajectories
-from wissel.apps.trajectories.service import CaseLine, TodayItem
-from wissel.core.obligations import State
+from wissel.apps.trajectories.service import WEEK, OnLine, Today, TodayItem, Urgency
 from wissel.infra.doors import today_of
 from wissel.portals.coach.acts import writes_of
-from wissel.portals.coach.rows import is_ours, language, list_row
+from wissel.portals.coach.rows import language, list_row
 from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.dates import short_day
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.rows import DutyRow
-from wissel.portals.shell.track import Markup, Urgency, YardCase, yard
+from wissel.portals.shell.track import Markup, YardCase, yard
+from wissel.portals.shell.track import Urgency as Mark
 
-#: Rows of a group on the page with everything; its own page shows all.
-SHOWN: Final = 12
-WEEK: Final = timedelta(days=7)
-GROUPS: Final = ("late", "today", "week", "later")
-Rows: TypeAlias = Callable[[Iterable[TodayItem]], tuple[DutyRow, ...]]
-FILTERS: Final = ("all", "late", "today", "week", "waiting")
+FILTERS: Final[tuple[Urgency, ...]] = ("late", "today", "week", "waiting")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows of one urgency; ``hidden`` is how many more there are."""
+    """Rows of one urgency; ``hidden`` is how many more there are, ``following`` where they begin.
+
+    ``begins``: this is its first page.
+    """
 
     key: str
     title: str
@@ -43,6 +39,8 @@ class Group:
     count: int
     rows: tuple[DutyRow, ...]
     hidden: int
+    following: str
+    begins: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,140 +54,99 @@ class Waiting:
     client: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A case whose file does not say whether something happened, and how many such things."""
-
-    trajectory: UUID
-    employee: str
-    client: str
-    count: int
-
-
 @page(*STAFF)
 @require_safe
 def today(request: PageRequest) -> HttpResponse:
-    """Show the work list; ``?toon=`` shows one group of it, in full."""
+    """Show the work list; ``?toon=`` shows one group of it, by pages (``na``)."""
     actor, now = request.actor, request.now
-    day = today_of(now)
-    lines = {line.trajectory: line for line in trajectories.case_lines(actor=actor, now=now)}
-    items = trajectories.today_list(actor=actor, now=now)
-    shown = request.GET.get("toon", "all")
-    shown = shown if shown in FILTERS else "all"
-    known = [item for item in items if item.duty.state(day) is not State.UNKNOWN]
-    parts = _parts(known, day)
-    writes = writes_of(actor)
+    shown, after = request.GET.get("toon", ""), request.GET.get("na", "")
+    whole = shown not in FILTERS
+    if whole:
+        found = trajectories.today(actor=actor, now=now)
+    else:
+        urgency = cast(Urgency, shown)
+        found = trajectories.today_group(actor=actor, now=now, urgency=urgency, after=after)
+    day, writes = today_of(now), writes_of(actor)
 
-    def rows(part: Iterable[TodayItem]) -> tuple[DutyRow, ...]:
-        return tuple(
-            list_row(item, lines.get(item.trajectory), actor, day, writes) for item in part
-        )
+    def rows(items: Sequence[TodayItem]) -> tuple[DutyRow, ...]:
+        return tuple(list_row(item, actor, day, writes) for item in items)
 
-    others = [item for item in known if not is_ours(item.duty)]
-    groups = (
-        [_group("waiting", others, day, rows, full=True)]
-        if shown == "waiting"
-        else [
-            _group(key, parts[key], day, rows, full=shown == key)
-            for key in GROUPS[:3]
-            if shown in ("all", key) and parts[key]
-        ]
-    )
+    parts = {group.key: group for group in found.groups}
+    later = parts.pop("later", None)
     context = {
         "section": "today",
-        "cases": len(lines),
-        "shown": shown,
-        "groups": groups,
-        "counts": _counts(parts, others),
-        "later": rows(parts["later"])[:SHOWN] if shown == "all" else (),
-        "waiting": _waiting(others, day) if shown == "all" else (),
-        "unknown": _unknown(items, day),
-        "next_day": min((item.duty.due for item in known if item.duty.due), default=None),
-        "yard": _yard(lines.values(), known, day) if shown == "all" and lines else None,
+        "cases": found.cases,
+        "shown": "all" if whole else shown,
+        "groups": [
+            _group(part, rows(part.items), day, begins=not after)
+            for part in parts.values()
+            if part.count
+        ],
+        "counts": _counts(found),
+        "later": rows(later.items) if later is not None else (),
+        "waiting": [_waits(one, day) for one in found.waiting],
+        "unknown": found.unknown,
+        "unknown_more": found.unknown_cases - len(found.unknown),
+        "next_day": found.first_day,
+        "yard": _yard(found.line, day) if found.line else None,
     }
     return render(request, "coach/today.html", context)
 
 
-def _parts(items: Sequence[TodayItem], day: date) -> dict[str, list[TodayItem]]:
-    parts: dict[str, list[TodayItem]] = {key: [] for key in GROUPS}
-    for item in items:
-        due = item.duty.due
-        if due is None:
-            continue
-        if due < day:
-            parts["late"].append(item)
-        elif due == day or item.duty.is_private:  # somebody waits: not only on its last day
-            parts["today"].append(item)
-        else:
-            parts["week" if due <= day + WEEK else "later"].append(item)
-    return parts
+def _counts(found: Today) -> dict[str, int]:
+    counts: dict[str, int] = {key: found.counts[key] for key in FILTERS}
+    return {"all": counts["late"] + counts["today"] + counts["week"], **counts}
 
 
-def _counts(parts: dict[str, list[TodayItem]], others: list[TodayItem]) -> dict[str, int]:
-    counts = {key: len(parts[key]) for key in GROUPS[:3]}
-    return {"all": sum(counts.values()), **counts, "waiting": len(others)}
-
-
-def _group(key: str, items: Sequence[TodayItem], day: date, rows: Rows, *, full: bool) -> Group:
+def _group(
+    part: trajectories.Group, rows: tuple[DutyRow, ...], day: date, *, begins: bool
+) -> Group:
     titles = {
         "late": (_("Te laat"), _("oudste eerst")),
         "today": (_("Vandaag"), short_day(day, day, language())),
         "week": (_("Komende week"), _span(day + timedelta(days=1), day + WEEK, day)),
         "waiting": (_("Wacht op een ander"), _("oudste eerst")),
     }
-    title, note = titles[key]
-    part = items if full else items[:SHOWN]
-    return Group(key, title, note, len(items), rows(part), len(items) - len(part))
+    title, note = titles[part.key]
+    hidden = part.count - len(rows) if begins else 0
+    return Group(part.key, title, note, part.count, rows, hidden, part.following, begins)
 
 
 def _span(first: date, last: date, day: date) -> str:
     return f"{short_day(first, day, language())} – {short_day(last, day, language())}"
 
 
-def _waiting(items: Sequence[TodayItem], day: date) -> list[Waiting]:
-    """Return per role how many duties wait, the role that waits longest first."""
-    counts = Counter(item.duty.actors[0] for item in items if item.duty.actors)
-    found = []
-    for role, count in counts.items():
-        oldest = next(item for item in items if item.duty.actors[:1] == (role,))
-        days = (day - oldest.duty.due).days if oldest.duty.due else 0
-        word = actor_word(role, language())
-        found.append(Waiting(word, count, oldest.employee, max(days, 0), oldest.client))
-    return sorted(found, key=lambda waiting: -waiting.days)
+def _waits(waits: trajectories.WaitsFor, day: date) -> Waiting:
+    word = actor_word(waits.role, language()) if waits.role else _("niemand genoemd")
+    days = max((day - waits.oldest).days, 0)
+    return Waiting(word, waits.count, waits.place.employee, days, waits.place.client)
 
 
-def _unknown(items: Iterable[TodayItem], day: date) -> list[Unknown]:
-    found = [item for item in items if item.duty.state(day) is State.UNKNOWN]
-    counts = Counter(item.trajectory for item in found)
-    first = {item.trajectory: item for item in reversed(found)}
-    return [
-        Unknown(pk, first[pk].employee, first[pk].client, count)
-        for pk, count in counts.most_common()
-    ]
+def _mark(one: OnLine, day: date) -> Mark | None:
+    if one.next_due is None or one.next_due > day + WEEK:
+        return None
+    return Mark.LATE if one.next_due < day else Mark.NEAR
 
 
-def _yard(lines: Iterable[CaseLine], items: Iterable[TodayItem], day: date) -> Markup:
-    urgent: dict[UUID, Urgency] = {}
-    for item in items:
-        due = item.duty.due
-        if due is not None and due < day:
-            urgent[item.trajectory] = Urgency.LATE
-        elif due is not None and due <= day + WEEK:
-            urgent.setdefault(item.trajectory, Urgency.NEAR)
+def _yard(line: Sequence[OnLine], day: date) -> Markup:
+    marks = [_mark(one, day) for one in line]
     cases = [
         YardCase(
-            _("%(name)s, week %(week)s") % {"name": line.employee, "week": line.week},
-            line.week,
-            urgent.get(line.trajectory),
-            second_track=line.second_track_start is not None,
+            _("%(name)s, week %(week)s") % {"name": one.place.employee, "week": one.place.week},
+            one.place.week,
+            mark,
+            second_track=one.place.second_track_start is not None,
         )
-        for line in lines
+        for one, mark in zip(line, marks, strict=True)
     ]
-    late = sum(value is Urgency.LATE for value in urgent.values())
-    near = sum(value is Urgency.NEAR for value in urgent.values())
     words = ngettext(
         "%(count)s traject op de lijn van 104 weken. Te laat: %(late)s. Deze week: %(near)s.",
         "%(count)s trajecten op de lijn van 104 weken. Te laat: %(late)s. Deze week: %(near)s.",
         len(cases),
     )
-    return yard(cases, words % {"count": len(cases), "late": late, "near": near}, language())
+    told = {
+        "count": len(cases),
+        "late": marks.count(Mark.LATE),
+        "near": marks.count(Mark.NEAR),
+    }
+    return yard(cases, words % told, language())

@@ -4,20 +4,18 @@ Other apps of the house that write about a trajectory take :func:`obtain` and :f
 their own door, so that what counts is also a journal entry in the same transaction.
 """
 
+from wissel.apps.trajectories.service._choices import Choice, Choices, OwnView
 from wissel.apps.trajectories.service._derive import Drift
 from wissel.apps.trajectories.service._guard import Obtained
+from wissel.apps.trajectories.service._lists import CaseLine, CasePlace
 from wissel.apps.trajectories.service._parties import PARTY_ROLES
+from wissel.apps.trajectories.service._selection import MOST_WEEK, NOBODY, CaseloadQuery
 from wissel.apps.trajectories.service.access import Looked, Looks, who_looked
 from wissel.apps.trajectories.service.capacity import receive_capacity
 from wissel.apps.trajectories.service.case import CaseView, by_number, case, find, own_cases
+from wissel.apps.trajectories.service.caseload import Caseload, case_lines, caseload
 from wissel.apps.trajectories.service.deliveries import report_delivered
-from wissel.apps.trajectories.service.duties import (
-    CaseLine,
-    TodayItem,
-    case_lines,
-    decide_duty,
-    today_list,
-)
+from wissel.apps.trajectories.service.duties import decide_duty
 from wissel.apps.trajectories.service.facts import change_absence
 from wissel.apps.trajectories.service.journal import correct, entries, log
 from wissel.apps.trajectories.service.messages import (
@@ -42,6 +40,11 @@ from wissel.apps.trajectories.service.people import (
     tie_employee,
 )
 from wissel.apps.trajectories.service.portability import Restored, numbered, restore
+from wissel.apps.trajectories.service.programmes import (
+    agree,
+    change_programme,
+    end_agreement,
+)
 from wissel.apps.trajectories.service.registration import (
     Professional,
     Registered,
@@ -56,6 +59,19 @@ from wissel.apps.trajectories.service.requests import (
     ask,
     request,
     requests,
+)
+from wissel.apps.trajectories.service.today import (
+    WEEK,
+    Group,
+    OnLine,
+    Today,
+    TodayItem,
+    Unknown,
+    Urgency,
+    WaitsFor,
+    today,
+    today_group,
+    today_list,
 )
 from wissel.apps.trajectories.service.upkeep import (
     ChainBreak,
@@ -78,24 +94,40 @@ __all__ = [
     "MOST_LINE",
     "MOST_REQUEST",
     "MOST_TEXT",
+    "MOST_WEEK",
+    "NOBODY",
     "PARTY_ROLES",
+    "WEEK",
     "CaseLine",
+    "CasePlace",
     "CaseView",
+    "Caseload",
+    "CaseloadQuery",
     "ChainBreak",
+    "Choice",
+    "Choices",
     "Drift",
+    "Group",
     "Looked",
     "Looks",
     "MessageView",
     "Obtained",
+    "OnLine",
+    "OwnView",
     "PartyView",
     "Professional",
     "Registered",
     "Registration",
     "RequestView",
     "Restored",
+    "Today",
     "TodayItem",
+    "Unknown",
+    "Urgency",
+    "WaitsFor",
     "Within",
     "add_party",
+    "agree",
     "answer_request",
     "append_event",
     "ask",
@@ -104,14 +136,17 @@ __all__ = [
     "by_number",
     "case",
     "case_lines",
+    "caseload",
     "change_absence",
     "change_employee",
     "change_party",
+    "change_programme",
     "correct",
     "decide_duty",
     "drifts",
     "employee_address",
     "employer_addresses",
+    "end_agreement",
     "end_party",
     "entries",
     "find",
@@ -133,6 +168,8 @@ __all__ = [
     "shown_in_list",
     "stale",
     "tie_employee",
+    "today",
+    "today_group",
     "today_list",
     "trajectory_within",
     "who_looked",

@@ -5,13 +5,18 @@ from datetime import date
 from typing import Any
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.apps.trajectories.models import DueDate, Trajectory
+from wissel.apps.trajectories.models import DueDate, PhaseWindow, Trajectory
+from wissel.apps.trajectories.service._cache import (
+    Window,
+    case_fields,
+    due_fields,
+    is_listed,
+    phase_windows,
+)
 from wissel.apps.trajectories.service._mapper import to_core
 from wissel.core import trajectory
 from wissel.core.due import Due, everything_due
-from wissel.core.obligations import Obligation
 from wissel.core.programme import Programme
-from wissel.core.wire import to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,53 @@ def programme_of(row: Trajectory) -> Programme:
 
 
 def refresh(row: Trajectory, today: date) -> Due:
-    """Derive anew and write what changed in the cache. Inside a writing door."""
-    _, due = derive(row, today)
+    """Derive anew and write what changed in the caches. Inside a writing door."""
+    case, due = derive(row, today)
+    wanted = _wanted(row, due)
     cached = {cache.key: cache for cache in DueDate.objects.filter(trajectory=row)}
-    wanted = {duty.key: _fields(duty) for duty in due.obligations}
+    _write_due_dates(row, wanted, cached)
+    _write_phases(row, phase_windows(due))
+    fields = case_fields(case, due) | {"derived_on": today}
+    changed = [name for name, value in fields.items() if getattr(row, name) != value]
+    if changed:
+        for name in changed:
+            setattr(row, name, fields[name])
+        row.save(update_fields=changed)
+    return due
+
+
+def drift(row: Trajectory, today: date) -> list[Drift]:
+    """Return where the caches differ from a fresh derivation, without mending them."""
+    case, due = derive(row, today)
+    wanted = _wanted(row, due)
+    cached = {
+        cache.key: _of(cache, wanted.get(cache.key, {"due": cache.due}))
+        for cache in DueDate.objects.filter(trajectory=row)
+    }
+    found = [
+        Drift(row.number, key, _printed(cached.get(key)), _printed(wanted.get(key)))
+        for key in sorted(wanted.keys() | cached.keys())
+        if wanted.get(key) != cached.get(key)
+    ]
+    for name, value in case_fields(case, due).items():
+        if getattr(row, name) != value:
+            found.append(Drift(row.number, name, str(getattr(row, name)), str(value)))
+    windows, stored = phase_windows(due), _stored_phases(row)
+    if windows != stored:
+        found.append(Drift(row.number, "phases", str(stored), str(windows)))
+    return found
+
+
+def _wanted(row: Trajectory, due: Due) -> dict[str, dict[str, Any]]:
+    closed = row.closed_on is not None
+    return {
+        duty.key: due_fields(duty) for duty in due.obligations if is_listed(duty, closed=closed)
+    }
+
+
+def _write_due_dates(
+    row: Trajectory, wanted: dict[str, dict[str, Any]], cached: dict[str, DueDate]
+) -> None:
     gone = [cache.pk for key, cache in cached.items() if key not in wanted]
     if gone:
         DueDate.objects.filter(pk__in=gone).delete()
@@ -55,52 +103,33 @@ def refresh(row: Trajectory, today: date) -> Due:
     DueDate.objects.bulk_create(fresh)
     for key, fields in wanted.items():
         cache = cached.get(key)
-        if cache is not None and _cached(cache) != fields:
+        if cache is not None and _of(cache, fields) != fields:
             for name, value in fields.items():
                 setattr(cache, name, value)
             cache.save(update_fields=list(fields))
-    if row.derived_on != today:
-        row.derived_on = today
-        row.save(update_fields=["derived_on"])
-    return due
 
 
-def drift(row: Trajectory, today: date) -> list[Drift]:
-    """Return where the cache differs from a fresh derivation, without mending it."""
-    _, due = derive(row, today)
-    wanted = {duty.key: _fields(duty) for duty in due.obligations}
-    cached = {cache.key: _cached(cache) for cache in DueDate.objects.filter(trajectory=row)}
-    return [
-        Drift(row.number, key, _printed(cached.get(key)), _printed(wanted.get(key)))
-        for key in sorted(wanted.keys() | cached.keys())
-        if wanted.get(key) != cached.get(key)
-    ]
+def _write_phases(row: Trajectory, windows: tuple[Window, ...]) -> None:
+    if windows == _stored_phases(row):
+        return
+    PhaseWindow.objects.filter(trajectory=row).delete()
+    PhaseWindow.objects.bulk_create(
+        PhaseWindow(bureau_id=row.bureau_id, trajectory=row, key=key, begun=begun, ended=ended)
+        for key, begun, ended in windows
+    )
 
 
-def _fields(duty: Obligation) -> dict[str, Any]:
-    settled = duty.done_on is not None or duty.lapsed or _exempt(duty)
-    return {
-        "due": duty.due,
-        "warn_from": duty.warn_from,
-        "settled": settled,
-        "duty": to_json(duty),
-    }
+def _stored_phases(row: Trajectory) -> tuple[Window, ...]:
+    stored = PhaseWindow.objects.filter(trajectory=row).values_list("key", "begun", "ended")
+    return tuple(sorted(stored, key=lambda window: window[:2]))
 
 
-def _exempt(duty: Obligation) -> bool:
-    return duty.exemption is not None and duty.exemption.kind != "later"
-
-
-def _cached(cache: DueDate) -> dict[str, Any]:
-    return {
-        "due": cache.due,
-        "warn_from": cache.warn_from,
-        "settled": cache.settled,
-        "duty": cache.duty,
-    }
+def _of(cache: DueDate, fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: getattr(cache, name) for name in fields}
 
 
 def _printed(fields: dict[str, Any] | None) -> str:
     if fields is None:
         return "-"
-    return f"due {fields['due']}, warn from {fields['warn_from']}, settled {fields['settled']}"
+    # What people wrote stays out: this is printed.
+    return ", ".join(f"{name} {value}" for name, value in fields.items() if name != "duty")

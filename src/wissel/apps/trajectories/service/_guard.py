@@ -120,7 +120,7 @@ def visible(
     )
     if not may_list(actor, category):
         return rows.none()
-    if actor.is_system or actor.role in (Role.MANAGER, Role.BACK_OFFICE):
+    if sees_all(actor):
         return rows
     if actor.role == Role.COACH:
         return rows.filter(coach_id=actor.membership)
@@ -130,6 +130,11 @@ def visible(
         return rows.filter(employment__client=actor.client)
     named = _named(actor).values("trajectory_id")
     return rows.filter(pk__in=named)
+
+
+def sees_all(actor: Actor) -> bool:
+    """Whether the lists of the actor hold every trajectory of the bureau."""
+    return actor.is_system or actor.role in (Role.MANAGER, Role.BACK_OFFICE)
 
 
 def may_list(actor: Actor, category: DataCategory) -> bool:

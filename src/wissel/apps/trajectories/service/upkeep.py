@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from wissel.apps.trajectories.models import JournalEntry, Trajectory
 from wissel.apps.trajectories.service import _derive
 from wissel.apps.trajectories.service._derive import Drift
@@ -26,14 +28,11 @@ class ChainBreak:
 
 @read_door
 def stale(*, actor: Actor, now: datetime) -> tuple[UUID, ...]:
-    """Return the open trajectories whose due dates were not derived today."""
+    """Return the open trajectories that were not derived today, and all that never were."""
     _system_only(actor)
-    return tuple(
-        Trajectory.objects.filter(closed_on=None)
-        .exclude(derived_on=today_of(now))
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
+    never = Q(derived_on=None)
+    rows = Trajectory.objects.filter(never | Q(closed_on=None) & ~Q(derived_on=today_of(now)))
+    return tuple(rows.order_by("pk").values_list("pk", flat=True))
 
 
 @door

@@ -1,0 +1,285 @@
+"""Today: what is open in the actor's cases, by urgency; counted in SQL, shown by the page."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final, Literal, TypeAlias
+from uuid import UUID
+
+from django.db.models import CharField, Count, F, Min, Q, QuerySet
+from django.db.models.functions import Cast
+
+from wissel.apps.trajectories.models import DueDate, Trajectory
+from wissel.apps.trajectories.service._guard import log_list, visible
+from wissel.apps.trajectories.service._keyset import Key, after
+from wissel.apps.trajectories.service._lists import CasePlace, known, open_duties, places
+from wissel.connections import wire
+from wissel.core.access import DataCategory
+from wissel.core.obligations import Obligation
+from wissel.infra.doors import Actor, read_door, today_of
+
+#: How far ahead Today looks: this week and the next.
+AHEAD: Final = timedelta(days=14)
+WEEK: Final = timedelta(days=7)
+
+#: Rows of a group on the page with everything, and on a page of its own.
+SHOWN: Final = 12
+MOST: Final = 50
+
+#: Up to how many trajectories are drawn on one line: more is a smudge.
+MOST_ON_LINE: Final = 60
+
+Urgency: TypeAlias = Literal["late", "today", "week", "later", "waiting"]
+URGENCIES: Final[tuple[Urgency, ...]] = ("late", "today", "week", "later")
+
+
+@dataclass(frozen=True, slots=True)
+class TodayItem(CasePlace):
+    """One open duty in one trajectory, for a list."""
+
+    duty: Obligation
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Duties of one urgency by day: how many there are, a page of them, where the next begins."""
+
+    key: Urgency
+    count: int
+    items: tuple[TodayItem, ...]
+    following: str  #: for ``after``; empty on the last page
+
+
+@dataclass(frozen=True, slots=True)
+class WaitsFor:
+    """Duties that wait for one role (empty: for nobody named): how many, and the oldest."""
+
+    role: str
+    count: int
+    oldest: date
+    place: CasePlace
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A trajectory whose file does not say whether ``count`` things happened."""
+
+    place: CasePlace
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnLine:
+    """A trajectory on the one line of all, with the first day of what must be done in it."""
+
+    place: CasePlace
+    next_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The work list.
+
+    ``counts`` are of what is late, of today and of the week, and of what of these waits for others
+    (``waiting``); what comes later is not counted.
+
+    ``unknown`` are the first :data:`SHOWN` of ``unknown_cases``. ``line`` is empty above
+    :data:`MOST_ON_LINE` trajectories.
+    """
+
+    cases: int
+    counts: dict[Urgency, int]
+    groups: tuple[Group, ...]
+    waiting: tuple[WaitsFor, ...]
+    unknown: tuple[Unknown, ...]
+    unknown_cases: int
+    first_day: date | None  #: of what is shown
+    line: tuple[OnLine, ...]
+
+
+@read_door
+def today(*, actor: Actor, now: datetime) -> Today:
+    """Return what is late or falls within :data:`AHEAD` in the actor's cases, a page of each group.
+
+    A fixed number of queries, whatever the caseload; the access log names who was shown.
+    """
+    day = today_of(now)
+    base = _within(actor, day)
+    tally = _tally(base, day)
+    rows = {key: _page(base, key, day, SHOWN, None) for key in URGENCIES}
+    oldest = _oldest(base, day, tally)
+    cases = visible(actor=actor).filter(closed_on=None)
+    unknown, unknown_cases = _unknown(base, cases, day)
+    count = cases.order_by().count()
+    drawn = list(cases.order_by("pk").values_list("pk", flat=True)) if count <= MOST_ON_LINE else []
+    shown = {row.trajectory_id for part in rows.values() for row in part}
+    shown |= {whose for _, whose in oldest.values()} | set(unknown) | set(drawn)
+    where = places(actor, day, shown)
+    log_list(actor=actor, event="today.view", category=DataCategory.MILESTONES, shown=where)
+    return Today(
+        cases=count,
+        counts=tally.counts,
+        groups=tuple(_group(key, tally, rows[key], SHOWN, where) for key in URGENCIES),
+        waiting=_waiting(tally, oldest, where),
+        unknown=tuple(Unknown(where[pk], n) for pk, n in unknown.items() if pk in where),
+        unknown_cases=unknown_cases,
+        first_day=_first_day(tally, rows["later"]),
+        line=_line(base, day, [where[pk] for pk in drawn if pk in where]),
+    )
+
+
+@read_door
+def today_group(*, actor: Actor, now: datetime, urgency: Urgency, after: str = "") -> Today:
+    """Return one group of the work list, a page of :data:`MOST` from ``after`` on."""
+    day = today_of(now)
+    base = _within(actor, day)
+    tally = _tally(base, day)
+    rows = _page(base, urgency, day, MOST, Key.read(after))
+    where = places(actor, day, (row.trajectory_id for row in rows))
+    log_list(actor=actor, event="today.view", category=DataCategory.MILESTONES, shown=where)
+    return Today(
+        cases=visible(actor=actor).filter(closed_on=None).order_by().count(),
+        counts=tally.counts,
+        groups=(_group(urgency, tally, rows, MOST, where),),
+        waiting=(),
+        unknown=(),
+        unknown_cases=0,
+        first_day=tally.first_day,
+        line=(),
+    )
+
+
+@read_door
+def today_list(*, actor: Actor, now: datetime) -> tuple[TodayItem, ...]:
+    """Return all open duties that are late or fall within :data:`AHEAD`, by day.
+
+    What the file does not know is among them. For the cases of one client; a caseload has
+    :func:`today`.
+    """
+    day = today_of(now)
+    rows = list(_within(actor, day).order_by("due", "key"))
+    where = places(actor, day, (row.trajectory_id for row in rows))
+    log_list(actor=actor, event="today.view", category=DataCategory.MILESTONES, shown=where)
+    return tuple(_item(row, where) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """How many there are: by urgency, and by whose turn it is with the oldest day."""
+
+    counts: dict[Urgency, int]
+    roles: dict[str, tuple[int, date]]
+    first_day: date | None
+
+
+def _within(actor: Actor, day: date) -> QuerySet[DueDate]:
+    return open_duties(actor, day).filter(due__lte=day + AHEAD)
+
+
+def _of(urgency: Urgency, day: date) -> Q:
+    """Return the condition of a group. Somebody waits for an answer not only on its last day."""
+    soon = day + WEEK
+    return {
+        "late": Q(due__lt=day),
+        "today": Q(due__gte=day) & (Q(due=day) | Q(private=True)),
+        "week": Q(private=False, due__gt=day, due__lte=soon),
+        "later": Q(private=False, due__gt=soon),
+        "waiting": Q(ours=False, due__lte=soon),
+    }[urgency]
+
+
+def _tally(base: QuerySet[DueDate], day: date) -> _Tally:
+    """Count everything in one reading of the index."""
+    counted: tuple[Urgency, ...] = ("late", "today", "week")
+    numbers = {key: Count("due", filter=_of(key, day)) for key in counted}
+    rows: list[Any] = list(
+        base.filter(known(day), due__lte=day + WEEK)
+        .order_by()
+        .values("role", "ours")
+        .annotate(**numbers, number=Count("*"), oldest=Min("due"))
+    )
+    counts: dict[Urgency, int] = {key: sum(row[key] for row in rows) for key in counted}
+    others = {row["role"]: (row["number"], row["oldest"]) for row in rows if not row["ours"]}
+    counts["waiting"] = sum(number for number, _ in others.values())
+    return _Tally(counts, others, min((row["oldest"] for row in rows), default=None))
+
+
+def _page(
+    base: QuerySet[DueDate], urgency: Urgency, day: date, most: int, key: Key | None
+) -> list[DueDate]:
+    """Return a page of a group and one row more, which tells that there is another page."""
+    rows = base.filter(known(day), _of(urgency, day))
+    if key is not None and key.day is not None:
+        rows = rows.filter(after("due", key.day, key.row))
+    return list(rows.order_by("due", "pk")[: most + 1])
+
+
+def _group(
+    key: Urgency, tally: _Tally, rows: list[DueDate], most: int, where: dict[UUID, CasePlace]
+) -> Group:
+    shown = rows[:most]
+    following = Key(f"{shown[-1].due}", shown[-1].pk).written() if len(rows) > most else ""
+    return Group(
+        key, tally.counts.get(key, len(shown)), tuple(_item(row, where) for row in shown), following
+    )
+
+
+def _first_day(tally: _Tally, later: list[DueDate]) -> date | None:
+    return tally.first_day or (later[0].due if later else None)
+
+
+def _item(row: DueDate, where: dict[UUID, CasePlace]) -> TodayItem:
+    duty = wire.read_value(Obligation, row.duty)
+    return TodayItem(**asdict(where[row.trajectory_id]), duty=duty)
+
+
+def _oldest(base: QuerySet[DueDate], day: date, tally: _Tally) -> dict[str, tuple[date, UUID]]:
+    """Return for each role that is waited for the oldest day, and a trajectory of that day."""
+    days = {oldest for _, oldest in tally.roles.values()}
+    wanted = Q(pk__in=[])
+    for role, (_, oldest) in tally.roles.items():
+        wanted |= Q(role=role, due=oldest)
+    # Not every database has a least identity; as text all do.
+    firsts: Iterable[Any] = (
+        base.filter(known(day), wanted, ours=False, due__in=days)
+        .order_by()
+        .values("role", "due")
+        .annotate(whose=Min(Cast(F("trajectory_id"), CharField())))
+    )
+    return {row["role"]: (row["due"], UUID(row["whose"])) for row in firsts}
+
+
+def _waiting(
+    tally: _Tally, oldest: dict[str, tuple[date, UUID]], where: dict[UUID, CasePlace]
+) -> tuple[WaitsFor, ...]:
+    """Return per role how many duties wait, the role that is waited for longest first."""
+    found = [
+        WaitsFor(role, tally.roles[role][0], due, where[whose])
+        for role, (due, whose) in oldest.items()
+        if whose in where
+    ]
+    return tuple(sorted(found, key=lambda waits: (waits.oldest, waits.role)))
+
+
+def _unknown(
+    base: QuerySet[DueDate], cases: QuerySet[Trajectory], day: date
+) -> tuple[dict[UUID, int], int]:
+    """Return where the file says least for longest, how many things, and how many cases in all."""
+    silent = cases.filter(unknown_from__lte=day)
+    first = list(silent.order_by("unknown_from", "pk").values_list("pk", flat=True)[:SHOWN])
+    rows = base.filter(unknown=True, due__lte=day, trajectory_id__in=first).order_by()
+    counts = dict(rows.values_list("trajectory_id").annotate(number=Count("*")))
+    return {pk: counts[pk] for pk in first if pk in counts}, silent.order_by().count()
+
+
+def _line(base: QuerySet[DueDate], day: date, drawn: Iterable[CasePlace]) -> tuple[OnLine, ...]:
+    found = list(drawn)
+    wanted = [place.trajectory for place in found]
+    rows = (
+        base.filter(known(day), trajectory_id__in=wanted)
+        .order_by()
+        .values_list("trajectory_id")
+        .annotate(first=Min("due"))
+    )
+    first = dict(rows)
+    return tuple(OnLine(place, first.get(place.trajectory)) for place in found)
