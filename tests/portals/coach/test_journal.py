@@ -33,6 +33,65 @@ def test_the_journal_filters_by_kind(cast: Cast, coach: Client, talk: JournalEnt
     assert "Twee reacties besproken." not in notes
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"met": "employer"}, ["Doel bevestigd."]),
+        ({"met": "employee"}, ["Twee reacties besproken."]),
+        ({"met": "employer", "q": "reacties"}, []),
+        ({"q": "REACTIES twee"}, ["Twee reacties besproken."]),
+        ({"van": "2026-11-19"}, ["Doel bevestigd."]),
+        ({"tot": "2026-11-18", "soort": "contact"}, ["Twee reacties besproken."]),
+        ({"van": "2026-11-18", "tot": "2026-11-18"}, ["Twee reacties besproken."]),
+    ],
+)
+def test_everything_that_is_asked_combines(
+    cast: Cast, coach: Client, talk: JournalEntry, asked: dict[str, str], found: list[str]
+) -> None:
+    trajectories.log(
+        actor=cast.coach,
+        now=NOW,
+        trajectory=cast.trajectory,
+        happened_on=date(2026, 11, 20),
+        content=Contact(("employer",), "phone", "Doel bevestigd."),
+    )
+    page = coach.get(f"/traject/{cast.trajectory}/logboek/", asked)
+    texts = [line.text for line in page.context["lines"] if line.kind == "contact"]
+    assert texts == found
+
+
+def test_a_chip_keeps_what_else_was_asked(cast: Cast, coach: Client, talk: JournalEntry) -> None:
+    page = coach.get(f"/traject/{cast.trajectory}/logboek/", {"q": "reacties"})
+    chips = {chip.key: chip for chip in page.context["chips"]}
+    assert chips["contact"].url == "?soort=contact&q=reacties"
+    assert chips[""].chosen
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        ({"van": "31-11-2026"}, "van"),
+        ({"van": "2026-11-20", "tot": "2026-11-01"}, "tot"),
+        ({"soort": "nonsense"}, "soort"),
+        ({"met": "martian"}, "met"),
+        ({"q": "x" * 101}, "q"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_and_kept(
+    cast: Cast, coach: Client, talk: JournalEntry, asked: dict[str, str], field: str
+) -> None:
+    page = coach.get(f"/traject/{cast.trajectory}/logboek/", asked)
+    assert page.status_code == 422
+    assert field in page.context["form"].errors
+    assert page.context["form"][field].value() == asked[field]
+
+
+def test_nothing_found_offers_to_show_all(cast: Cast, coach: Client, talk: JournalEntry) -> None:
+    text = coach.get(f"/traject/{cast.trajectory}/logboek/", {"q": "zeppelin"}).content.decode()
+    assert "Niets gevonden" in text
+    assert "Toon alles" in text
+
+
 def test_a_correction_stands_and_the_old_version_stays_readable(
     cast: Cast, coach: Client, talk: JournalEntry
 ) -> None:

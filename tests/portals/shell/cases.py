@@ -71,7 +71,8 @@ def cases(draw: st.DrawFn) -> TrackFacts:
             Phase(
                 label,
                 FIRST + timedelta(days=420 + 60 * index),
-                FIRST + timedelta(days=479 + 60 * index),
+                FIRST
+                + timedelta(days=479 + 60 * index + draw(st.sampled_from([0, 0, 30, 90, 200]))),
             )
             for index, label in enumerate(draw(st.lists(labels, max_size=4)))
         ),

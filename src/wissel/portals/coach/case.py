@@ -71,7 +71,9 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
             if duty.state(today) is not State.UNKNOWN
         ],
         "open_count": len(open_ones),
-        "lines": lines(view.case.journal, names_of(view.programme))[:SHOWN],
+        "lines": [
+            line for line in lines(view.case.journal, names_of(view.programme)) if line.day <= today
+        ][:SHOWN],
         "notices": notices(view, found),
         "rungs": rung_rows(view, found),
         "bottlenecks": bottlenecks,

@@ -115,8 +115,9 @@ def roles_of(entry: JournalEntry) -> frozenset[str]:
         return frozenset({"employee"})
     found: set[str] = set()
     for name in _WHO:
-        value = getattr(entry.content, name, ())
-        found |= {value} if isinstance(value, str) else set(value if value else ())
+        value = getattr(entry.content, name, "")
+        if isinstance(value, str | tuple):  # the "by" of an agreement is a day
+            found |= {value} if isinstance(value, str) else set(value)
     return frozenset(found & ROLES.keys())
 
 

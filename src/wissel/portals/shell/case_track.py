@@ -64,6 +64,14 @@ _HEALTHY: Final = Text(
 )
 _LEAVE: Final = Text("{days} dagen verlof: telt niet mee", "{days} days of leave: do not count")
 _APPOINTMENT: Final = Text("Afspraak", "Appointment")
+_PURPOSES: Final = {
+    "intake": Text("Intake", "Intake"),
+    "start-employer": Text("Startgesprek werkgever", "Start talk with the employer"),
+    "training": Text("Training", "Training"),
+    "three-way": Text("Driegesprek", "Three-way talk"),
+    "evaluation": Text("Evaluatie", "Evaluation"),
+    "visit": Text("Bezoek op het werk", "Visit at work"),
+}
 
 
 def track_facts(
@@ -145,18 +153,16 @@ def _first_track_closed(entries: Iterable[JournalEntry]) -> date | None:
 
 
 def _phases(due: Due, lang: str) -> Iterator[Phase]:
-    """Yield the phases one after the other; where they overlap, the later one is drawn."""
+    """Yield every window of every phase; those that overlap are drawn side by side."""
     last = due.timeline.waiting_period.last_day
     begun = sorted(
-        (begin, end or last, span.title.in_(lang))
+        (begin, end or max(last, begin), span.title.in_(lang))
         for span in due.phases
         for begin, end in span.windows
     )
-    for number, (begin, end, title) in enumerate(begun):
-        following = begun[number + 1][0] if number + 1 < len(begun) else None
-        until = end if following is None else min(end, following - timedelta(days=1))
-        if until >= begin:
-            yield Phase(title, begin, until)
+    for begin, end, title in begun:
+        if end >= begin:
+            yield Phase(title, begin, end)
 
 
 def _promises(case: Trajectory, due: Due, lang: str) -> Iterator[Promise]:
@@ -279,7 +285,8 @@ def _appointments(entries: Iterable[JournalEntry], today: date, lang: str) -> It
         planned = isinstance(content, Appointment) and content.outcome == "planned"
         if isinstance(content, Appointment) and planned and entry.happened_on >= today:
             who = actors_line(content.with_, lang)
-            yield Item(_APPOINTMENT.in_(lang), entry.happened_on, Urgency.PLANNED, "", who)
+            name = _PURPOSES.get(content.purpose, _APPOINTMENT).in_(lang)
+            yield Item(name, entry.happened_on, Urgency.PLANNED, "", who)
 
 
 def _extension(due: Due) -> Extension | None:

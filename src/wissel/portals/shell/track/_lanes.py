@@ -1,5 +1,6 @@
 """Under the rails: the phases of the programme, its promises, and what happened."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,6 +14,10 @@ from wissel.portals.shell.track._svg import Markup, el, hline, num, path, text, 
 from wissel.portals.shell.track._widths import width
 
 PHASE_Y: Final = 244
+#: Top, height and distance of the rows of phases, by how many run side by side.
+PHASE_ROWS: Final = {1: (244.0, 22.0, 22.0), 2: (240.0, 15.0, 17.0), 3: (240.0, 9.0, 11.0)}
+#: The least height in which the name of a phase fits.
+_NAMED: Final = 12
 PROMISE_Y: Final = 290
 LANE_Y: Final = (320, 344, 368, 392)
 LEFT: Final = 92  #: the names of the lanes need this room
@@ -38,8 +43,10 @@ def lanes(plan: Plan) -> list[Markup]:
         return []
     parts: list[Markup] = []
     if plan.facts.phases:
-        for phase in plan.facts.phases:
-            parts += _phase(plan, phase)
+        rows = side_by_side(plan.facts.phases)
+        top, height, step = PHASE_ROWS[len({row for _, row in rows})]
+        for phase, row in rows:
+            parts += _phase(plan, phase, top + row * step, height)
         parts.append(text(left - 8, PHASE_Y + 15.5, w.PHASES.in_(plan.language), "t-lane", "end"))
     names = [(PROMISE_Y, w.PROMISES), *zip(LANE_Y, (lane for lane, _ in w.LANES), strict=True)]
     for y, name in names:
@@ -48,23 +55,45 @@ def lanes(plan: Plan) -> list[Markup]:
     return [*parts, *_promises(plan, left), *_marks(plan)]
 
 
-def _phase(plan: Plan, phase: Phase) -> list[Markup]:
+def side_by_side(phases: Iterable[Phase]) -> list[tuple[Phase, int]]:
+    """Return the phases by their first day, each with its row: those that overlap share none.
+
+    Where more overlap than there are rows, the one that has the least left is covered.
+    """
+    ends: list[date] = []
+    found = []
+    for phase in sorted(phases, key=lambda phase: (phase.from_, phase.to)):
+        free = [row for row, end in enumerate(ends) if end < phase.from_]
+        if free:
+            row = free[0]
+        elif len(ends) < max(PHASE_ROWS):
+            row = len(ends)
+            ends.append(phase.to)
+        else:
+            row = ends.index(min(ends))
+        ends[row] = max(ends[row], phase.to)
+        found.append((phase, row))
+    return found
+
+
+def _phase(plan: Plan, phase: Phase, y: float, height: float) -> list[Markup]:
     today = plan.facts.today
     x1, x2 = plan.scale.x(phase.from_) + 1, plan.scale.x(phase.to + timedelta(days=1)) - 1
     if x2 - x1 < 2:
         return []
     state = "later" if phase.from_ > today else "now" if phase.to >= today else ""
     class_ = f"phase {state}".strip()
-    block = el("rect", class_=class_, x=x1, y=PHASE_Y, width=x2 - x1, height=22, rx=3)
+    block = el("rect", class_=class_, x=x1, y=y, width=x2 - x1, height=height, rx=3)
     parts = [titled(phase.label, block)]
     wide = width(phase.label, 12, bold=True) + 1
     spans = [(x1, x2)]
     if state == "now":
         spans = [(x1, plan.today_x - 2), (plan.today_x + 2, x2)]
     for start, end in spans:
-        if end - start >= wide:
+        if end - start >= wide and height >= _NAMED:
             words = f"phase-t {state}".strip()
-            parts.append(text((start + end) / 2, PHASE_Y + 15.5, phase.label, words, "middle"))
+            middle = (start + end) / 2
+            parts.append(text(middle, y + height / 2 + 4.5, phase.label, words, "middle"))
             break
     return parts
 
