@@ -13,6 +13,7 @@ from wissel.core.access import Role
 from wissel.core.due import Due
 from wissel.portals.employee import step
 from wissel.portals.employee.own import own_case
+from wissel.portals.employee.weeks import promised
 from wissel.portals.shell.case_track import track_facts
 from wissel.portals.shell.dates import report_period
 from wissel.portals.shell.pages import PageRequest, page
@@ -46,6 +47,7 @@ def home(request: PageRequest) -> HttpResponse:
         "week": step.this_week(case, due),
         "stops": draw(facts, language, name="mijn").plain_stops,
         "waiting": _unanswered(due),
+        "expected": promised(own)[:1],
         "reports": [(line, report_period(line.period, language)) for line in reports[:3]],
         "offer": _offers_code(request),
     }

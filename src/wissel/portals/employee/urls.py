@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wissel.portals.employee import copy, home, insight, journal, messages, reading
+from wissel.portals.employee import copy, home, insight, journal, messages, reading, weeks
 
 app_name = "employee"
 urlpatterns: list[URLPattern] = [
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("mijn/rapport/<uuid:report>/antwoord/", reading.respond, name="respond"),
     path("mijn/rapport/<uuid:report>/klaar/", reading.answered, name="answered"),
     path("mijn/rapport/<uuid:report>/pdf/", reading.report_pdf, name="report_pdf"),
+    path("mijn/weken/", weeks.weeks, name="weeks"),
     path("mijn/wanneer/", insight.what_happens, name="what_happens"),
     path("mijn/werkgever-ziet/", insight.what_employer_sees, name="what_employer_sees"),
     path("mijn/wie-keek/", insight.who_looked, name="who_looked"),

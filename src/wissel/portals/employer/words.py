@@ -45,6 +45,8 @@ ANSWERS: Final = {
 #: The grounds of an agreement: with this client, and between people.
 _CLIENT: Final = "client-agreement"
 _MADE: Final = "agreement:made"
+#: Who acts for the bureau.
+_OURS: Final = frozenset({"coach", "bureau"})
 _SETTLED: Final = ("agreement:", "bottleneck:")
 _PERIOD: Final = re.compile(r"\d{4}-(\d{2}|[BQ]\d)")
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
@@ -126,7 +128,8 @@ def ground_words(duty: Obligation) -> str:
 
 
 def _ground(duty: Obligation, basis: Basis) -> str:
-    if basis.nature is Nature.PROMISE and basis.article == duty.rule:
+    ours = not _OURS.isdisjoint(duty.actors) and Role.EMPLOYER not in duty.actors
+    if ours and basis.nature is Nature.PROMISE and basis.article == duty.rule:
         return gettext("van het bureau")
     if basis.article == _CLIENT:
         return gettext("met u, vanaf %(day)s") % {"day": day_year(basis.valid_from, language())}
