@@ -150,6 +150,7 @@ def _ids(
         "client": {"": str(client)},
         "contact": {"": str(contact)},
         "kind": {"note": "note", "document": "document-received"},
+        "delivery": {"": "monthly-report"},
         "key": _duties(coach, now, trajectory),
         "report": {
             stage: str(_report(coach, now, trajectory, stage, period))

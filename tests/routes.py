@@ -21,7 +21,9 @@ _FIXED: dict[str, dict[str, str]] = {
     "help_topic": {"topic": "tweede-spoor"},
 }
 #: Arguments that name something of a file; the address then belongs to that file.
-OF_A_FILE = frozenset({"trajectory", "entry", "key", "report", "client", "contact", "party"})
+OF_A_FILE = frozenset(
+    {"trajectory", "entry", "key", "report", "client", "contact", "party", "delivery"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime
 from wissel.core.absence import Absence, Healthy
 from wissel.core.due import everything_due
 from wissel.core.journal import (
+    Appointment,
     Contact,
     Content,
     Decision,
     DocumentKind,
     DocumentReceived,
     JournalEntry,
+    VacancyListSent,
 )
 from wissel.core.programme import load
 from wissel.core.trajectory import Client, Employee, Employment, ProgrammeRef, Trajectory
@@ -60,6 +62,25 @@ def test_stations_stand_for_milestones_with_their_basis_and_state() -> None:
     assert drawn["wia-aanvraag"].basis == "WIA art. 64 lid 3"
     assert drawn["wia-aanvraag"].both_tracks
     assert drawn["probleemanalyse"].state == "unknown"
+
+
+def test_phases_that_run_side_by_side_are_both_drawn_in_full() -> None:
+    talk = entry(2, date(2026, 9, 1), VacancyListSent(4))
+    drawn = {phase.label: phase for phase in facts(case(STARTED, talk)).phases}
+    assert drawn["Jobhunting"].from_ == date(2026, 9, 1)
+    assert drawn["Oriëntatie"].to > drawn["Jobhunting"].from_
+    assert 'class="phase now"' in render(facts(case(STARTED, talk)), "nl").svg
+
+
+def test_an_appointment_is_named_by_its_purpose() -> None:
+    plan = entry(2, date(2026, 12, 2), Appointment(("employee",), "visit", "planned"))
+    three = entry(
+        3,
+        date(2026, 12, 3),
+        Appointment(("employee", "employer"), "visit", "planned", purpose="three-way"),
+    )
+    labels = [item.label for item in facts(case(plan, three)).items]
+    assert {"Afspraak", "Driegesprek"} <= set(labels)
 
 
 def test_the_switch_stands_on_the_day_the_second_track_started() -> None:

@@ -17,6 +17,7 @@ from wissel.portals.shell.track import (
     Item,
     Mark,
     MarkKind,
+    Phase,
     Station,
     TrackFacts,
     Urgency,
@@ -25,6 +26,7 @@ from wissel.portals.shell.track import (
     render,
     yard,
 )
+from wissel.portals.shell.track._lanes import side_by_side
 from wissel.portals.shell.track._scale import line_scale
 
 GOLDEN = Path(__file__).parent / "golden" / "track.svg"
@@ -199,3 +201,32 @@ def test_the_yard_stacks_cases_that_would_touch() -> None:
     circles = [e for e in elements(f'<svg xmlns="{SVG[1:-1]}">{drawn}</svg>') if "cy" in e.attrib]
     assert [circle.get("cy") for circle in circles] == ["66", "49"]
     assert 'aria-label="Twee"' in drawn
+
+
+def _phase(begin: int, end: int) -> Phase:
+    return Phase(f"{begin}-{end}", FIRST + timedelta(days=begin), FIRST + timedelta(days=end))
+
+
+@pytest.mark.parametrize(
+    ("spans", "rows"),
+    [
+        (((0, 9), (10, 19), (20, 29)), [0, 0, 0]),
+        (((0, 9), (5, 19), (20, 29)), [0, 1, 0]),
+        (((0, 30), (5, 30), (10, 30)), [0, 1, 2]),
+        (((0, 40), (5, 20), (10, 30), (12, 35)), [0, 1, 2, 1]),
+    ],
+)
+def test_phases_that_overlap_share_no_row(
+    spans: tuple[tuple[int, int], ...], rows: list[int]
+) -> None:
+    assert [row for _, row in side_by_side([_phase(*span) for span in spans])] == rows
+
+
+@given(cases())
+@settings(max_examples=60, deadline=None)
+def test_up_to_three_phases_at_once_never_touch(case: TrackFacts) -> None:
+    placed = side_by_side(case.phases)
+    for (one, row), (other, other_row) in combinations(placed, 2):
+        at_once = sum(p.from_ <= other.from_ <= p.to for p in case.phases)
+        if row == other_row and at_once <= 3:
+            assert one.to < other.from_ or other.to < one.from_

@@ -43,12 +43,12 @@ class DeliveryForm(forms.Form):
 
 @page(*STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
-def deliver(request: PageRequest, trajectory: UUID, key: str) -> HttpResponse:
+def deliver(request: PageRequest, trajectory: UUID, delivery: str) -> HttpResponse:
     """Write down that a report was delivered; one that comes back has its own desk."""
     view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
-    if any(report.key == key for report in view.programme.reports) and report_url(view.id):
+    if any(report.key == delivery for report in view.programme.reports) and report_url(view.id):
         return redirect(report_url(view.id))
-    return _page(request, view, key)
+    return _page(request, view, delivery)
 
 
 @page(*STAFF)

@@ -39,7 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         delivery.correct,
         name="correct_delivery",
     ),
-    path("traject/<uuid:trajectory>/levering/<slug:key>/", delivery.deliver, name="deliver"),
+    path("traject/<uuid:trajectory>/levering/<slug:delivery>/", delivery.deliver, name="deliver"),
     path("traject/<uuid:trajectory>/koers/", course.course, name="course"),
     path("traject/<uuid:trajectory>/overdracht/", handover.handover, name="handover"),
     path("traject/<uuid:trajectory>/bericht/<uuid:entry>/", message.message, name="message"),
