@@ -108,6 +108,7 @@ def test_only_the_employer_asks_in_the_name_of_the_employer(cast: Cast) -> None:
     assert asked == {"employer"}
 
 
+@pytest.mark.slow
 def test_only_the_bureau_answers(cast: Cast) -> None:
     answered = set()
     for name, actor in cast.everybody.items():
@@ -238,6 +239,7 @@ def test_the_employer_gets_a_mail_that_says_nothing_of_it(cast: Cast) -> None:
     assert mails == [("peter@maasbocht.example", "/")]
 
 
+@pytest.mark.slow
 def test_many_requests_in_a_day_end_in_a_call(cast: Cast) -> None:
     for _ in range(20):
         ask(cast, ClientRequest("call-back", ""))

@@ -14,6 +14,7 @@ from wissel.core.absence import Absence
 from wissel.core.journal import Agreement
 from wissel.portals.employer import home
 
+pytestmark = pytest.mark.slow
 HOME = "/werkgever/"
 NAMES = ("Anna Bakker", "Bas Cremers", "Cor Dekker")
 

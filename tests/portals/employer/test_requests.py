@@ -131,6 +131,7 @@ def test_the_names_of_people_are_no_health(cast: Cast) -> None:
     assert client_of(cast.employer).post(_url(cast), said).status_code == 302
 
 
+@pytest.mark.slow
 def test_many_requests_in_a_day_end_in_a_call(cast: Cast) -> None:
     browser = client_of(cast.employer)
     for _ in range(20):

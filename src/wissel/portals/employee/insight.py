@@ -42,6 +42,8 @@ _EVENTS: Final = {
     "dossier.export": gettext_lazy("maakte een kopie van uw dossier"),
     "message.view": gettext_lazy("las een bericht van u"),
     "message.list": gettext_lazy("keek naar uw berichten"),
+    "request.view": gettext_lazy("las een vraag van uw werkgever"),
+    "request.list": gettext_lazy("keek wat uw werkgever vroeg"),
 }
 _LISTED: Final = gettext_lazy("u stond in een lijst op het scherm")
 _ROLES: Final = {
