@@ -11,6 +11,7 @@ APPS = WISSEL / "apps"
 #: Public functions of a service that are no doors, each with the reason.
 NOT_DOORS = {
     "wissel.apps.bureaus.service.people.actor_of": "makes the actor that doors take",
+    "wissel.apps.bureaus.service.people.enter": "makes the actor that doors take",
     "wissel.apps.bureaus.service.people.sign_ins": "before sign-in there is no actor yet",
     "wissel.apps.bureaus.service.people.demo_accounts": "before sign-in there is no actor yet",
     "wissel.apps.bureaus.service.people.second_factor_required": "decides on an actor, no tables",

@@ -6,6 +6,7 @@ from django.test import Client
 
 from tests.cast import NOW, Cast, member_of
 from tests.portals.public.pages import assert_sound, confirm, enter
+from wissel.apps.bureaus import service as bureaus
 from wissel.core.access import Role
 from wissel.infra.doors import Actor
 from wissel.portals.shell.context import shell
@@ -74,7 +75,9 @@ def test_an_employee_sees_on_the_account_page_that_codes_can_be_had(
 
 def test_the_frame_of_a_page_names_the_bureau_and_the_person(cast: Cast, rf: Any) -> None:
     request = rf.get("/vandaag/")
-    request.actor, request.now = cast.coach, NOW
+    coach = cast.coach
+    request.entered = bureaus.enter(user=coach.user, membership=coach.membership)
+    request.actor, request.now = coach, NOW
     known = shell(request)
     frame: Any = known["frame"]
     assert (frame.tenant, frame.person, frame.kind) == ("Bureau Overweg", "Noor Akkerman", "coach")

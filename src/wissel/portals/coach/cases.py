@@ -1,24 +1,49 @@
-"""The list of trajectories, and finding one."""
+"""The list of trajectories: filtered, ordered, by pages; and finding one."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from wissel.apps.trajectories import service as trajectories
-from wissel.apps.trajectories.service import CaseLine
+from wissel.apps.trajectories.service import CaseLine, Caseload, CaseloadQuery, OwnView
+from wissel.core.access import Role
 from wissel.infra.doors import today_of
+from wissel.portals.coach.caseload_form import ONLY, QueryForm, ViewForm, data_of
+from wissel.portals.coach.rows import language
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.track import Markup, mini
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A view of one's own as a link; ``current``: it is what is shown."""
+
+    id: str
+    name: str
+    url: str
+    current: bool
+    is_default: bool
 
 
 @page(*STAFF)
 @require_safe
 def cases(request: PageRequest) -> HttpResponse:
-    """Show the open trajectories that the reader has a tie to, the most urgent first."""
-    return _list(request, request.GET.get("q", ""), _("Trajecten"), "cases")
+    """Show the trajectories that the reader has a tie to; the address holds the question.
+
+    Without one it is the view that the reader made the default.
+    """
+    asked = CaseloadQuery.read(request.GET.urlencode()) if request.GET else None
+    found = trajectories.caseload(
+        actor=request.actor, now=request.now, query=asked, after=request.GET.get("na", "")
+    )
+    return render(request, "coach/cases.html", context_of(request, found))
 
 
 @page(*STAFF)
@@ -26,30 +51,57 @@ def cases(request: PageRequest) -> HttpResponse:
 def search(request: PageRequest) -> HttpResponse:
     """Find a trajectory by name or case number; a single one opens at once."""
     words = request.GET.get("q", "").strip()
-    found = _found(request, words) if words else ()
-    if len(found) == 1:
-        return redirect("coach:case", found[0].trajectory)
-    return _list(request, words, _("Zoeken"), "search")
+    if not words:
+        return redirect("coach:cases")
+    query = CaseloadQuery.read(urlencode({"q": words}))
+    found = trajectories.caseload(actor=request.actor, now=request.now, query=query)
+    if len(found.lines) == 1 and not found.following:
+        return redirect("coach:case", found.lines[0].trajectory)
+    return render(request, "coach/cases.html", context_of(request, found, section="search"))
 
 
-def _list(request: PageRequest, words: str, title: str, section: str) -> HttpResponse:
-    today = today_of(request.now)
-    found = _found(request, words)
-    context = {
+def context_of(
+    request: PageRequest, found: Caseload, *, section: str = "cases", **more: Any
+) -> Mapping[str, Any]:
+    """Return what the page of the caseload shows."""
+    today, query = today_of(request.now), found.query
+    # What was typed stays, also what cannot be read; without a question the default's is filled in.
+    typed = request.GET if request.GET and section == "cases" else data_of(query)
+    coaches = request.actor.role != Role.COACH
+    form = QueryForm(typed, choices=found.choices, coaches=coaches, language=language())
+    form.is_valid()
+    address = query.written()
+    return {
         "section": section,
-        "title": title,
-        "q": words,
-        "rows": [(line, _place(line, today)) for line in found],
+        "form": form,
+        "query": query,
+        "address": address,
+        "only": [str(ONLY[one]) for one in sorted(query.only)],
+        "rows": [(line, _place(line, today)) for line in found.lines],
+        "count": found.count,
+        "begins": not request.GET.get("na"),
+        "next_page": _next_page(found, address),
+        "views": [_named(view, address) for view in found.choices.views],
+        "view_form": ViewForm(),
+        "opened": query.filters or bool(form.errors),
+        **more,
     }
-    return render(request, "coach/cases.html", context)
 
 
-def _found(request: PageRequest, words: str) -> tuple[CaseLine, ...]:
-    lines = trajectories.case_lines(actor=request.actor, now=request.now)
-    if not words.strip():
-        return lines
-    wanted = set(trajectories.find(actor=request.actor, now=request.now, words=words))
-    return tuple(line for line in lines if line.trajectory in wanted)
+def _next_page(found: Caseload, address: str) -> str:
+    if not found.following:
+        return ""
+    return "?" + "&".join(filter(None, (address or "op=next", urlencode({"na": found.following}))))
+
+
+def _named(view: OwnView, address: str) -> Named:
+    return Named(
+        id=str(view.id),
+        name=view.name,
+        url=f"{reverse('coach:cases')}?{view.query or 'op=next'}",
+        current=view.query == address,
+        is_default=view.is_default,
+    )
 
 
 def _place(line: CaseLine, today: date) -> Markup:

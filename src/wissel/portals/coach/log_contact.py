@@ -41,15 +41,11 @@ _PLACES: Final = {"$.happened_on": "day"}
 def choose(request: PageRequest) -> HttpResponse:
     """Choose the trajectory to log in: typed, or one of those opened last."""
     words = request.GET.get("q", "").strip()
-    lines = trajectories.case_lines(actor=request.actor, now=request.now)
-    if words:
-        wanted = set(trajectories.find(actor=request.actor, now=request.now, words=words))
-        lines = tuple(line for line in lines if line.trajectory in wanted)
-        if len(lines) == 1:
-            return redirect("coach:log_for", lines[0].trajectory)
-    else:
-        order = {pk: number for number, pk in enumerate(recent(request))}
-        lines = tuple(sorted(lines, key=lambda line: order.get(str(line.trajectory), len(order))))
+    lines = trajectories.recent_cases(
+        actor=request.actor, now=request.now, words=words, opened=recent(request)
+    )
+    if words and len(lines) == 1:
+        return redirect("coach:log_for", lines[0].trajectory)
     return render(request, "coach/log_choose.html", {"section": "log", "q": words, "lines": lines})
 
 

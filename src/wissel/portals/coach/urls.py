@@ -20,12 +20,15 @@ from wissel.portals.coach import (
     people,
     register,
     today,
+    views,
 )
 
 app_name = "coach"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("vandaag/", today.today, name="today"),
     path("trajecten/", cases.cases, name="cases"),
+    path("trajecten/weergaven/", views.save, name="save_view"),
+    path("trajecten/weergaven/<uuid:view>/", views.change, name="change_view"),
     path("zoeken/", cases.search, name="search"),
     path("vastleggen/", log_contact.choose, name="log"),
     path("aanmelden/", register.register, name="register"),

@@ -72,7 +72,7 @@ def _is_demo() -> bool:
 def _frame(request: HttpRequest, actor: Actor) -> Frame:
     staff = actor.role in STAFF
     kind = "coach" if staff else "employee" if actor.role == Role.EMPLOYEE else "employer"
-    bureau = bureaus.bureau(actor=actor, now=request.now)  # type: ignore[attr-defined]  # set by the middleware
+    bureau = request.entered.bureau  # type: ignore[attr-defined]  # set by the middleware
     return Frame(
         tenant=bureau.name,
         tenant_phone=bureau.phone,

@@ -38,9 +38,9 @@ class ActorMiddleware:
         entered = cast(pages.PageRequest, request)
         entered.now = datetime.now(UTC)  # noqa: TID251 - where a request enters, the clock is read
         personal = pages.is_signed_in(request)
-        actor = _actor(request) if personal else None
-        if actor is not None:
-            entered.actor = actor
+        who = _enter(request) if personal else None
+        if who is not None:
+            entered.entered, entered.actor = who, who.actor
         if personal:
             _speak(request)
         response = self.get_response(request)
@@ -65,9 +65,8 @@ class ActorMiddleware:
             return render(request, "shell/errors/no_role.html", status=403)
         if roles is None or actor.role not in roles:
             raise Http404
-        if bureaus.second_factor_required(actor.role) and not bureaus.has_second_factor(
-            user=_user(request)
-        ):
+        who = cast(pages.PageRequest, request).entered
+        if bureaus.second_factor_required(actor.role) and not who.second_factor:
             return redirect("mfa_activate_totp")
         return None
 
@@ -92,7 +91,7 @@ def _user(request: HttpRequest) -> UUID:
     return cast(UUID, request.user.pk)
 
 
-def _actor(request: HttpRequest) -> Actor | None:
+def _enter(request: HttpRequest) -> bureaus.Entered | None:
     user = _user(request)
     chosen = request.session.get(MEMBERSHIP)
     if chosen is None:
@@ -101,11 +100,11 @@ def _actor(request: HttpRequest) -> Actor | None:
             return None
         chosen = str(own[0].membership)
         request.session[MEMBERSHIP] = chosen
-    actor = bureaus.actor_of(user=user, membership=UUID(chosen), seen_from=seen_from(request))
-    if actor is None:
+    entered = bureaus.enter(user=user, membership=UUID(chosen), seen_from=seen_from(request))
+    if entered is None:
         # The membership ended while the session lived: choose anew at the next request.
         del request.session[MEMBERSHIP]
-    return actor
+    return entered
 
 
 def seen_from(request: HttpRequest) -> str:

@@ -12,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponseBase
 from django_htmx.middleware import HtmxDetails
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.core.access import Role
 from wissel.infra.doors import Actor
 
@@ -25,6 +26,7 @@ class PageRequest(HttpRequest):
     """A request as views get it: with the actor and the moment, both set by the middleware."""
 
     actor: Actor
+    entered: bureaus.Entered
     now: datetime
     htmx: HtmxDetails
     user: Any

@@ -2,6 +2,7 @@
 
 from wissel.apps.bureaus.service._held import (
     Per,
+    Unit,
     chosen_programme,
     held_programme,
     newest_programme,
@@ -50,10 +51,12 @@ from wissel.apps.bureaus.service.invitations import (
 )
 from wissel.apps.bureaus.service.language import choose_language, language_of
 from wissel.apps.bureaus.service.people import (
+    Entered,
     MemberView,
     SignIn,
     actor_of,
     demo_accounts,
+    enter,
     give_demo_account,
     has_second_factor,
     member,
@@ -76,6 +79,7 @@ __all__ = [
     "BureauView",
     "ClientView",
     "ContactView",
+    "Entered",
     "InvitationGone",
     "InvitationView",
     "MemberView",
@@ -84,6 +88,7 @@ __all__ = [
     "Per",
     "ProgrammeView",
     "SignIn",
+    "Unit",
     "accept_invitation",
     "actor_of",
     "add_contact",
@@ -102,6 +107,7 @@ __all__ = [
     "contacts_of",
     "demo_accounts",
     "end_agreement",
+    "enter",
     "give_demo_account",
     "has_second_factor",
     "held_programme",

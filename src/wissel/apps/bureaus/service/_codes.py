@@ -7,6 +7,7 @@ from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from allauth.mfa.utils import decrypt
+from django.db.models import Exists, OuterRef
 
 from wissel.apps.bureaus.models import User
 
@@ -29,3 +30,10 @@ def give_second_factor(user: User) -> None:
 def has_second_factor(user: UUID) -> bool:
     """Whether the person signs in with a second factor."""
     return bool(Authenticator.objects.filter(user_id=user, type=Authenticator.Type.TOTP).exists())
+
+
+def second_factor_of(user: str) -> Exists:
+    """Return whether the person of an outer query signs in with a second factor."""
+    return Exists(
+        Authenticator.objects.filter(user_id=OuterRef(user), type=Authenticator.Type.TOTP)
+    )

@@ -7,7 +7,7 @@ from uuid import UUID
 from wissel.apps.bureaus.models import Bureau, Membership, User
 from wissel.apps.bureaus.service import _codes as codes
 from wissel.apps.bureaus.service._rights import STAFF, demand_staff
-from wissel.apps.bureaus.service.bureaus import all_bureaus, is_demo
+from wissel.apps.bureaus.service.bureaus import BureauView, all_bureaus, is_demo
 from wissel.core.access import Role
 from wissel.infra.doors import Actor, Denied, as_user, door, read_door
 
@@ -48,17 +48,40 @@ def sign_ins(*, user: UUID) -> tuple[SignIn, ...]:
     return tuple(SignIn(pk, bureau, names[bureau], role) for pk, bureau, role in rows)
 
 
-def actor_of(*, user: UUID, membership: UUID, seen_from: str = "") -> Actor | None:
-    """Return the actor for a membership of this person; ``None`` when it is not theirs or ended."""
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Somebody at the threshold: as whom they act, where, and whether with a second factor."""
+
+    actor: Actor
+    bureau: BureauView
+    second_factor: bool
+
+
+def enter(*, user: UUID, membership: UUID, seen_from: str = "") -> Entered | None:
+    """Return who enters by a membership of theirs; ``None`` when it is not theirs or ended.
+
+    One query: every page asks it.
+    """
     with as_user(user):
         row = (
             Membership.across_bureaus.filter(pk=membership, user_id=user, active=True)
-            .values("bureau_id", "role", "client_id", "user__name", "user__is_active")
+            .annotate(second_factor=codes.second_factor_of("user_id"))
+            .values(
+                "bureau_id",
+                "bureau__name",
+                "bureau__phone",
+                "bureau__email",
+                "role",
+                "client_id",
+                "user__name",
+                "user__is_active",
+                "second_factor",
+            )
             .first()
         )
     if row is None or not row["user__is_active"]:
         return None
-    return Actor(
+    actor = Actor(
         bureau=row["bureau_id"],
         name=row["user__name"],
         role=row["role"],
@@ -67,6 +90,19 @@ def actor_of(*, user: UUID, membership: UUID, seen_from: str = "") -> Actor | No
         client=row["client_id"],
         seen_from=seen_from,
     )
+    bureau = BureauView(
+        id=row["bureau_id"],
+        name=row["bureau__name"],
+        phone=row["bureau__phone"],
+        email=row["bureau__email"],
+    )
+    return Entered(actor, bureau, row["second_factor"])
+
+
+def actor_of(*, user: UUID, membership: UUID, seen_from: str = "") -> Actor | None:
+    """Return the actor for a membership of this person; ``None`` when it is not theirs or ended."""
+    entered = enter(user=user, membership=membership, seen_from=seen_from)
+    return entered.actor if entered is not None else None
 
 
 def second_factor_required(role: str) -> bool:

@@ -13,7 +13,12 @@ from wissel.apps.trajectories.service._selection import MOST_WEEK, NOBODY, Casel
 from wissel.apps.trajectories.service.access import Looked, Looks, who_looked
 from wissel.apps.trajectories.service.capacity import receive_capacity
 from wissel.apps.trajectories.service.case import CaseView, by_number, case, find, own_cases
-from wissel.apps.trajectories.service.caseload import Caseload, case_lines, caseload
+from wissel.apps.trajectories.service.caseload import (
+    Caseload,
+    case_lines,
+    caseload,
+    recent_cases,
+)
 from wissel.apps.trajectories.service.deliveries import report_delivered
 from wissel.apps.trajectories.service.duties import decide_duty
 from wissel.apps.trajectories.service.facts import change_absence
@@ -80,6 +85,12 @@ from wissel.apps.trajectories.service.upkeep import (
     refresh,
     stale,
 )
+from wissel.apps.trajectories.service.views import (
+    MOST_NAME,
+    change_view,
+    delete_view,
+    save_view,
+)
 from wissel.apps.trajectories.service.within import (
     Within,
     append_event,
@@ -92,6 +103,7 @@ from wissel.apps.trajectories.service.within import (
 __all__ = [
     "MOST_ANSWER",
     "MOST_LINE",
+    "MOST_NAME",
     "MOST_REQUEST",
     "MOST_TEXT",
     "MOST_WEEK",
@@ -141,8 +153,10 @@ __all__ = [
     "change_employee",
     "change_party",
     "change_programme",
+    "change_view",
     "correct",
     "decide_duty",
+    "delete_view",
     "drifts",
     "employee_address",
     "employer_addresses",
@@ -158,12 +172,14 @@ __all__ = [
     "own_cases",
     "parties",
     "receive_capacity",
+    "recent_cases",
     "refresh",
     "register",
     "report_delivered",
     "request",
     "requests",
     "restore",
+    "save_view",
     "send_message",
     "shown_in_list",
     "stale",

@@ -1,8 +1,10 @@
 """The caseload: the actor's trajectories, filtered, ordered and paged in SQL."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
+from uuid import UUID
 
 from django.db.models import Count, Subquery, Value
 
@@ -18,6 +20,9 @@ from wissel.infra.doors import Actor, read_door, today_of
 
 #: Lines of a page.
 MOST_LINES: Final = 50
+
+#: Lines to choose from, where one is wanted.
+MOST_CHOICES: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,37 @@ def caseload(
         last = rows[MOST_LINES - 1]
         following = Key(str(last.at), last.pk).written()
     return Caseload(asked, lines, count, following, choices)
+
+
+@read_door
+def recent_cases(
+    *, actor: Actor, now: datetime, words: str = "", opened: Sequence[str] = ()
+) -> tuple[CaseLine, ...]:
+    """Return a few trajectories to choose from: found by ``words``, else those of ``opened`` first.
+
+    ``opened`` are ids in the order in which they are wanted; ids that are none are left out.
+    """
+    today = today_of(now)
+    rows = ordered(
+        selected(actor, CaseloadQuery(words=words), today), actor, CaseloadQuery(), today
+    )
+    first: list[Trajectory] = []
+    if not words:
+        wanted = [pk for pk in map(_identity, opened) if pk is not None][:MOST_CHOICES]
+        known = {row.pk: row for row in rows.filter(pk__in=wanted)}
+        first = [known[pk] for pk in wanted if pk in known]
+    more = rows.exclude(pk__in=[row.pk for row in first])[: MOST_CHOICES - len(first)]
+    lines = tuple(_line(row, actor, today) for row in (*first, *more))
+    whose = (line.trajectory for line in lines)
+    log_list(actor=actor, event="caseload.view", category=DataCategory.MILESTONES, shown=whose)
+    return lines
+
+
+def _identity(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @read_door
