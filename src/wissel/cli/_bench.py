@@ -8,7 +8,11 @@ NAME = "bench"
 HELP = "the benchmarks, with figures and ratios"
 
 #: Name -> module with ``report() -> str``.
-BENCHES = {"clock": "wissel.cli._bench_clock", "guard": "wissel.cli._bench_guard"}
+BENCHES = {
+    "clock": "wissel.cli._bench_clock",
+    "guard": "wissel.cli._bench_guard",
+    "web": "wissel.cli._bench_web",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
