@@ -25,6 +25,7 @@ COMMANDS = (
     "_schema",
     "_bench",
     "_access",
+    "_simulate",
     "_tick",
     "_check",
     "_migrate",

@@ -7,6 +7,9 @@ from operator import attrgetter
 from typing import Any, Literal, cast
 from uuid import UUID
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
 from wissel.apps.trajectories import models
 from wissel.connections import wire
 from wissel.core import absence, journal, trajectory
@@ -55,9 +58,30 @@ def absence_of(
     )
 
 
+#: Entries as they were read, by their key and their sealed content: an entry never changes, and an
+#: erasure seals something else. Opening and checking hundreds of them is most of a derivation.
+_read_entries: dict[tuple[UUID, str], JournalEntry] = {}
+#: Some forty megabytes; when it is full, the half that was read first is forgotten.
+_MOST_READ = 20_000
+
+
 def entries_of(row: models.Trajectory) -> tuple[JournalEntry, ...]:
     """Return the journal by sequence number."""
-    return tuple(entry_of(entry) for entry in row.journal.order_by("seq"))
+    sealed = Cast("content", TextField())
+    keys = row.journal.order_by("seq").annotate(sealed=sealed).values_list("pk", "sealed")
+    found = [(key, _read_entries.get(key)) for key in keys]
+    unread = {pk: text for (pk, text), entry in found if entry is None}
+    rows = row.journal.filter(pk__in=list(unread)) if unread else ()
+    fresh = {each.pk: entry_of(each) for each in rows}
+    _keep({(pk, text): fresh[pk] for pk, text in unread.items() if pk in fresh})
+    return tuple(entry or fresh[key[0]] for key, entry in found)
+
+
+def _keep(entries: dict[tuple[UUID, str], JournalEntry]) -> None:
+    if len(_read_entries) + len(entries) > _MOST_READ:
+        for key in list(_read_entries)[: _MOST_READ // 2]:
+            _read_entries.pop(key, None)
+    _read_entries.update(entries)
 
 
 def entry_of(row: models.JournalEntry) -> JournalEntry:

@@ -1,0 +1,180 @@
+"""What became of every promise: due, actual, evidence and state, from real events alone."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from wissel.apps.trajectories import service as trajectories
+from wissel.core.due import PhaseSpan
+from wissel.core.journal import JournalEntry
+from wissel.core.obligations import Obligation
+from wissel.core.sources import Text
+from wissel.core.wire import Wire
+
+if TYPE_CHECKING:
+    from wissel.cli.stage._play import Player
+
+
+@dataclass(frozen=True, slots=True)
+class Proof(Wire):
+    """The entry that settled a duty."""
+
+    entry: str
+    kind: str
+    happened_on: date
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Promised(Wire):
+    """One duty: when it was due, when it was done, what shows it, how it stands on the last day.
+
+    ``waits`` is what somebody decided about it (a pause until a day, elsewhere, does not hold).
+    """
+
+    key: str
+    duty: str
+    title: Text
+    nature: str
+    opens: date | None
+    due: date | None
+    done: date | None
+    days_late: int | None
+    state: str
+    evidence: tuple[Proof, ...]
+    waits: str
+    grounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Wire):
+    """How often the duties of one rule stand in a state on the last day."""
+
+    duty: str
+    nature: str
+    title: Text
+    states: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected(Wire):
+    """What a script expects of a duty, and what it found."""
+
+    duty: str
+    expected: dict[str, str]
+    found: dict[str, str]
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Wire):
+    """What a simulation came to."""
+
+    programme: str
+    version: int
+    first_sick_day: date
+    from_: date
+    to: date
+    week: int
+    days: int
+    steps: int
+    mails: int
+    journal: int
+    chain_whole: bool
+    phases: tuple[PhaseSpan, ...]
+    figures: tuple[Counted, ...]
+    promises: tuple[Promised, ...]
+    law: tuple[Promised, ...]
+    expected: tuple[Expected, ...]
+
+    @property
+    def as_expected(self) -> bool:
+        """Whether every expectation of the script was met."""
+        return all(each.met for each in self.expected)
+
+
+def outcome(player: "Player", *, now: datetime, days: int, mails: int, whole: bool) -> Outcome:
+    """Return what became of everything promised, as the coach sees it on the last day."""
+    view = trajectories.case(actor=player.coach, now=now, trajectory=player.trajectory)
+    today = view.due.today
+    entries = {entry.id: entry for entry in view.case.journal}
+    told = [_told(duty, entries, today) for duty in view.due.obligations]
+    programme = view.case.programme
+    return Outcome(
+        programme=programme.name,
+        version=programme.version,
+        first_sick_day=player.first_sick_day,
+        from_=player.day(player.script.registered),
+        to=today,
+        week=view.due.timeline.waiting_period.week,
+        days=days,
+        steps=len(player.script.steps),
+        mails=mails,
+        journal=len(entries),
+        chain_whole=whole,
+        phases=view.due.phases,
+        figures=tuple(_figures(view.due.obligations, today)),
+        promises=tuple(each for each in told if each.nature != "law"),
+        law=tuple(each for each in told if each.nature == "law"),
+        expected=tuple(_expected(said, told, player) for said in player.script.expect),
+    )
+
+
+def _told(duty: Obligation, entries: Mapping[str, JournalEntry], today: date) -> Promised:
+    word = duty.exemption
+    waits = "" if word is None else f"{word.kind}{f' {word.until}' if word.until else ''}"
+    return Promised(
+        key=duty.key,
+        duty=duty.rule.partition(":")[2],
+        title=duty.title,
+        nature=str(duty.nature),
+        opens=duty.opens,
+        due=duty.due,
+        done=duty.done_on,
+        days_late=duty.days_late,
+        state=str(duty.state(today)),
+        evidence=tuple(
+            Proof(entry.id, entry.kind, entry.happened_on, entry.recorded_at)
+            for entry in map(entries.get, duty.evidence)
+            if entry is not None
+        ),
+        waits=waits,
+        grounds=tuple(basis.article for basis in duty.basis),
+    )
+
+
+def _figures(duties: Iterable[Obligation], today: date) -> Iterable[Counted]:
+    groups: dict[str, list[Obligation]] = {}
+    for duty in duties:
+        groups.setdefault(duty.rule, []).append(duty)
+    for rule, group in sorted(groups.items()):
+        states = Counter(str(duty.state(today)) for duty in group)
+        first = group[0]
+        yield Counted(rule, str(first.nature), first.title, dict(sorted(states.items())))
+
+
+def _expected(said: Mapping[str, Any], told: Iterable[Promised], player: "Player") -> Expected:
+    """Compare one expectation: the nth duty of a rule (``turn``, the first without it)."""
+    ours = [each for each in told if said["duty"] in (each.duty, each.key)]
+    turn = int(said.get("turn", 1)) - 1
+    wanted = {
+        key: str(value)
+        for key, value in player.dated(said, player.script.steps[0]).items()
+        if key not in ("duty", "turn")
+    }
+    found: dict[str, str] = {}
+    if len(ours) > turn:
+        one = ours[turn]
+        found = {
+            "state": one.state,
+            "due": str(one.due),
+            "done": str(one.done),
+            "late": str(one.days_late or 0),
+            "evidence": ",".join(proof.kind for proof in one.evidence),
+            "waits": one.waits,
+            "ground": one.grounds[0] if one.grounds else "",
+        }
+    met = bool(found) and all(found.get(key) == value for key, value in wanted.items())
+    return Expected(str(said["duty"]), wanted, found, met)

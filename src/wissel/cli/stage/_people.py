@@ -1,0 +1,122 @@
+"""The people of a bureau on the stage: invited and accepted through the doors."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.trajectories import service as trajectories
+from wissel.core.access import Role
+from wissel.infra.doors import Actor
+
+
+@dataclass(slots=True)
+class Bureau:
+    """A bureau with its people by key. ``demo``: accounts get the public codes of the demo."""
+
+    command: Actor
+    password: str
+    demo: bool = False
+    people: dict[str, Actor] = field(default_factory=dict)
+    clients: dict[str, UUID] = field(default_factory=dict)
+    contacts: dict[str, UUID] = field(default_factory=dict)
+
+    def actor(self, key: str) -> Actor:
+        """Return somebody by key. Raises ``KeyError``."""
+        return self.people[key]
+
+    def accept(self, token: str, when: datetime) -> tuple[Actor, UUID | None]:
+        """Accept an invitation in the place of whoever it is for."""
+        accepted = bureaus.accept_invitation(token=token, password=self.password, now=when)
+        actor = bureaus.actor_of(user=accepted.user, membership=accepted.membership)
+        if actor is None:
+            raise RuntimeError("a member that was just made has no actor")
+        if self.demo:
+            bureaus.give_demo_account(
+                actor=self.command,
+                now=when,
+                user=accepted.user,
+                second_factor=bureaus.second_factor_required(actor.role),
+            )
+        return actor, accepted.person
+
+    def invite_employee(self, key: str, coach: Actor, trajectory: UUID, when: datetime) -> None:
+        """Give the employee of a trajectory an account."""
+        invitation = trajectories.invite_employee(actor=coach, now=when, trajectory=trajectory)
+        employee, person = self.accept(invitation.token, when)
+        if person is not None:
+            trajectories.tie_employee(actor=employee, now=when, person=person)
+        self.people[key] = employee
+
+
+def open_bureau(
+    script: Mapping[str, Any], *, command: Actor, when: datetime, password: str, demo: bool = False
+) -> Bureau:
+    """Open a bureau with its staff and clients, as ``script`` describes them."""
+    stage = Bureau(command, password, demo)
+    said = script["bureau"]
+    bureaus.open_bureau(
+        actor=command,
+        now=when,
+        name=said["name"],
+        number_prefix=said["prefix"],
+        phone=said.get("phone", ""),
+        email=said.get("email", ""),
+    )
+    if said.get("programme"):
+        bureaus.choose_programme(actor=command, now=when, name=said["programme"])
+    for person in script.get("staff", ()):
+        _member(stage, person, when)
+    for client in script.get("clients", ()):
+        _client(stage, client, when)
+    return stage
+
+
+def _member(stage: Bureau, person: Mapping[str, Any], when: datetime) -> None:
+    invitation = bureaus.invite(
+        actor=stage.command,
+        now=when,
+        email=person["email"],
+        name=person["name"],
+        role=Role(person["role"]),
+    )
+    member, _ = stage.accept(invitation.token, when)
+    if member.membership is not None and "registration" in person:
+        bureaus.note_registration(
+            actor=stage.command,
+            now=when,
+            membership=member.membership,
+            registration=person["registration"],
+        )
+    stage.people[person["key"]] = member
+
+
+def _client(stage: Bureau, client: Mapping[str, Any], when: datetime) -> None:
+    made = bureaus.register_client(
+        actor=stage.command, now=when, name=client["name"], kvk=client.get("kvk", "")
+    )
+    stage.clients[client["key"]] = made.id
+    contacts: Sequence[Mapping[str, Any]] = client.get("contacts", ())
+    for person in contacts:
+        contact = bureaus.add_contact(
+            actor=stage.command,
+            now=when,
+            client=made.id,
+            name=person["name"],
+            email=person["email"],
+            function=person.get("function", ""),
+        )
+        stage.contacts[person["key"]] = contact.id
+        if person.get("account", True):
+            invitation = bureaus.invite(
+                actor=stage.command,
+                now=when,
+                email=contact.email,
+                name=contact.name,
+                role=Role.EMPLOYER,
+                client=made.id,
+                contact=contact.id,
+            )
+            stage.people[person["key"]], _ = stage.accept(invitation.token, when)

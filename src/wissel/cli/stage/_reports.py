@@ -1,0 +1,92 @@
+"""The life of a periodic report on the stage: written, read, answered, released."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from wissel.apps.documents import service as documents
+from wissel.apps.trajectories import service as trajectories
+from wissel.cli.stage._script import ScriptError, Step
+from wissel.core.reports.record import Edit, Layer, ReportRecord
+from wissel.infra.doors import Actor
+
+if TYPE_CHECKING:
+    from wissel.cli.stage._play import Player
+
+_RELEASED = "report-event:released"
+
+
+def play_report(player: "Player", step: Step, actor: Actor, now: datetime) -> None:
+    """``report: {write: conclusion}``, ``{answer: agreed}`` or ``{release: true}``.
+
+    The period is that of the first report that is due and not released, unless the step names one.
+    A routine does nothing in a month in which no report is due, or that has nothing to answer.
+    """
+    said: dict[str, Any] = step.said
+    period = said.get("period") or _period(player, step, now)
+    if not period or (step.routine and ("write" in said) == (period in player.reports)):
+        return
+    if "write" in said:
+        _write(player, actor, now, period, said["write"])
+    elif "answer" in said:
+        documents.respond(
+            actor=actor,
+            now=now,
+            report=player.reports[period],
+            kind=said["answer"],
+            text=said.get("text", ""),
+        )
+    else:
+        documents.release(actor=actor, now=now, report=player.reports[period])
+
+
+def _period(player: "Player", step: Step, now: datetime) -> str:
+    view = trajectories.case(actor=player.coach, now=now, trajectory=player.trajectory)
+    today = player.day(step.played)
+    for duty in view.due.obligations:
+        begun = duty.opens is not None and duty.opens <= today
+        this_month = duty.due is not None and duty.due.isoformat()[:7] == today.isoformat()[:7]
+        wanted = this_month if step.routine else begun
+        if _RELEASED in duty.satisfied_by and wanted and duty.state(today).is_open:
+            return duty.anchor
+    if step.routine:
+        return ""
+    raise ScriptError(
+        "no-report",
+        step.path,
+        step.line,
+        "op die dag is er geen rapport te maken",
+        "on that day there is no report to make",
+    )
+
+
+def _write(player: "Player", actor: Actor, now: datetime, period: str, conclusion: str) -> None:
+    made = documents.start_report(actor=actor, now=now, trajectory=player.trajectory, period=period)
+    view = documents.report(actor=actor, now=now, report=made)
+    documents.edit(
+        actor=actor,
+        now=now,
+        report=made,
+        revision=view.revision,
+        edits=_answers(view.record, conclusion, actor.name),
+    )
+    documents.send_to_employee(actor=actor, now=now, report=made)
+    player.reports[period] = made
+
+
+def _answers(record: ReportRecord, conclusion: str, owner: str) -> tuple[Edit, ...]:
+    """Return the edits that answer every open question and write the conclusion."""
+    answers = [
+        Edit(
+            action="answer",
+            target=question.id,
+            text="Dit bespreken wij in het volgende gesprek.",
+            owner=owner,
+        )
+        for question in record.questions()
+    ]
+    blank = [
+        Edit(action="change", target=held.id, text=conclusion, base=held.text, owner=owner)
+        for _, held in record.statements()
+        if held.layer is Layer.OPINION and not held.text.strip()
+    ]
+    return (*answers, *blank)
