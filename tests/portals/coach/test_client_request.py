@@ -119,6 +119,15 @@ def test_the_page_is_not_there_for_anybody_else(cast: Cast, asked: UUID, who: st
     assert _view(cast, asked).state == "asked"
 
 
+def test_the_journal_shows_both_without_a_way_to_change_them(cast: Cast, asked: UUID) -> None:
+    browser = client_of(cast.coach)
+    browser.post(_url(cast, asked), {"answer": ANSWER})
+    page = browser.get(f"/traject/{cast.trajectory}/logboek/").content.decode()
+    assert SAID in page
+    assert ANSWER in page
+    assert f"/logboek/{asked}/" not in page
+
+
 def test_an_entry_that_is_no_request_has_no_page(cast: Cast, asked: UUID) -> None:
     client_of(cast.coach).post(_url(cast, asked), {"answer": ANSWER})
     entries = trajectories.entries(actor=cast.coach, now=NOW, trajectory=cast.trajectory)

@@ -5,11 +5,13 @@ from uuid import UUID
 
 import pytest
 
-from tests.cast import NOW, Cast
+from tests.cast import NOW, Cast, member_of
 from tests.signed_in import client_of
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import RequestView
 from wissel.core.absence import Absence
+from wissel.core.access import Role
 
 SAID = "Meer aandacht voor werk in de buurt, graag."
 ANSWER = "Wij zoeken voortaan binnen een half uur reizen."
@@ -92,6 +94,21 @@ def test_nobody_is_chosen_who_is_not_an_own_employee(cast: Cast) -> None:
         assert "Kies een medewerker" in page
         assert SAID in page
     assert not _requests(cast)
+
+
+def test_whoever_has_no_employees_yet_has_nobody_to_ask_about(cast: Cast) -> None:
+    client = bureaus.register_client(actor=cast.command, now=NOW, name="Nieuw B.V.")
+    contact = bureaus.add_contact(
+        actor=cast.command, now=NOW, client=client.id, name="Els Vos", email="els@nieuw.example"
+    )
+    new = member_of(
+        cast.command, NOW, "Els Vos", contact.email, Role.EMPLOYER, client.id, contact.id
+    )
+    browser = client_of(new)
+    assert ANYONE not in browser.get("/werkgever/").content.decode().partition("<main")[2]
+    answer = browser.post(ANYONE, {"sort": "question", "text": SAID})
+    assert answer.status_code == 422
+    assert "Kies een medewerker." in answer.content.decode()
 
 
 @pytest.mark.parametrize(

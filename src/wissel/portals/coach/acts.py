@@ -63,6 +63,10 @@ def act_for(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory])
     if duty.is_private:
         url = reverse("coach:message", args=[trajectory, duty.anchor])
         return Act(_("Lees bericht"), url) if DataCategory.MESSAGES in writes else None
+    if duty.act == _REQUEST:
+        url = _route("coach:request", trajectory, duty.anchor)
+        may = DataCategory.MILESTONES in writes
+        return Act(_("Geef antwoord"), url) if url and may else None
     if duty.act == _CAPACITY:
         if DataCategory.MILESTONES not in writes:
             return None

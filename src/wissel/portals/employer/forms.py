@@ -125,9 +125,11 @@ class AskForm(GuardedForm):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
-    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Sequence[tuple[str, str]] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        if not people:
+        if people is None:
             del self.fields["about"]
             return
         choice = self.fields["about"]

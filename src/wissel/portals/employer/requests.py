@@ -1,8 +1,9 @@
 """Asking the bureau something: a question, to adjust (*bijsturen*), to be called back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -45,7 +46,7 @@ class Asked:
 def ask(request: PageRequest, trajectory: UUID) -> HttpResponse:
     """Ask something about one employee; the page says when there will be an answer."""
     view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
-    return _page(request, view, _form(request, ()))
+    return _page(request, view, _form(request, None))
 
 
 @page(Role.EMPLOYER)
@@ -73,7 +74,7 @@ def _chip(one: RequestView, today: date) -> tuple[str, str]:
     return "now", gettext("wacht op antwoord")
 
 
-def _form(request: PageRequest, people: Any) -> AskForm:
+def _form(request: PageRequest, people: Sequence[tuple[str, str]] | None) -> AskForm:
     posted = request.POST if request.method == "POST" else None
     wanted = request.GET.get("soort", "")
     initial = {"sort": wanted if wanted in SORTS else "question"}
