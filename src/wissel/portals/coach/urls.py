@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from wissel.portals.coach import (
     absence,
+    bulk,
     capacity,
     case,
     cases,
@@ -29,6 +30,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajecten/", cases.cases, name="cases"),
     path("trajecten/weergaven/", views.save, name="save_view"),
     path("trajecten/weergaven/<uuid:view>/", views.change, name="change_view"),
+    path("trajecten/samen/", bulk.start, name="bulk_start"),
+    path("trajecten/samen/<uuid:act>/", bulk.result, name="bulk"),
+    path("trajecten/samen/<uuid:act>/terug/", bulk.undo, name="bulk_undo"),
     path("zoeken/", cases.search, name="search"),
     path("vastleggen/", log_contact.choose, name="log"),
     path("aanmelden/", register.register, name="register"),

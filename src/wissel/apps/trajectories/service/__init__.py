@@ -11,6 +11,17 @@ from wissel.apps.trajectories.service._lists import CaseLine, CasePlace
 from wissel.apps.trajectories.service._parties import PARTY_ROLES
 from wissel.apps.trajectories.service._selection import MOST_WEEK, NOBODY, CaseloadQuery
 from wissel.apps.trajectories.service.access import Looked, Looks, who_looked
+from wissel.apps.trajectories.service.bulk import (
+    AT_ONCE,
+    BulkAsked,
+    BulkLineView,
+    BulkView,
+    bulk,
+    run_bulk,
+    start_bulk,
+    undo_bulk,
+)
+from wissel.apps.trajectories.service.bulk_choices import BulkChoices, bulk_choices
 from wissel.apps.trajectories.service.capacity import receive_capacity
 from wissel.apps.trajectories.service.case import CaseView, by_number, case, find, own_cases
 from wissel.apps.trajectories.service.caseload import (
@@ -91,6 +102,7 @@ from wissel.apps.trajectories.service.views import (
     delete_view,
     save_view,
 )
+from wissel.apps.trajectories.service.withdrawal import withdraw
 from wissel.apps.trajectories.service.within import (
     Within,
     append_event,
@@ -101,6 +113,7 @@ from wissel.apps.trajectories.service.within import (
 )
 
 __all__ = [
+    "AT_ONCE",
     "MOST_ANSWER",
     "MOST_LINE",
     "MOST_NAME",
@@ -110,6 +123,10 @@ __all__ = [
     "NOBODY",
     "PARTY_ROLES",
     "WEEK",
+    "BulkAsked",
+    "BulkChoices",
+    "BulkLineView",
+    "BulkView",
     "CaseLine",
     "CasePlace",
     "CaseView",
@@ -145,6 +162,8 @@ __all__ = [
     "ask",
     "assign_coach",
     "broken_chains",
+    "bulk",
+    "bulk_choices",
     "by_number",
     "case",
     "case_lines",
@@ -179,14 +198,18 @@ __all__ = [
     "request",
     "requests",
     "restore",
+    "run_bulk",
     "save_view",
     "send_message",
     "shown_in_list",
     "stale",
+    "start_bulk",
     "tie_employee",
     "today",
     "today_group",
     "today_list",
     "trajectory_within",
+    "undo_bulk",
     "who_looked",
+    "withdraw",
 ]
