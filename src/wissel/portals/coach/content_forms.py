@@ -77,11 +77,14 @@ def module_field(modules: Sequence[tuple[str, str]]) -> forms.ChoiceField:
 
 
 def content_form(kind: str, *, also: frozenset[str] = frozenset()) -> type[ContentForm]:
-    """Return the form class of a kind of entry; ``also`` are fields that it usually leaves out."""
+    """Return the form class of a kind of entry.
+
+    ``also`` are fields that it usually leaves out; they are what is asked now, so they come first.
+    """
     type_: Any = CONTENT_TYPES[kind]
     hints = get_type_hints(type_)
     made: dict[str, Any] = {"kind": kind, "happened_on": DayField(label=day_label(kind))}
-    for field in fields(type_):
+    for field in sorted(fields(type_), key=lambda field: field.name not in also):
         left_out = f"{kind}.{field.name}" in _LEFT_OUT and field.name not in also
         if field.name not in _HIDDEN and not left_out:
             made[field.name] = _field(kind, field, hints[field.name])
