@@ -82,6 +82,7 @@ class Outcome(Wire):
     steps: int
     mails: int
     journal: int
+    corrections: int
     chain_whole: bool
     phases: tuple[PhaseSpan, ...]
     figures: tuple[Counted, ...]
@@ -113,6 +114,7 @@ def outcome(player: "Player", *, now: datetime, days: int, mails: int, whole: bo
         steps=len(player.script.steps),
         mails=mails,
         journal=len(entries),
+        corrections=sum(entry.supersedes is not None for entry in view.case.journal),
         chain_whole=whole,
         phases=view.due.phases,
         figures=tuple(_figures(view.due.obligations, today)),

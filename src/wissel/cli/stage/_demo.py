@@ -1,0 +1,37 @@
+"""The demo: bureaus at work, each in its own way, played up to the moment it is loaded."""
+
+from datetime import datetime, timedelta
+from importlib import resources
+
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.trajectories import service as trajectories
+from wissel.cli.stage._people import open_bureau
+from wissel.cli.stage._play import Player
+from wissel.cli.stage._script import scripts_in
+from wissel.core.dates import local_day
+from wissel.infra.doors import Actor
+from wissel.infra.ids import uuid7
+
+#: The bureaus were opened this long before the demo is loaded: longer than any trajectory.
+_OPENED = timedelta(days=900)
+
+
+def load_demo(now: datetime, *, password: str) -> None:
+    """Fill an empty database with every bureau of the demo, as it stands at ``now``."""
+    bureaus.mark_as_demo()
+    folder = resources.files("wissel.cli").joinpath("demo")
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".yaml"):
+            _bureau(file.read_text(encoding="utf-8"), now, password)
+
+
+def _bureau(text: str, now: datetime, password: str) -> None:
+    head, scripts = scripts_in(text, local_day(now))
+    command = Actor(bureau=uuid7(), name="demo", role="system", kind="command")
+    stage = open_bureau(head, command=command, when=now - _OPENED, password=password, demo=True)
+    for script in scripts:
+        player = Player(script, stage, latest=now)
+        player.register()
+        for minutes, step in enumerate(script.steps, start=10):
+            player.play(step, minutes % 400)
+        trajectories.refresh(actor=command, now=now, trajectory=player.trajectory)

@@ -1,0 +1,42 @@
+"""One trajectory per programme, played day by day to the end of the waiting period."""
+
+from importlib import resources
+
+import pytest
+
+from wissel.cli.stage import Outcome, read_script, simulate
+from wissel.core.programme import load, packaged
+from wissel.infra.doors import Actor
+from wissel.infra.ids import uuid7
+
+FOLDER = resources.files("wissel.cli").joinpath("simulations")
+#: Every programme of the package but the neutral one.
+NAMES = [each.name for each in packaged() if each.name != load().name]
+
+pytestmark = pytest.mark.slow
+
+
+def _played(name: str) -> Outcome:
+    script = read_script(FOLDER.joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    command = Actor(bureau=uuid7(), name="simulate", role="system", kind="command")
+    return simulate(script, command=command, password="een-lang-wachtwoord")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", NAMES)
+def test_a_trajectory_of_two_years_goes_as_its_script_expects(name: str) -> None:
+    found = _played(name)
+    assert [each for each in found.expected if not each.met] == []
+    assert (found.programme, found.week) == (name, 104)
+    # Each script breaks one promise, pauses one and corrects an entry.
+    broken = [each for each in found.promises if each.state in ("late", "overdue")]
+    paused = [each for each in found.promises if each.waits.startswith("later")]
+    assert broken
+    assert paused
+    assert found.corrections > 0
+    assert found.chain_whole
+    # Every promise tells its day and its ground, and what was done shows what proves it.
+    ours = [each for each in found.promises if each.key.startswith(f"{name}:")]
+    assert all(each.grounds and each.due for each in ours)
+    assert all(each.evidence for each in ours if each.done is not None)
+    assert found.mails > 0
