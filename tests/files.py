@@ -15,7 +15,7 @@ from wissel.apps.documents import service as documents
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.absence import Absence
 from wissel.core.access import Relation, Role
-from wissel.core.journal import Contact
+from wissel.core.journal import ClientRequest, Contact
 from wissel.core.reports.record import Edit, Layer
 from wissel.infra.doors import Actor
 
@@ -65,6 +65,7 @@ def make_files(cast: Cast, now: datetime) -> dict[str, File]:
     other_client = bureaus.clients(actor=cast.stranger, now=now)[0].id
     other_contact = _contact(cast.stranger, now, other_client, "Els Vermeer", "els@elders.example")
     own = _ids(cast.coach, now, cast.trajectory, cast.client, cast.contact)
+    own["entry"]["vraag"] = _request(cast.employer, now, cast.trajectory)
     return {
         "own": File("own", "Karin Dijkstra", cast.coach.bureau, cast.coach, parties, own),
         "neighbour": File(
@@ -124,6 +125,12 @@ def _neighbour(coach: Actor, now: datetime) -> tuple[UUID, Actor, UUID, UUID]:
     assert accepted.person is not None
     trajectories.tie_employee(actor=employee, now=now, person=accepted.person)
     return made.id, employee, client, contact
+
+
+def _request(employer: Actor, now: datetime, trajectory: UUID) -> str:
+    """Return a question of the employer that waits for an answer."""
+    asked = ClientRequest("question", "Hoe loopt het?")
+    return trajectories.ask(actor=employer, now=now, trajectory=trajectory, request=asked).id
 
 
 def _contact(actor: Actor, now: datetime, client: UUID, name: str, email: str) -> UUID:
