@@ -262,7 +262,18 @@ class DueDate(TenantModel):
                 ],
                 name="due_list",
             ),
-            models.Index(fields=["bureau", "trajectory", "due"], name="due_case"),
+            models.Index(
+                fields=[
+                    "bureau",
+                    "trajectory",
+                    "due",
+                    "unknown",
+                    "waits_until",
+                    "private",
+                    "nature",
+                ],
+                name="due_case",
+            ),
         ]
 
 

@@ -206,7 +206,15 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="duedate",
             index=models.Index(
-                fields=["bureau", "trajectory", "due"],
+                fields=[
+                    "bureau",
+                    "trajectory",
+                    "due",
+                    "unknown",
+                    "waits_until",
+                    "private",
+                    "nature",
+                ],
                 name="due_case",
             ),
         ),

@@ -26,7 +26,8 @@ NOBODY: Final = "none"
 MOST_WEEK: Final = 260
 _MOST_WORDS: Final = 100
 _NEVER: Final = date(1900, 1, 1)
-_NO_DAY: Final = date(9999, 12, 31)
+#: What stands for no day, so that it sorts last.
+NO_DAY: Final = date(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,10 @@ def ordered(
     rows: QuerySet[Trajectory], actor: Actor, query: CaseloadQuery, today: date
 ) -> QuerySet[Trajectory]:
     """Return them in the order asked for, with ``next_due`` and the value of the order (``at``)."""
-    rows = rows.annotate(next_due=first_due(actor, today))
+    first = Coalesce(first_due(actor, today), Value(NO_DAY))
+    rows = rows.annotate(next_due=first)
     at: dict[Order, Any] = {
-        "next": Coalesce(F("next_due"), Value(_NO_DAY)),
+        "next": F("next_due"),
         "week": Coalesce(F("week_one"), F("absence__first_sick_day")),
         "name": Lower("employment__employee__name"),
         "number": F("number"),

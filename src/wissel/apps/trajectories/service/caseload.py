@@ -14,7 +14,13 @@ from wissel.apps.trajectories.service._choices import Choices, choices_of
 from wissel.apps.trajectories.service._guard import log_list, visible
 from wissel.apps.trajectories.service._keyset import Key
 from wissel.apps.trajectories.service._lists import CaseLine, first_due, line_of
-from wissel.apps.trajectories.service._selection import CaseloadQuery, is_day, ordered, selected
+from wissel.apps.trajectories.service._selection import (
+    NO_DAY,
+    CaseloadQuery,
+    is_day,
+    ordered,
+    selected,
+)
 from wissel.core.access import DataCategory
 from wissel.infra.doors import Actor, read_door, today_of
 
@@ -109,8 +115,8 @@ def case_lines(*, actor: Actor, now: datetime) -> tuple[CaseLine, ...]:
 
 
 def _line(row: Trajectory, actor: Actor, today: date) -> CaseLine:
-    next_due: date | None = row.next_due  # type: ignore[attr-defined]  # annotated
-    return line_of(row, actor, today, next_due)
+    first: date | None = row.next_due  # type: ignore[attr-defined]  # annotated
+    return line_of(row, actor, today, None if first == NO_DAY else first)
 
 
 def _page(
