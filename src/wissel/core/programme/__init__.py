@@ -10,23 +10,26 @@ from wissel.core.programme._error import ProgrammeError
 from wissel.core.programme._events import event_names
 from wissel.core.programme._held import HeldPromise, promised_rhythms, promised_within
 from wissel.core.programme._limit import Limit
-from wissel.core.programme._parse import load, packaged, parse
+from wissel.core.programme._parse import load, packaged, packaged_text, parse
 from wissel.core.programme._phases import PhaseSpan
 from wissel.core.programme._terms import ClientTerm
-from wissel.core.programme._types import Programme
+from wissel.core.programme._types import Duty, Programme, Promise
 
 __all__ = [
     "ClientTerm",
+    "Duty",
     "HeldPromise",
     "Limit",
     "PhaseSpan",
     "Programme",
     "ProgrammeError",
+    "Promise",
     "begins_period",
     "derive",
     "event_names",
     "load",
     "packaged",
+    "packaged_text",
     "parse",
     "period_bounds",
     "promised_rhythms",

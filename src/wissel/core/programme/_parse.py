@@ -55,6 +55,16 @@ def load(name: str | None = None, version: int | None = None) -> Programme:
     return programme
 
 
+def packaged_text(name: str, version: int) -> str:
+    """Return the text of a programme of the package data, to begin an own one from.
+
+    Raises ``LookupError`` when the data holds no such programme or version.
+    """
+    load(name, version)
+    root = resources.files("wissel.rules").joinpath("programmes", name, f"{version}.yaml")
+    return root.read_text("utf-8")
+
+
 def packaged() -> tuple[Programme, ...]:
     """Return the newest version of every programme of the package data, by name."""
     root = resources.files("wissel.rules").joinpath("programmes")

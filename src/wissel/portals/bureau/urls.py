@@ -1,8 +1,8 @@
-"""Routes about the bureau: its people and its clients."""
+"""Routes about the bureau: its people, its clients, its ways of working."""
 
 from django.urls import path
 
-from wissel.portals.bureau import clients, people
+from wissel.portals.bureau import agreements, clients, people, programmes
 
 app_name = "bureau"
 urlpatterns = [
@@ -14,4 +14,15 @@ urlpatterns = [
         clients.invite,
         name="invite_contact",
     ),
+    path(
+        "bureau/opdrachtgevers/<uuid:client>/afspraken/", agreements.agreements, name="agreements"
+    ),
+    path(
+        "bureau/opdrachtgevers/<uuid:client>/afspraken/<uuid:agreement>/einde/",
+        agreements.end,
+        name="end_agreement",
+    ),
+    path("bureau/werkwijzen/", programmes.programmes, name="programmes"),
+    path("bureau/werkwijzen/<slug:name>/<int:version>/", programmes.programme, name="programme"),
+    path("bureau/werkwijzen/<slug:name>/kies/", programmes.choose, name="choose_programme"),
 ]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from django.urls import reverse
@@ -11,7 +10,6 @@ from django.utils.translation import gettext as _
 from wissel.apps.trajectories.service import CaseView
 from wissel.core.journal import Bottleneck, Decision, origins_of, standing
 from wissel.core.obligations import Obligation, State
-from wissel.core.programme import Programme
 from wissel.portals.coach.acts import act_for
 from wissel.portals.coach.rows import duty_url, language
 from wissel.portals.coach.words import EFFECTS, choice_label
@@ -67,27 +65,6 @@ class DecisionRow:
     owner: str
     role: str
     entry: str
-
-
-@dataclass(frozen=True, slots=True)
-class PriceRow:
-    """A line of the price model in words. ``most`` only for a band."""
-
-    title: str
-    amount: Decimal
-    most: Decimal | None
-    unit: str
-    factors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OfferView:
-    """What the bureau's way of working asks and offers, for the coach's eyes."""
-
-    prices: tuple[PriceRow, ...]
-    travel_included: bool
-    after_placement: str
-    instruments: tuple[str, ...]
 
 
 def phase_rows(view: CaseView) -> list[PhaseRow]:
@@ -176,31 +153,6 @@ def decision_rows(view: CaseView) -> list[DecisionRow]:
             )
         )
     return rows
-
-
-def offer_of(programme: Programme) -> OfferView:
-    """Return the offer of a way of working in words. Not for the employer: a quote is."""
-    lang = language()
-    offer = programme.offer
-    units = {"fixed": _("eenmalig"), "per-week": _("per week"), "band": ""}
-    after = offer.after_placement_text
-    return OfferView(
-        prices=tuple(
-            PriceRow(
-                title=price.title.in_(lang),
-                amount=price.amount,
-                most=price.most,
-                unit=units[price.kind],
-                factors=tuple(factor.in_(lang) for factor in price.factors),
-            )
-            for price in offer.prices
-        ),
-        travel_included=offer.travel_included,
-        after_placement=after.in_(lang) if after is not None else "",
-        instruments=tuple(
-            choice_label("placement-event", "placement", each) for each in offer.instruments
-        ),
-    )
 
 
 def log_url(view: CaseView, kind: str) -> str:

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.portals.coach.case import head
-from wissel.portals.coach.case_course import bottleneck_rows, decision_rows, offer_of, phase_rows
+from wissel.portals.coach.case_course import bottleneck_rows, decision_rows, phase_rows
 from wissel.portals.coach.case_ladder import ladder_of, notices, rung_rows
 from wissel.portals.coach.modules import parts_of
 from wissel.portals.coach.rows import language
+from wissel.portals.shell.offer_words import offer_of
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 
 
@@ -36,7 +37,7 @@ def course(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "programme_title": view.programme.title.in_(lang),
         "programme_summary": view.programme.summary.in_(lang),
         "programme_source": view.programme.source.in_(lang),
-        "offer": offer_of(view.programme),
+        "offer": offer_of(view.programme, lang),
         "explained": reverse("help_topic", args=["belofte"]),
     }
     return render(request, "coach/course.html", context)

@@ -19,6 +19,7 @@ from wissel.portals.coach import (
     message,
     party,
     people,
+    programme,
     register,
     today,
     views,
@@ -60,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("traject/<uuid:trajectory>/vastleggen/<slug:kind>/", log_kind.log_kind, name="log_kind"),
     path("traject/<uuid:trajectory>/verzuim/", absence.absence, name="absence"),
     path("traject/<uuid:trajectory>/belastbaarheid/", capacity.capacity, name="capacity"),
+    path("traject/<uuid:trajectory>/werkwijze/", programme.programme, name="programme"),
     path("traject/<uuid:trajectory>/mensen/", people.people, name="people"),
     path("traject/<uuid:trajectory>/mensen/nodig-uit/", people.invite, name="invite_employee"),
     path(

@@ -5,6 +5,8 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from wissel.portals.shell.offer_words import PLACEMENTS
+
 KINDS: Final[dict[str, Promise]] = {
     "contact": _("Contact"),
     "appointment": _("Afspraak"),
@@ -165,13 +167,7 @@ _CHOICES: Final[dict[str, dict[str, Promise]]] = {
         "accepted": _("aangenomen"),
         "withdrawn": _("ingetrokken"),
     },
-    "placement-event.placement": {
-        "werkritmeplaats": _("werkritmeplaats"),
-        "werkervaringsplaats": _("werkervaringsplaats"),
-        "detachering": _("detachering"),
-        "proefplaatsing": _("proefplaatsing"),
-        "dienstverband": _("dienstverband"),
-    },
+    "placement-event.placement": PLACEMENTS,
     "placement-event.event": {
         "proposed": _("voorgesteld"),
         "agreed": _("afgesproken"),

@@ -117,7 +117,7 @@ def expectations(
         for event, sentence in _EXPECTED.items():
             if event in held.events and held.actors[:1] != ("employee",):
                 words = _AT_ONCE if held.key in at_once else sentence
-                text = str(words) % {"often": often_words(held)}
+                text = str(words) % {"often": often_words(held.limit, held.per)}
                 found.setdefault(event, Expectation(text, str(_FORCE.get(held.nature, _USUAL))))
                 break
     return tuple(found[event] for event in _EXPECTED if event in found)

@@ -100,7 +100,7 @@ def _working(day: date) -> bool:
 
 
 def _sentence(held: HeldPromise) -> str:
-    often = often_words(held)
+    often = often_words(held.limit, held.per)
     for event, sentence in _SENTENCES.items():
         if event in held.events:
             return str(sentence) % {"often": often}

@@ -7,6 +7,8 @@ letters, and Dutch is the fall-back.
 from datetime import date
 from typing import Final
 
+from django.utils.translation import get_language
+
 from wissel.core.programme import period_bounds
 
 _MONTHS: Final = {
@@ -36,6 +38,11 @@ _DAYS_FULL: Final = {
 def tongue(language: str) -> str:
     """Return ``"nl"`` or ``"en"`` for a language code."""
     return "en" if language.lower().startswith("en") else "nl"
+
+
+def reader_language() -> str:
+    """Return the language of the reader, ``"nl"`` or ``"en"``."""
+    return tongue(get_language() or "nl")
 
 
 def month_name(day: date, language: str) -> str:

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from wissel.core.programme import HeldPromise, Limit
+from wissel.core.programme import Limit
 
 _PER: Final = {
     "week": _("één keer per week"),
@@ -30,13 +30,15 @@ _WITHIN: Final[dict[str, tuple[object, object]]] = {
 _WEEK: Final = 7
 
 
-def often_words(held: HeldPromise) -> str:
-    """Return how often a rhythm asks, as ``één keer per 2 weken``; empty for what has no rhythm."""
-    if held.per:
-        return str(_PER[held.per])
-    if held.limit is None:
+def often_words(limit: Limit | None, per: str) -> str:
+    """Return how often a rhythm asks, as ``één keer per 2 weken``; empty for what has no rhythm.
+
+    ``per`` is the period of the calendar, ``limit`` the interval of a rhythm that has none.
+    """
+    if per:
+        return str(_PER[per])
+    if limit is None:
         return ""
-    limit = held.limit
     if limit.unit == "days" and limit.amount % _WEEK == 0:
         limit = Limit(limit.amount // _WEEK, "weeks")
     return _counted(_OFTEN, limit)

@@ -70,6 +70,7 @@ from wissel.apps.bureaus.service.programmes import (
     add_programme,
     choose_programme,
     programme,
+    programme_text,
     programmes,
 )
 
@@ -124,6 +125,7 @@ __all__ = [
     "open_bureau",
     "own_contact",
     "programme",
+    "programme_text",
     "programmes",
     "register_client",
     "second_factor_required",

@@ -7,7 +7,7 @@ from wissel.apps.bureaus.models import Bureau, ProgrammeVersion
 from wissel.apps.bureaus.service._held import chosen_name, held_programme, newest_programme
 from wissel.apps.bureaus.service._rights import demand_staff
 from wissel.core.access import Role
-from wissel.core.programme import Programme, ProgrammeError, packaged, parse
+from wissel.core.programme import Programme, ProgrammeError, packaged, packaged_text, parse
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.doors import Actor, Denied, door, read_door
@@ -49,6 +49,20 @@ def programme(*, actor: Actor, now: datetime, name: str, version: int) -> Progra
     demand_staff(actor)
     try:
         return held_programme(name=name, version=version)
+    except LookupError:
+        raise Denied("no-such-programme") from None
+
+
+@read_door
+def programme_text(*, actor: Actor, now: datetime, name: str, version: int) -> str:
+    """Return a version as it was written, to begin a next one from; :class:`Denied` for none."""
+    demand_staff(actor)
+    row = ProgrammeVersion.objects.filter(name=name, version=version).first()
+    if row is not None:
+        text: str = row.text
+        return text
+    try:
+        return packaged_text(name, version)
     except LookupError:
         raise Denied("no-such-programme") from None
 
