@@ -1,6 +1,5 @@
 """What an employer may expect: the number that holds for this client, and who says so."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +9,7 @@ from tests.signed_in import client_of
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.journal import Agreement, VacancyListSent
 from wissel.core.obligations import Obligation
-from wissel.core.programme import ClientTerm, HeldPromise, Limit, load
-from wissel.core.sources import Nature, Text
+from wissel.core.programme import ClientTerm, Limit, load
 from wissel.portals.employer import words
 from wissel.portals.shell.promise_words import often_words, within_words
 
@@ -135,15 +133,13 @@ def test_the_page_is_there_in_english(cast: Cast) -> None:
     ],
 )
 def test_a_number_is_said_as_people_say_it(limit: Limit, often: str, within: str) -> None:
-    held = HeldPromise("x", Text("", ""), (), Nature.PROMISE, (), (), limit)
-    assert often_words(held) == often
+    assert often_words(limit, "") == often
     assert within_words(limit) == within
 
 
 def test_a_period_of_the_calendar_is_said_as_well() -> None:
-    held = HeldPromise("x", Text("", ""), (), Nature.PROMISE, (), (), per="quarter")
-    assert often_words(held) == "één keer per kwartaal"
-    assert often_words(replace(held, per="")) == ""
+    assert often_words(None, "quarter") == "één keer per kwartaal"
+    assert often_words(None, "") == ""
 
 
 def test_a_promise_that_the_employer_must_keep_is_none_of_the_bureau() -> None:
