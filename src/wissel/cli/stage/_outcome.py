@@ -159,7 +159,10 @@ def _figures(duties: Iterable[Obligation], today: date) -> Iterable[Counted]:
 
 def _expected(said: Mapping[str, Any], told: Iterable[Promised], player: "Player") -> Expected:
     """Compare one expectation: the nth duty of a rule (``turn``, the first without it)."""
-    ours = [each for each in told if said["duty"] in (each.duty, each.key)]
+    wanted_duty = str(said["duty"])
+    ours = [
+        each for each in told if wanted_duty in (each.duty, each.key, each.key.partition("@")[0])
+    ]
     turn = int(said.get("turn", 1)) - 1
     wanted = {
         key: str(value)
