@@ -14,7 +14,6 @@ from uuid import UUID
 import structlog
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.apps.documents import service as documents
 from wissel.apps.trajectories import service as trajectories
 from wissel.infra.doors import Actor, today_of
 from wissel.infra.tasks import ensure_scheduled, forget, midnight, task, worker_actor
@@ -64,7 +63,7 @@ def refresh_due_dates(*, actor: Actor, now: datetime) -> int:
     return len(stale)
 
 
-WORK: tuple[Work, ...] = (refresh_due_dates, documents.remind_readers)
+WORK: tuple[Work, ...] = (refresh_due_dates, trajectories.plan_reminders)
 
 
 @task

@@ -8,7 +8,7 @@ row of the bureau, its sending a task in the same transaction.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
@@ -18,13 +18,14 @@ from django.core.validators import validate_email
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from wissel.core.clock import work_calendar
 from wissel.core.dates import AMSTERDAM
 from wissel.infra import models
-from wissel.infra.doors import Actor, door, inner_door, read_door, today_of
+from wissel.infra.doors import Actor, door, inner_door, read_door
 from wissel.infra.tasks import enqueue, task, worker_actor
 
-#: From when on reminders are sent, in Amsterdam.
-MORNING = time(8)
+#: Between when reminders leave on a working day, in Amsterdam; before and after it is quiet.
+MORNING, EVENING = time(8), time(18)
 
 
 class Notice(StrEnum):
@@ -78,10 +79,26 @@ def deliver(*, now: datetime, bureau: str, mail: str) -> None:
         _mark_sent(actor=actor, now=now, mail=key)
 
 
+def reminder_morning(now: datetime) -> datetime:
+    """Return the morning of the first day on which a reminder may leave from ``now`` on.
+
+    That is today on a working day until evening, else the next working day; none leaves on a
+    Saturday, a Sunday or a general holiday. It may have passed: then a reminder leaves at once.
+    """
+    here = now.astimezone(AMSTERDAM)
+    day = here.toordinal() + (here.time() > EVENING)
+    day = work_calendar().on_or_after(day)
+    return datetime.combine(date.fromordinal(day), MORNING, AMSTERDAM)
+
+
+def reminder_leaves(now: datetime) -> datetime:
+    """Return when a reminder that is queued ``now`` leaves: never in the quiet hours."""
+    return max(now, reminder_morning(now))
+
+
 def _moment(notice: str, now: datetime) -> datetime:
-    """Return when to send: a reminder comes from the work of the night and waits for morning."""
-    morning = datetime.combine(today_of(now), MORNING, AMSTERDAM)
-    return max(now, morning) if notice == Notice.REMINDER else now
+    """Return when to send: a reminder keeps the quiet hours, and what somebody did is told."""
+    return reminder_leaves(now) if notice == Notice.REMINDER else now
 
 
 @read_door

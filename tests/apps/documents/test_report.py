@@ -329,14 +329,27 @@ def test_who_has_no_tie_gets_no_report(cast: Cast, report: UUID, name: str) -> N
         documents.released_file(actor=getattr(cast, name), now=NOW, report=report)
 
 
-def test_reminders_go_out_on_the_programmes_days_and_once(cast: Cast, report: UUID) -> None:
+def test_reminders_of_a_draft_come_on_the_programmes_days_and_once(
+    cast: Cast, report: UUID
+) -> None:
     send(cast, report)
-    sent = []
+    view = trajectories.case(actor=cast.employee, now=NOW, trajectory=cast.trajectory)
+    (key,) = (
+        duty.key
+        for duty in view.due.obligations
+        if "report-event:employee-agreed" in duty.satisfied_by
+    )
+    counts = []
     for day in range(8):
         now = NOW + timedelta(days=day)
-        sent.append(documents.remind_readers(actor=cast.command, now=now))
-        assert documents.remind_readers(actor=cast.command, now=now) == 0
-    assert sum(sent) == 2
+        for _ in range(2):
+            trajectories.refresh(actor=cast.command, now=now, trajectory=cast.trajectory)
+        found = trajectories.last_reminders(
+            actor=cast.employee, now=now, trajectory=cast.trajectory
+        )
+        counts.append(found[key][1] if key in found else 0)
+    assert (counts[0], counts[-1]) == (0, 2)
+    assert counts == sorted(counts)
 
 
 def test_a_mail_about_a_report_holds_no_word_of_it(cast: Cast, report: UUID) -> None:

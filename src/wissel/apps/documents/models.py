@@ -38,7 +38,6 @@ class Report(TenantModel):
     sent_on = models.DateField(null=True)
     sent_entry = models.UUIDField(null=True)  #: the journal entry that started the reading term
     read_until = models.DateField(null=True)  #: cache of that duty's last day, for lists
-    reminded = models.PositiveIntegerField(default=0)
     correction_reason = EncryptedJSONField(null=True)
 
     class Meta(TenantModel.Meta):

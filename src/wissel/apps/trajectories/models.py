@@ -360,3 +360,53 @@ class BulkLine(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["bureau", "act", "trajectory"], name="bulk_line_once")
         ]
+
+
+class Reminder(TenantModel):
+    """One reminder of one open duty to one person, in the application: made once, never again.
+
+    ``mailed_at`` is when the mail leaves that says something waits; one mail may stand for many.
+    """
+
+    data_category = "milestones"
+    retention = "dossier"
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT, related_name="+")
+    trajectory_id: UUID
+    key = models.CharField(max_length=120)  #: of the obligation
+    number = models.PositiveSmallIntegerField()  #: which of the duty's reminders, from 1
+    receiver = models.ForeignKey("bureaus.User", on_delete=models.PROTECT, related_name="+")
+    receiver_id: UUID
+    on = models.DateField()
+    made_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "trajectory", "key", "number", "receiver"],
+                name="reminder_once",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["bureau", "mailed_at", "on"], name="reminder_waiting"),
+        ]
+
+
+class ReminderPause(TenantModel):
+    """No reminders by mail to somebody up to and including a day; the person says why.
+
+    One row a person: another pause takes its place, and ending it removes it.
+    """
+
+    data_category = "identity"
+    retention = "registration"
+
+    user = models.ForeignKey("bureaus.User", on_delete=models.PROTECT, related_name="+")
+    user_id: UUID
+    until = models.DateField()
+    reason = EncryptedTextField()
+    made_at = models.DateTimeField()
+
+    class Meta(TenantModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["bureau", "user"], name="reminder_pause")]

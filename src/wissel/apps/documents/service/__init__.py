@@ -31,7 +31,6 @@ from wissel.apps.documents.service.reading import (
     waiting_for,
 )
 from wissel.apps.documents.service.releasing import NotReady, release
-from wissel.apps.documents.service.reminding import remind_readers
 from wissel.apps.documents.service.responding import comment, respond, settle_comment
 
 __all__ = [
@@ -56,7 +55,6 @@ __all__ = [
     "released_file",
     "released_reports",
     "releases",
-    "remind_readers",
     "reopen",
     "report",
     "reports_of",

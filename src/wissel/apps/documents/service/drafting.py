@@ -142,7 +142,6 @@ def send_to_employee(*, actor: Actor, now: datetime, report: UUID) -> date:
     row.sent_on = today
     row.state = _desk.READING
     row.response = None
-    row.reminded = 0
     row.revision += 1
     entry, due = _desk.journal_event(desk, "to-employee", actor, now)
     row.sent_entry = UUID(entry.id)

@@ -49,6 +49,14 @@ from wissel.apps.trajectories.service.parties import (
     end_party,
     parties,
 )
+from wissel.apps.trajectories.service.pauses import (
+    LONGEST_PAUSE,
+    MOST_REASON,
+    Pause,
+    pause_reminders,
+    reminder_pause,
+    resume_reminders,
+)
 from wissel.apps.trajectories.service.people import (
     assign_coach,
     change_employee,
@@ -66,6 +74,11 @@ from wissel.apps.trajectories.service.registration import (
     Registered,
     Registration,
     register,
+)
+from wissel.apps.trajectories.service.reminders import (
+    last_reminders,
+    mail_reminders,
+    plan_reminders,
 )
 from wissel.apps.trajectories.service.requests import (
     MOST_ANSWER,
@@ -114,9 +127,11 @@ from wissel.apps.trajectories.service.within import (
 
 __all__ = [
     "AT_ONCE",
+    "LONGEST_PAUSE",
     "MOST_ANSWER",
     "MOST_LINE",
     "MOST_NAME",
+    "MOST_REASON",
     "MOST_REQUEST",
     "MOST_TEXT",
     "MOST_WEEK",
@@ -144,6 +159,7 @@ __all__ = [
     "OnLine",
     "OwnView",
     "PartyView",
+    "Pause",
     "Professional",
     "Registered",
     "Registration",
@@ -184,20 +200,26 @@ __all__ = [
     "entries",
     "find",
     "invite_employee",
+    "last_reminders",
     "log",
+    "mail_reminders",
     "message",
     "messages",
     "numbered",
     "own_cases",
     "parties",
+    "pause_reminders",
+    "plan_reminders",
     "receive_capacity",
     "recent_cases",
     "refresh",
     "register",
+    "reminder_pause",
     "report_delivered",
     "request",
     "requests",
     "restore",
+    "resume_reminders",
     "run_bulk",
     "save_view",
     "send_message",

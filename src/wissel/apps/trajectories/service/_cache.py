@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from typing import Any, Final, TypeAlias
 
+from wissel.connections import wire
 from wissel.core.due import Due
 from wissel.core.journal import Decision, JournalEntry, StagnationSignal, standing
 from wissel.core.obligations import Obligation
 from wissel.core.trajectory import Trajectory
-from wissel.core.wire import to_json
 
 #: A stretch of a phase: its key, the day it began, and the day it ended if it did.
 Window: TypeAlias = tuple[str, date, date | None]
@@ -39,7 +39,7 @@ def due_fields(duty: Obligation) -> dict[str, Any]:
         "private": duty.is_private,
         "unknown": duty.unknown,
         "waits_until": _waits(duty),
-        "duty": to_json(duty),
+        "duty": wire.write(duty),
     }
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from wissel.apps.trajectories.models import JournalEntry, Trajectory
-from wissel.apps.trajectories.service import _derive
+from wissel.apps.trajectories.service import _derive, _remind
 from wissel.apps.trajectories.service._derive import Drift
 from wissel.apps.trajectories.service._mapper import entries_of
 from wissel.core.journal import chain_break
@@ -37,11 +37,17 @@ def stale(*, actor: Actor, now: datetime) -> tuple[UUID, ...]:
 
 @door
 def refresh(*, actor: Actor, now: datetime, trajectory: UUID) -> None:
-    """Derive one trajectory anew. Doing it twice changes nothing more."""
+    """Derive one trajectory anew and remind of what is open. Twice on a day changes nothing more.
+
+    What was derived today already is derived again tomorrow: its reminders are a day later then.
+    """
     _system_only(actor)
-    row = Trajectory.objects.select_for_update().filter(pk=trajectory).first()
+    rows = Trajectory.objects.select_related(
+        "employment__employee", "employment__client", "absence", "coach__user"
+    )
+    row = rows.select_for_update(of=("self",)).filter(pk=trajectory).first()
     if row is not None:
-        _derive.refresh(row, today_of(now))
+        _remind.remind(row, _derive.refresh(row, today_of(now)), now)
 
 
 @read_door
