@@ -80,7 +80,7 @@ class Player:
                 document_dates=tuple(day for day, _ in before),
                 second_track_start=self._day_of(started) if started is not None else None,
                 professionals=tuple(
-                    trajectories.Professional(role, said["name"], said.get("organisation", ""))
+                    self._professional(role, said)
                     for role, said in facts.get("professionals", {}).items()
                 ),
             ),
@@ -140,6 +140,16 @@ class Player:
             day = day_of(value)
             found[key] = value if day is None else self.day(day)
         return found
+
+    def _professional(self, role: str, said: Mapping[str, str]) -> trajectories.Professional:
+        """Return who is named in a role; ``member`` is the key of one with an account."""
+        member = self.bureau.actor(said["member"]) if "member" in said else None
+        return trajectories.Professional(
+            role,
+            said["name"],
+            said.get("organisation", ""),
+            membership=member.membership if member is not None else None,
+        )
 
     def _day_of(self, moment: object) -> date:
         count = day_of(moment)

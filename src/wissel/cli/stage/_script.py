@@ -1,9 +1,10 @@
 """Reads a script: the facts of one trajectory and its steps, in weeks of illness.
 
 ``w41+2`` is the third day of week 41, counted from the first sick day. A step with ``every`` is
-played again after so many days, one with ``monthly`` on that day of each month, up to ``until``; a
-list of texts in it is gone through in turn. The first sick day is a date, or follows from ``now``,
-the week in which the trajectory is today.
+played again after so many days, one with ``monthly`` on that day of each month, up to ``until``
+(``last-month``: to the end of the month before the script's last day); a list of texts in it is
+gone through in turn. The first sick day is a date, or follows from ``now``, the week in which the
+trajectory is today: then nothing is done on a Saturday or Sunday, but on the Friday before.
 """
 
 import re
@@ -168,7 +169,7 @@ def _script(value: Any, path: str, lines: Mapping[int, int], today: date | None)
     expanded = [
         step
         for number, said in enumerate(steps, start=1)
-        for step in _steps(said, number, f"{path}.steps[{number - 1}]", lines, first)
+        for step in _steps(said, number, f"{path}.steps[{number - 1}]", lines, first, until)
     ]
     if len(expanded) > _MOST_STEPS:
         _fail("too-many", f"{path}.steps", line, "te veel stappen", "too many steps")
@@ -176,7 +177,8 @@ def _script(value: Any, path: str, lines: Mapping[int, int], today: date | None)
     _in_order(expanded, registered)
     if today is not None:
         # The demo is cut off at its own day: what lies ahead has yet to happen.
-        expanded = [step for step in expanded if step.played <= until]
+        expanded = [_on_weekday(step, first) for step in expanded if step.played <= until]
+        registered = weekday(registered, first)
     _inside(expanded, until)
     return Script(
         facts={key: part for key, part in value.items() if key not in ("steps", "expect")},
@@ -204,7 +206,7 @@ def _first_sick_day(
 
 
 def _steps(
-    said: Any, number: int, path: str, lines: Mapping[int, int], first: date
+    said: Any, number: int, path: str, lines: Mapping[int, int], first: date, end: int
 ) -> Iterator[Step]:
     line = lines.get(id(said))
     if not isinstance(said, dict):
@@ -239,10 +241,12 @@ def _steps(
             "dit staat vastgelegd voordat het gebeurde",
             "this is written down before it happened",
         )  # fmt: skip
-    yield from _again(step, said, path, first)
+    yield from _again(step, said, path, first, end)
 
 
-def _again(step: Step, said: Mapping[str, Any], path: str, first: date) -> Iterator[Step]:
+def _again(
+    step: Step, said: Mapping[str, Any], path: str, first: date, end: int
+) -> Iterator[Step]:
     if "every" not in said and "monthly" not in said:
         yield step
         return
@@ -253,7 +257,10 @@ def _again(step: Step, said: Mapping[str, Any], path: str, first: date) -> Itera
             "'every' is een aantal dagen, 'monthly' een dag van de maand; 'until' hoort erbij",
             "'every' is a number of days, 'monthly' a day of the month; 'until' belongs to it",
         )  # fmt: skip
-    last = _moment(said, "until", path, step.line)
+    if said["until"] == "last-month":
+        last = end - (first + timedelta(days=end)).day
+    else:
+        last = _moment(said, "until", path, step.line)
     days: Sequence[int] = range(step.day, last + 1, every)
     if "monthly" in said:
         days = [
@@ -268,6 +275,19 @@ def _again(step: Step, said: Mapping[str, Any], path: str, first: date) -> Itera
             said=_turn(step.said, turn),
             note=_turn(said.get("note", ""), turn),
         )
+
+
+def weekday(day: int, first: date) -> int:
+    """Return the day, or the Friday before it when it falls in a weekend.
+
+    >>> weekday(5, date(2024, 1, 8)), weekday(6, date(2024, 1, 8)), weekday(7, date(2024, 1, 8))
+    (4, 4, 7)
+    """
+    return day - max(0, (first + timedelta(days=day)).weekday() - 4)
+
+
+def _on_weekday(step: Step, first: date) -> Step:
+    return replace(step, day=weekday(step.day, first), played=weekday(step.played, first))
 
 
 def _turn(said: Any, turn: int) -> Any:
