@@ -16,6 +16,7 @@ from wissel.apps.trajectories import service as trajectories
 from wissel.core.absence import Absence
 from wissel.core.access import Relation, Role
 from wissel.core.journal import ClientRequest, Contact
+from wissel.core.programme import Limit
 from wissel.core.reports.record import Edit, Layer
 from wissel.infra.doors import Actor
 
@@ -150,8 +151,20 @@ def _ids(
     party = trajectories.add_party(
         actor=coach, now=now, trajectory=trajectory, role="other", name="Anneke Wit"
     )
+    agreed = trajectories.agree(
+        actor=Actor(bureau=coach.bureau, name="tests", role="system", kind="command"),
+        now=now,
+        client=client,
+        programme="basis",
+        version=1,
+        duty="stagnation-answer",
+        reason="Afgesproken met HR.",
+        valid_from=date(2026, 11, 1),
+        limit=Limit(5, "working-days"),
+    )
     return {
         "trajectory": {"": str(trajectory)},
+        "agreement": {"": str(agreed.id)},
         "party": {"": str(party.id)},
         "entry": {"": str(entry.id)},
         "client": {"": str(client)},

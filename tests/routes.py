@@ -14,15 +14,23 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.files import File
 
+NOBODYS = "00000000-0000-7000-8000-000000000000"
 #: Arguments whose value has nothing to do with a file: by route, else by name.
 _FIXED: dict[str, dict[str, str]] = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "abc"},
     "invitation_link": {"token": "geen-geheim"},
     "help_topic": {"topic": "tweede-spoor"},
+    "bureau:programme": {"name": "pappenheim", "version": "1"},
+    "bureau:choose_programme": {"name": "pappenheim"},
+    # These are somebody's own: their tests try the right person, here nobody has one.
+    "coach:change_view": {"view": NOBODYS},
+    "coach:bulk": {"act": NOBODYS},
+    "coach:bulk_undo": {"act": NOBODYS},
 }
 #: Arguments that name something of a file; the address then belongs to that file.
 OF_A_FILE = frozenset(
     {"trajectory", "entry", "key", "report", "client", "contact", "party", "delivery"}
+    | {"agreement"}
 )
 
 
