@@ -89,7 +89,12 @@ def duty(request: PageRequest, trajectory: UUID, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _decided(request, view, found, form):
         say_saved(request, _("Vastgelegd in het logboek."), form=keep)
         return redirect("coach:case", trajectory)
-    context = _context(request, view, found) | {"form": form, "keep": keep}
+    reminded = trajectories.last_reminders(actor=request.actor, now=request.now, trajectory=view.id)
+    context = _context(request, view, found) | {
+        "form": form,
+        "keep": keep,
+        "reminded": reminded.get(found.key),
+    }
     return render(request, "coach/duty.html", context, status=422 if form.is_bound else 200)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
+from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
 from wissel.core.due import Due
 from wissel.portals.employee import step
@@ -36,13 +37,16 @@ def home(request: PageRequest) -> HttpResponse:
     waiting = documents.waiting_for(actor=actor, now=now)
     language = get_language() or "nl"
     facts = track_facts(case, due, language=language, helper=own.helper.first_name)
+    reminded = trajectories.last_reminders(actor=actor, now=now, trajectory=own.view.id)
+    draft, duty = step.draft_step(waiting, own.view.id), step.duty_step(due)
     context = {
         "section": "home",
         "own": own,
         "first_name": actor.name.split()[0],
-        "draft": step.draft_step(waiting, own.view.id),
+        "draft": draft,
         "why_read": step.why_read(due),
-        "duty": step.duty_step(due),
+        "duty": duty,
+        "reminded": step.reminded(due, draft, duty, reminded),
         "coming": step.coming(due),
         "week": step.this_week(case, due),
         "stops": draw(facts, language, name="mijn").plain_stops,

@@ -1,5 +1,6 @@
 """What is the one next step of the employee? And what comes this week?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -69,6 +70,23 @@ def duty_step(due: Due) -> PlainDuty | None:
         if _is_own(duty) and _is_near(duty, due.today):
             return plain(duty, due.today)
     return None
+
+
+def reminded(
+    due: Due,
+    draft: DraftStep | None,
+    duty: PlainDuty | None,
+    last: Mapping[str, tuple[date, int]],
+) -> tuple[date, int] | None:
+    """Return when the employee was last reminded of the next step, and how often."""
+    if draft is not None:
+        reading = (
+            one.key
+            for one in due.obligations
+            if READ in one.satisfied_by and one.state(due.today).is_open
+        )
+        return next((last[key] for key in reading if key in last), None)
+    return last.get(duty.key) if duty is not None else None
 
 
 def coming(due: Due) -> PlainDuty | None:

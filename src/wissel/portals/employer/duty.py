@@ -53,9 +53,11 @@ def duty(request: PageRequest, trajectory: UUID, key: str) -> HttpResponse:
     if chosen is not None and chosen.is_valid() and _done(request, view.id, found, chosen):
         say_saved(request, _confirmed(request, view.id, found), form=_keep(view.id, way))
         return redirect("employer:case", trajectory)
+    reminded = trajectories.last_reminders(actor=request.actor, now=request.now, trajectory=view.id)
     context = {
         "section": "home",
         "view": view,
+        "reminded": reminded.get(found.key),
         "ask": words.ask_of(found, view.id, request.actor, today),
         "duty": found,
         "grounds": words.grounds_of(found),

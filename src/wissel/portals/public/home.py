@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wissel.apps.bureaus import service as bureaus
+from wissel.apps.trajectories import service as trajectories
+from wissel.portals.public.pause_form import PauseForm
 from wissel.portals.public.roles import home_of, role_name
 from wissel.portals.shell.middleware import MEMBERSHIP
 from wissel.portals.shell.pages import PageRequest, signed_in
@@ -53,12 +55,19 @@ def choose_role(request: PageRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def account(request: PageRequest) -> HttpResponse:
-    """Show one's own account: password, second factor, where one is signed in, roles."""
+    """Show one's own account: password, second factor, reminders, where one is signed in, roles."""
+    return account_page(request, PauseForm())
+
+
+def account_page(request: PageRequest, form: PauseForm) -> HttpResponse:
+    """Return the page of the account, with what was typed about a pause."""
     user = request.user
     context = {
         "own": [(one, role_name(one.role)) for one in bureaus.sign_ins(user=user.pk)],
         "current": str(request.actor.membership),
         "second_factor": bureaus.has_second_factor(user=user.pk),
         "required": bureaus.second_factor_required(request.actor.role),
+        "pause": trajectories.reminder_pause(actor=request.actor, now=request.now),
+        "form": form,
     }
-    return render(request, "public/account.html", context)
+    return render(request, "public/account.html", context, status=422 if form.is_bound else 200)

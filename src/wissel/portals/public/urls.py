@@ -10,7 +10,7 @@ from allauth.mfa.totp import views as totp
 from allauth.usersessions import views as sessions
 from django.urls import URLPattern, path, re_path
 
-from wissel.portals.public import health, help, home, invitation, sign_in
+from wissel.portals.public import health, help, home, invitation, reminders, sign_in
 
 _SIGN_IN: list[URLPattern] = [
     path("account/inloggen/", sign_in.sign_in, name="account_login"),
@@ -53,6 +53,8 @@ urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("wissel-rol/", home.choose_role, name="choose_role"),
     path("account/", home.account, name="account"),
+    path("account/herinneringen/", reminders.pause, name="pause_reminders"),
+    path("account/herinneringen/weer/", reminders.resume, name="resume_reminders"),
     path("account/", home.account, name="mfa_index"),  # where the library goes back to
     *_SIGN_IN,
     path("uitleg/", help.index, name="help"),
