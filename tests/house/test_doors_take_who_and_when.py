@@ -25,7 +25,6 @@ NOT_DOORS = {
     "wissel.apps.trajectories.service.within.employee_address": "inside a door of an app above",
     "wissel.apps.trajectories.service.within.shown_in_list": "inside a door of an app above",
     "wissel.apps.trajectories.service.bulk.run_bulk": "each trajectory through doors of its own",
-    "wissel.apps.trajectories.service.bulk.run_bulk_later": "a task: calls run_bulk",
     "wissel.apps.documents.service.releasing.release": "renders between two doors, in neither",
     "wissel.apps.bureaus.service.bureaus.all_bureaus": "the worker's list of whom to work for",
     "wissel.apps.bureaus.service.bureaus.is_demo": "about the installation, not about a bureau",

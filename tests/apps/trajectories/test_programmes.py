@@ -60,7 +60,9 @@ def test_only_a_manager_chooses_or_writes_a_way_of_working(cast: Cast) -> None:
 def test_an_own_way_of_working_is_kept_as_a_version_and_used(cast: Cast) -> None:
     made = bureaus.add_programme(actor=cast.manager, now=NOW, text=OWN)
     assert (made.name, made.version, made.own) == ("eigen", 1, True)
-    shorter = OWN.replace("version: 1", "version: 2", 1).replace("limit: {days: 28}", "limit: {days: 27}")
+    shorter = OWN.replace("version: 1", "version: 2", 1).replace(
+        "limit: {days: 28}", "limit: {days: 27}"
+    )
     bureaus.add_programme(actor=cast.manager, now=NOW, text=shorter)
     first = _register(cast, cast.coach, programme="eigen", programme_version=1)
     second = _register(cast, cast.coach, programme="eigen")

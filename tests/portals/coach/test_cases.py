@@ -55,7 +55,7 @@ def names(page: Any) -> list[str]:
         ({"toon": "late"}, ["Zeno Hof"]),
     ],
 )
-def test_filters_combine(
+def test_filters_that_are_given_together_combine(
     cast: Cast, coach: Client, asked: dict[str, Any], found: list[str]
 ) -> None:
     register(cast, "Anna Berg", 60)
