@@ -1,54 +1,73 @@
-"""``wissel demo``: fills an empty database with a bureau at work, through the doors.
+"""``wissel demo``: fills an empty database with bureaus at work, through the doors.
 
-What happens stands in ``demo.yaml``, in days before today. The accounts and their codes are public:
-the database is marked as demo for ever, and production settings refuse it.
+What happens stands in the scripts of the folder ``demo``, in weeks of illness, so that it never
+grows old. The accounts and their codes are public: the database is marked as demo for ever, and
+production settings refuse it.
 """
 
 from argparse import ArgumentParser, Namespace
-from datetime import datetime
+from datetime import date, datetime, time
+from itertools import groupby
 
 from wissel.cli import _django
 
 NAME = "demo"
-HELP = "fill an empty database with a demo bureau; its accounts are printed"
+HELP = "fill an empty database with demo bureaus; some of the accounts are printed"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Take an option for a second start."""
+    """Take an option for a second start, and the day up to which it is played."""
     parser.add_argument(
         "--if-empty", action="store_true", help="do nothing when the database holds a bureau"
+    )
+    parser.add_argument(
+        "--as-of",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="play up to ten in the morning of this day (2026-11-26), instead of up to now",
     )
 
 
 def run(args: Namespace) -> int:
-    """Load the demo and print its sign-ins; 1 when the database is not empty."""
+    """Load the demo and print sign-ins; 1 when the database is not empty."""
     _django.setup()
     from wissel.apps.bureaus import service as bureaus
+    from wissel.core.dates import AMSTERDAM
 
     if not args.if_empty and any(True for _ in bureaus.all_bureaus()):
         _django.refuse("this database is not empty; the demo goes into an empty one only.")
-    return prepare()
+    if args.as_of is None:
+        return prepare()
+    return prepare(datetime.combine(args.as_of, time(10), AMSTERDAM))
 
 
-def prepare() -> int:
-    """Load the demo into an empty database; print the sign-ins of a demo, new or old."""
+def prepare(now: datetime | None = None) -> int:
+    """Load the demo, as it stands at ``now`` (without it: this moment), into an empty database.
+
+    Prints sign-ins of a demo, new or old.
+    """
     from wissel.apps.bureaus import service as bureaus
 
     if not any(True for _ in bureaus.all_bureaus()):
-        from wissel.cli import _stage
+        from django.conf import settings
 
-        _stage.load(_django.clock())
+        from wissel.cli.stage import load_demo
+
+        load_demo(now or _django.clock(), password=settings.WISSEL_DEMO_PASSWORD)
     if bureaus.is_demo():
         _print_sign_ins(_django.clock())
     return 0
 
 
 def _print_sign_ins(now: datetime) -> None:
-    """Print the demo accounts; the sign-in page shows the codes that hold now."""
+    """Print a few accounts of each bureau; the sign-in page shows the codes that hold now."""
     from django.conf import settings
 
     from wissel.apps.bureaus import service as bureaus
 
     print(f"Demo accounts, password {settings.WISSEL_DEMO_PASSWORD} (the page shows the codes):")
-    for account in bureaus.demo_accounts(now=now):
-        print(f"  {account.role:<14} {account.email:<28} {account.name}")
+    accounts = bureaus.demo_accounts(now=now)
+    for bureau, of_bureau in groupby(accounts, key=lambda account: account.bureau):
+        print(f"  {bureau}")
+        for account in of_bureau:
+            print(f"    {account.role:<14} {account.email:<28} {account.name}")

@@ -155,6 +155,19 @@ def test_the_demo_shows_the_code_where_it_is_asked(cast: Cast, client: Client) -
     assert code_of(user) in client.get(CODE).content.decode()
 
 
+def test_the_demo_shows_one_account_of_each_role_and_the_code_of_every_one(
+    cast: Cast, client: Client
+) -> None:
+    bureaus.mark_as_demo()
+    text = client.get(LOGIN).content.decode()
+    assert all(name in text for name in ("Bureau Overweg", "Bureau Zijspoor", "jonker@ad.example"))
+    assert "bram@overweg.example" not in text
+    assert "pleun@overweg.example" not in text
+    user = give_app(cast.other_coach)
+    try_password(client, user)
+    assert code_of(user) in client.get(CODE).content.decode()
+
+
 def test_no_account_is_shown_without_the_mark_of_a_demo(cast: Cast, client: Client) -> None:
     give_app(cast.coach)
     text = client.get(LOGIN).content.decode()

@@ -244,9 +244,7 @@ def _steps(
     yield from _again(step, said, path, first, end)
 
 
-def _again(
-    step: Step, said: Mapping[str, Any], path: str, first: date, end: int
-) -> Iterator[Step]:
+def _again(step: Step, said: Mapping[str, Any], path: str, first: date, end: int) -> Iterator[Step]:
     if "every" not in said and "monthly" not in said:
         yield step
         return

@@ -53,9 +53,8 @@ class Code(AuthenticateView):  # type: ignore[misc]  # the library ships no type
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the code of this very account, in a demo."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        email = self.stage.login.user.email
-        codes = [one.code for one in demo_accounts(self.request) if one.email == email]
-        return context | {"demo_code": codes[0] if codes else ""}
+        own = demo_accounts(self.request, email=self.stage.login.user.email)
+        return context | {"demo_code": own[0].code if own else ""}
 
 
 def refuse_demo(request: HttpRequest) -> HttpResponse | None:
@@ -66,11 +65,11 @@ def refuse_demo(request: HttpRequest) -> HttpResponse | None:
     return render(request, "shell/errors/500.html", {"reason": reason}, status=503)
 
 
-def demo_accounts(request: HttpRequest) -> Sequence[Any]:
-    """Return the accounts of a demo database, where settings allow one; else none."""
+def demo_accounts(request: HttpRequest, *, email: str = "") -> Sequence[Any]:
+    """Return accounts of a demo database, where settings allow one; else none."""
     if not settings.WISSEL_ALLOW_DEMO:
         return ()
-    return bureaus.demo_accounts(now=cast(PageRequest, request).now)
+    return bureaus.demo_accounts(now=cast(PageRequest, request).now, email=email)
 
 
 sign_in = public(SignIn.as_view())

@@ -1,7 +1,9 @@
 """Users and what they are in a bureau."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from wissel.apps.bureaus.models import Bureau, Membership, User
@@ -175,29 +177,48 @@ class DemoAccount:
     code: str
 
 
-def demo_accounts(*, now: datetime) -> tuple[DemoAccount, ...]:
-    """Return the accounts of a demo database with their current codes; none of any other."""
+#: Who is shown of each bureau of a demo: one person in each of these roles, in this order.
+_SHOWN: Final = (Role.COACH, Role.MANAGER, Role.EMPLOYER, Role.EMPLOYEE, Role.LABOUR_EXPERT)
+
+
+def demo_accounts(*, now: datetime, email: str = "") -> tuple[DemoAccount, ...]:
+    """Return a few accounts of each bureau of a demo database, with their current codes.
+
+    Of each bureau the first person in each role that has much to see; with ``email`` the accounts
+    of that address, whatever the role. None of any other database.
+    """
     if not is_demo():
         return ()
     return tuple(
         account
         for bureau in all_bureaus()
         for account in _demo_accounts_of(
-            actor=Actor(bureau=bureau, name="demo", role="system", kind="command"), now=now
+            actor=Actor(bureau=bureau, name="demo", role="system", kind="command"),
+            now=now,
+            email=email,
         )
     )
 
 
 @read_door
-def _demo_accounts_of(*, actor: Actor, now: datetime) -> tuple[DemoAccount, ...]:
+def _demo_accounts_of(*, actor: Actor, now: datetime, email: str) -> tuple[DemoAccount, ...]:
     bureau = Bureau.objects.get(pk=actor.bureau).name
-    rows = Membership.objects.filter(active=True).select_related("user").order_by("id")
     return tuple(
         DemoAccount(
             row.user.name, row.user.email, row.role, bureau, codes.current_code(row.user, now)
         )
-        for row in rows
+        for row in _demo_members(email)
     )
+
+
+def _demo_members(email: str) -> Iterable[Membership]:
+    rows = Membership.objects.filter(active=True).select_related("user").order_by("id")
+    if email:
+        return rows.filter(user__email__iexact=email)
+    first: dict[str, Membership] = {}
+    for row in rows.filter(role__in=_SHOWN):
+        first.setdefault(row.role, row)
+    return [first[role] for role in _SHOWN if role in first]
 
 
 def _member(row: Membership) -> MemberView:
