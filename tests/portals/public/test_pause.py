@@ -61,6 +61,11 @@ def test_a_pause_that_cannot_be_keeps_what_was_typed(
     assert trajectories.reminder_pause(actor=cast.employee, now=NOW) is None
 
 
+def test_whoever_comes_back_to_the_address_finds_the_account(cast: Cast) -> None:
+    answer = client_of(cast.employee).get(PAUSE)
+    assert (answer.status_code, answer.headers["Location"]) == (302, ACCOUNT)
+
+
 def test_the_page_speaks_english_too(cast: Cast) -> None:
     page = client_of(cast.coach, language="en").get(ACCOUNT)
     assert_sound(page, "en")

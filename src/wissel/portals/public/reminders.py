@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.refusal import Refused
@@ -15,9 +15,11 @@ from wissel.portals.shell.saved import say_saved
 
 
 @signed_in
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def pause(request: PageRequest) -> HttpResponse:
-    """Stop one's own reminders by mail up to a day."""
+    """Stop one's own reminders by mail up to a day; the form stands on the page of the account."""
+    if request.method != "POST":
+        return redirect("account")
     form = PauseForm(request.POST)
     if not form.is_valid() or not _paused(request, form):
         return account_page(request, form)
