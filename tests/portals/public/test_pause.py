@@ -1,5 +1,6 @@
 """No reminders by mail for a while: everybody says so on the page of their own account."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ UNTIL = NOW.date() + timedelta(days=10)
 
 
 @pytest.fixture(autouse=True)
-def _at_the_moment_of_the_cast() -> object:
+def _at_the_moment_of_the_cast() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
 
