@@ -31,7 +31,8 @@ def _bureau(text: str, now: datetime, password: str) -> None:
     stage = open_bureau(head, command=command, when=now - _OPENED, password=password, demo=True)
     for script in scripts:
         player = Player(script, stage, latest=now)
-        player.register()
-        for minutes, step in enumerate(script.steps, start=10):
-            player.play(step, minutes % 400)
+        with trajectories.caches_later():
+            player.register()
+            for minutes, step in enumerate(script.steps, start=10):
+                player.play(step, minutes % 400)
         trajectories.refresh(actor=command, now=now, trajectory=player.trajectory)

@@ -5,7 +5,7 @@ their own door, so that what counts is also a journal entry in the same transact
 """
 
 from wissel.apps.trajectories.service._choices import Choice, Choices, OwnView
-from wissel.apps.trajectories.service._derive import Drift
+from wissel.apps.trajectories.service._derive import Drift, caches_later
 from wissel.apps.trajectories.service._guard import Obtained
 from wissel.apps.trajectories.service._lists import CaseLine, CasePlace
 from wissel.apps.trajectories.service._parties import PARTY_ROLES
@@ -181,6 +181,7 @@ __all__ = [
     "bulk",
     "bulk_choices",
     "by_number",
+    "caches_later",
     "case",
     "case_lines",
     "caseload",

@@ -1,5 +1,8 @@
 """Derives what is due in one trajectory anew from its facts, and keeps the cache for lists."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,6 +20,8 @@ from wissel.apps.trajectories.service._mapper import to_core
 from wissel.core import trajectory
 from wissel.core.due import Due, everything_due
 from wissel.core.programme import Programme
+
+_later: ContextVar[bool] = ContextVar("wissel_caches_later", default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,26 @@ def programme_of(row: Trajectory) -> Programme:
     programme = bureaus.held_programme(name=row.programme, version=row.programme_version)
     terms = bureaus.terms_of(client=row.employment.client_id)
     return replace(programme, agreed=terms) if terms else programme
+
+
+@contextmanager
+def caches_later() -> Iterator[None]:
+    """Leave the caches for lists as they are while many entries of one trajectory are written.
+
+    For a command that plays a whole journal; it calls ``refresh`` at the end. Until then lists show
+    nothing of it. Whatever a door decides is derived from the facts, never from a cache.
+    """
+    token = _later.set(True)
+    try:
+        yield
+    finally:
+        _later.reset(token)
+
+
+def keep_up(row: Trajectory, today: date) -> None:
+    """Bring the caches up to date after a change, unless that is left for later."""
+    if not _later.get():
+        refresh(row, today)
 
 
 def refresh(row: Trajectory, today: date) -> Due:

@@ -55,7 +55,7 @@ def receive_capacity(
     )
     received = _store(row, now, said)
     _journal.append(row=row, actor=actor, now=now, happened_on=valid_from, content=received)
-    _derive.refresh(row, today)
+    _derive.keep_up(row, today)
     return said
 
 

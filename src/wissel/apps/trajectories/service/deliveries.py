@@ -58,7 +58,7 @@ def report_delivered(
         supersedes=None if old is None else old.id,
         settles=None if old is None else old.settles,
     )
-    _derive.refresh(obtained.row, today)
+    _derive.keep_up(obtained.row, today)
     return entry
 
 

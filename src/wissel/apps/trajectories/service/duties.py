@@ -59,7 +59,7 @@ def decide_duty(
         content=decision,
         category=_private(obtained, duty),
     )
-    _derive.refresh(obtained.row, today)
+    _derive.keep_up(obtained.row, today)
 
 
 def _check_owner(actor: Actor, duty: Obligation | None, trajectory: UUID) -> None:

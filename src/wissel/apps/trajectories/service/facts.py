@@ -44,7 +44,7 @@ def change_absence(*, actor: Actor, now: datetime, trajectory: UUID, facts: Abse
         owner_role="employer" if actor.role == Role.EMPLOYER else "bureau",
     )
     _journal.append(row=row, actor=actor, now=now, happened_on=today_of(now), content=decision)
-    _derive.refresh(row, today_of(now))
+    _derive.keep_up(row, today_of(now))
     return facts.first_sick_day
 
 

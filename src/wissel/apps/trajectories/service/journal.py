@@ -66,7 +66,7 @@ def log(
         _append(obtained, actor, now, happened_on, Note(working_note.strip(), about=entry.id))
     for agreement in agreements:
         _append(obtained, actor, now, happened_on, agreement)
-    _derive.refresh(obtained.row, today_of(now))
+    _derive.keep_up(obtained.row, today_of(now))
     return entry
 
 
@@ -101,7 +101,7 @@ def correct(
         supersedes=str(entry),
         settles=old.settles or None,
     )
-    _derive.refresh(obtained.row, today_of(now))
+    _derive.keep_up(obtained.row, today_of(now))
     return corrected
 
 

@@ -66,7 +66,7 @@ def send_message(
         content=message.as_note(),
         category=DataCategory.MESSAGES,
     )
-    _derive.refresh(obtained.row, today_of(now))
+    _derive.keep_up(obtained.row, today_of(now))
     return entry
 
 

@@ -75,7 +75,7 @@ def restore(*, actor: Actor, now: datetime, case: Trajectory) -> Restored:
     about(str(row.pk))
     _parties_and_consents(row, chained)
     _kept_identities(row, chained, now)
-    _derive.refresh(row, today_of(now))
+    _derive.keep_up(row, today_of(now))
     obtained = obtain(
         actor=actor, trajectory=row.pk, category=DataCategory.CAPACITY, action=Action.WRITE
     )

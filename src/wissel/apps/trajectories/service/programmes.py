@@ -93,7 +93,7 @@ def change_programme(
     row.save(update_fields=["programme", "programme_version"])
     today = today_of(now)
     _journal.append(row=row, actor=actor, now=now, happened_on=today, content=decision)
-    _derive.refresh(row, today)
+    _derive.keep_up(row, today)
 
 
 @task
@@ -106,7 +106,7 @@ def refresh_client(*, now: datetime, bureau: str, client: str) -> None:
 def _refresh_client(*, actor: Actor, now: datetime, client: UUID) -> None:
     rows = Trajectory.objects.filter(employment__client_id=client, closed_on=None)
     for row in rows.select_for_update(of=("self",)).order_by("pk"):
-        _derive.refresh(row, today_of(now))
+        _derive.keep_up(row, today_of(now))
 
 
 def _refresh_later(actor: Actor, client: UUID) -> None:

@@ -105,7 +105,7 @@ def register(*, actor: Actor, now: datetime, registration: Registration) -> Regi
     row.save()
     _parties(row, actor, now, registration)
     _first_entries(row, actor, now, registration)
-    _derive.refresh(row, today)
+    _derive.keep_up(row, today)
     return Registered(row.pk, row.number)
 
 

@@ -72,7 +72,7 @@ def ask(*, actor: Actor, now: datetime, trajectory: UUID, request: ClientRequest
     _check_reader(obtained.row)
     _check_often(obtained.row, now)
     entry = _append(obtained, actor, now, said)
-    _derive.refresh(obtained.row, today_of(now))
+    _derive.keep_up(obtained.row, today_of(now))
     return entry
 
 
@@ -107,7 +107,7 @@ def answer_request(
     made = _append(
         obtained, actor, now, ClientRequest(asked.request.sort, "", words, about=str(entry))
     )
-    _derive.refresh(obtained.row, today_of(now))
+    _derive.keep_up(obtained.row, today_of(now))
     _tell(trajectory, actor, now)
     return made
 

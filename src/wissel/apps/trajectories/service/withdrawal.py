@@ -52,5 +52,5 @@ def withdraw(
         category=old.category,
         supersedes=str(entry),
     )
-    _derive.refresh(obtained.row, today_of(now))
+    _derive.keep_up(obtained.row, today_of(now))
     return written
