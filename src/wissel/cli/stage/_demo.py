@@ -29,10 +29,12 @@ def _bureau(text: str, now: datetime, password: str) -> None:
     head, scripts = scripts_in(text, local_day(now))
     command = Actor(bureau=uuid7(), name="demo", role="system", kind="command")
     stage = open_bureau(head, command=command, when=now - _OPENED, password=password, demo=True)
-    for script in scripts:
-        player = Player(script, stage, latest=now)
+    players = [Player(script, stage, latest=now) for script in scripts]
+    for player in players:
         with trajectories.caches_later():
             player.register()
-            for minutes, step in enumerate(script.steps, start=10):
+            for minutes, step in enumerate(player.script.steps, start=10):
                 player.play(step, minutes % 400)
+    # Only now: what a client agrees in one trajectory holds in the others too.
+    for player in players:
         trajectories.refresh(actor=command, now=now, trajectory=player.trajectory)
