@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
-from typing import Any, Literal, cast
+from typing import Any, Final, Literal, cast
 from uuid import UUID
 
 from django.db.models import TextField
@@ -58,26 +58,34 @@ def absence_of(
     )
 
 
-#: Entries as they were read, by their key and their sealed content: an entry never changes, and an
-#: erasure seals something else. Opening and checking hundreds of them is most of a derivation.
-_read_entries: dict[tuple[UUID, str], JournalEntry] = {}
+#: What is read of an entry before it is opened: every column, the encrypted ones as they lie.
+_PLAIN: Final = (
+    "pk", "seq", "kind", "category", "happened_on", "recorded_at", "author", "author_role",
+    "supersedes", "settles", "digest", "link",
+)  # fmt: skip
+_SEALED: Final = {
+    f"sealed_{name}": Cast(name, TextField()) for name in ("content", "salt", "documents")
+}
+#: Entries as they were read, by all of their columns: what was touched in the database is read
+#: anew. Opening and checking hundreds of entries is most of a derivation.
+_read_entries: dict[tuple[object, ...], JournalEntry] = {}
 #: Some forty megabytes; when it is full, the half that was read first is forgotten.
-_MOST_READ = 20_000
+_MOST_READ: Final = 20_000
 
 
 def entries_of(row: models.Trajectory) -> tuple[JournalEntry, ...]:
     """Return the journal by sequence number."""
-    sealed = Cast("content", TextField())
-    keys = row.journal.order_by("seq").annotate(sealed=sealed).values_list("pk", "sealed")
-    found = [(key, _read_entries.get(key)) for key in keys]
-    unread = {pk: text for (pk, text), entry in found if entry is None}
-    rows = row.journal.filter(pk__in=list(unread)) if unread else ()
-    fresh = {each.pk: entry_of(each) for each in rows}
-    _keep({(pk, text): fresh[pk] for pk, text in unread.items() if pk in fresh})
+    rows = row.journal.order_by("seq").annotate(**_SEALED)
+    columns = list(rows.values_list(*_PLAIN, *_SEALED))
+    found = [(key, _read_entries.get(key)) for key in columns]
+    unread = {key[0]: key for key, entry in found if entry is None}
+    opened = row.journal.filter(pk__in=list(unread)) if unread else ()
+    fresh = {each.pk: entry_of(each) for each in opened}
+    _keep({key: fresh[pk] for pk, key in unread.items() if pk in fresh})
     return tuple(entry or fresh[key[0]] for key, entry in found)
 
 
-def _keep(entries: dict[tuple[UUID, str], JournalEntry]) -> None:
+def _keep(entries: dict[tuple[object, ...], JournalEntry]) -> None:
     if len(_read_entries) + len(entries) > _MOST_READ:
         for key in list(_read_entries)[: _MOST_READ // 2]:
             _read_entries.pop(key, None)
