@@ -307,7 +307,7 @@ def test_the_demo_moves_to_an_installation_of_its_own_and_comes_out_the_same(
     old, new = tmp_path / "old", tmp_path / "new"
     for folder in (old, new):
         assert wissel(folder, "migrate", "--quiet").returncode == 0
-    assert wissel(old, "demo", "--as-of", "2026-11-26").returncode == 0
+    assert wissel(old, "demo", "--bureaus", "1", "--as-of", "2026-11-26").returncode == 0
     first, again = str(tmp_path / "first.zip"), str(tmp_path / "again.zip")
     refusal = wissel(new, "import", "-")
     assert (refusal.returncode, b"Traceback" in refusal.stderr) == (1, False)

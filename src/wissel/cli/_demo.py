@@ -26,6 +26,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="DATE",
         help="play up to ten in the morning of this day (2026-11-26), instead of up to now",
     )
+    parser.add_argument(
+        "--bureaus", type=int, metavar="N", help="load the first N bureaus only (default: all)"
+    )
 
 
 def run(args: Namespace) -> int:
@@ -37,11 +40,11 @@ def run(args: Namespace) -> int:
     if not args.if_empty and any(True for _ in bureaus.all_bureaus()):
         _django.refuse("this database is not empty; the demo goes into an empty one only.")
     if args.as_of is None:
-        return prepare()
-    return prepare(datetime.combine(args.as_of, time(10), AMSTERDAM))
+        return prepare(bureaus_at_most=args.bureaus)
+    return prepare(datetime.combine(args.as_of, time(10), AMSTERDAM), bureaus_at_most=args.bureaus)
 
 
-def prepare(now: datetime | None = None) -> int:
+def prepare(now: datetime | None = None, *, bureaus_at_most: int | None = None) -> int:
     """Load the demo, as it stands at ``now`` (without it: this moment), into an empty database.
 
     Prints sign-ins of a demo, new or old.
@@ -53,7 +56,11 @@ def prepare(now: datetime | None = None) -> int:
 
         from wissel.cli.stage import load_demo
 
-        load_demo(now or _django.clock(), password=settings.WISSEL_DEMO_PASSWORD)
+        load_demo(
+            now or _django.clock(),
+            password=settings.WISSEL_DEMO_PASSWORD,
+            bureaus_at_most=bureaus_at_most,
+        )
     if bureaus.is_demo():
         _print_sign_ins(_django.clock())
     return 0

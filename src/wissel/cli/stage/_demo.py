@@ -16,13 +16,14 @@ from wissel.infra.ids import uuid7
 _OPENED = timedelta(days=900)
 
 
-def load_demo(now: datetime, *, password: str) -> None:
-    """Fill an empty database with every bureau of the demo, as it stands at ``now``."""
+def load_demo(now: datetime, *, password: str, bureaus_at_most: int | None = None) -> None:
+    """Fill an empty database with the bureaus of the demo, as they stand at ``now``."""
     bureaus.mark_as_demo()
     folder = resources.files("wissel.cli").joinpath("demo")
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".yaml"):
-            _bureau(file.read_text(encoding="utf-8"), now, password)
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    scripts = [file for file in files if file.name.endswith(".yaml")]
+    for file in scripts[:bureaus_at_most]:
+        _bureau(file.read_text(encoding="utf-8"), now, password)
 
 
 def _bureau(text: str, now: datetime, password: str) -> None:
