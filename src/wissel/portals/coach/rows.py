@@ -1,6 +1,5 @@
 """Duties as rows of a list: who, what, by when, whose turn it is, and the step that settles it."""
 
-import re
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -14,8 +13,8 @@ from wissel.core.access import DataCategory, Role
 from wissel.core.obligations import Obligation
 from wissel.infra.doors import Actor
 from wissel.portals.coach.acts import act_for
-from wissel.portals.shell.case_words import actor_mark, actor_word, ground_line
-from wissel.portals.shell.dates import month_year, tongue
+from wissel.portals.shell.case_words import actor_mark, actor_word, duty_title, ground_line
+from wissel.portals.shell.dates import tongue
 from wissel.portals.shell.rows import DutyRow, Turn, help_url
 from wissel.portals.shell.templatetags.shell import initials
 from wissel.portals.shell.track import mini
@@ -23,7 +22,6 @@ from wissel.portals.shell.track import mini
 #: Who acts for the bureau: a duty of theirs is the reader's own.
 OURS: Final = frozenset({"coach", "bureau"})
 _KINDS: Final = {"employee": "employee", "coach": "coach", "bureau": "coach"}
-_MONTH: Final = re.compile(r"\d{4}-\d{2}")
 
 
 def language() -> str:
@@ -37,12 +35,8 @@ def is_ours(duty: Obligation) -> bool:
 
 
 def title_of(duty: Obligation) -> str:
-    """Return the title; with the month for a duty that comes back every month."""
-    words = duty.title.in_(language())
-    if _MONTH.fullmatch(duty.anchor):
-        month = month_year(date.fromisoformat(f"{duty.anchor}-01"), language())
-        return f"{words} · {month}"
-    return words
+    """Return the title of a duty in the language of the reader."""
+    return duty_title(duty, language())
 
 
 def turn_of(duty: Obligation, actor: Actor, coach: str = "") -> Turn | None:

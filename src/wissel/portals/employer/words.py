@@ -16,7 +16,13 @@ from wissel.core.journal import DocumentKind, PartyRole
 from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Basis, Nature
 from wissel.infra.doors import Actor
-from wissel.portals.shell.case_words import actor_mark, actor_word, actors_line, ground_line
+from wissel.portals.shell.case_words import (
+    actor_mark,
+    actor_word,
+    actors_line,
+    duty_title,
+    ground_line,
+)
 from wissel.portals.shell.dates import day_year, report_period, tongue
 from wissel.portals.shell.rows import DutyRow, Turn, help_url
 from wissel.portals.shell.templatetags.shell import initials, state_words
@@ -48,7 +54,6 @@ _MADE: Final = "agreement:made"
 #: Who acts for the bureau.
 _OURS: Final = frozenset({"coach", "bureau"})
 _SETTLED: Final = ("agreement:", "bottleneck:")
-_PERIOD: Final = re.compile(r"\d{4}-(\d{2}|[BQ]\d)")
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
 _DOCUMENT: Final = "document-received:"
 _KINDS: Final = {"employee": "employee", "coach": "coach", "bureau": "coach"}
@@ -156,14 +161,6 @@ def once_each(duties: Iterable[Obligation]) -> list[Obligation]:
     return list(first.values())
 
 
-def title_of(duty: Obligation) -> str:
-    """Return the title; with the period for a duty that comes back every month or quarter."""
-    words = duty.title.in_(language())
-    if _PERIOD.fullmatch(duty.anchor):
-        return f"{words} · {report_period(duty.anchor, language())}"
-    return words
-
-
 def report_title(period: str) -> str:
     """Return what a report is called: by its month, or by its longer period."""
     name = report_period(period, language())
@@ -177,7 +174,7 @@ def row_of(
 ) -> DutyRow:
     """Return a duty as a row."""
     return DutyRow(
-        title=title_of(duty),
+        title=duty_title(duty, language()),
         state=duty.state(today),
         due=duty.due,
         nature=duty.nature,

@@ -3,11 +3,12 @@
 Pure: ``language`` is an argument (``"nl"``, ``"en"``).
 """
 
+import re
 from typing import Final
 
 from wissel.core.obligations import Obligation
 from wissel.core.sources import Nature, Text
-from wissel.portals.shell.dates import day_month, tongue
+from wissel.portals.shell.dates import day_month, report_period, tongue
 
 ACTORS: Final = {
     "employee": Text("medewerker", "employee"),
@@ -30,6 +31,8 @@ _SHORT: Final = {
     "labour-expert": Text("Ad", "Le"),
     "uwv": Text("U", "U"),
 }
+#: The key of a period of whole months, as a duty of the calendar has it for its anchor.
+_PERIOD: Final = re.compile(r"\d{4}-(\d{2}|[BQ]\d)")
 _PROGRAMME: Final = Text(
     "werkwijze {name}, versie {version}", "way of working {name}, version {version}"
 )
@@ -57,6 +60,19 @@ def actor_mark(role: str, language: str) -> str:
 def actors_line(roles: tuple[str, ...], language: str) -> str:
     """Return several roles as one line."""
     return ", ".join(actor_word(role, language) for role in roles)
+
+
+def duty_title(duty: Obligation, language: str) -> str:
+    """Return the title; with the period for a duty that comes back every month or quarter.
+
+    >>> duty = Obligation("x:report", "2026-Q4", Text("Rapport", "Report"), (), Nature.PROMISE, None)
+    >>> duty_title(duty, "nl")
+    'Rapport · oktober – december 2026'
+    """
+    words = duty.title.in_(tongue(language))
+    if _PERIOD.fullmatch(duty.anchor):
+        return f"{words} · {report_period(duty.anchor, language)}"
+    return words
 
 
 def ground_line(duty: Obligation, language: str) -> str:
