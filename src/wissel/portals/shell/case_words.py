@@ -65,7 +65,8 @@ def actors_line(roles: tuple[str, ...], language: str) -> str:
 def duty_title(duty: Obligation, language: str) -> str:
     """Return the title; with the period for a duty that comes back every month or quarter.
 
-    >>> duty = Obligation("x:report", "2026-Q4", Text("Rapport", "Report"), (), Nature.PROMISE, None)
+    >>> title = Text("Rapport", "Report")
+    >>> duty = Obligation("x:report", "2026-Q4", title, (), Nature.PROMISE, None)
     >>> duty_title(duty, "nl")
     'Rapport · oktober – december 2026'
     """
