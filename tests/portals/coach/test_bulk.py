@@ -96,3 +96,21 @@ def test_the_act_of_another_is_not_there(cast: Cast, coach: Client) -> None:
         assert other.get(where).status_code == 404
         assert other.post(f"{where}terug/").status_code == 404
     assert lists(cast, cast.trajectory) == 1
+
+
+def test_words_about_health_are_shown_before_they_stand_in_many_files(
+    cast: Cast, coach: Client
+) -> None:
+    one = register(cast, "Anna Berg")
+    sent = {
+        "kind": "contact", "contact-day": "2026-11-20", "t": [str(one)],
+        "contact-text": "De burn-out van de medewerker besproken.",
+    }  # fmt: skip
+    page = coach.post("/trajecten/samen/", sent)
+    assert page.status_code == 422
+    assert "burn-out" in page.content.decode()
+    before = trajectories.entries(actor=cast.coach, now=NOW, trajectory=one)
+    answer = coach.post("/trajecten/samen/", sent | {"contact-sure": "on"})
+    assert answer.status_code == 302
+    after = trajectories.entries(actor=cast.coach, now=NOW, trajectory=one)
+    assert len(after) == len(before) + 1

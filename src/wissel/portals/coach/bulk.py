@@ -55,7 +55,7 @@ def start(request: PageRequest) -> HttpResponse:
     )
     form = next((one for one in forms if one.kind == kind), None)
     refused = "" if choices.count else _("Kies eerst een of meer trajecten.")
-    if form is not None and form.is_valid():
+    if form is not None and form.is_valid() and form.may_go(form.findings):
         try:
             act = trajectories.start_bulk(
                 actor=request.actor, now=request.now, asked=form.asked(), **meant
@@ -75,6 +75,7 @@ def start(request: PageRequest) -> HttpResponse:
         "whole": "query" in meant,
         "chosen": meant.get("chosen", ()),
         "refused": refused,
+        "lang": language(),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "coach/bulk_start.html", context, status=status)

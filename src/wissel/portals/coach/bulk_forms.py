@@ -1,6 +1,6 @@
 """What can be done for several trajectories at once, each act as a form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal
 
@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wissel.apps.trajectories.service import BulkAsked, BulkChoices, Choice
+from wissel.core.wording import Finding
 from wissel.portals.coach.fields import TextArea
 from wissel.portals.shell.day_field import DayField
+from wissel.portals.shell.guarded import GuardedForm, health_words
 
 _LONGEST = 500
 _MOST_VACANCIES = 200
@@ -23,10 +25,19 @@ class _Act(forms.Form):
     title: ClassVar[Any]
     act: ClassVar[Any]
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the guard finds in a text that leaves; most acts have none."""
+        return ()
+
     def asked(self) -> BulkAsked:
         """Return what was filled in."""
-        said = dict(self.cleaned_data)
+        said = {name: value for name, value in self.cleaned_data.items() if name != "sure"}
         return BulkAsked(kind=self.kind, **said)
+
+    def may_go(self, found: Sequence[Finding]) -> bool:
+        """Whether it may be done: by itself an act says nothing to somebody else."""
+        return not self.errors
 
     def choose(self, name: str, choices: Iterable[Choice], language: str) -> None:
         """Fill a list."""
@@ -36,7 +47,16 @@ class _Act(forms.Form):
             field.choices = [("", _("– kies –")), *pairs]
 
 
-class VacanciesForm(_Act):
+class _Said(GuardedForm, _Act):
+    """An act whose text the employer can read."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the guard finds in the text that was sent."""
+        return health_words(str(self["text"].value() or "")) if self.is_bound else ()
+
+
+class VacanciesForm(_Said):
     """A list of vacancies went out."""
 
     kind = "vacancies"
@@ -50,7 +70,7 @@ class VacanciesForm(_Act):
     text = forms.CharField(label=gettext_lazy("Opmerking"), max_length=_LONGEST, required=False)
 
 
-class ContactForm(_Act):
+class ContactForm(_Said):
     """A message went to the employee."""
 
     kind = "contact"
