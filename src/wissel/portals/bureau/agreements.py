@@ -15,7 +15,7 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.bureaus.service import AgreementView, ProgrammeView, Unit
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
-from wissel.core.programme import Limit, Programme
+from wissel.core.programme import Limit, Programme, Promise
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.portals.shell.dates import reader_language
@@ -162,10 +162,7 @@ def _answer(
 def _row(each: AgreementView, programme: Programme, today: date) -> dict[str, Any]:
     term = each.term
     duty = programme.duty(term.duty)
-    promise = programme.number_of(term.duty) == "limit" and duty in (
-        *programme.promises, *programme.documents, *programme.deliveries,
-    )  # fmt: skip
-    if term.limit is not None and promise:
+    if term.limit is not None and isinstance(duty, Promise):
         number = within_words(term.limit)
     else:
         number = often_words(term.limit, term.per)
