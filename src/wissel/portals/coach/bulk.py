@@ -15,7 +15,7 @@ from wissel.core.access import Role
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.portals.coach.bulk_forms import acts
-from wissel.portals.coach.rows import language
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 
@@ -49,7 +49,7 @@ def start(request: PageRequest) -> HttpResponse:
         choices,
         today_of(request.now),
         coach=request.actor.role == Role.COACH,
-        language=language(),
+        language=reader_language(),
         kind=kind,
         data=request.POST or None,
     )
@@ -62,7 +62,7 @@ def start(request: PageRequest) -> HttpResponse:
             )
         except Refused as problem:
             if problem.path == "$.chosen":
-                refused = problem.message.in_(language())
+                refused = problem.message.in_(reader_language())
             else:
                 add_refusal(form, problem)
         else:
@@ -75,7 +75,7 @@ def start(request: PageRequest) -> HttpResponse:
         "whole": "query" in meant,
         "chosen": meant.get("chosen", ()),
         "refused": refused,
-        "lang": language(),
+        "lang": reader_language(),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "coach/bulk_start.html", context, status=status)

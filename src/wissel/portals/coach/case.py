@@ -18,8 +18,9 @@ from wissel.portals.coach.case_parts import notes_of, people_of, taken_over, unk
 from wissel.portals.coach.entries import lines
 from wissel.portals.coach.modules import parts_of
 from wissel.portals.coach.names import names_of
-from wissel.portals.coach.rows import case_row, language
+from wissel.portals.coach.rows import case_row
 from wissel.portals.shell.case_track import track_facts
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.rows import DutyRow
 from wissel.portals.shell.track import render as render_track
@@ -54,7 +55,7 @@ def duties(request: PageRequest, trajectory: UUID) -> HttpResponse:
 
 def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
     """Return everything that the page of a trajectory shows."""
-    lang = language()
+    lang = reader_language()
     coach = view.coach.name if view.coach is not None else ""
     found = ladder_of(view)
     bottlenecks, _over = bottleneck_rows(view)

@@ -11,9 +11,10 @@ from wissel.apps.trajectories.service import CaseView
 from wissel.core.journal import Bottleneck, Decision, origins_of, standing
 from wissel.core.obligations import Obligation, State
 from wissel.portals.coach.acts import act_for
-from wissel.portals.coach.rows import duty_url, language
+from wissel.portals.coach.rows import duty_url
 from wissel.portals.coach.words import EFFECTS, choice_label
 from wissel.portals.shell.case_words import actor_word
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.rows import Act
 
 _BOTTLENECK: Final = "bottleneck:open"
@@ -69,7 +70,7 @@ class DecisionRow:
 
 def phase_rows(view: CaseView) -> list[PhaseRow]:
     """Return the phases of the way of working in its order, with when each ran."""
-    lang = language()
+    lang = reader_language()
     words = {
         "current": _("loopt nu"),
         "done": _("geweest"),
@@ -114,7 +115,7 @@ def bottleneck_rows(view: CaseView) -> tuple[list[BottleneckRow], list[Bottlenec
         row = BottleneckRow(
             what=content.what,
             sort=choice_label("bottleneck", "sort", content.sort),
-            owner=actor_word(content.owner, language()),
+            owner=actor_word(content.owner, reader_language()),
             action=content.action,
             day=entry.happened_on,
             duty=duty,
@@ -130,7 +131,7 @@ def bottleneck_rows(view: CaseView) -> tuple[list[BottleneckRow], list[Bottlenec
 
 def decision_rows(view: CaseView) -> list[DecisionRow]:
     """Return the decisions, newest first, each with its owner."""
-    lang = language()
+    lang = reader_language()
     rows = []
     for entry in reversed(standing(view.case.journal)):
         content = entry.content

@@ -14,9 +14,9 @@ from wissel.core.journal import DocumentKind
 from wissel.core.ladder import Finding, Ladder, Missing, Rung, Signal, ladder
 from wissel.core.sources import Basis
 from wissel.portals.coach.acts import act_for
-from wissel.portals.coach.rows import language
 from wissel.portals.coach.words import DOCUMENTS, choice_label
 from wissel.portals.shell.case_words import actor_word
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.rows import Act
 
 #: The kind of chip of a state; what is not possible without an expert's word is weak.
@@ -103,7 +103,7 @@ def rung_rows(view: CaseView, found: Ladder) -> list[RungRow]:
 
 def notices(view: CaseView, found: Ladder) -> list[Notice]:
     """Return the signals with every missing thing and the act that mends it, gravest first."""
-    lang = language()
+    lang = reader_language()
     return [
         Notice(
             code=signal.code,
@@ -132,7 +132,7 @@ def _row(view: CaseView, rung: Rung) -> RungRow:
     weak = refused and not rung.is_shown
     return RungRow(
         key=rung.key,
-        title=rung.title.in_(language()),
+        title=rung.title.in_(reader_language()),
         chip="weak" if weak else _CHIPS[rung.state],
         word=_word(rung.state),
         since=rung.since,
@@ -152,7 +152,7 @@ def _word(state: str) -> str:
 
 
 def _said(finding: Finding) -> Said:
-    role = actor_word(finding.by, language())
+    role = actor_word(finding.by, reader_language())
     proof = finding.proof
     if proof == DocumentKind.AD_RAPPORT:
         proof = str(DOCUMENTS[proof])
@@ -174,7 +174,7 @@ def _add(view: CaseView, rung: str, label: str) -> Act | None:
 
 
 def _lack(view: CaseView, signal: Signal, missing: Missing) -> Lack:
-    text = missing.text.in_(language())
+    text = missing.text.in_(reader_language())
     if missing.rung:
         return Lack(text, _add(view, missing.rung, _("Leg bevinding vast")))
     if DataCategory.MILESTONES not in view.writes:

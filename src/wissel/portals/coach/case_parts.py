@@ -15,10 +15,10 @@ from wissel.core.obligations import State
 from wissel.core.trajectory import Party
 from wissel.infra.doors import Actor, today_of
 from wissel.portals.coach.acts import act_for
-from wissel.portals.coach.rows import language, title_of
+from wissel.portals.coach.rows import title_of
 from wissel.portals.coach.words import choice_label
 from wissel.portals.shell.case_words import actor_word
-from wissel.portals.shell.dates import day_year, short_day
+from wissel.portals.shell.dates import day_year, reader_language, short_day
 from wissel.portals.shell.rows import Act
 
 _MONOGRAM = {"employee": "employee", "coach": "coach"}
@@ -59,16 +59,16 @@ def people_of(view: CaseView, now: datetime) -> list[Person]:
 def employee_of(view: CaseView, now: datetime, url: str = "") -> Person:
     """Return the employee, and when they were last spoken to."""
     employee, role = view.case.employee, "employee"
-    what = _seen(actor_word(role, language()), role, view.case.journal, today_of(now))
+    what = _seen(actor_word(role, reader_language()), role, view.case.journal, today_of(now))
     return Person(employee.name, what, role, employee.phone, employee.email, url)
 
 
 def party_of(view: CaseView, party: Party, now: datetime, url: str = "") -> Person:
     """Return somebody who takes part or once did, and when their role was last spoken to."""
-    role = actor_word(party.role, language())
+    role = actor_word(party.role, reader_language())
     what = f"{role}, {party.organisation}" if party.organisation else role
     if party.ended_on is not None:
-        day = day_year(party.ended_on, language())
+        day = day_year(party.ended_on, reader_language())
         what = _("%(what)s · tot en met %(day)s") % {"what": what, "day": day}
     elif party.role != "coach":
         what = _seen(what, party.role, view.case.journal, today_of(now))
@@ -88,13 +88,13 @@ def _seen(what: str, role: str, entries: Sequence[JournalEntry], today: date) ->
     ]
     if not days:
         return what
-    day = short_day(max(days), today, language())
+    day = short_day(max(days), today, reader_language())
     return _("%(what)s · laatst %(day)s") % {"what": what, "day": day}
 
 
 def notes_of(view: CaseView) -> list[str]:
     """Return what the clock says a reader must know, and dates that it cannot use."""
-    lang = language()
+    lang = reader_language()
     said = [note.message.in_(lang) for note in view.due.timeline.notes]
     documents = {entry.id: entry for entry in view.case.journal}
     for aside in view.due.set_aside:

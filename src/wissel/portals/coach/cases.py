@@ -16,7 +16,7 @@ from wissel.apps.trajectories.service import CaseLine, Caseload, CaseloadQuery, 
 from wissel.core.access import Role
 from wissel.infra.doors import today_of
 from wissel.portals.coach.caseload_form import ONLY, QueryForm, ViewForm, data_of
-from wissel.portals.coach.rows import language
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.track import Markup, mini
 
@@ -68,7 +68,7 @@ def context_of(
     # What was typed stays, also what cannot be read; without a question the default's is filled in.
     typed = request.GET if request.GET and section == "cases" else data_of(query)
     coaches = request.actor.role != Role.COACH
-    form = QueryForm(typed, choices=found.choices, coaches=coaches, language=language())
+    form = QueryForm(typed, choices=found.choices, coaches=coaches, language=reader_language())
     form.is_valid()
     address = query.written()
     return {

@@ -17,9 +17,9 @@ from wissel.core.refusal import Refused
 from wissel.portals.coach.case import head
 from wissel.portals.coach.fields import TextArea
 from wissel.portals.coach.log_contact import findings
-from wissel.portals.coach.rows import language
 from wissel.portals.coach.words import choice_label
 from wissel.portals.shell.case_words import ground_line
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.guarded import GuardedForm
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
@@ -86,12 +86,12 @@ def _context(request: PageRequest, view: CaseView, asked: RequestView) -> dict[s
         "asked": asked,
         "sort": choice_label("client-request", "sort", asked.request.sort),
         "duty": duty,
-        "ground": ground_line(duty, language()) if duty is not None else "",
+        "ground": ground_line(duty, reader_language()) if duty is not None else "",
         "contacts": [party for party in view.case.present if party.role == "employer"],
         "may_answer": DataCategory.MILESTONES in view.writes and asked.state == "asked",
         "may_call": DataCategory.ACTIVITIES in view.writes,
         "keep": _keep(asked),
-        "lang": language(),
+        "lang": reader_language(),
     }
 
 

@@ -12,7 +12,7 @@ from wissel.portals.coach.case import head
 from wissel.portals.coach.case_course import bottleneck_rows, decision_rows, phase_rows
 from wissel.portals.coach.case_ladder import ladder_of, notices, rung_rows
 from wissel.portals.coach.modules import parts_of
-from wissel.portals.coach.rows import language
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.offer_words import offer_of
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 
@@ -24,7 +24,7 @@ def course(request: PageRequest, trajectory: UUID) -> HttpResponse:
     view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
     found = ladder_of(view)
     open_ones, over = bottleneck_rows(view)
-    lang = language()
+    lang = reader_language()
     context = head(request, view, "course") | {
         "rungs": rung_rows(view, found),
         "notices": notices(view, found),

@@ -22,9 +22,10 @@ from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
 from wissel.portals.coach.entries import Line, lines
 from wissel.portals.coach.fields import TextArea
-from wissel.portals.coach.rows import case_row, language, title_of
+from wissel.portals.coach.rows import case_row, title_of
 from wissel.portals.coach.words import EFFECTS
 from wissel.portals.shell.case_words import actors_line
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
@@ -117,7 +118,7 @@ def _decided(request: PageRequest, view: CaseView, found: Obligation, form: Word
 
 
 def _context(request: PageRequest, view: CaseView, found: Obligation) -> dict[str, Any]:
-    today, lang = today_of(request.now), language()
+    today, lang = today_of(request.now), reader_language()
     coach = view.coach.name if view.coach is not None else ""
     exemption = found.exemption
     return head(request, view, "duties") | {

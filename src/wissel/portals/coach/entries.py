@@ -25,10 +25,9 @@ from wissel.core.journal import (
     message_in,
     standing,
 )
-from wissel.portals.coach.rows import language
 from wissel.portals.coach.words import MEDIA, choice_label, field_label, kind_word
 from wissel.portals.shell.case_words import actors_line
-from wissel.portals.shell.dates import day_year
+from wissel.portals.shell.dates import day_year, reader_language
 from wissel.portals.shell.message_words import message_line
 
 #: Fields that the line says already, or that only the program reads.
@@ -98,12 +97,15 @@ def _said(entry: JournalEntry) -> tuple[str, str]:
     match entry.content:
         case Contact(with_=with_, medium=medium, minutes=minutes, outcome=outcome):
             how = str(MEDIA.get(medium, medium))
-            head = _("%(how)s met %(who)s") % {"how": how, "who": actors_line(with_, language())}
+            head = _("%(how)s met %(who)s") % {
+                "how": how,
+                "who": actors_line(with_, reader_language()),
+            }
             if minutes:
                 head = _("%(head)s, %(minutes)s min") % {"head": head, "minutes": minutes}
             return head, outcome
         case Appointment(with_=with_, outcome=outcome, aim=aim, purpose=purpose):
-            who = actors_line(with_, language())
+            who = actors_line(with_, reader_language())
             state = choice_label("appointment", "outcome", outcome)
             head = _("Afspraak met %(who)s, %(state)s") % {"who": who, "state": state}
             why = choice_label("appointment", "purpose", purpose) if purpose else ""
@@ -112,7 +114,7 @@ def _said(entry: JournalEntry) -> tuple[str, str]:
             return choice_label("document-received", "document", document), title or author
         case Agreement(who=who, what=what, done=done):
             head = _("Gedaan") if done else kind_word(entry.kind)
-            return head, f"{actors_line((who,), language())}: {what}"
+            return head, f"{actors_line((who,), reader_language())}: {what}"
         case Decision(subject=subject, outcome=outcome, owner=owner):
             word = choice_label("decision", "subject", subject)
             return _("Besluit: %(subject)s") % {"subject": word}, outcome or owner
@@ -178,9 +180,9 @@ def _printed(kind: str, name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
     if isinstance(value, date):
-        return day_year(value, language())
+        return day_year(value, reader_language())
     if isinstance(value, tuple):
-        return actors_line(value, language())
+        return actors_line(value, reader_language())
     if isinstance(value, str):
         return choice_label(kind, name, value)
     return str(value)

@@ -35,8 +35,9 @@ from wissel.portals.coach.case_parts import people_of
 from wissel.portals.coach.entries import Line, Names, lines
 from wissel.portals.coach.fields import TextArea
 from wissel.portals.coach.names import names_of
-from wissel.portals.coach.rows import case_row, language
+from wissel.portals.coach.rows import case_row
 from wissel.portals.shell.case_words import actors_line
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.rows import DutyRow
@@ -135,7 +136,7 @@ def _presses(duty: Obligation, today: date) -> bool:
 def _agreements(request: PageRequest, view: CaseView, today: date) -> Iterator[Agreed]:
     for duty in view.due.obligations:
         if duty.rule == _AGREED and duty.state(today).is_open:
-            yield Agreed(actors_line(duty.actors, language()), _row(request, view, duty))
+            yield Agreed(actors_line(duty.actors, reader_language()), _row(request, view, duty))
 
 
 def _coming(entries: list[JournalEntry], today: date, names: Names) -> Iterator[Line]:

@@ -22,8 +22,9 @@ from wissel.portals.coach.case import case_context, recent, remember
 from wissel.portals.coach.kinds import others_for
 from wissel.portals.coach.log_forms import MINUTES, WITH, ContactForm
 from wissel.portals.coach.modules import modules_of
-from wissel.portals.coach.rows import language, title_of
+from wissel.portals.coach.rows import title_of
 from wissel.portals.coach.settling import asked_of, module_of, settles
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
@@ -81,7 +82,11 @@ def words(request: PageRequest, trajectory: UUID) -> HttpResponse:
     """Check one text for what may not reach an employer, while it is typed."""
     view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
     text = request.POST.get("outcome", "")
-    context = {"findings": findings(text, view), "lang": language(), "checked": bool(text.strip())}
+    context = {
+        "findings": findings(text, view),
+        "lang": reader_language(),
+        "checked": bool(text.strip()),
+    }
     return render(request, "coach/words.html", context)
 
 
@@ -180,6 +185,6 @@ def _context(
         "may_note": DataCategory.WORKING_NOTES in view.writes,
         "others": others_for(view),
         "findings": findings(str(form["outcome"].value() or ""), view),
-        "lang": language(),
+        "lang": reader_language(),
         "checked": form.is_bound,
     }

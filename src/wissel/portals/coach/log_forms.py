@@ -12,9 +12,9 @@ from wissel.core.journal import Agreement, Contact, Medium, PartyRole
 from wissel.core.trajectory import Trajectory
 from wissel.portals.coach.content_forms import module_field
 from wissel.portals.coach.fields import TextArea
-from wissel.portals.coach.rows import language
 from wissel.portals.coach.words import MEDIA
 from wissel.portals.shell.case_words import actor_word
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
 
 Choices: TypeAlias = list[tuple[str, str]]
@@ -121,8 +121,8 @@ class ContactForm(forms.Form):
         self._choose(
             "next_who",
             [
-                ("employee", first_name or actor_word("employee", language())),
-                ("employer", actor_word("employer", language()).capitalize()),
+                ("employee", first_name or actor_word("employee", reader_language())),
+                ("employer", actor_word("employer", reader_language()).capitalize()),
                 ("coach", _("Ik")),
             ],
         )
@@ -186,11 +186,11 @@ class ContactForm(forms.Form):
 def _with_choices(first_name: str, roles: set[str]) -> Choices:
     named = [key for key in WITH if key in roles and key not in (*_ALWAYS, *_LAST)]
     words = {
-        "employee": first_name or actor_word("employee", language()).capitalize(),
+        "employee": first_name or actor_word("employee", reader_language()).capitalize(),
         "three": _("Driegesprek"),
     }
     return [
-        (key, words.get(key) or _capital(actor_word(key, language())))
+        (key, words.get(key) or _capital(actor_word(key, reader_language())))
         for key in (*_ALWAYS, *named, *_LAST)
     ]
 

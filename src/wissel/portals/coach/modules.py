@@ -6,7 +6,7 @@ from datetime import date
 from wissel.apps.trajectories.service import CaseView
 from wissel.core.journal import JournalEntry, standing
 from wissel.core.programme import event_names
-from wissel.portals.coach.rows import language
+from wissel.portals.shell.dates import reader_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,13 @@ class Part:
 
 def modules_of(view: CaseView) -> list[tuple[str, str]]:
     """Return key and title of the modules of this trajectory, to choose from."""
-    lang = language()
+    lang = reader_language()
     return [(module.key, module.title.in_(lang)) for module in view.programme.modules]
 
 
 def parts_of(view: CaseView) -> list[Part]:
     """Return every module in the order of the way of working, with the activities in it."""
-    lang = language()
+    lang = reader_language()
     days: dict[str, list[date]] = {}
     for entry in standing(view.case.journal):
         if entry.happened_on <= view.due.today:

@@ -16,8 +16,8 @@ from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
 from wissel.portals.coach.party_forms import DetailsForm, EndForm, PartyForm
-from wissel.portals.coach.rows import language
 from wissel.portals.shell.case_words import actor_word
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
@@ -120,7 +120,7 @@ def employee(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "details": form,
         "name": said.name,
         "email": said.email,
-        "role": actor_word(Role.EMPLOYEE, language()),
+        "role": actor_word(Role.EMPLOYEE, reader_language()),
         "has_account": view.employee_has_account,
         "keep": keep,
     }
@@ -164,7 +164,7 @@ def _answer(
         "party": one,
         "name": said.name,
         "email": said.email,
-        "role": actor_word(said.role, language()),
+        "role": actor_word(said.role, reader_language()),
         "has_account": one.has_account,
         "keep": f"party-{one.id}",
     }

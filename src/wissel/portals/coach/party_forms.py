@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wissel.apps.trajectories.service import PARTY_ROLES
-from wissel.portals.coach.rows import language
 from wissel.portals.shell.case_words import actor_word
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
 
 #: What somebody with an account changes, and nobody else.
@@ -84,5 +84,5 @@ class EndForm(forms.Form):
 
 
 def _word(role: str) -> str:
-    word = actor_word(role, language())
+    word = actor_word(role, reader_language())
     return word[:1].upper() + word[1:]

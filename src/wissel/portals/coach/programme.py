@@ -17,7 +17,7 @@ from wissel.core.access import Role
 from wissel.core.refusal import Refused
 from wissel.portals.coach.case import head
 from wissel.portals.coach.fields import TextArea
-from wissel.portals.coach.rows import language
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
@@ -38,7 +38,7 @@ class ProgrammeForm(forms.Form):
 
     def __init__(self, *args: Any, among: tuple[ProgrammeView, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        lang = language()
+        lang = reader_language()
         field = self.fields["programme"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", _("– kies –"))] + [
@@ -76,7 +76,7 @@ def programme(request: PageRequest, trajectory: UUID) -> HttpResponse:
             return redirect("coach:course", trajectory)
     context = head(request, view, "course") | {
         "form": form,
-        "title": view.programme.title.in_(language()),
+        "title": view.programme.title.in_(reader_language()),
         "programme": view.programme,
         "keep": f"programme-{trajectory}",
     }

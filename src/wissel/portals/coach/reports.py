@@ -19,8 +19,7 @@ from wissel.infra.doors import today_of
 from wissel.infra.files import FileGone
 from wissel.portals.coach.report_forms import Typed
 from wissel.portals.coach.reports_desk import desk_of, entries_of, gate_of
-from wissel.portals.coach.rows import language
-from wissel.portals.shell.dates import full_date, period_name
+from wissel.portals.shell.dates import full_date, period_name, reader_language
 from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.report_view import answer_words, paper
@@ -113,7 +112,7 @@ _TEMPLATES: Final = {
 
 def month_of(period: str) -> str:
     """Return the period of a report in words: ``november 2026``."""
-    return period_name(*period_bounds(period), language())
+    return period_name(*period_bounds(period), reader_language())
 
 
 def _steps(view: ReportView, name: str, day: date) -> list[tuple[str, str]]:
@@ -123,7 +122,7 @@ def _steps(view: ReportView, name: str, day: date) -> list[tuple[str, str]]:
     at = order.index(line.state) if line.state in order else len(order)
     reading = _("Ter inzage bij %(name)s") % {"name": name}
     if line.state == "ter-inzage" and line.read_until is not None:
-        said = {"name": name, "day": full_date(line.read_until, language())}
+        said = {"name": name, "day": full_date(line.read_until, reader_language())}
         reading = _("Ter inzage bij %(name)s, tot en met %(day)s") % said
     words = [_("Concept"), reading, _("Reactie verwerkt"), _("Vrijgegeven aan de werkgever")]
     if line.state == "ter-inzage" and line.read_until is not None and line.read_until < day:

@@ -30,7 +30,7 @@ from wissel.portals.coach.report_forms import (
     slots_of,
 )
 from wissel.portals.coach.reports_guard import Hit, hits_of
-from wissel.portals.coach.rows import language
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.report_view import Paper, SectionView, StatementView, anchor_of, paper
 
 #: Checks that speak only once the employee has had the draft; they never hold back a draft.
@@ -317,11 +317,11 @@ def gate_of(check: Check, record: ReportRecord) -> Gate:
             anchor, place = f"s{section.number}", _("§ %(number)s") % {"number": section.number}
         if check.statement is not None and record.find(check.statement) is not None:
             anchor, place = anchor_of(check.statement), place or _("bekijk")
-    return Gate(check.text.in_(language()), mark, icon, anchor, place)
+    return Gate(check.text.in_(reader_language()), mark, icon, anchor, place)
 
 
 def _deadline(checks: Iterable[Check]) -> tuple[str, str]:
     for check in checks:
         if check.key == "deadline":
-            return ("open" if check.state == "ok" else "due"), check.text.in_(language())
+            return ("open" if check.state == "ok" else "due"), check.text.in_(reader_language())
     return "open", ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wissel.core.reports.record import Finding, Statement
-from wissel.portals.coach.rows import language
+from wissel.portals.shell.dates import reader_language
 
 #: Findings for which the guard says how to write it, not what.
 _ADVICE_ONLY: Final = frozenset({"bsn", "other-name"})
@@ -109,9 +109,9 @@ def _hit(finding: Finding, held: Statement, lang: str, typed: tuple[str, str]) -
     return Hit(
         key=hit_key(finding),
         phrase=span.text,
-        why=finding.message.in_(language()),
+        why=finding.message.in_(reader_language()),
         offered=offered_for(finding, lang),
-        advice=finding.suggestion.in_(language()) if advises and finding.suggestion else "",
+        advice=finding.suggestion.in_(reader_language()) if advises and finding.suggestion else "",
         sentence=text[begin:end] if inside else "",
         entry=next((piece.id for piece in held.evidence if piece.kind == "entry"), ""),
         kept=finding.kept_because,

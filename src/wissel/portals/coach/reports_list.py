@@ -21,8 +21,7 @@ from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
 from wissel.portals.coach.reports import AUTHORS, month_of
-from wissel.portals.coach.rows import language
-from wissel.portals.shell.dates import full_date, tongue
+from wissel.portals.shell.dates import full_date, reader_language, tongue
 from wissel.portals.shell.pages import PageRequest, page
 
 _RELEASED: Final = "report-event:released"
@@ -101,7 +100,7 @@ def report_start(request: PageRequest, trajectory: UUID) -> HttpResponse:
             language=tongue(request.POST.get("language", "")),
         )
     except Refused as refused:
-        return _months_page(request, trajectory, error=refused.message.in_(language()))
+        return _months_page(request, trajectory, error=refused.message.in_(reader_language()))
     return redirect("coach:report", report=made)
 
 
@@ -178,7 +177,7 @@ def _listed(line: ReportLine, employee: str, client: str, day: date) -> Row:
 
 def _standing(line: ReportLine, day: date) -> tuple[str, tuple[str, str], str]:
     """Return the group of a report, its chip, and what to do or to know."""
-    until = full_date(line.read_until, language()) if line.read_until else ""
+    until = full_date(line.read_until, reader_language()) if line.read_until else ""
     if line.state == "concept":
         return "needed", ("open", _("concept")), _("Schrijf het af en stuur het ter inzage.")
     if line.state == "reactie-verwerkt":
@@ -195,12 +194,12 @@ def _standing(line: ReportLine, day: date) -> tuple[str, tuple[str, str], str]:
 
 
 def _on(moment: datetime | None) -> str:
-    return full_date(today_of(moment), language()) if moment is not None else ""
+    return full_date(today_of(moment), reader_language()) if moment is not None else ""
 
 
 def _to_start(case: CaseLine, period: str, due: date | None, day: date) -> Row:
     late = due is not None and due < day
-    note = _("Klaar op %(day)s") % {"day": full_date(due, language())} if due else ""
+    note = _("Klaar op %(day)s") % {"day": full_date(due, reader_language())} if due else ""
     chip = ("late", _("nog niet begonnen")) if late else ("open", _("nog niet begonnen"))
     return Row(
         month=month_of(period),

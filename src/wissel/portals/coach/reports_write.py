@@ -24,8 +24,7 @@ from wissel.portals.coach.report_forms import Typed, Written, read, seen_of, slo
 from wissel.portals.coach.reports import AUTHORS, keep_key, show
 from wissel.portals.coach.reports_desk import first_name
 from wissel.portals.coach.reports_guard import hit_key, taken_over
-from wissel.portals.coach.rows import language
-from wissel.portals.shell.dates import full_day
+from wissel.portals.shell.dates import full_day, reader_language
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.report_view import anchor_of
 from wissel.portals.shell.saved import say_saved
@@ -96,7 +95,7 @@ def report_send(request: PageRequest, report: UUID) -> HttpResponse:
         return _refused(request, report, refused)
     said = {
         "name": first_name(saved.view.record.header.employee),
-        "day": full_day(until, language()),
+        "day": full_day(until, reader_language()),
     }
     text = _("Verstuurd. %(name)s kan lezen en reageren tot en met %(day)s.") % said
     say_saved(request, text, form=keep_key(report))
@@ -179,7 +178,7 @@ def report_correct(request: PageRequest, report: UUID) -> HttpResponse:
             actor=request.actor, now=request.now, report=report, reason=reason
         )
     except Refused as refused:
-        message = refused.message.in_(language())
+        message = refused.message.in_(reader_language())
         if refused.path == "$.reason":
             view = _view(request, report)
             return show(request, view, correction=(reason, message), status=422)
@@ -197,7 +196,7 @@ def _view(request: PageRequest, report: UUID) -> ReportView:
 
 
 def _refused(request: PageRequest, report: UUID, refused: Refused) -> HttpResponse:
-    problems = (refused.message.in_(language()),)
+    problems = (refused.message.in_(reader_language()),)
     return show(request, _view(request, report), problems=problems, status=422)
 
 

@@ -5,7 +5,6 @@ from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wissel.apps.trajectories.service import TodayItem
@@ -14,7 +13,7 @@ from wissel.core.obligations import Obligation
 from wissel.infra.doors import Actor
 from wissel.portals.coach.acts import act_for
 from wissel.portals.shell.case_words import actor_mark, actor_word, duty_title, ground_line
-from wissel.portals.shell.dates import tongue
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.rows import DutyRow, Turn, help_url
 from wissel.portals.shell.templatetags.shell import initials
 from wissel.portals.shell.track import mini
@@ -24,11 +23,6 @@ OURS: Final = frozenset({"coach", "bureau"})
 _KINDS: Final = {"employee": "employee", "coach": "coach", "bureau": "coach"}
 
 
-def language() -> str:
-    """Return the language of the reader, ``"nl"`` or ``"en"``."""
-    return tongue(get_language() or "nl")
-
-
 def is_ours(duty: Obligation) -> bool:
     """Whether the bureau has to act; otherwise the duty waits for somebody else."""
     return not OURS.isdisjoint(duty.actors)
@@ -36,7 +30,7 @@ def is_ours(duty: Obligation) -> bool:
 
 def title_of(duty: Obligation) -> str:
     """Return the title of a duty in the language of the reader."""
-    return duty_title(duty, language())
+    return duty_title(duty, reader_language())
 
 
 def turn_of(duty: Obligation, actor: Actor, coach: str = "") -> Turn | None:
@@ -49,7 +43,7 @@ def turn_of(duty: Obligation, actor: Actor, coach: str = "") -> Turn | None:
         name = coach or _("nog geen coach")
         return Turn(name, initials(coach) or "?", "coach")
     first = duty.actors[0]
-    lang = language()
+    lang = reader_language()
     return Turn(actor_word(first, lang), actor_mark(first, lang), _KINDS.get(first, "employer"))
 
 
@@ -62,7 +56,7 @@ def list_row(
         state=item.duty.state(today),
         due=item.duty.due,
         nature=item.duty.nature,
-        ground=ground_line(item.duty, language()),
+        ground=ground_line(item.duty, reader_language()),
         person=item.employee,
         person_url=reverse("coach:case", args=[item.trajectory]),
         organisation=item.client,
@@ -89,7 +83,7 @@ def case_row(
         state=duty.state(today),
         due=duty.due,
         nature=duty.nature,
-        ground=ground_line(duty, language()),
+        ground=ground_line(duty, reader_language()),
         turn=turn_of(duty, actor, coach),
         act=act_for(duty, trajectory, writes),
         help_url=help_url(duty),

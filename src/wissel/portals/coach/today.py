@@ -15,9 +15,9 @@ from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import WEEK, OnLine, Today, TodayItem, Urgency
 from wissel.infra.doors import today_of
 from wissel.portals.coach.acts import writes_of
-from wissel.portals.coach.rows import language, list_row
+from wissel.portals.coach.rows import list_row
 from wissel.portals.shell.case_words import actor_word
-from wissel.portals.shell.dates import short_day
+from wissel.portals.shell.dates import reader_language, short_day
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.rows import DutyRow
 from wissel.portals.shell.track import Markup, YardCase, yard
@@ -103,7 +103,7 @@ def _group(
 ) -> Group:
     titles = {
         "late": (_("Te laat"), _("oudste eerst")),
-        "today": (_("Vandaag"), short_day(day, day, language())),
+        "today": (_("Vandaag"), short_day(day, day, reader_language())),
         "week": (_("Komende week"), _span(day + timedelta(days=1), day + WEEK, day)),
         "waiting": (_("Wacht op een ander"), _("oudste eerst")),
     }
@@ -113,11 +113,11 @@ def _group(
 
 
 def _span(first: date, last: date, day: date) -> str:
-    return f"{short_day(first, day, language())} – {short_day(last, day, language())}"
+    return f"{short_day(first, day, reader_language())} – {short_day(last, day, reader_language())}"
 
 
 def _waits(waits: trajectories.WaitsFor, day: date) -> Waiting:
-    word = actor_word(waits.role, language()) if waits.role else _("niemand genoemd")
+    word = actor_word(waits.role, reader_language()) if waits.role else _("niemand genoemd")
     days = max((day - waits.oldest).days, 0)
     return Waiting(word, waits.count, waits.place.employee, days, waits.place.client)
 
@@ -149,4 +149,4 @@ def _yard(line: Sequence[OnLine], day: date) -> Markup:
         "late": marks.count(Mark.LATE),
         "near": marks.count(Mark.NEAR),
     }
-    return yard(cases, words % told, language())
+    return yard(cases, words % told, reader_language())

@@ -7,7 +7,6 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from wissel.apps.bureaus import service as bureaus
@@ -18,7 +17,7 @@ from wissel.core.journal import standing
 from wissel.core.refusal import Refused
 from wissel.portals.employee.journal import by_month
 from wissel.portals.employee.own import own_trajectory
-from wissel.portals.shell.dates import report_period, tongue
+from wissel.portals.shell.dates import reader_language, report_period
 from wissel.portals.shell.pages import PageRequest, page
 
 _JOURNAL: Final = "logboek.html"
@@ -38,7 +37,7 @@ def own_copy(request: PageRequest) -> HttpResponseBase:
     try:
         own = documents.own_file(actor=request.actor, now=request.now, trajectory=trajectory)
     except Refused as refused:
-        return _page(request, error=refused.message.in_(tongue(get_language() or "nl")))
+        return _page(request, error=refused.message.in_(reader_language()))
     # In memory, since its parts are: the door keeps them below a limit.
     made = zip_bytes(own.trajectory, {**own.contents, **_explained(request, own)})
     response = FileResponse(
@@ -67,7 +66,7 @@ def _explained(request: PageRequest, own: documents.OwnFile) -> dict[str, bytes]
         "data_name": MAIN,
     }
     pages = {}
-    for language in ("nl", tongue(get_language() or "nl")):
+    for language in ("nl", reader_language()):
         context["reports"] = [
             (report, report_period(report.period, language)) for report in own.trajectory.reports
         ]

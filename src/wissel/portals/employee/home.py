@@ -4,7 +4,6 @@ from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from wissel.apps.bureaus import service as bureaus
@@ -16,7 +15,7 @@ from wissel.portals.employee import step
 from wissel.portals.employee.own import own_case
 from wissel.portals.employee.weeks import promised
 from wissel.portals.shell.case_track import track_facts
-from wissel.portals.shell.dates import report_period
+from wissel.portals.shell.dates import reader_language, report_period
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.track import render as draw
 
@@ -35,7 +34,7 @@ def home(request: PageRequest) -> HttpResponse:
     case, due = own.view.case, own.view.due
     reports = documents.reports_of(actor=actor, now=now, trajectory=own.view.id)
     waiting = documents.waiting_for(actor=actor, now=now)
-    language = get_language() or "nl"
+    language = reader_language()
     facts = track_facts(case, due, language=language, helper=own.helper.first_name)
     reminded = trajectories.last_reminders(actor=actor, now=now, trajectory=own.view.id)
     draft, duty = step.draft_step(waiting, own.view.id), step.duty_step(due)

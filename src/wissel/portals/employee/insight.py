@@ -7,7 +7,7 @@ from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from wissel.apps.trajectories import service as trajectories
@@ -22,7 +22,7 @@ from wissel.infra.doors import today_of
 from wissel.portals.employee.own import own_case, own_trajectory
 from wissel.portals.employee.plain import PlainDuty, milestone, plain
 from wissel.portals.employee.sees import employer_reads, employer_sees, names_hidden
-from wissel.portals.shell.dates import tongue
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.entry_words import EntryLine, entry_line
 from wissel.portals.shell.pages import PageRequest, page
 
@@ -112,7 +112,7 @@ def what_employer_sees(request: PageRequest) -> HttpResponse:
     if own is None:
         return render(request, "employee/nothing.html", {"section": "privacy"})
     case = own.view.case
-    language = tongue(get_language() or "nl")
+    language = reader_language()
     hide = names_hidden(case)
     entries = [
         Shown(

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wissel.apps.trajectories import service as trajectories
@@ -15,7 +15,7 @@ from wissel.infra.doors import today_of
 from wissel.portals.employee.forms import ApplicationForm
 from wissel.portals.employee.insight import Shown
 from wissel.portals.employee.own import own_trajectory
-from wissel.portals.shell.dates import tongue
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.entry_words import entry_line
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.saved import say_saved
@@ -57,7 +57,7 @@ def application(request: PageRequest) -> HttpResponse:
             )
         except Refused as refused:
             place = "happened_on" if refused.path == "$.happened_on" else None
-            form.add_error(place, refused.message.in_(tongue(get_language() or "nl")))
+            form.add_error(place, refused.message.in_(reader_language()))
         else:
             say_saved(request, gettext("Uw sollicitatie is opgeslagen."), form=KEEP)
             return redirect("employee:journal")
@@ -68,7 +68,7 @@ def application(request: PageRequest) -> HttpResponse:
 
 def by_month(entries: tuple[JournalEntry, ...]) -> list[tuple[date, list[Shown]]]:
     """Return the entries in words, by month, newest first."""
-    language = tongue(get_language() or "nl")
+    language = reader_language()
     months: dict[date, list[Shown]] = {}
     for entry in sorted(entries, key=lambda one: (one.happened_on, one.seq), reverse=True):
         line = entry_line(entry, language=language, you="employee")

@@ -6,7 +6,7 @@ from django.contrib import messages as notices
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wissel.apps.documents import service as documents
@@ -17,7 +17,7 @@ from wissel.core.refusal import Refused
 from wissel.portals.employee.forms import MessageForm
 from wissel.portals.employee.own import Own, own_case
 from wissel.portals.employee.plain import plain
-from wissel.portals.shell.dates import report_period, tongue
+from wissel.portals.shell.dates import reader_language, report_period
 from wissel.portals.shell.guarded import health_words
 from wissel.portals.shell.message_words import call_line, subject_line
 from wissel.portals.shell.pages import PageRequest, page
@@ -44,7 +44,7 @@ def message(request: PageRequest) -> HttpResponse:
             )
         except Refused as refused:
             place = _PLACES.get(refused.path)
-            form.add_error(place, refused.message.in_(tongue(get_language() or "nl")))
+            form.add_error(place, refused.message.in_(reader_language()))
         else:
             return _sent(request, own, said)
     return _page(request, own, form, "employee/message.html")
@@ -86,7 +86,7 @@ def _step_title(request: PageRequest, own: Own, key: str) -> str:
         lines = documents.waiting_for(actor=request.actor, now=request.now)
         for line in lines:
             if f"{_REPORT}{line.id}" == key and line.trajectory == own.view.id:
-                month = report_period(line.period, get_language() or "nl")
+                month = report_period(line.period, reader_language())
                 return gettext("Rapport over %(month)s") % {"month": month}
         return ""
     duty = own.view.due.find(key) if key else None

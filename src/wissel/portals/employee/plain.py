@@ -5,11 +5,11 @@ from datetime import date
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Nature
-from wissel.portals.shell.dates import tongue
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.rows import ground_of, help_url
 
 #: milestone: what it is, and what it means for the employee
@@ -147,7 +147,7 @@ def milestone(duty: Obligation) -> str:
 
 def plain(duty: Obligation, today: date) -> PlainDuty:
     """Return a duty in plain words; one without its own words keeps the title it has."""
-    language = tongue(get_language() or "nl")
+    language = reader_language()
     if READ in duty.satisfied_by:
         title, meaning = _READING
     else:

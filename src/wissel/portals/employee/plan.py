@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from wissel.core.due import Due
 from wissel.core.journal import Appointment, JournalEntry, standing
@@ -16,7 +16,7 @@ from wissel.core.programme import HeldPromise, Programme
 from wissel.core.sources import Nature
 from wissel.core.trajectory import Trajectory
 from wissel.portals.employee.plain import READ, milestone, plain
-from wissel.portals.shell.dates import tongue
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.entry_words import EntryLine, entry_line
 from wissel.portals.shell.promise_words import often_words
 
@@ -187,7 +187,7 @@ def _is_plan(entry: JournalEntry) -> bool:
 
 
 def _line(entry: JournalEntry) -> EntryLine:
-    return entry_line(entry, language=tongue(get_language() or "nl"), you="employee")
+    return entry_line(entry, language=reader_language(), you="employee")
 
 
 def _week_title(number: int, first: date, last: date) -> str:

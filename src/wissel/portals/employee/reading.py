@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from wissel.apps.documents import service as documents
@@ -16,7 +16,7 @@ from wissel.core.access import Role
 from wissel.core.refusal import Refused
 from wissel.portals.employee.forms import AnswerForm, CommentForm
 from wissel.portals.employee.own import Helper, helper_of
-from wissel.portals.shell.dates import report_period, tongue
+from wissel.portals.shell.dates import reader_language, report_period
 from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.report_view import Paper, SectionView, anchor_of, paper
@@ -65,7 +65,7 @@ def comment(request: PageRequest, report: UUID) -> HttpResponse:
                 statement=statement,
             )
         except Refused as refused:
-            form.add_error("text", refused.message.in_(tongue(get_language() or "nl")))
+            form.add_error("text", refused.message.in_(reader_language()))
         else:
             say_saved(
                 request,
@@ -93,7 +93,7 @@ def respond(request: PageRequest, report: UUID) -> HttpResponse:
                 text=said["text"],
             )
         except Refused as refused:
-            form.add_error("text", refused.message.in_(tongue(get_language() or "nl")))
+            form.add_error("text", refused.message.in_(reader_language()))
         else:
             say_saved(request, gettext("Uw antwoord is opgeslagen."), form=f"answer-{report}")
             return redirect("employee:answered", report=report)
@@ -130,7 +130,7 @@ def _reading(request: PageRequest, report: UUID) -> Reading:
     return Reading(
         view=view,
         paper=paper(view.record, comments=view.comments),
-        period=report_period(view.line.period, get_language() or "nl"),
+        period=report_period(view.line.period, reader_language()),
         helper=helper_of(request, case),
         open=is_open,
         answered=is_open and view.response is not None,

@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.utils.translation import get_language
-
 from wissel.apps.documents.service import ReportLine
 from wissel.core.due import Due
 from wissel.core.journal import Appointment, standing
@@ -15,7 +13,7 @@ from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Nature
 from wissel.core.trajectory import Trajectory
 from wissel.portals.employee.plain import READ, PlainDuty, plain
-from wissel.portals.shell.dates import report_period
+from wissel.portals.shell.dates import reader_language, report_period
 from wissel.portals.shell.entry_words import EntryLine, entry_line
 from wissel.portals.shell.report_view import WORDS_A_MINUTE
 from wissel.portals.shell.rows import help_url
@@ -50,7 +48,7 @@ def draft_step(waiting: tuple[ReportLine, ...], trajectory: UUID) -> DraftStep |
     for line in waiting:
         if line.trajectory == trajectory:
             minutes = max(1, -(-line.words // WORDS_A_MINUTE))
-            period = report_period(line.period, get_language() or "nl")
+            period = report_period(line.period, reader_language())
             return DraftStep(line.id, period, minutes, line.read_until, line.comments)
     return None
 
@@ -102,7 +100,7 @@ def coming(due: Due) -> PlainDuty | None:
 def this_week(case: Trajectory, due: Due) -> tuple[WeekItem, ...]:
     """Return the planned appointments and agreements of the coming seven days, by day."""
     until = due.today + WEEK
-    language = get_language() or "nl"
+    language = reader_language()
     found = [
         WeekItem(entry.happened_on, entry_line(entry, language=language, you="employee"))
         for entry in standing(case.journal)

@@ -2,14 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from wissel.core.access import Role
 from wissel.core.programme import promised_rhythms
 from wissel.portals.employee.own import Own, own_case
 from wissel.portals.employee.plan import Expectation, expectations, plan_of
-from wissel.portals.shell.dates import tongue
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.phase_words import phase_lines
 
@@ -27,7 +26,7 @@ def weeks(request: PageRequest) -> HttpResponse:
         "own": own,
         "plan": plan_of(view.case, view.due),
         "expected": promised(own),
-        "phases": phase_lines(view.programme, view.due.phases, tongue(get_language() or "nl")),
+        "phases": phase_lines(view.programme, view.due.phases, reader_language()),
     }
     return render(request, "employee/weeks.html", context)
 

@@ -21,6 +21,7 @@ from wissel.portals.employer.promises import answer_time, expected
 from wissel.portals.employer.requests import asked_of
 from wissel.portals.shell.case_track import track_facts
 from wissel.portals.shell.case_words import actor_word
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.entry_words import EntryLine, entry_line
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.phase_words import phase_lines
@@ -41,7 +42,7 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
     today = today_of(now)
     found = documents.reports_of(actor=actor, now=now, trajectory=trajectory)
     activities = [shown(entry) for entry in reversed(standing(view.case.journal)) if _told(entry)]
-    language = words.language()
+    language = reader_language()
     asked = trajectories.requests(actor=actor, now=now, trajectory=trajectory)
     context = _duties(request, view, today) | {
         "section": "home",
@@ -69,7 +70,7 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
 
 def shown(entry: JournalEntry) -> tuple[date, EntryLine]:
     """Return the day of an entry and what it says."""
-    return entry.happened_on, entry_line(entry, language=words.language(), you="employer")
+    return entry.happened_on, entry_line(entry, language=reader_language(), you="employer")
 
 
 def _duties(request: PageRequest, view: CaseView, today: date) -> dict[str, object]:

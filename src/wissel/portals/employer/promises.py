@@ -11,8 +11,7 @@ from wissel.apps.trajectories.service import CaseView
 from wissel.core.clock import work_calendar
 from wissel.core.programme import HeldPromise, promised_rhythms, promised_within
 from wissel.core.sources import Nature
-from wissel.portals.employer.words import language
-from wissel.portals.shell.dates import full_date
+from wissel.portals.shell.dates import full_date, reader_language
 from wissel.portals.shell.promise_words import often_words, within_words
 
 #: What starts the promise of an answer.
@@ -86,7 +85,7 @@ def answer_time(view: CaseView) -> AnswerTime | None:
 def force_words(held: HeldPromise) -> str:
     """Return how hard it is: a promise of the bureau, agreed with this client, or how it works."""
     if held.nature is Nature.AGREEMENT:
-        day = full_date(held.basis[0].valid_from, language())
+        day = full_date(held.basis[0].valid_from, reader_language())
         return gettext("Met u afgesproken, vanaf %(day)s") % {"day": day}
     return str(_FORCE.get(held.nature, ""))
 
@@ -104,4 +103,4 @@ def _sentence(held: HeldPromise) -> str:
     for event, sentence in _SENTENCES.items():
         if event in held.events:
             return str(sentence) % {"often": often}
-    return f"{held.title.in_(language())}: {often}."
+    return f"{held.title.in_(reader_language())}: {often}."

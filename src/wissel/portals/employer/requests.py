@@ -20,8 +20,7 @@ from wissel.core.obligations import State
 from wissel.core.refusal import Refused
 from wissel.portals.employer.forms import SORTS, AskForm
 from wissel.portals.employer.promises import answer_time
-from wissel.portals.employer.words import language
-from wissel.portals.shell.dates import full_day
+from wissel.portals.shell.dates import full_day, reader_language
 from wissel.portals.shell.entry_words import request_words
 from wissel.portals.shell.guarded import health_words
 from wissel.portals.shell.pages import PageRequest, page
@@ -92,7 +91,7 @@ def _page(request: PageRequest, view: CaseView | None, form: AskForm) -> HttpRes
         "view": view,
         "form": form,
         "findings": found,
-        "lang": language(),
+        "lang": reader_language(),
         "keep": KEEP,
         "answer": answer_time(view) if view is not None else None,
         "open": view is None or (view.coach is not None and view.case.closed_on is None),
@@ -119,7 +118,7 @@ def _asked(request: PageRequest, about: UUID, form: AskForm) -> bool:
     text = gettext("Verstuurd naar het bureau.")
     if made.last_day is not None:
         text += " " + gettext("U krijgt antwoord, uiterlijk %(day)s.") % {
-            "day": full_day(made.last_day, language())
+            "day": full_day(made.last_day, reader_language())
         }
     say_saved(request, text, form=KEEP)
     return True

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from wissel.apps.trajectories.service import CaseLine, TodayItem
 from wissel.core.access import Role
@@ -23,7 +23,7 @@ from wissel.portals.shell.case_words import (
     duty_title,
     ground_line,
 )
-from wissel.portals.shell.dates import day_year, report_period, tongue
+from wissel.portals.shell.dates import day_year, reader_language, report_period
 from wissel.portals.shell.rows import DutyRow, Turn, help_url
 from wissel.portals.shell.templatetags.shell import initials, state_words
 from wissel.portals.shell.track import Markup, mini
@@ -83,11 +83,6 @@ class Person:
     rank: tuple[int, date]  #: whose turn first: late ones of the employer, near ones, the rest
 
 
-def language() -> str:
-    """Return the language of the reader, ``"nl"`` or ``"en"``."""
-    return tongue(get_language() or "nl")
-
-
 def asks_employer(duty: Obligation, today: date) -> bool:
     """Whether the employer has to act and the file knows that it has not happened."""
     return "employer" in duty.actors and duty.state(today) in (
@@ -113,7 +108,7 @@ def documents_of(duty: Obligation) -> tuple[DocumentKind, ...]:
 
 def grounds_of(duty: Obligation) -> list[tuple[str, str, str]]:
     """Return every ground of a duty: its nature, the article or way of working, and a note."""
-    lang = language()
+    lang = reader_language()
     return [
         (
             basis.nature.value,
@@ -137,9 +132,11 @@ def _ground(duty: Obligation, basis: Basis) -> str:
     if ours and basis.nature is Nature.PROMISE and basis.article == duty.rule:
         return gettext("van het bureau")
     if basis.article == _CLIENT:
-        return gettext("met u, vanaf %(day)s") % {"day": day_year(basis.valid_from, language())}
+        return gettext("met u, vanaf %(day)s") % {
+            "day": day_year(basis.valid_from, reader_language())
+        }
     if basis.article in (duty.rule, _MADE):
-        return ground_line(replace(duty, basis=(basis,)), language())
+        return ground_line(replace(duty, basis=(basis,)), reader_language())
     return basis.article
 
 
@@ -163,7 +160,7 @@ def once_each(duties: Iterable[Obligation]) -> list[Obligation]:
 
 def report_title(period: str) -> str:
     """Return what a report is called: by its month, or by its longer period."""
-    name = report_period(period, language())
+    name = report_period(period, reader_language())
     if _MONTH.fullmatch(period):
         return gettext("Maandrapport %(month)s") % {"month": name}
     return gettext("Rapport %(period)s") % {"period": name}
@@ -174,7 +171,7 @@ def row_of(
 ) -> DutyRow:
     """Return a duty as a row."""
     return DutyRow(
-        title=duty_title(duty, language()),
+        title=duty_title(duty, reader_language()),
         state=duty.state(today),
         due=duty.due,
         nature=duty.nature,
@@ -190,8 +187,8 @@ def ask_of(duty: Obligation, trajectory: UUID, actor: Actor, today: date, person
     others = tuple(role for role in duty.actors if role != Role.EMPLOYER)
     return Ask(
         row=row_of(duty, actor, today, person=person),
-        why=duty.consequence.in_(language()) if duty.consequence is not None else "",
-        together=actors_line(others, language()),
+        why=duty.consequence.in_(reader_language()) if duty.consequence is not None else "",
+        together=actors_line(others, reader_language()),
         url=reverse("employer:duty", args=[trajectory, duty.key]),
         is_late=duty.state(today) is State.OVERDUE,
     )
@@ -237,5 +234,5 @@ def _turn(duty: Obligation, actor: Actor, coach: str) -> Turn | None:
     first = duty.actors[0]
     if first == Role.COACH and coach:
         return Turn(coach, initials(coach), "coach")
-    word = actor_word(first, language())
-    return Turn(word, actor_mark(first, language()), _KINDS.get(first, "employer"))
+    word = actor_word(first, reader_language())
+    return Turn(word, actor_mark(first, reader_language()), _KINDS.get(first, "employer"))

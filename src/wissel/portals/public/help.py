@@ -7,7 +7,7 @@ from typing import Final, cast, get_args
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from wissel.core import help as knowledge
@@ -18,7 +18,7 @@ from wissel.core.sources import Nature
 from wissel.infra.doors import Actor, today_of
 from wissel.portals.public.roles import frame_of, role_name
 from wissel.portals.shell.case_words import actor_word
-from wissel.portals.shell.dates import tongue
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, public
 
 ALL: Final = "alles"
@@ -150,7 +150,7 @@ def topic(request: PageRequest, topic: str) -> HttpResponse:
 
 
 def _language() -> str:
-    return tongue(get_language() or "nl")
+    return reader_language()
 
 
 def _role(request: PageRequest) -> str:

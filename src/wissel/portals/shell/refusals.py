@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from django import forms
-from django.utils.translation import get_language
 
 from wissel.core.refusal import Refused
-from wissel.portals.shell.dates import tongue
+from wissel.portals.shell.dates import reader_language
 
 
 def add_refusal(
@@ -24,7 +23,7 @@ def add_refusal(
     field = known[max(fits, key=len)] if fits else own
     form.add_error(
         field if field in form.fields else None,
-        refused.message.in_(tongue(get_language() or "nl")),
+        refused.message.in_(reader_language()),
     )
 
 

@@ -12,7 +12,7 @@ from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Basis, Nature
@@ -46,7 +46,7 @@ _ALERTS: Final = {"info": "bulb", "success": "check", "warning": "clock", "dange
 
 
 def _language() -> str:
-    return dates.tongue(get_language() or "nl")
+    return dates.reader_language()
 
 
 # --- days ------------------------------------------------------------------------------------
