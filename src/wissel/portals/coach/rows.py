@@ -69,6 +69,20 @@ def list_row(
     )
 
 
+def coming_row(item: TodayItem, today: date) -> DutyRow:
+    """Return a duty of the work list that comes later: what, when and for whom, no step yet."""
+    return DutyRow(
+        title=title_of(item.duty),
+        state=item.duty.state(today),
+        due=item.duty.due,
+        nature=item.duty.nature,
+        ground=ground_line(item.duty, reader_language()),
+        person=item.employee,
+        person_url=reverse("coach:case", args=[item.trajectory]),
+        help_url=help_url(item.duty),
+    )
+
+
 def case_row(
     duty: Obligation,
     trajectory: UUID,

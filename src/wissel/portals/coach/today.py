@@ -15,7 +15,7 @@ from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import WEEK, OnLine, Today, TodayItem, Urgency
 from wissel.infra.doors import today_of
 from wissel.portals.coach.acts import writes_of
-from wissel.portals.coach.rows import list_row
+from wissel.portals.coach.rows import coming_row, list_row
 from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.dates import reader_language, short_day
 from wissel.portals.shell.pages import STAFF, PageRequest, page
@@ -83,7 +83,7 @@ def today(request: PageRequest) -> HttpResponse:
             if part.count
         ],
         "counts": _counts(found),
-        "later": rows(later.items) if later is not None else (),
+        "later": [coming_row(item, day) for item in later.items] if later is not None else (),
         "waiting": [_waits(one, day) for one in found.waiting],
         "unknown": found.unknown,
         "unknown_more": found.unknown_cases - len(found.unknown),

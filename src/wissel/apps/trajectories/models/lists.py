@@ -36,7 +36,7 @@ class DueDate(TenantModel):
             models.UniqueConstraint(fields=["bureau", "trajectory", "key"], name="due_key_once")
         ]
         indexes = [
-            # Counts of a whole bureau read this index and no row.
+            # Pages of a whole bureau are found in this index, by the order in which it lies.
             models.Index(
                 fields=[
                     "bureau",
@@ -51,6 +51,20 @@ class DueDate(TenantModel):
                     "waits_until",
                 ],
                 name="due_list",
+            ),
+            # Counts of a whole bureau read this one and no row, and group as it lies.
+            models.Index(
+                fields=[
+                    "bureau",
+                    "due",
+                    "role",
+                    "ours",
+                    "private",
+                    "unknown",
+                    "nature",
+                    "waits_until",
+                ],
+                name="due_count",
             ),
             models.Index(
                 fields=[

@@ -5,8 +5,9 @@ shown.
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
@@ -90,16 +91,63 @@ def has_late(actor: Actor, today: date) -> Exists:
     return Exists(duties_of_case(actor, today).filter(due__lt=today))
 
 
-def place_of(row: Trajectory, today: date) -> CasePlace:
+class Row(NamedTuple):
+    """The columns of a line as they are asked; the last three are a query's own expressions.
+
+    Columns and no rows of tables: of a person a list shows the name, so it opens nothing else.
+    """
+
+    trajectory: UUID
+    number: str
+    employee: str
+    client: str
+    coach: str | None
+    first_sick_day: date
+    first_day: date | None
+    last_day: date | None
+    week_one: date | None
+    second_track_start: date | None
+    closed_on: date | None
+    last_contact: date | None
+    still_since: date | None
+    next_due: date | None = None
+    at: Any = None  #: what the page is ordered by
+    total: int = 0
+
+
+_COLUMNS: Final = (
+    "pk",
+    "number",
+    "employment__employee__name",
+    "employment__client__name",
+    "coach__user__name",
+    "absence__first_sick_day",
+    "first_day",
+    "last_day",
+    "week_one",
+    "second_track_start",
+    "closed_on",
+    "last_contact",
+    "still_since",
+)
+
+
+def rows_of(found: QuerySet[Trajectory], *expressions: str) -> list[Row]:
+    """Ask the columns of lines, and of ``next_due``, ``at``, ``total`` those that are annotated."""
+    asked = found.select_related(None).values_list(*_COLUMNS, *expressions)
+    return [Row(*row) for row in asked]
+
+
+def place_of(row: Row, today: date) -> CasePlace:
     """Return a trajectory as it stands in a list. Before it was derived its days are plain ones."""
-    first = row.first_day or row.absence.first_sick_day
+    first = row.first_day or row.first_sick_day
     counted = min(today, row.closed_on) if row.closed_on is not None else today
     return CasePlace(
-        trajectory=row.pk,
+        trajectory=row.trajectory,
         number=row.number,
-        employee=row.employment.employee.name,
-        client=row.employment.client.name,
-        coach=row.coach.user.name if row.coach is not None else "",
+        employee=row.employee,
+        client=row.client,
+        coach=row.coach or "",
         first_sick_day=first,
         last_day=row.last_day or first + timedelta(weeks=104) - timedelta(days=1),
         week=max((counted - (row.week_one or first)).days // 7 + 1, 1),
@@ -107,13 +155,18 @@ def place_of(row: Trajectory, today: date) -> CasePlace:
     )
 
 
-def line_of(row: Trajectory, actor: Actor, today: date, next_due: date | None) -> CaseLine:
+def columns_of(place: CasePlace) -> dict[str, Any]:
+    """Return the fields of a place, to make a line of it that says more."""
+    return {field.name: getattr(place, field.name) for field in fields(CasePlace)}
+
+
+def line_of(row: Row, actor: Actor, today: date) -> CaseLine:
     """Return a line of the caseload."""
     contacts = may_list(actor, DataCategory.ACTIVITIES)
     still = may_list(actor, DataCategory.STAGNATION)
     return CaseLine(
-        **asdict(place_of(row, today)),
-        next_due=next_due,
+        **columns_of(place_of(row, today)),
+        next_due=row.next_due,
         last_contact=row.last_contact if contacts else None,
         still_since=row.still_since if still else None,
         closed_on=row.closed_on,
@@ -122,8 +175,8 @@ def line_of(row: Trajectory, actor: Actor, today: date, next_due: date | None) -
 
 def places(actor: Actor, today: date, trajectories: Iterable[UUID]) -> dict[UUID, CasePlace]:
     """Return the places of these trajectories, those that the actor may list."""
-    rows = visible(actor=actor).filter(pk__in=set(trajectories))
-    return {row.pk: place_of(row, today) for row in rows}
+    rows = rows_of(visible(actor=actor).filter(pk__in=set(trajectories)))
+    return {row.trajectory: place_of(row, today) for row in rows}
 
 
 def _allowed(actor: Actor, rows: QuerySet[DueDate]) -> QuerySet[DueDate]:

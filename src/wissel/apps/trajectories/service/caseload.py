@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Count, Subquery, Value
 
-from wissel.apps.trajectories.models import Trajectory
 from wissel.apps.trajectories.service import _keyset
 from wissel.apps.trajectories.service._choices import Choices, choices_of
 from wissel.apps.trajectories.service._guard import log_list, visible
 from wissel.apps.trajectories.service._keyset import Key
-from wissel.apps.trajectories.service._lists import CaseLine, first_due, line_of
+from wissel.apps.trajectories.service._lists import CaseLine, Row, first_due, line_of, rows_of
 from wissel.apps.trajectories.service._selection import (
     NO_DAY,
     CaseloadQuery,
@@ -65,7 +64,7 @@ def caseload(
     following = ""
     if len(rows) > MOST_LINES:
         last = rows[MOST_LINES - 1]
-        following = Key(str(last.at), last.pk).written()
+        following = Key(str(last.at), last.trajectory).written()
     return Caseload(asked, lines, count, following, choices)
 
 
@@ -81,12 +80,13 @@ def recent_cases(
     rows = ordered(
         selected(actor, CaseloadQuery(words=words), today), actor, CaseloadQuery(), today
     )
-    first: list[Trajectory] = []
+    first: list[Row] = []
     if not words:
         wanted = [pk for pk in map(_identity, opened) if pk is not None][:MOST_CHOICES]
-        known = {row.pk: row for row in rows.filter(pk__in=wanted)}
+        known = {row.trajectory: row for row in rows_of(rows.filter(pk__in=wanted), "next_due")}
         first = [known[pk] for pk in wanted if pk in known]
-    more = rows.exclude(pk__in=[row.pk for row in first])[: MOST_CHOICES - len(first)]
+    others = rows.exclude(pk__in=[row.trajectory for row in first])
+    more = rows_of(others[: MOST_CHOICES - len(first)], "next_due")
     lines = tuple(_line(row, actor, today) for row in (*first, *more))
     whose = (line.trajectory for line in lines)
     log_list(actor=actor, event="caseload.view", category=DataCategory.MILESTONES, shown=whose)
@@ -108,20 +108,19 @@ def case_lines(*, actor: Actor, now: datetime) -> tuple[CaseLine, ...]:
     """
     today = today_of(now)
     rows = visible(actor=actor).filter(closed_on=None).annotate(next_due=first_due(actor, today))
-    lines = [_line(row, actor, today) for row in rows]
+    lines = [_line(row, actor, today) for row in rows_of(rows, "next_due")]
     whose = (line.trajectory for line in lines)
     log_list(actor=actor, event="caseload.view", category=DataCategory.MILESTONES, shown=whose)
     return tuple(sorted(lines, key=lambda line: (line.next_due or date.max, line.number)))
 
 
-def _line(row: Trajectory, actor: Actor, today: date) -> CaseLine:
-    first: date | None = row.next_due  # type: ignore[attr-defined]  # annotated
-    return line_of(row, actor, today, None if first == NO_DAY else first)
+def _line(row: Row, actor: Actor, today: date) -> CaseLine:
+    return line_of(row._replace(next_due=None) if row.next_due == NO_DAY else row, actor, today)
 
 
 def _page(
     actor: Actor, query: CaseloadQuery, today: date, key: Key | None
-) -> tuple[list[Any], int]:
+) -> tuple[list[Row], int]:
     """Return a page and one row more, and how many there are on all pages; in one query."""
     found = selected(actor, query, today)
     counted = found.order_by().annotate(one=Value(1)).values("one").annotate(total=Count("pk"))
@@ -130,5 +129,5 @@ def _page(
     value = None if key is None else key.day if is_day(query.order) else key.value
     if key is not None and value is not None:
         rows = rows.filter(_keyset.after("at", value, key.row))
-    page: list[Any] = list(rows[: MOST_LINES + 1])
+    page = rows_of(rows[: MOST_LINES + 1], "next_due", "at", "total")
     return page, page[0].total if page else 0

@@ -1,7 +1,7 @@
 """Today: what is open in the actor's cases, by urgency; counted in SQL, shown by the page."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal, TypeAlias
 from uuid import UUID
@@ -12,7 +12,13 @@ from django.db.models.functions import Cast
 from wissel.apps.trajectories.models import DueDate, Trajectory
 from wissel.apps.trajectories.service._guard import log_list, visible
 from wissel.apps.trajectories.service._keyset import Key, after
-from wissel.apps.trajectories.service._lists import CasePlace, known, open_duties, places
+from wissel.apps.trajectories.service._lists import (
+    CasePlace,
+    columns_of,
+    known,
+    open_duties,
+    places,
+)
 from wissel.connections import wire
 from wissel.core.access import DataCategory
 from wissel.core.obligations import Obligation
@@ -189,19 +195,25 @@ def _of(urgency: Urgency, day: date) -> Q:
 
 
 def _tally(base: QuerySet[DueDate], day: date) -> _Tally:
-    """Count everything in one reading of the index."""
-    counted: tuple[Urgency, ...] = ("late", "today", "week")
-    numbers = {key: Count("due", filter=_of(key, day)) for key in counted}
-    rows: list[Any] = list(
+    """Count everything in one reading of the index, in the order in which it lies there."""
+    rows = (
         base.filter(known(day), due__lte=day + WEEK)
         .order_by()
-        .values("role", "ours")
-        .annotate(**numbers, number=Count("*"), oldest=Min("due"))
+        .values_list("due", "role", "ours", "private")
+        .annotate(number=Count("*"))
     )
-    counts: dict[Urgency, int] = {key: sum(row[key] for row in rows) for key in counted}
-    others = {row["role"]: (row["number"], row["oldest"]) for row in rows if not row["ours"]}
-    counts["waiting"] = sum(number for number, _ in others.values())
-    return _Tally(counts, others, min((row["oldest"] for row in rows), default=None))
+    counts: dict[Urgency, int] = dict.fromkeys(("late", "today", "week", "waiting"), 0)
+    others: dict[str, tuple[int, date]] = {}
+    first: date | None = None
+    for due, role, ours, private, number in rows:
+        urgency: Urgency = "late" if due < day else "today" if due == day or private else "week"
+        counts[urgency] += number
+        first = due if first is None else min(first, due)
+        if not ours:
+            counts["waiting"] += number
+            before, oldest = others.get(role, (0, due))
+            others[role] = before + number, min(oldest, due)
+    return _Tally(counts, others, first)
 
 
 def _page(
@@ -230,7 +242,7 @@ def _first_day(tally: _Tally, later: list[DueDate]) -> date | None:
 
 def _item(row: DueDate, where: dict[UUID, CasePlace]) -> TodayItem:
     duty = wire.read_value(Obligation, row.duty)
-    return TodayItem(**asdict(where[row.trajectory_id]), duty=duty)
+    return TodayItem(**columns_of(where[row.trajectory_id]), duty=duty)
 
 
 def _oldest(base: QuerySet[DueDate], day: date, tally: _Tally) -> dict[str, tuple[date, UUID]]:

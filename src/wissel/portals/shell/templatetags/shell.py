@@ -12,7 +12,7 @@ from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Basis, Nature
@@ -299,8 +299,20 @@ def _current(context: Context, section: str) -> SafeString | str:
 @register.inclusion_tag("shell/duty_row.html")
 def duty_row(duty: DutyRow, today: date, primary: bool = False) -> dict[str, object]:
     """Print a duty as a row of the work list (``table.wl.dayl``)."""
-    late = (today - duty.due).days if duty.state is State.OVERDUE and duty.due else 0
-    return {"duty": duty, "today": today, "primary": primary, "late": late}
+    # The sentences are made here: the work list has fifty rows, and a tag for each costs more.
+    days = (today - duty.due).days if duty.state is State.OVERDUE and duty.due else 0
+    late = ngettext("%(late)s dag", "%(late)s dagen", days) % {"late": days}
+    more = gettext(
+        "Meer voor %(title)s, %(person)s: uitstellen, niet van toepassing, elders gedaan"
+    )
+    return {
+        "duty": duty,
+        "today": today,
+        "primary": primary,
+        "late": late if days > 0 else "",
+        "week": gettext("week %(week)s") % {"week": duty.week} if duty.week else "",
+        "more": more % {"title": duty.title, "person": duty.person},
+    }
 
 
 @register.inclusion_tag("shell/duty_item.html")
