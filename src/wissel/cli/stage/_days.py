@@ -7,6 +7,7 @@ from importlib import resources
 import yaml
 from django.core import mail
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories import service as trajectories
 from wissel.cli.stage._outcome import Outcome, outcome
 from wissel.cli.stage._people import Bureau, open_bureau
@@ -39,7 +40,8 @@ def simulate(script: Script, *, command: Actor, password: str) -> Outcome:
     end = datetime.max.replace(tzinfo=UTC) - timedelta(days=2)
     player = Player(script, Bureau(command, password), latest=end)
     opened = player.moment(player.day(script.registered)) - _BEFORE
-    player.bureau = open_bureau(_people(), command=command, when=opened, password=password)
+    with bureaus.hashed_once(password):
+        player.bureau = open_bureau(_people(), command=command, when=opened, password=password)
     clock = _Clock(opened)
     before = _mails()
     by_day: dict[int, list[Step]] = {}

@@ -22,8 +22,9 @@ def load_demo(now: datetime, *, password: str, bureaus_at_most: int | None = Non
     folder = resources.files("wissel.cli").joinpath("demo")
     files = sorted(folder.iterdir(), key=lambda file: file.name)
     scripts = [file for file in files if file.name.endswith(".yaml")]
-    for file in scripts[:bureaus_at_most]:
-        _bureau(file.read_text(encoding="utf-8"), now, password)
+    with bureaus.hashed_once(password):
+        for file in scripts[:bureaus_at_most]:
+            _bureau(file.read_text(encoding="utf-8"), now, password)
 
 
 def _bureau(text: str, now: datetime, password: str) -> None:

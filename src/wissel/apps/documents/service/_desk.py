@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Literal, cast
 from uuid import UUID
 
@@ -210,8 +211,14 @@ def findings(
             kept_because=reasons.get((statement, found.text), ""),
         )
         for statement, text in record.texts()
-        for found in wording.check(text, audience=wording.Audience.EMPLOYER, parties=names).findings
+        for found in _found(text, names)
     )
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str, names: tuple[str, ...]) -> tuple[wording.Finding, ...]:
+    """Return what the guard finds in one sentence: a desk asks the same ones at every step."""
+    return wording.check(text, audience=wording.Audience.EMPLOYER, parties=names).findings
 
 
 def parties(case: Trajectory) -> tuple[str, ...]:

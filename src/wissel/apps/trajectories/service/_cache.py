@@ -7,6 +7,7 @@ from wissel.connections import wire
 from wissel.core.due import Due
 from wissel.core.journal import Decision, JournalEntry, StagnationSignal, standing
 from wissel.core.obligations import Obligation
+from wissel.core.sources import Nature
 from wissel.core.trajectory import Trajectory
 
 #: A stretch of a phase: its key, the day it began, and the day it ended if it did.
@@ -95,8 +96,15 @@ def _still_since(held: list[JournalEntry]) -> date | None:
 
 
 def _unknown_from(due: Due, *, closed: bool) -> date | None:
-    """Return the first day from which the file ought to say something, and does not."""
-    unknown = [one for one in due.obligations if one.unknown and is_listed(one, closed=closed)]
+    """Return the first day from which the file ought to say something, and does not.
+
+    What is practice need not be in the file: nobody asks for the six-weekly evaluations of before.
+    """
+    unknown = [
+        one
+        for one in due.obligations
+        if one.unknown and one.nature is not Nature.PRACTICE and is_listed(one, closed=closed)
+    ]
     days = [max(filter(None, (one.due, _waits(one))), default=None) for one in unknown]
     return min((day for day in days if day is not None), default=None)
 

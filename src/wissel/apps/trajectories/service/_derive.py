@@ -69,6 +69,11 @@ def keep_up(row: Trajectory, today: date) -> None:
         refresh(row, today)
 
 
+def due_after(row: Trajectory, today: date) -> Due:
+    """Return everything due after a change, and bring the caches up to date as ``keep_up``."""
+    return derive(row, today)[1] if _later.get() else refresh(row, today)
+
+
 def refresh(row: Trajectory, today: date) -> Due:
     """Derive anew and write what changed in the caches. Inside a writing door."""
     case, due = derive(row, today)

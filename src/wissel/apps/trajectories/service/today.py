@@ -22,6 +22,7 @@ from wissel.apps.trajectories.service._lists import (
 from wissel.connections import wire
 from wissel.core.access import DataCategory
 from wissel.core.obligations import Obligation
+from wissel.core.sources import Nature
 from wissel.infra.doors import Actor, read_door, today_of
 
 #: How far ahead Today looks: this week and the next.
@@ -68,7 +69,7 @@ class WaitsFor:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A trajectory whose file does not say whether ``count`` things happened."""
+    """A trajectory whose file does not say whether ``count`` things happened, practice left out."""
 
     place: CasePlace
     count: int
@@ -280,6 +281,7 @@ def _unknown(
     silent = cases.filter(unknown_from__lte=day)
     first = list(silent.order_by("unknown_from", "pk").values_list("pk", flat=True)[:SHOWN])
     rows = base.filter(unknown=True, due__lte=day, trajectory_id__in=first).order_by()
+    rows = rows.exclude(nature=Nature.PRACTICE)  # the same as Trajectory.unknown_from looks at
     counts = dict(rows.values_list("trajectory_id").annotate(number=Count("*")))
     return {pk: counts[pk] for pk in first if pk in counts}, silent.order_by().count()
 

@@ -75,7 +75,7 @@ def append_event(
         content=content,
         documents=documents,
     )
-    return entry, _derive.refresh(within.obtained.row, today_of(now))
+    return entry, _derive.due_after(within.obtained.row, today_of(now))
 
 
 def shown_in_list(
