@@ -68,7 +68,7 @@ def simulate(script: Script, *, command: Actor, password: str) -> Outcome:
 
 def _people() -> dict[str, object]:
     text = resources.files("wissel.cli").joinpath("simulations", "people.yaml").read_text("utf-8")
-    people: dict[str, object] = yaml.safe_load(text)
+    people: dict[str, object] = yaml.CSafeLoader(text).get_single_data()
     return people
 
 

@@ -118,7 +118,7 @@ def scripts_in(text: str, today: date) -> tuple[Mapping[str, Any], tuple[Script,
 # ---------------------------------------------------------------- reading
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """Keeps the line of every mapping, by the identity of its value."""
 
     def __init__(self, stream: str) -> None:

@@ -48,7 +48,7 @@ def table(version: str | None = None) -> Table:
     if chosen not in known:
         raise LookupError(f"no access table {chosen!r}; the data holds {', '.join(known)}")
     path = resources.files("wissel.rules").joinpath("access", f"{chosen}.yaml")
-    return parse(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return parse(yaml.CSafeLoader(path.read_text(encoding="utf-8")).get_single_data())
 
 
 def parse(raw: Mapping[str, Any]) -> Table:

@@ -72,7 +72,7 @@ class Rules:
 def read() -> Rules:
     """Return the ladder of the package data."""
     text = files("wissel.rules").joinpath("ladder", "ladder.yaml").read_text(encoding="utf-8")
-    return parse(yaml.safe_load(text))
+    return parse(yaml.CSafeLoader(text).get_single_data())
 
 
 def parse(data: Any) -> Rules:

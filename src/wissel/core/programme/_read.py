@@ -32,7 +32,7 @@ def from_yaml(text: str, source: str) -> tuple[object, dict[Path, int]]:
     """
     lines: dict[Path, int] = {(): 1}
     try:
-        loader = yaml.SafeLoader(text)
+        loader = yaml.CSafeLoader(text)
         root = loader.get_single_node()
         return (None if root is None else _value(loader, root, (), lines, set())), lines
     except yaml.MarkedYAMLError as error:
@@ -53,7 +53,7 @@ class _Fault(Exception):
 
 
 def _value(
-    loader: yaml.SafeLoader, node: yaml.Node, path: Path, lines: dict[Path, int], seen: set[int]
+    loader: yaml.CSafeLoader, node: yaml.Node, path: Path, lines: dict[Path, int], seen: set[int]
 ) -> object:
     line = node.start_mark.line + 1
     lines.setdefault(path, line)

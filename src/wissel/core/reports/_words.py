@@ -22,7 +22,7 @@ _MONTHS = {
 def rules() -> Mapping[str, Any]:
     """Return the parsed rule file; what it holds is described by the schema beside it."""
     path = resources.files("wissel.rules").joinpath("reports", f"{RULES}.yaml")
-    parsed: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    parsed: Mapping[str, Any] = yaml.CSafeLoader(path.read_text(encoding="utf-8")).get_single_data()
     return parsed
 
 

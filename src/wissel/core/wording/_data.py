@@ -112,7 +112,7 @@ class Rules:
 def read(name: str) -> dict[str, Any]:
     """Return one file of the data as it was parsed."""
     path = resources.files("wissel.rules").joinpath("wording", f"{name}.yaml")
-    parsed: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    parsed: dict[str, Any] = yaml.CSafeLoader(path.read_text(encoding="utf-8")).get_single_data()
     return parsed
 
 
