@@ -53,23 +53,30 @@ class Outcome:
 
 
 def parts(*, fast: bool) -> list[Part]:
-    """Return what to run, in the order of starting: quick verdicts first, then what lasts."""
+    """Return what to run, in the order of starting: quick verdicts first, then what lasts.
+
+    The long ones are of about one length and the short ones come last, so that two processors end
+    together.
+    """
     templates = sorted(str(path.relative_to(HERE)) for path in (HERE / "src").rglob("*.html"))
     pytest: list[str | Path] = [PYTHON, "-m", "pytest"]
     pytest += ["-m", "not slow and not browser" if fast else "not browser"]
     sqlite = {"WISSEL_TEST_DATABASE": "sqlite", "WISSEL_DATABASE_URL": ""}
-    beside = _without(pytest, "browser", *PURE)
+    postgresql: list[str | Path] = [PYTHON, "tests/embedded_pg.py"]
+    screens = [*pytest, *(f"tests/{room}" for room in SCREENS)]
+    doors = _without(pytest, "browser", *PURE, *SCREENS)
     every = [
         Part("lint", [BIN / "ruff", "check", "."]),
         Part("format", [BIN / "ruff", "format", "--check", "."]),
         Part("templates", [BIN / "djade", "--target-version", "5.2", "--check", *templates]),
         Part("architecture", [BIN / "lint-imports", "--no-logo"]),
         Part("types", [BIN / "mypy"]),
-        Part("PostgreSQL", [PYTHON, "tests/embedded_pg.py", *beside], fast=False),
-        Part("SQLite", _without(beside, *SCREENS), sqlite),
-        Part("screens", [*pytest, *(f"tests/{room}" for room in SCREENS)], sqlite),
-        Part("pure", [*pytest, *(f"tests/{room}" for room in PURE)], sqlite),
+        Part("PostgreSQL", [*postgresql, *doors], fast=False),
+        Part("SQLite", doors, sqlite),
+        Part("PG screens", [*postgresql, *screens], fast=False),
         Part("browser", BROWSER_TESTS, sqlite, fast=False, needs_browser=True),
+        Part("screens", screens, sqlite),
+        Part("pure", [*pytest, *(f"tests/{room}" for room in PURE)], sqlite),
     ]
     return [part for part in every if part.fast or not fast]
 

@@ -63,7 +63,7 @@ def test_the_last_line_adds_up_what_pytest_counted(capsys: pytest.CaptureFixture
 def test_fast_leaves_postgresql_the_browser_and_slow_tests_out() -> None:
     fast = {part.name: part for part in everything.parts(fast=True)}
     left_out = {part.name for part in everything.parts(fast=False)} - set(fast)
-    assert left_out == {"PostgreSQL", "browser"}
+    assert left_out == {"PostgreSQL", "PG screens", "browser"}
     assert "not slow and not browser" in fast["SQLite"].command
 
 

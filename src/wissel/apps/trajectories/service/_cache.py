@@ -1,6 +1,8 @@
 """What lists keep of one trajectory in plain columns: days and identity, never a state."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from wissel.connections import wire
@@ -30,8 +32,12 @@ def is_listed(duty: Obligation, *, closed: bool) -> bool:
     return not closed and not settled and duty.due is not None
 
 
-def due_fields(duty: Obligation) -> dict[str, Any]:
-    """Return the columns of a duty that is listed."""
+@lru_cache(maxsize=4096)
+def due_fields(duty: Obligation) -> Mapping[str, Any]:
+    """Return the columns of a duty that is listed.
+
+    Most duties of a trajectory are the same from one derivation to the next.
+    """
     return {
         "due": duty.due,
         "role": duty.actors[0] if duty.actors else "",

@@ -1,6 +1,6 @@
 """Derives what is due in one trajectory anew from its facts, and keeps the cache for lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -112,7 +112,7 @@ def drift(row: Trajectory, today: date) -> list[Drift]:
     return found
 
 
-def _wanted(row: Trajectory, due: Due) -> dict[str, dict[str, Any]]:
+def _wanted(row: Trajectory, due: Due) -> dict[str, Mapping[str, Any]]:
     closed = row.closed_on is not None
     return {
         duty.key: due_fields(duty) for duty in due.obligations if is_listed(duty, closed=closed)
@@ -120,7 +120,7 @@ def _wanted(row: Trajectory, due: Due) -> dict[str, dict[str, Any]]:
 
 
 def _write_due_dates(
-    row: Trajectory, wanted: dict[str, dict[str, Any]], cached: dict[str, DueDate]
+    row: Trajectory, wanted: dict[str, Mapping[str, Any]], cached: dict[str, DueDate]
 ) -> None:
     gone = [cache.pk for key, cache in cached.items() if key not in wanted]
     if gone:
@@ -154,11 +154,11 @@ def _stored_phases(row: Trajectory) -> tuple[Window, ...]:
     return tuple(sorted(stored, key=lambda window: window[:2]))
 
 
-def _of(cache: DueDate, fields: dict[str, Any]) -> dict[str, Any]:
+def _of(cache: DueDate, fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: getattr(cache, name) for name in fields}
 
 
-def _printed(fields: dict[str, Any] | None) -> str:
+def _printed(fields: Mapping[str, Any] | None) -> str:
     if fields is None:
         return "-"
     # What people wrote stays out: this is printed.
