@@ -170,6 +170,7 @@ def _ids(
         "client": {"": str(client)},
         "contact": {"": str(contact)},
         "kind": {"note": "note", "document": "document-received"},
+        "phase": {"": "intake"},
         "delivery": {"": "monthly-report"},
         "key": _duties(coach, now, trajectory),
         "report": {

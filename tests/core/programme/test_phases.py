@@ -76,6 +76,31 @@ def test_a_decision_begins_ends_and_leaves_out_a_phase() -> None:
     assert _span(case, "orientatie", today).state == "skipped"
 
 
+def test_when_a_phase_that_is_left_out_would_begin_what_follows_it_begins() -> None:
+    def change(raw: dict[str, Any]) -> None:
+        raw["phases"][2].update(begins=["phase-ended:orientatie"])
+
+    programme, case = basis(change), Case()
+    case.decide(date(2026, 9, 7), "phase:orientatie", "not-applicable")
+    assert _states(case, date(2026, 9, 9), programme)["jobhunting"] == "upcoming"
+    case.started(date(2026, 9, 10))
+    states = _states(case, date(2026, 9, 10), programme)
+    assert (states["orientatie"], states["jobhunting"]) == ("skipped", "current")
+
+
+def test_phases_that_wait_for_each_other_and_are_left_out_come_to_rest() -> None:
+    def change(raw: dict[str, Any]) -> None:
+        raw["phases"][3].update(begins=["application", "phase-ended:nazorg"])
+        raw["phases"][4].update(begins=["phase-ended:plaatsing"])
+
+    programme, case = basis(change), Case()
+    for key in ("plaatsing", "nazorg"):
+        case.decide(date(2026, 9, 7), f"phase:{key}", "not-applicable")
+    case.applied(date(2026, 9, 8))
+    states = _states(case, date(2026, 9, 9), programme)
+    assert (states["plaatsing"], states["nazorg"]) == ("skipped", "skipped")
+
+
 def test_a_phase_that_can_wait_begins_on_the_day_named() -> None:
     case = Case()
     case.decide(date(2026, 9, 7), "phase:jobhunting", "later", until=date(2026, 9, 21))

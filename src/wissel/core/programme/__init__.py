@@ -11,11 +11,12 @@ from wissel.core.programme._events import event_names
 from wissel.core.programme._held import HeldPromise, promised_rhythms, promised_within
 from wissel.core.programme._limit import Limit
 from wissel.core.programme._parse import load, packaged, packaged_text, parse
-from wissel.core.programme._phases import PhaseSpan
+from wissel.core.programme._phases import PHASE, PhaseSpan
 from wissel.core.programme._terms import ClientTerm
 from wissel.core.programme._types import Duty, Programme, Promise
 
 __all__ = [
+    "PHASE",
     "ClientTerm",
     "Duty",
     "HeldPromise",

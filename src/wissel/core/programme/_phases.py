@@ -54,8 +54,11 @@ class _Walk:
     open: dict[str, date] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
     happened: list[tuple[date, str]] = field(default_factory=list)
+    passed: set[str] = field(default_factory=set)
 
     def begin(self, phase: Phase, day: date) -> None:
+        if phase.key in self.skipped:
+            self._pass(phase, day)
         if phase.key in self.open or phase.key in self.skipped:
             return
         self.open[phase.key] = day
@@ -80,6 +83,12 @@ class _Walk:
             elif not names.isdisjoint(phase.begins) and not self._today(phase, day):
                 self.begin(phase, day)
 
+    def _pass(self, phase: Phase, day: date) -> None:
+        """Go on past a phase that is left out, once: what follows on its end begins now."""
+        if phase.key not in self.passed:
+            self.passed.add(phase.key)
+            self.meet(frozenset({f"phase-ended:{phase.key}"}), day)
+
     def _today(self, phase: Phase, day: date) -> bool:
         # Two phases that call each other would never rest: no phase ends and begins again on a day.
         windows = self.windows.get(phase.key, [])
@@ -97,6 +106,7 @@ class _Walk:
                 self.end(phase, day)
             if decision.effect == "not-applicable":
                 self.skipped.add(key)
+                self.passed.discard(key)
 
 
 def walk_phases(
@@ -106,7 +116,7 @@ def walk_phases(
 
     A decision of subject ``phase`` with ``obligation`` ``phase:KEY`` begins the phase (no effect),
     ends it (``done-elsewhere``), leaves it out (``not-applicable``), or begins it on ``until``
-    (``later``).
+    (``later``). When a phase that is left out would begin, what waits for its end begins.
     """
     walk = _Walk(phases)
     heard = frozenset(name for phase in phases for name in (*phase.begins, *phase.ends))

@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wissel.apps.trajectories.service import CaseView
+from wissel.core.access import DataCategory
 from wissel.core.journal import Bottleneck, Decision, origins_of, standing
 from wissel.core.obligations import Obligation, State
+from wissel.core.programme import PHASE
 from wissel.portals.coach.acts import act_for
 from wissel.portals.coach.rows import duty_url
-from wissel.portals.coach.words import EFFECTS, choice_label
+from wissel.portals.coach.words import EFFECTS, PHASE_EFFECTS, choice_label
 from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.rows import Act
@@ -37,6 +39,7 @@ class PhaseRow:
     word: str
     current: bool
     windows: tuple[tuple[date, date | None], ...]
+    url: str  #: where it is decided otherwise; empty for whoever may not
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def phase_rows(view: CaseView) -> list[PhaseRow]:
         "upcoming": _("komt nog"),
         "skipped": _("slaan we over"),
     }
+    may = DataCategory.MILESTONES in view.writes
     summaries = {phase.key: phase.summary for phase in view.programme.phases}
     rows = []
     for span in view.due.phases:
@@ -90,6 +94,7 @@ def phase_rows(view: CaseView) -> list[PhaseRow]:
                 word=words[span.state],
                 current=span.state == "current",
                 windows=span.windows,
+                url=reverse("coach:phase", args=[view.id, span.key]) if may else "",
             )
         )
     return rows
@@ -137,16 +142,11 @@ def decision_rows(view: CaseView) -> list[DecisionRow]:
         content = entry.content
         if not isinstance(content, Decision):
             continue
-        duty = view.due.find(content.obligation) if content.obligation else None
-        about = duty.title.in_(lang) if duty is not None else ""
-        effect = EFFECTS.get(content.effect)
-        if effect is not None:
-            about = f"{about} · {effect}" if about else str(effect)
         rows.append(
             DecisionRow(
                 day=entry.happened_on,
                 subject=choice_label("decision", "subject", content.subject),
-                about=about,
+                about=_about(view, content, lang),
                 outcome=content.outcome,
                 owner=content.owner,
                 role=actor_word(content.owner_role, lang),
@@ -154,6 +154,17 @@ def decision_rows(view: CaseView) -> list[DecisionRow]:
             )
         )
     return rows
+
+
+def _about(view: CaseView, said: Decision, language: str) -> str:
+    """Return what a decision is about and what it does: a duty or a phase, and the effect."""
+    phases = {f"{PHASE}{span.key}": span.title for span in view.due.phases}
+    if title := phases.get(said.obligation):
+        return f"{title.in_(language)} · {PHASE_EFFECTS[said.effect]}"
+    duty = view.due.find(said.obligation) if said.obligation else None
+    parts = [duty.title.in_(language)] if duty is not None else []
+    parts += [str(EFFECTS[said.effect])] if said.effect else []
+    return " · ".join(parts)
 
 
 def log_url(view: CaseView, kind: str) -> str:

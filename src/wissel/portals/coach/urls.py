@@ -19,6 +19,7 @@ from wissel.portals.coach import (
     message,
     party,
     people,
+    phase,
     programme,
     register,
     today,
@@ -49,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("traject/<uuid:trajectory>/levering/<slug:delivery>/", delivery.deliver, name="deliver"),
     path("traject/<uuid:trajectory>/koers/", course.course, name="course"),
+    path("traject/<uuid:trajectory>/fase/<slug:phase>/", phase.phase, name="phase"),
     path("traject/<uuid:trajectory>/overdracht/", handover.handover, name="handover"),
     path("traject/<uuid:trajectory>/bericht/<uuid:entry>/", message.message, name="message"),
     path(

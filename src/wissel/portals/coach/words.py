@@ -215,6 +215,13 @@ EFFECTS: Final[dict[str, Promise]] = {
     "not-applicable": _("Niet van toepassing"),
     "later": _("Later"),
 }
+#: What can be decided about a phase; ``""`` begins it.
+PHASE_EFFECTS: Final[dict[str, Promise]] = {
+    "": _("Begint nu"),
+    "done-elsewhere": _("Is klaar"),
+    "not-applicable": _("Slaan we over"),
+    "later": _("Begint later"),
+}
 SOURCES: Final[dict[str, Promise]] = {
     "company-doctor": _("bedrijfsarts"),
     "labour-expert": _("arbeidsdeskundige"),

@@ -31,7 +31,7 @@ from wissel.apps.trajectories.service.caseload import (
     recent_cases,
 )
 from wissel.apps.trajectories.service.deliveries import report_delivered
-from wissel.apps.trajectories.service.duties import decide_duty
+from wissel.apps.trajectories.service.duties import PHASE_STEPS, decide_duty, decide_phase
 from wissel.apps.trajectories.service.facts import change_absence
 from wissel.apps.trajectories.service.journal import correct, entries, log
 from wissel.apps.trajectories.service.messages import (
@@ -137,6 +137,7 @@ __all__ = [
     "MOST_WEEK",
     "NOBODY",
     "PARTY_ROLES",
+    "PHASE_STEPS",
     "WEEK",
     "BulkAsked",
     "BulkChoices",
@@ -192,6 +193,7 @@ __all__ = [
     "change_view",
     "correct",
     "decide_duty",
+    "decide_phase",
     "delete_view",
     "drifts",
     "employee_address",

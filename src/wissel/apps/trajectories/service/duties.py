@@ -1,7 +1,7 @@
-"""A person's reasoned word about a duty: done elsewhere, does not hold, can wait."""
+"""A person's reasoned word: a duty is done elsewhere, does not hold or can wait; so for a phase."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
 from wissel.apps.trajectories.service import _derive, _journal
@@ -9,9 +9,21 @@ from wissel.apps.trajectories.service._guard import Obtained, obtain
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.journal import Decision, PartyRole
 from wissel.core.obligations import Obligation
+from wissel.core.programme import PHASE, PhaseSpan
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.doors import Actor, Denied, door, today_of
+
+PhaseStep: TypeAlias = Literal["", "done-elsewhere", "not-applicable", "later"]
+
+#: What can be decided about a phase, by where it stands: it begins (empty), ends, is left out, or
+#: begins on a later day.
+PHASE_STEPS: Final[dict[str, tuple[PhaseStep, ...]]] = {
+    "upcoming": ("", "later", "not-applicable"),
+    "current": ("done-elsewhere",),
+    "done": ("",),
+    "skipped": ("", "later"),
+}
 
 
 @door
@@ -62,12 +74,72 @@ def decide_duty(
     _derive.keep_up(obtained.row, today)
 
 
+@door
+def decide_phase(
+    *,
+    actor: Actor,
+    now: datetime,
+    trajectory: UUID,
+    phase: str,
+    effect: PhaseStep,
+    reason: str,
+    until: date | None = None,
+) -> None:
+    """Say, with a reason, that a phase begins, ends, is left out, or begins later in this case.
+
+    The word is a decision in the journal with its owner. Which steps there are depends on where the
+    phase stands (:data:`PHASE_STEPS`); ``later`` needs a day after today.
+    """
+    obtained = obtain(
+        actor=actor,
+        trajectory=trajectory,
+        category=DataCategory.MILESTONES,
+        action=Action.WRITE,
+        lock=True,
+    )
+    if not _is_staff(actor):
+        raise Denied("phase-of-bureau", subject=str(trajectory), hidden=False)
+    today = today_of(now)
+    _check_word(effect, reason, until, today)
+    _, due = _derive.derive(obtained.row, today)
+    span = next((span for span in due.phases if span.key == phase), None)
+    if span is None:
+        raise Denied("no-such-phase", subject=str(trajectory))
+    _check_step(span, effect)
+    decision = Decision(
+        subject="phase",
+        outcome=reason.strip(),
+        owner=actor.name,
+        owner_role=_party_role(actor),
+        obligation=f"{PHASE}{phase}",
+        effect=effect,
+        until=until if effect == "later" else None,
+    )
+    _journal.append(row=obtained.row, actor=actor, now=now, happened_on=today, content=decision)
+    _derive.keep_up(obtained.row, today)
+
+
+def _check_step(span: PhaseSpan, effect: str) -> None:
+    if effect not in PHASE_STEPS[span.state]:
+        raise Refused(
+            "phase-step",
+            "$.effect",
+            Text(
+                "Dat kan nu niet met deze fase. Iemand anders heeft misschien net iets besloten.",
+                "That cannot be done with this phase now. Somebody may have decided just before you.",
+            ),
+        )
+
+
+def _is_staff(actor: Actor) -> bool:
+    return actor.is_system or actor.role in (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
+
+
 def _check_owner(actor: Actor, duty: Obligation | None, trajectory: UUID) -> None:
     """Staff speak about every duty of a case; an employer about the employer's own."""
     if duty is None:
         raise Denied("no-such-duty", subject=str(trajectory))
-    staff = actor.is_system or actor.role in (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
-    if not staff and actor.role not in duty.actors:
+    if not _is_staff(actor) and actor.role not in duty.actors:
         raise Denied("duty-of-another", subject=str(trajectory), hidden=False)
 
 
