@@ -11,6 +11,7 @@ from tests.cast import NOW, Cast
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.models import Trajectory
 from wissel.apps.trajectories.service import BulkAsked, BulkView, CaseloadQuery
+from wissel.cli import _bench_bureau
 from wissel.core.absence import Absence
 from wissel.core.journal import Contact, Note
 from wissel.core.refusal import Refused
@@ -67,6 +68,29 @@ def test_three_of_them_fail_and_the_others_stand(cast: Cast) -> None:
     }
     assert (view.strange, view.running) == (2, False)
     assert all("vacancy-list-sent" in kinds(cast, pk) for pk in good)
+
+
+@pytest.mark.slow
+def test_of_five_hundred_three_fail_and_the_rest_is_done(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_bench_bureau, "ORIGINALS", 2)
+    bureau = _bench_bureau.make(now=NOW, size=500, own=250)
+    with tenancy.tenant(bureau.manager.bureau), gather():
+        keys = list(Trajectory.objects.order_by("number").values_list("pk", flat=True))
+        closed = keys[7], keys[250], keys[499]
+        Trajectory.objects.filter(pk__in=closed).update(closed_on=TODAY)
+        before = dict(Trajectory.objects.values_list("pk", "coach_id"))
+    given = BulkAsked("coach", coach=str(bureau.coach.membership))
+    act = trajectories.start_bulk(actor=bureau.manager, now=NOW, asked=given, chosen=keys)
+    assert drain(clock=lambda: NOW + timedelta(minutes=1)) == 1
+    view = trajectories.bulk(actor=bureau.manager, now=NOW, act=act)
+    assert [line.trajectory for line in view.lines if line.done == "closed"] == list(closed)
+    assert sum(line.done == "yes" for line in view.lines) == 497
+    with tenancy.tenant(bureau.manager.bureau):
+        after = dict(Trajectory.objects.values_list("pk", "coach_id"))
+    left = {pk: coach for pk, coach in before.items() if pk in closed}
+    assert after == dict.fromkeys(before, bureau.coach.membership) | left
 
 
 def test_a_logged_list_is_taken_back_and_what_was_corrected_since_is_told(cast: Cast) -> None:
