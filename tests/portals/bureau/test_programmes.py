@@ -64,6 +64,7 @@ def test_one_that_cannot_be_used_is_told_with_its_line_and_kept_in_the_field(
     assert page.status_code == 422
     said = page.content.decode()
     assert "Regel 1" in said
+    assert "moet 1 of meer zijn, niet 0" in said
     assert "limit: {days: 0}" in said
     assert manager.post(LIST, {"text": " "}).status_code == 422
     file = SimpleUploadedFile("eigen.yaml", b"\xff\xfe\x00")

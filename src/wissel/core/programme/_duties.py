@@ -49,7 +49,7 @@ def event(cursor: Cursor, known: Known, *, moments: bool) -> str:
     """Return one event name that is known."""
     name = cursor.word()
     if wrong := _events.fault(name, known, moments=moments):
-        cursor.fail(wrong)
+        cursor.fail(wrong.en, wrong.nl)
     return name
 
 
@@ -67,7 +67,7 @@ def named_phases(cursor: Cursor | None, phases: frozenset[str]) -> tuple[str, ..
     found = []
     for item in cursor.items(least=1):
         if (key := item.key()) not in phases:
-            item.fail(f"unknown phase {key!r}")
+            item.fail(f"unknown phase {key!r}", f"onbekende fase {key!r}")
         found.append(key)
     return tuple(found)
 
@@ -84,18 +84,26 @@ def rhythm(cursor: Cursor, known: Known) -> Rhythm:
     if "per" in fields:
         per, started_by = _period(fields)
     if per and ("every" in fields or "starts" in fields):
-        cursor.fail("'per' stands alone: 'every' and 'starts' belong to a rolling rhythm")
+        cursor.fail(
+            "'per' stands alone: 'every' and 'starts' belong to a rolling rhythm",
+            "'per' staat alleen: 'every' en 'starts' horen bij een ritme dat doorloopt",
+        )
     if not per and ("phases" in fields or "started_by" in fields):
-        cursor.fail("'phases' and 'started_by' belong to 'per'; in a rolling one each pace has its")
+        cursor.fail(
+            "'phases' and 'started_by' belong to 'per'; in a rolling one each pace has its",
+            "'phases' en 'started_by' horen bij 'per'; anders heeft elk tempo die zelf",
+        )
     given = fields["every"].items(least=1) if not per and "every" in fields else []
     paces = tuple(_pace(item, known.phases) for item in given)
     if not per and not paces:
-        cursor.fail("needs either 'every' or 'per'")
+        cursor.fail("needs either 'every' or 'per'", "heeft 'every' of 'per' nodig")
     _paces_are_felt(paces, given)
     warn = fields["warn_before"].limit()
     shortest = min((_days(pace.every) for pace in paces), default=_SHORTEST.get(per))
     if shortest is not None and _days(warn) >= shortest:
-        fields["warn_before"].fail("warns before the rhythm has begun")
+        fields["warn_before"].fail(
+            "warns before the rhythm has begun", "waarschuwt voordat het ritme is begonnen"
+        )
     return Rhythm(
         **_duty(fields, satisfied_by[0].partition(":")[0]),
         satisfied_by=satisfied_by,
@@ -112,10 +120,16 @@ def _paces_are_felt(paces: tuple[Pace, ...], cursors: list[Cursor]) -> None:
     """Refuse an interval that no day can come from: a shorter one holds all the time."""
     always = [_days(pace.every) for pace in paces if not pace.phases]
     if len(always) > 1:
-        cursors[-1].fail("two intervals hold all the time; only the shorter would count")
+        cursors[-1].fail(
+            "two intervals hold all the time; only the shorter would count",
+            "twee tussenpozen gelden altijd; alleen de kortste zou tellen",
+        )
     for pace, place in zip(paces, cursors, strict=True):
         if always and pace.phases and _days(pace.every) >= always[0]:
-            place.fail("a shorter interval holds all the time, so this one never counts")
+            place.fail(
+                "a shorter interval holds all the time, so this one never counts",
+                "een kortere tussenpoos geldt altijd, dus deze telt nooit",
+            )
 
 
 #: Days that the shortest period of a sort surely has, for its warning.
@@ -167,9 +181,15 @@ def _forward(fields: Mapping[str, Cursor], starts: str, ends: tuple[str, ...]) -
     for name, item in zip(ends, fields["ends"].items(), strict=True):
         end = _events.stage(name)
         if name == starts:
-            item.fail(f"ends with the event it starts with, {starts!r}")
+            item.fail(
+                f"ends with the event it starts with, {starts!r}",
+                f"eindigt met waarmee het begint, {starts!r}",
+            )
         if begin is not None and end is not None and end[0] == begin[0] and end[1] < begin[1]:
-            item.fail(f"the end {name!r} comes before the start {starts!r}")
+            item.fail(
+                f"the end {name!r} comes before the start {starts!r}",
+                f"het einde {name!r} komt voor het begin {starts!r}",
+            )
 
 
 def _warnings(cursor: Cursor | None, limit: Limit) -> tuple[int, ...]:
@@ -178,9 +198,12 @@ def _warnings(cursor: Cursor | None, limit: Limit) -> tuple[int, ...]:
     for item in cursor.items() if cursor is not None else ():
         moment = item.number(0)
         if moment >= limit.amount:
-            item.fail(f"a warning at {moment} comes after the limit of {limit.amount} {limit.unit}")
+            item.fail(
+                f"a warning at {moment} comes after the limit of {limit.amount} {limit.unit}",
+                f"een waarschuwing op {moment} komt na de termijn van {limit.amount} {limit.unit}",
+            )
         if found and moment <= found[-1]:
-            item.fail("warnings must rise")
+            item.fail("warnings must rise", "waarschuwingen moeten oplopen")
         found.append(moment)
     return tuple(found)
 
@@ -235,10 +258,15 @@ def report(cursor: Cursor) -> Report:
     per, started_by = _period(fields)
     release = cast(Release, fields["release"].one_of(get_args(Release)))
     if (release == "employee-first") != ("draft" in fields):
-        cursor.fail("'draft' belongs to the release 'employee-first', and to no other")
+        cursor.fail(
+            "'draft' belongs to the release 'employee-first', and to no other",
+            "'draft' hoort bij de vrijgave 'employee-first', en bij geen andere",
+        )
     warn = fields["warn_before"].limit()
     if _days(warn) >= _SHORTEST[per]:
-        fields["warn_before"].fail("warns before the period has begun")
+        fields["warn_before"].fail(
+            "warns before the period has begun", "waarschuwt voordat de periode is begonnen"
+        )
     return Report(
         **_duty(fields, "report-event"),
         label=fields["label"].sentence(),
@@ -272,5 +300,8 @@ def _call(cursor: Cursor) -> Call:
     opens, before = fields["opens_before"].limit(), fields["before"].limit()
     warn = fields["warn_before"].limit()
     if _days(before) + _days(warn) > _days(opens):
-        fields["opens_before"].fail("opens after it is due, or after its warning")
+        fields["opens_before"].fail(
+            "opens after it is due, or after its warning",
+            "gaat pas open na de laatste dag, of na de waarschuwing",
+        )
     return Call(**_duty(fields, "contact"), opens_before=opens, before=before, warn_before=warn)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, get_args, get_type_hints
 
 from wissel.core import journal as j
+from wissel.core.sources import Text
 
 #: Facts outside the journal that a promise or phase can start from.
 MOMENTS = ("registered", "first-sick-day", "waiting-period")
@@ -173,31 +174,47 @@ class Known:
     modules: frozenset[str] = frozenset()
 
 
-def fault(name: str, own: Known, *, moments: bool) -> str | None:
+def fault(name: str, own: Known, *, moments: bool) -> Text | None:
     """Return why ``name`` is no event of a programme with these keys, or ``None`` if it is one.
 
     ``moments``: whether facts outside the journal are allowed here (as a start, never as an end).
     """
     if name in MOMENTS:
-        return None if moments else f"{name!r} lies outside the journal and cannot end anything"
+        outside = Text(
+            f"{name!r} ligt buiten het logboek en kan niets beëindigen",
+            f"{name!r} lies outside the journal and cannot end anything",
+        )
+        return None if moments else outside
     kind, _, detail = name.partition(":")
     if kind in PHASE_EVENTS:
         if not moments:
-            return f"{name!r} leaves no journal entry and cannot end anything"
-        return None if detail in own.phases else f"unknown phase {detail!r} in {name!r}"
+            return Text(
+                f"{name!r} laat geen regel in het logboek na en kan niets beëindigen",
+                f"{name!r} leaves no journal entry and cannot end anything",
+            )
+        return None if detail in own.phases else _unknown("fase", "phase", detail, name)
     if kind == MODULE:
-        return None if detail in own.modules else f"unknown module {detail!r} in {name!r}"
+        return None if detail in own.modules else _unknown("onderdeel", "module", detail, name)
     if kind not in DETAILS:
-        return f"unknown journal kind {kind!r}"
+        return Text(f"onbekende soort {kind!r} van het logboek", f"unknown journal kind {kind!r}")
     if not detail:
         return None
     first, _, second = detail.partition(":")
     if first not in DETAILS[kind]:
-        return f"unknown detail {first!r} of journal kind {kind!r}"
+        return Text(
+            f"onbekend deel {first!r} bij de soort {kind!r} van het logboek",
+            f"unknown detail {first!r} of journal kind {kind!r}",
+        )
     known = own.reports if kind == "report-event" else SECOND.get(kind, ())
     if second and second not in known:
-        return f"unknown detail {second!r} in {name!r}"
+        return _unknown("deel", "detail", second, name)
     return None
+
+
+def _unknown(dutch: str, english: str, detail: str, name: str) -> Text:
+    return Text(
+        f"onbekend: {dutch} {detail!r} in {name!r}", f"unknown {english} {detail!r} in {name!r}"
+    )
 
 
 def stage(name: str) -> tuple[int, int] | None:

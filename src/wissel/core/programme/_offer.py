@@ -69,7 +69,9 @@ def read_offer(cursor: Cursor) -> Offer:
         item.one_of(INSTRUMENTS) for item in fields["instruments"].items()
     ) if "instruments" in fields else ()  # fmt: skip
     if len(set(instruments)) < len(instruments):
-        fields["instruments"].fail("an instrument stands here twice")
+        fields["instruments"].fail(
+            "an instrument stands here twice", "een instrument staat hier twee keer"
+        )
     text = fields.get("after_placement_text")
     return Offer(
         quote=cast(QuoteMoment, fields["quote"].one_of(get_args(QuoteMoment))),
@@ -88,11 +90,14 @@ def _price(cursor: Cursor) -> Price:
     fields = cursor.table(("kind", "title", "amount"), ("most", "factors"))
     kind = cast(PriceKind, fields["kind"].one_of(get_args(PriceKind)))
     if (kind == "band") != ("most" in fields):
-        cursor.fail("'most' belongs to the kind 'band', and to no other")
+        cursor.fail(
+            "'most' belongs to the kind 'band', and to no other",
+            "'most' hoort bij de soort 'band', en bij geen andere",
+        )
     amount = _money(fields["amount"])
     most = _money(fields["most"]) if "most" in fields else None
     if most is not None and most <= amount:
-        fields["most"].fail(f"must be more than {amount}")
+        fields["most"].fail(f"must be more than {amount}", f"moet meer zijn dan {amount}")
     factors = fields["factors"].items() if "factors" in fields else []
     return Price(
         kind=kind,
@@ -111,7 +116,10 @@ def _money(cursor: Cursor) -> Decimal:
     except InvalidOperation:
         amount = Decimal("NaN")
     if not amount.is_finite() or amount <= 0 or amount.as_tuple().exponent != -2:
-        cursor.fail(f'{word!r} is no amount; write it as text with two decimals: "535.00"')
+        cursor.fail(
+            f'{word!r} is no amount; write it as text with two decimals: "535.00"',
+            f'{word!r} is geen bedrag; schrijf het als tekst met twee decimalen: "535.00"',
+        )
     return amount
 
 
@@ -119,7 +127,10 @@ def _duration(cursor: Cursor) -> Duration:
     fields = cursor.table((), ("least", "usual_from", "usual_to"))
     limits = {key: fields[key].limit() for key in fields}
     if ("usual_from" in limits) != ("usual_to" in limits):
-        cursor.fail("'usual_from' and 'usual_to' belong together")
+        cursor.fail(
+            "'usual_from' and 'usual_to' belong together",
+            "'usual_from' en 'usual_to' horen bij elkaar",
+        )
     _rising(fields, limits)
     return Duration(**limits)
 
@@ -129,4 +140,7 @@ def _rising(fields: Mapping[str, Cursor], limits: Mapping[str, Limit]) -> None:
         return
     first, last = limits["usual_from"], limits["usual_to"]
     if first.unit != last.unit or first.unit not in UNITS.values() or last.amount < first.amount:
-        fields["usual_to"].fail("must be as long as 'usual_from' or longer, in the same unit")
+        fields["usual_to"].fail(
+            "must be as long as 'usual_from' or longer, in the same unit",
+            "moet even lang zijn als 'usual_from' of langer, in dezelfde eenheid",
+        )

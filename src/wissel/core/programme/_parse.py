@@ -51,7 +51,13 @@ def load(name: str | None = None, version: int | None = None) -> Programme:
     source = f"{name}/{chosen}.yaml"
     programme = parse(folder.joinpath(f"{chosen}.yaml").read_text("utf-8"), source=source)
     if (programme.name, programme.version) != (name, chosen):
-        raise ProgrammeError("name", 1, "name and version must be those of the file", source=source)
+        raise ProgrammeError(
+            "name",
+            1,
+            "name and version must be those of the file",
+            "naam en versie moeten die van het bestand zijn",
+            source=source,
+        )
     return programme
 
 
@@ -94,7 +100,10 @@ def parse(given: Mapping[str, Any] | str, *, source: str = "") -> Programme:
         root = Cursor(given, (), {}, source)
     fields = root.table(HEAD, (*LISTS, "modules", "offer"))
     if fields["name"].key() in RESERVED:
-        fields["name"].fail(f"{', '.join(RESERVED)} are not names of a programme")
+        fields["name"].fail(
+            f"{', '.join(RESERVED)} are not names of a programme",
+            f"{', '.join(RESERVED)} zijn geen namen voor een werkwijze",
+        )
     modules = _named(fields, "modules")
     reports = _named(fields, "deliveries", "reports")
     phases = _phases(fields["phases"], reports, modules)
@@ -152,12 +161,18 @@ def _module(cursor: Cursor, known: Known) -> Module:
 def _whole(programme: Programme, fields: Mapping[str, Cursor], root: Cursor) -> None:
     """Refuse what would never happen: a request without an answer, a set without documents."""
     if not any(promise.starts.startswith(ASKED) for promise in programme.promises):
-        root.fail(f"no promise starts from {ASKED!r}: a request of the employer would wait")
+        root.fail(
+            f"no promise starts from {ASKED!r}: a request of the employer would wait",
+            f"geen belofte begint bij {ASKED!r}: een vraag van de werkgever zou blijven liggen",
+        )
     for group in ("promises", "deliveries"):
         for number, duty in enumerate(getattr(programme, group)):
             if duty.starts == _events.COMPLETE and not programme.documents:
                 place = fields[group].items()[number]
-                place.fail("starts when the documents are complete, but none are asked for")
+                place.fail(
+                    "starts when the documents are complete, but none are asked for",
+                    "begint als de stukken compleet zijn, maar er worden geen stukken gevraagd",
+                )
 
 
 def _unique(programme: Programme, fields: Mapping[str, Cursor]) -> None:
@@ -167,7 +182,10 @@ def _unique(programme: Programme, fields: Mapping[str, Cursor]) -> None:
         for number, duty in enumerate(getattr(programme, group)):
             for key in _keys(duty):
                 if key in seen:
-                    fields[group].items()[number].fail(f"the key {key!r} stands here twice")
+                    fields[group].items()[number].fail(
+                        f"the key {key!r} stands here twice",
+                        f"de sleutel {key!r} staat hier twee keer",
+                    )
                 seen.add(key)
 
 
@@ -189,13 +207,18 @@ def _phases(cursor: Cursor, reports: frozenset[str], modules: frozenset[str]) ->
     keys: set[str] = set()
     for fields in items:
         if (key := fields["key"].key()) in keys:
-            fields["key"].fail(f"the phase {key!r} stands here twice")
+            fields["key"].fail(
+                f"the phase {key!r} stands here twice", f"de fase {key!r} staat hier twee keer"
+            )
         keys.add(key)
     known = Known(frozenset(keys), reports, modules)
     phases = tuple(_phase(fields, known) for fields in items)
     for phase, fields in zip(phases, items, strict=True):
         if phase.key not in _reachable(phases):
-            fields["begins"].fail(f"nobody can reach the phase {phase.key!r}")
+            fields["begins"].fail(
+                f"nobody can reach the phase {phase.key!r}",
+                f"niemand kan de fase {phase.key!r} bereiken",
+            )
     return phases
 
 
@@ -204,9 +227,15 @@ def _phase(fields: Mapping[str, Cursor], known: Known) -> Phase:
     begins = events(fields["begins"], known, moments=True)
     ends = events(fields["ends"], known, moments=True, least=0) if "ends" in fields else ()
     if both := sorted(set(begins) & set(ends)):
-        fields["ends"].fail(f"{both[0]!r} would begin and end the phase {key!r} at once")
+        fields["ends"].fail(
+            f"{both[0]!r} would begin and end the phase {key!r} at once",
+            f"{both[0]!r} zou de fase {key!r} tegelijk beginnen en beëindigen",
+        )
     if f"phase-ended:{key}" in begins or f"phase-begun:{key}" in begins:
-        fields["begins"].fail(f"the phase {key!r} cannot begin by itself")
+        fields["begins"].fail(
+            f"the phase {key!r} cannot begin by itself",
+            f"de fase {key!r} kan niet door zichzelf beginnen",
+        )
     return Phase(
         key=key,
         title=fields["title"].sentence(),

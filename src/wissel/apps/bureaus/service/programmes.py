@@ -123,8 +123,8 @@ def _read(text: str) -> Programme:
         place = f"{error.path}: " if error.path else ""
         raise _refused(
             "programme",
-            f"Regel {line}, {place}{error.reason}",
-            f"Line {line}, {place}{error.reason}",
+            f"Regel {line}, {place}{error.why.nl}",
+            f"Line {line}, {place}{error.why.en}",
         ) from error
 
 

@@ -126,7 +126,7 @@ def _check_step(span: PhaseSpan, effect: str) -> None:
             "$.effect",
             Text(
                 "Dat kan nu niet met deze fase. Iemand anders heeft misschien net iets besloten.",
-                "That cannot be done with this phase now. Somebody may have decided just before you.",
+                "That cannot be done with this phase now. Somebody may just have decided.",
             ),
         )
 
