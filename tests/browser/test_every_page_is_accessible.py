@@ -1,8 +1,8 @@
 """Every page of every role, found in the URL table: axe finds nothing, nothing scrolls sideways.
 
 Each page is looked at wide and light, on a phone and dark, and in English on a phone and light; in
-another role, or as the form of another kind of entry, on the first two. Width and colours do not
-touch each other in the style sheet, so each of them with either is not looked at.
+another role, or as the form of another kind of entry, on one of the first two by turns. Width and
+colours do not touch each other in the style sheet, so each of them with either is not looked at.
 The pages are watched: none logs an error, breaks the content policy or leaves this machine.
 """
 
@@ -41,6 +41,7 @@ def test_every_page_of_every_role_is_accessible_on_every_screen(
     own = replace(own, ids={**own.ids, "kind": {kind: kind for kind in LOGGED}})
     wrong: list[str] = []
     seen: set[str] = set()
+    again = 0
     for role in ROLES:
         actor = None if role == "anonymous" else people.everybody[role]
         dutch, english = open_page(), open_page(width=360, locale="en-GB")
@@ -53,7 +54,9 @@ def test_every_page_of_every_role_is_accessible_on_every_screen(
             if not _is_a_page(dutch, url):
                 continue
             seen.add(_look_of(address))
-            looks = [(dutch, screen) for screen in DUTCH] + [(english, ENGLISH)] * new
+            again += not new
+            screens = DUTCH if new else (DUTCH[again % len(DUTCH)],)
+            looks = [(dutch, screen) for screen in screens] + [(english, ENGLISH)] * new
             for told in _look(url, looks, assert_accessible):
                 wrong.append(f"{role}, {address.label}, {told}")
         dutch.context.close()
