@@ -31,7 +31,7 @@ ENGLISH: Screen = (360, "light")
 ROLES = ("anonymous", "coach", "employee", "employer", "planner", "manager", "auditor")
 
 
-def test_every_page_of_every_role_is_accessible_on_every_screen(
+def test_every_page_of_every_role_is_accessible_wide_and_on_a_phone(
     people: Cast,
     live_server: LiveServer,
     open_page: OpenPage,
