@@ -40,6 +40,7 @@ PAGES: Final = (
     ("caseload, manager", "manager", "/trajecten/?op=next"),
     ("caseload, manager, filtered", "manager", "/trajecten/?toon=late&van=40&tot=80&op=name"),
     ("caseload, coach", "coach", "/trajecten/?op=next"),
+    ("reports, manager", "manager", "/rapporten/"),
 )
 
 

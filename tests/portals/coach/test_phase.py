@@ -81,7 +81,10 @@ def test_the_decision_has_its_owner(cast: Cast) -> None:
         ({"effect": "begin"}, "Schrijf in één zin waarom."),
         ({"effect": "later", "reason": REASON}, "Kies de dag waarop de fase begint."),
         ({"effect": "later", "until": "2026-11-22", "reason": REASON}, "Kies een dag na vandaag."),
-        ({"effect": "done-elsewhere", "reason": REASON}, "Dat kan nu niet met deze fase. Kies opnieuw."),
+        (
+            {"effect": "done-elsewhere", "reason": REASON},
+            "Kies opnieuw.",
+        ),
     ],
 )
 def test_what_is_missing_or_cannot_be_is_asked_for_and_nothing_is_lost(

@@ -2,13 +2,15 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 import time_machine
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import NOW, Cast
@@ -16,6 +18,7 @@ from tests.portals.coach.test_reports_desk import answered, fields, page, send, 
 from tests.signed_in import client_of
 from wissel.apps.documents import service as documents
 from wissel.apps.trajectories import service as trajectories
+from wissel.core.absence import Absence
 
 pytestmark = pytest.mark.slow
 
@@ -69,6 +72,20 @@ def released(cast: Cast, sent: UUID, coach: Client) -> UUID:
     return sent
 
 
+def register(cast: Cast, name: str) -> None:
+    """Register somebody whose first monthly report is due this month."""
+    trajectories.register(
+        actor=cast.coach,
+        now=NOW - timedelta(days=40),
+        registration=trajectories.Registration(
+            employee_name=name,
+            client=cast.client,
+            absence=Absence(date(2025, 9, 1)),
+            second_track_start=date(2026, 10, 5),
+        ),
+    )
+
+
 def respond(cast: Cast, report: UUID, kind: str = "agreed", text: str = "") -> None:
     documents.respond(
         actor=cast.employee,
@@ -87,6 +104,38 @@ def text_of(client: Client, url: str) -> str:
     response = client.get(url)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def test_the_reports_to_begin_cost_the_same_queries_however_many(cast: Cast) -> None:
+    client, address = client_of(cast.manager), reverse("coach:reports")
+
+    def asked() -> tuple[int, set[str]]:
+        client.get(address)  # who stands in a list for the first time is written down once
+        with CaptureQueriesContext(connection) as captured:
+            found = client.get(address)
+        return len(captured), {row.employee for row in found.context["needed"]}
+
+    register(cast, "Persoon 1")
+    few, first = asked()
+    for number in range(2, 8):
+        register(cast, f"Persoon {number}")
+    many, all_of_them = asked()
+    assert many == few
+    assert all_of_them - first == {f"Persoon {number}" for number in range(2, 8)}
+
+
+def test_a_report_that_was_begun_is_not_offered_to_begin(cast: Cast, coach: Client) -> None:
+    register(cast, "Persoon 1")
+    row = next(
+        row
+        for row in coach.get(reverse("coach:reports")).context["needed"]
+        if row.employee == "Persoon 1"
+    )
+    assert row.state == "to-start"
+    documents.start_report(actor=cast.coach, now=NOW, trajectory=row.trajectory, period=row.period)
+    rows = coach.get(reverse("coach:reports")).context["needed"]
+    same = [one for one in rows if (one.employee, one.period) == ("Persoon 1", row.period)]
+    assert [one.state for one in same] == ["needed"]
 
 
 def test_a_month_is_chosen_and_begun_once(cast: Cast, coach: Client) -> None:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wissel.apps.documents import service as documents
 from wissel.apps.documents.service import ReportLine
 from wissel.apps.trajectories import service as trajectories
-from wissel.apps.trajectories.service import CaseLine, CaseView
+from wissel.apps.trajectories.service import CasePlace, CaseView
 from wissel.core.programme import period_bounds
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
@@ -56,24 +56,23 @@ def reports(request: PageRequest) -> HttpResponse:
     """Show the reports of all the reader's cases: what needs them, what waits, what is out."""
     actor, now = request.actor, request.now
     day = today_of(now)
-    cases = {line.trajectory: line for line in trajectories.case_lines(actor=actor, now=now)}
-    lines = [line for line in documents.on_desks(actor=actor, now=now) if line.trajectory in cases]
-    begun = {(line.trajectory, line.period) for line in lines}
+    lines = documents.on_desks(actor=actor, now=now)
+    work = trajectories.report_work(actor=actor, now=now, named={line.trajectory for line in lines})
+    whose = {item.trajectory for item in work.due}
+    begun = documents.begun(actor=actor, now=now, among=whose)
     to_start = [
-        _to_start(cases[item.trajectory], item.duty.anchor, item.duty.due, day)
-        for item in trajectories.today_list(actor=actor, now=now)
-        if _RELEASED in item.duty.satisfied_by
-        and item.trajectory in cases
-        and _is_period(item.duty.anchor)
-        and (item.trajectory, item.duty.anchor) not in begun
+        _to_start(item, item.duty.anchor, item.duty.due, day)
+        for item in work.due
+        if _is_period(item.duty.anchor) and (item.trajectory, item.duty.anchor) not in begun
     ]
-    rows = [_row(line, cases[line.trajectory], day) for line in lines]
+    places = work.places
+    rows = [_row(line, places[line.trajectory], day) for line in lines if line.trajectory in places]
     context = {
         "section": "reports",
         "needed": [*(row for row in rows if row.state == "needed"), *to_start],
         "reading": [row for row in rows if row.state == "reading"],
         "released": [row for row in rows if row.state == "released"],
-        "cases": len(cases),
+        "cases": work.cases,
     }
     return render(request, "coach/reports.html", context)
 
@@ -155,7 +154,7 @@ def _row_of_case(line: ReportLine, view: CaseView, day: date) -> Row:
     return _listed(line, view.case.employee.name, view.case.client.name, day)
 
 
-def _row(line: ReportLine, case: CaseLine, day: date) -> Row:
+def _row(line: ReportLine, case: CasePlace, day: date) -> Row:
     return _listed(line, case.employee, case.client, day)
 
 
@@ -197,7 +196,7 @@ def _on(moment: datetime | None) -> str:
     return full_date(today_of(moment), reader_language()) if moment is not None else ""
 
 
-def _to_start(case: CaseLine, period: str, due: date | None, day: date) -> Row:
+def _to_start(case: CasePlace, period: str, due: date | None, day: date) -> Row:
     late = due is not None and due < day
     note = _("Klaar op %(day)s") % {"day": full_date(due, reader_language())} if due else ""
     chip = ("late", _("nog niet begonnen")) if late else ("open", _("nog niet begonnen"))

@@ -1,9 +1,10 @@
 """Reading reports: on the coach's desk, by the employee, by the employer."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from wissel.apps.documents.models import Release, Report
@@ -16,6 +17,9 @@ from wissel.core.access import DataCategory, Role
 from wissel.core.reports.record import Check, Comment, Finding, ReportRecord, Response
 from wissel.infra import files
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
+
+#: Drafts, and releases, that a list over several trajectories shows.
+MOST_LISTED: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def releases(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
     """Return the released reports over all trajectories of this reader, newest first."""
     own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.RELEASED_REPORTS)
     rows = Report.objects.filter(trajectory_id__in=own, state=_desk.RELEASED)
-    shown = tuple(rows.order_by("-period", "-version")[:100])
+    shown = tuple(rows.order_by("-period", "-version")[:MOST_LISTED])
     return _listed(actor, "releases.view", DataCategory.RELEASED_REPORTS, shown)
 
 
@@ -108,15 +112,24 @@ def releases(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
 def on_desks(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
     """Return the reports that this author works on, newest month first, and the last releases.
 
-    All drafts, and the 100 newest of what was released. Fixed number of queries.
+    The :data:`MOST_LISTED` newest of either. Fixed number of queries.
     """
     _desk.demand_author(actor)
     own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.DRAFT_REPORTS)
     rows = Report.objects.filter(trajectory_id__in=own).select_related("release")
     rows = rows.order_by("-period", "trajectory_id", "-version")
     drafts = rows.exclude(state__in=(_desk.RELEASED, _desk.REPLACED))
-    shown = (*drafts, *rows.filter(state=_desk.RELEASED)[:100])
+    shown = (*drafts[:MOST_LISTED], *rows.filter(state=_desk.RELEASED)[:MOST_LISTED])
     return _listed(actor, "desk.view", DataCategory.DRAFT_REPORTS, shown)
+
+
+@read_door
+def begun(*, actor: Actor, now: datetime, among: Collection[UUID]) -> frozenset[tuple[UUID, str]]:
+    """Return in which of these trajectories a report of which period was begun."""
+    _desk.demand_author(actor)
+    own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.DRAFT_REPORTS)
+    rows = Report.objects.filter(trajectory_id__in=set(own).intersection(among))
+    return frozenset(rows.values_list("trajectory_id", "period"))
 
 
 @read_door

@@ -80,6 +80,7 @@ from wissel.apps.trajectories.service.reminders import (
     mail_reminders,
     plan_reminders,
 )
+from wissel.apps.trajectories.service.report_work import ReportWork, report_work
 from wissel.apps.trajectories.service.requests import (
     MOST_ANSWER,
     MOST_REQUEST,
@@ -164,6 +165,7 @@ __all__ = [
     "Professional",
     "Registered",
     "Registration",
+    "ReportWork",
     "RequestView",
     "Restored",
     "Today",
@@ -219,6 +221,7 @@ __all__ = [
     "register",
     "reminder_pause",
     "report_delivered",
+    "report_work",
     "request",
     "requests",
     "restore",

@@ -167,7 +167,7 @@ def today_list(*, actor: Actor, now: datetime) -> tuple[TodayItem, ...]:
     rows = list(_within(actor, day).order_by("due", "key"))
     where = places(actor, day, (row.trajectory_id for row in rows))
     log_list(actor=actor, event="today.view", category=DataCategory.MILESTONES, shown=where)
-    return tuple(_item(row, where) for row in rows)
+    return tuple(item_of(row, where) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,10 @@ def _group(
     shown = rows[:most]
     following = Key(f"{shown[-1].due}", shown[-1].pk).written() if len(rows) > most else ""
     return Group(
-        key, tally.counts.get(key, len(shown)), tuple(_item(row, where) for row in shown), following
+        key,
+        tally.counts.get(key, len(shown)),
+        tuple(item_of(row, where) for row in shown),
+        following,
     )
 
 
@@ -241,7 +244,8 @@ def _first_day(tally: _Tally, later: list[DueDate]) -> date | None:
     return tally.first_day or (later[0].due if later else None)
 
 
-def _item(row: DueDate, where: dict[UUID, CasePlace]) -> TodayItem:
+def item_of(row: DueDate, where: dict[UUID, CasePlace]) -> TodayItem:
+    """Return a stored duty with the place of its trajectory."""
     duty = wire.read_value(Obligation, row.duty)
     return TodayItem(**columns_of(where[row.trajectory_id]), duty=duty)
 
