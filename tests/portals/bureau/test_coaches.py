@@ -58,6 +58,15 @@ def test_coach_and_desk_fill_in_a_profile_and_a_certificate(cast: Cast, name: st
     assert "N-1" in shown
 
 
+def test_an_empty_form_that_saw_nothing_empties_no_profile(cast: Cast) -> None:
+    coach = client_of(cast.coach)
+    coach.post(url_of(cast.coach), PROFILE)
+    page = coach.post(url_of(cast.coach), {})
+    assert page.status_code == 422
+    assert "Hier staat nu: techniek, omscholing" in page.content.decode()
+    assert register_of(cast, cast.coach).specialisms == ("techniek", "omscholing")
+
+
 def test_a_coach_reads_a_colleague_and_changes_nothing(cast: Cast) -> None:
     held = certify(cast.coach, "Noloc")
     other, url = client_of(cast.other_coach), url_of(cast.coach)

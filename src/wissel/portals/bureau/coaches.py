@@ -108,7 +108,7 @@ def certificate(request: PageRequest, member: UUID, certificate: UUID) -> HttpRe
                 member=member,
                 certificate=certificate,
                 said=form.said(),
-                revision=form.cleaned_data["revision"],
+                revision=form.seen,
             )
         except Refused as refused:
             form.refuse(refused, start)
@@ -156,7 +156,7 @@ def _kept(request: PageRequest, one: CoachView, form: ProfileForm) -> bool:
             now=request.now,
             member=one.member,
             said=form.said(),
-            revision=form.cleaned_data["revision"],
+            revision=form.seen,
         )
     except Refused as refused:
         form.refuse(refused, ProfileForm.initial_of(one))

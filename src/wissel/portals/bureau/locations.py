@@ -173,7 +173,7 @@ def _changed(request: PageRequest, one: LocationView, form: LocationForm) -> boo
             now=request.now,
             location=one.id,
             said=form.said(),
-            revision=form.cleaned_data["revision"],
+            revision=form.seen,
         )
     except Refused as refused:
         form.refuse(refused, _initial(one))

@@ -17,6 +17,11 @@ class SeenForm(forms.Form):
 
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    @property
+    def seen(self) -> int:
+        """The revision that the writer saw; none is that there was nothing yet."""
+        return self.cleaned_data["revision"] or 0
+
     def refuse(self, refused: Refused, now_there: Mapping[str, Any]) -> None:
         """Put what a door refused at its field.
 

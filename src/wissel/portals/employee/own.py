@@ -19,7 +19,7 @@ class Helper:
     phone: str
     email: str
     is_coach: bool
-    location: bureaus.LocationView | None = None  #: where the trajectory is guided
+    place: trajectories.Place  #: where the trajectory is guided
     card: bureaus.CoachCard | None = None
 
 
@@ -58,10 +58,10 @@ def helper_of(request: PageRequest, view: trajectories.CaseView) -> Helper:
     coach, location = view.coach, view.place.location
     here = (location.phone if location is not None else "") or bureau.phone
     if coach is None:
-        return Helper(bureau.name, bureau.name, here, bureau.email, False, location)
+        return Helper(bureau.name, bureau.name, here, bureau.email, False, view.place)
     card = bureaus.coach_card(actor=request.actor, now=request.now, member=coach.id)
     first = coach.name.split()[0]
-    return Helper(coach.name, first, coach.phone or here, coach.email, True, location, card)
+    return Helper(coach.name, first, coach.phone or here, coach.email, True, view.place, card)
 
 
 def _chosen(request: PageRequest, found: tuple[UUID, ...]) -> UUID:
