@@ -164,6 +164,7 @@ def _ids(
     )
     return {
         "trajectory": {"": str(trajectory)},
+        **_register(coach, now, trajectory),
         "agreement": {"": str(agreed.id)},
         "party": {"": str(party.id)},
         "entry": {"": str(entry.id)},
@@ -177,6 +178,25 @@ def _ids(
             stage: str(_report(coach, now, trajectory, stage, period))
             for stage, period in STAGES.items()
         },
+    }
+
+
+def _register(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, dict[str, str]]:
+    """Return a location of the bureau, the coach in the register, and a certificate of theirs."""
+    desk = Actor(bureau=coach.bureau, name="tests", role="system", kind="command")
+    said = bureaus.LocationSaid(f"Vestiging van {trajectory}")
+    location = bureaus.add_location(actor=desk, now=now, said=said)
+    assert coach.membership is not None
+    certificate = bureaus.add_certificate(
+        actor=coach,
+        now=now,
+        member=coach.membership,
+        said=bureaus.CertificateSaid("Noloc", date(2025, 1, 1)),
+    )
+    return {
+        "location": {"": str(location.id)},
+        "member": {"": str(coach.membership)},
+        "certificate": {"": str(certificate)},
     }
 
 

@@ -206,3 +206,86 @@ class ClientAgreement(TenantModel):
 
     class Meta(TenantModel.Meta):
         indexes = [models.Index(fields=["bureau", "client", "duty"], name="agreement_client")]
+
+
+class Location(TenantModel):
+    """A place where the bureau works (*vestiging*), under a trade name of its own or the bureau's.
+
+    Never removed: files name it. ``closed_on`` is the day from which nothing new comes here.
+    """
+
+    data_category = "identity"
+    retention = "dossier"
+
+    name = models.CharField(max_length=100)
+    label = models.CharField(max_length=100, blank=True)  #: trade name; empty is the bureau's name
+    address = models.CharField(max_length=200, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    place = models.CharField(max_length=100, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    closed_on = models.DateField(null=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta(TenantModel.Meta):
+        constraints = [models.UniqueConstraint("bureau", Lower("name"), name="location_name_once")]
+
+
+class MemberLocation(TenantModel):
+    """Somebody of the bureau works at a location."""
+
+    data_category = "identity"
+    retention = "dossier"
+
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    membership_id: UUID
+    location = models.ForeignKey(Location, on_delete=models.PROTECT, related_name="+")
+    location_id: UUID
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "membership", "location"], name="member_location_once"
+            )
+        ]
+
+
+class CoachProfile(TenantModel):
+    """What a coach is good at. The specialisms are read beside the names of employees."""
+
+    data_category = "identity"
+    retention = "dossier"
+
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    membership_id: UUID
+    specialisms = models.JSONField(default=list)
+    languages = models.JSONField(default=list)
+    since_year = models.PositiveSmallIntegerField(null=True)  #: works in this field since
+    about = models.TextField(blank=True, default="")
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["bureau", "membership"], name="coach_profile_once")
+        ]
+
+
+class Certificate(TenantModel):
+    """A recognition of a coach by a body of the profession, from one day until another."""
+
+    data_category = "identity"
+    retention = "dossier"
+
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    membership_id: UUID
+    body = models.CharField(max_length=60)
+    number = models.CharField(max_length=60, blank=True)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)  #: last day; none: it does not end
+    points = models.PositiveSmallIntegerField(
+        null=True
+    )  #: of permanent education, as the body says
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta(TenantModel.Meta):
+        indexes = [models.Index(fields=["bureau", "membership"], name="certificate_member")]

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
+from wissel.core.dates import local_day
 from wissel.infra.doors import Actor
 
 
@@ -22,6 +23,8 @@ class Bureau:
     people: dict[str, Actor] = field(default_factory=dict)
     clients: dict[str, UUID] = field(default_factory=dict)
     contacts: dict[str, UUID] = field(default_factory=dict)
+    locations: dict[str, UUID] = field(default_factory=dict)
+    works_at: dict[str, UUID] = field(default_factory=dict)  #: of a person: the first location
 
     def actor(self, key: str) -> Actor:
         """Return somebody by key. Raises ``KeyError``."""
@@ -69,6 +72,7 @@ def open_bureau(
         bureaus.choose_programme(actor=command, now=when, name=said["programme"])
     for person in script.get("staff", ()):
         _member(stage, person, when)
+    _locations(stage, script, when)
     for client in script.get("clients", ()):
         _client(stage, client, when)
     return stage
@@ -91,6 +95,50 @@ def _member(stage: Bureau, person: Mapping[str, Any], when: datetime) -> None:
             registration=person["registration"],
         )
     stage.people[person["key"]] = member
+
+
+def _locations(stage: Bureau, script: Mapping[str, Any], when: datetime) -> None:
+    """Open the locations of the bureau, with who works there (``at`` of a person)."""
+    for said in script.get("locations", ()):
+        key = said["key"]
+        fields = {name: text for name, text in said.items() if name != "key"}
+        made = bureaus.add_location(
+            actor=stage.command, now=when, said=bureaus.LocationSaid(**fields)
+        )
+        stage.locations[key] = made.id
+        there = [one["key"] for one in script["staff"] if key in one.get("at", ())]
+        people = [stage.people[each].membership for each in there]
+        bureaus.staff_location(
+            actor=stage.command,
+            now=when,
+            location=made.id,
+            people=[member for member in people if member is not None],
+        )
+        for each in there:
+            stage.works_at.setdefault(each, made.id)
+
+
+def registers(stage: Bureau, script: Mapping[str, Any], now: datetime) -> None:
+    """Keep what the coaches say of themselves, and their certificates, in days from ``now``."""
+    for person in script.get("staff", ()):
+        member = stage.people[person["key"]].membership
+        if member is None or "profile" not in person:
+            continue
+        bureaus.change_profile(
+            actor=stage.command,
+            now=now,
+            member=member,
+            said=bureaus.ProfileSaid(**person["profile"]),
+        )
+        for said in person.get("certificates", ()):
+            days = {key: said[key] for key in ("valid_from", "valid_until") if key in said}
+            dated = {key: local_day(now) + timedelta(days=count) for key, count in days.items()}
+            bureaus.add_certificate(
+                actor=stage.command,
+                now=now,
+                member=member,
+                said=bureaus.CertificateSaid(**{**said, **dated}),
+            )
 
 
 def _client(stage: Bureau, client: Mapping[str, Any], when: datetime) -> None:

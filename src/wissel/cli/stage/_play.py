@@ -73,6 +73,7 @@ class Player:
                 function=facts.get("function", ""),
                 hours_per_week=facts.get("hours"),
                 programme=facts.get("programme", ""),
+                location=self._location(),
                 documents=tuple(
                     DocumentReceived(DocumentKind(kind), _acts.sender_of(kind))
                     for _, kind in before
@@ -86,10 +87,30 @@ class Player:
             ),
         )
         self.trajectory, self.number = made.id, made.number
+        if "travel" in facts:
+            self._travel(facts["travel"], when)
         if person.get("account"):
             self.bureau.invite_employee(
                 f"employee:{made.id}", self.coach, made.id, when + timedelta(minutes=5)
             )
+
+    def _location(self) -> UUID | None:
+        """Return the location that the script names, or the first one of the coach."""
+        named = self.script.facts.get("location")
+        if named is not None:
+            return self.bureau.locations[named]
+        return self.bureau.works_at.get(self.fact("coach"))
+
+    def _travel(self, said: Mapping[str, int], when: datetime) -> None:
+        """Keep how far the employee travels: ``{km: 18, minutes: 25}``."""
+        trajectories.change_place(
+            actor=self.coach,
+            now=when,
+            trajectory=self.trajectory,
+            location=self._location(),
+            travel_km=said.get("km"),
+            travel_minutes=said.get("minutes"),
+        )
 
     def play(self, step: Step, minutes: int = 0) -> None:
         """Play one step. What a door refuses is a :class:`ScriptError` at the step."""

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.bureaus.service import AgreementView, ProgrammeView, Unit
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.access import Role
 from wissel.core.programme import Limit, Programme, Promise
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
+from wissel.portals.bureau.people import DESK
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
 from wissel.portals.shell.pages import STAFF, PageRequest, page
@@ -37,7 +37,6 @@ PERIODS: Final = (
     ("two-months", gettext_lazy("elke twee maanden")),
     ("quarter", gettext_lazy("elk kwartaal")),
 )
-DESK: Final = (Role.MANAGER, Role.BACK_OFFICE)
 
 
 class AgreementForm(forms.Form):

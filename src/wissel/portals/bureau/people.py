@@ -28,6 +28,8 @@ ROLES = {
 }
 #: Who is invited here; everybody else is invited at their trajectory or client.
 INVITED = (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
+#: Who keeps the registers of the bureau.
+DESK = (Role.MANAGER, Role.BACK_OFFICE)
 
 
 class MemberForm(forms.Form):
@@ -76,6 +78,7 @@ def people(request: PageRequest) -> HttpResponse:
     link = reverse("invitation_link", args=[invitation.token]) if invitation else ""
     context = {
         "section": "people",
+        "tab": "people",
         "members": [(one, ROLES[Role(one.role)]) for one in members if one.role in INVITED],
         "form": form,
         "may_invite": request.actor.role == Role.MANAGER,

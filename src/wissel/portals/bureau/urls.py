@@ -1,12 +1,30 @@
-"""Routes about the bureau: its people, its clients, its ways of working."""
+"""Routes about the bureau: its people and locations, its clients, its ways of working."""
 
 from django.urls import path
 
-from wissel.portals.bureau import agreements, clients, people, programmes
+from wissel.portals.bureau import agreements, clients, coaches, locations, people, programmes
 
 app_name = "bureau"
 urlpatterns = [
     path("bureau/mensen/", people.people, name="people"),
+    path("bureau/vestigingen/", locations.locations, name="locations"),
+    path("bureau/vestigingen/<uuid:location>/", locations.location, name="location"),
+    path("bureau/vestigingen/<uuid:location>/mensen/", locations.people, name="location_people"),
+    path("bureau/vestigingen/<uuid:location>/sluit/", locations.close, name="close_location"),
+    path("bureau/vestigingen/<uuid:location>/open/", locations.reopen, name="reopen_location"),
+    path("bureau/coaches/", coaches.coaches, name="coaches"),
+    path("bureau/coaches/<uuid:member>/", coaches.coach, name="coach"),
+    path("bureau/coaches/<uuid:member>/certificaten/", coaches.add, name="add_certificate"),
+    path(
+        "bureau/coaches/<uuid:member>/certificaten/<uuid:certificate>/",
+        coaches.certificate,
+        name="certificate",
+    ),
+    path(
+        "bureau/coaches/<uuid:member>/certificaten/<uuid:certificate>/verwijder/",
+        coaches.remove,
+        name="remove_certificate",
+    ),
     path("bureau/opdrachtgevers/", clients.clients, name="clients"),
     path("bureau/opdrachtgevers/<uuid:client>/", clients.client, name="client"),
     path(

@@ -41,6 +41,7 @@ class QueryForm(forms.Form):
     q = forms.CharField(label=gettext_lazy("Naam of dossiernummer"), required=False)
     coach = forms.ChoiceField(label=gettext_lazy("Coach"), required=False)
     opdrachtgever = forms.ChoiceField(label=gettext_lazy("Opdrachtgever"), required=False)
+    vestiging = forms.ChoiceField(label=gettext_lazy("Vestiging"), required=False)
     fase = forms.ChoiceField(label=gettext_lazy("Fase"), required=False)
     van = forms.IntegerField(
         label=gettext_lazy("Vanaf week"), required=False, widget=forms.TextInput
@@ -64,8 +65,11 @@ class QueryForm(forms.Form):
         self._choose("opdrachtgever", _("alle"), _pairs(choices.clients, language))
         self._choose("fase", _("alle"), _pairs(choices.phases, language))
         self._choose("coach", _("alle"), [nobody, *_pairs(choices.coaches, language)])
+        self._choose("vestiging", _("alle"), _pairs(choices.locations, language))
         if not coaches:
             del self.fields["coach"]
+        if not choices.locations and not data.get("vestiging"):
+            del self.fields["vestiging"]
         for name in ("van", "tot"):
             self.fields[name].widget.attrs |= {"inputmode": "numeric", "maxlength": 3}
 

@@ -20,6 +20,7 @@ from wissel.core.access import DataCategory, Role
 from wissel.core.refusal import Refused
 from wissel.portals.coach.case import head
 from wissel.portals.coach.case_parts import Person, employee_of, party_of
+from wissel.portals.coach.place_form import PlaceForm
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
@@ -119,6 +120,31 @@ def assign(request: PageRequest, trajectory: UUID) -> HttpResponse:
     return redirect("coach:people", trajectory)
 
 
+@page(Role.COACH, Role.BACK_OFFICE)
+@require_POST
+def place(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Keep at which location the trajectory is guided, and how far that is for the employee."""
+    view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
+    form = PlaceForm(request.POST, locations=_places(request, view))
+    if form.is_valid():
+        chosen = form.cleaned_data.get("location")
+        try:
+            trajectories.change_place(
+                actor=request.actor,
+                now=request.now,
+                trajectory=trajectory,
+                location=UUID(chosen) if chosen else None,
+                travel_km=form.cleaned_data["travel_km"],
+                travel_minutes=form.cleaned_data["travel_minutes"],
+            )
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            say_saved(request, _("Bewaard."))
+            return redirect("coach:people", trajectory)
+    return _answer(request, view, place=form)
+
+
 def _answer(
     request: PageRequest,
     view: CaseView,
@@ -126,6 +152,7 @@ def _answer(
     invitation: InvitationView | None = None,
     address: AddressForm | None = None,
     coach: CoachForm | None = None,
+    place: PlaceForm | None = None,
 ) -> HttpResponse:
     may_assign = request.actor.role in (Role.BACK_OFFICE, Role.MANAGER)
     current = str(view.coach.id) if view.coach is not None else ""
@@ -143,9 +170,10 @@ def _answer(
         "address": address or AddressForm(initial={"email": view.case.employee.email}),
         "may_invite": may_invite,
         "coach_form": coach,
+        "place_form": place or _place_form(request, view),
         "has_account": view.employee_has_account,
     }
-    wrong = any(form is not None and form.is_bound for form in (address, coach))
+    wrong = any(form is not None and form.is_bound for form in (address, coach, place))
     return render(request, "coach/people.html", context, status=422 if wrong else 200)
 
 
@@ -163,6 +191,30 @@ def _people(request: PageRequest, view: CaseView) -> tuple[list[Person], list[Pe
         url = reverse("coach:party", args=[view.id, one.id]) if writes else ""
         present.append(party_of(view, one.party, now, url))
     return present, earlier
+
+
+def _place_form(request: PageRequest, view: CaseView) -> PlaceForm | None:
+    """Return what somebody may change of the place; ``None`` while the bureau has no locations."""
+    found = _places(request, view)
+    if not found or not _may_change(request, view):
+        return None
+    here = view.place
+    start = {
+        "location": str(here.location.id) if here.location is not None else "",
+        "travel_km": here.travel_km,
+        "travel_minutes": here.travel_minutes,
+    }
+    return PlaceForm(locations=found, initial=start)
+
+
+def _places(request: PageRequest, view: CaseView) -> list[bureaus.LocationView]:
+    """Return the open locations, and the one of this trajectory whether open or not."""
+    here = view.place.location
+    return [
+        one
+        for one in bureaus.locations(actor=request.actor, now=request.now)
+        if one.closed_on is None or (here is not None and one.id == here.id)
+    ]
 
 
 def _may_change(request: PageRequest, view: CaseView) -> bool:

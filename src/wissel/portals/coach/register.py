@@ -1,5 +1,6 @@
 """Registering an employee; what is due first stands on the page that follows."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -56,7 +57,11 @@ def register(request: PageRequest) -> HttpResponse:
 def _form(request: PageRequest) -> RegisterForm:
     actor, now = request.actor, request.now
     clients = bureaus.clients(actor=actor, now=now)
-    return open_form(request, partial(RegisterForm, clients=clients, today=today_of(now)))
+    found = bureaus.locations(actor=actor, now=now)
+    places = [one for one in found if one.closed_on is None]
+    here = [str(one.id) for one in places if actor.membership in one.people]
+    make = partial(RegisterForm, clients=clients, locations=places, today=today_of(now))
+    return open_form(request, make, initial={"location": here[0]} if len(here) == 1 else None)
 
 
 def _register(request: PageRequest, form: RegisterForm) -> trajectories.Registered:
@@ -67,7 +72,9 @@ def _register(request: PageRequest, form: RegisterForm) -> trajectories.Register
         return trajectories.register(
             actor=request.actor,
             now=request.now,
-            registration=form.registration(client=client, contact=contact),
+            registration=replace(
+                form.registration(client=client, contact=contact), location=_location(form)
+            ),
         )
 
 
@@ -82,6 +89,11 @@ def _client(request: PageRequest, form: RegisterForm) -> UUID:
     except bureaus.NameTaken:
         raise _NameTaken("client_name") from None
     return made.id
+
+
+def _location(form: RegisterForm) -> UUID | None:
+    chosen = form.cleaned_data.get("location")
+    return UUID(chosen) if chosen else None
 
 
 def _contact(request: PageRequest, form: RegisterForm, client: UUID) -> UUID | None:

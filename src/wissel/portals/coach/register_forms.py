@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wissel.apps.bureaus.service import ClientView
+from wissel.apps.bureaus.service import ClientView, LocationView
+from wissel.portals.coach.place_form import offer_locations
 from wissel.portals.shell.registration_form import RegistrationForm
 
 NEW: Final = "new"
@@ -35,9 +36,17 @@ class RegisterForm(RegistrationForm):
     contact_phone = forms.CharField(
         label=gettext_lazy("Telefoon van de contactpersoon"), max_length=40, required=False
     )
+    location = forms.ChoiceField(label=gettext_lazy("Vestiging"), required=False)
 
-    def __init__(self, *args: Any, clients: Sequence[ClientView], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        clients: Sequence[ClientView],
+        locations: Sequence[LocationView],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offer_locations(self, locations)
         field = self.fields["client"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [

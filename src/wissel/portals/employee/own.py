@@ -19,6 +19,8 @@ class Helper:
     phone: str
     email: str
     is_coach: bool
+    place: trajectories.Place  #: where the trajectory is guided
+    card: bureaus.CoachCard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,15 @@ def own_trajectory(request: PageRequest) -> UUID | None:
 
 
 def helper_of(request: PageRequest, view: trajectories.CaseView) -> Helper:
-    """Return the coach, with the number of the bureau where the coach has none."""
+    """Return the coach, with the number of the location or the bureau where the coach has none."""
     bureau = bureaus.bureau(actor=request.actor, now=request.now)
-    coach = view.coach
+    coach, location = view.coach, view.place.location
+    here = (location.phone if location is not None else "") or bureau.phone
     if coach is None:
-        return Helper(bureau.name, bureau.name, bureau.phone, bureau.email, False)
-    phone = coach.phone or bureau.phone
-    return Helper(coach.name, coach.name.split()[0], phone, coach.email, True)
+        return Helper(bureau.name, bureau.name, here, bureau.email, False, view.place)
+    card = bureaus.coach_card(actor=request.actor, now=request.now, member=coach.id)
+    first = coach.name.split()[0]
+    return Helper(coach.name, first, coach.phone or here, coach.email, True, view.place, card)
 
 
 def _chosen(request: PageRequest, found: tuple[UUID, ...]) -> UUID:

@@ -64,6 +64,9 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "expected": expected(view),
         "phases": phase_lines(view.programme, view.due.phases, language),
         "bureau": bureaus.bureau(actor=actor, now=now),
+        "card": bureaus.coach_card(actor=actor, now=now, member=view.coach.id)
+        if view.coach is not None
+        else None,
     }
     return render(request, "employer/case.html", context)
 

@@ -1,5 +1,9 @@
 """The door to bureaus, their people and their clients. Keep it small."""
 
+from wissel.apps.bureaus.service._certificates import (
+    ENDS_SOON,
+    CertificateView,
+)
 from wissel.apps.bureaus.service._held import (
     Per,
     Unit,
@@ -7,6 +11,10 @@ from wissel.apps.bureaus.service._held import (
     held_programme,
     newest_programme,
     terms_of,
+)
+from wissel.apps.bureaus.service._places import (
+    LocationView,
+    location_of,
 )
 from wissel.apps.bureaus.service.agreements import (
     AgreementView,
@@ -24,6 +32,14 @@ from wissel.apps.bureaus.service.bureaus import (
     open_bureau,
     take_number,
 )
+from wissel.apps.bureaus.service.certificates import (
+    BODIES,
+    CertificateSaid,
+    add_certificate,
+    certificate,
+    change_certificate,
+    remove_certificate,
+)
 from wissel.apps.bureaus.service.clients import (
     ClientView,
     ContactView,
@@ -36,6 +52,17 @@ from wissel.apps.bureaus.service.clients import (
     contacts_of,
     own_contact,
     register_client,
+)
+from wissel.apps.bureaus.service.coaches import (
+    MOST_ABOUT,
+    MOST_NAMED,
+    CoachCard,
+    CoachView,
+    ProfileSaid,
+    change_profile,
+    coach,
+    coach_card,
+    coaches,
 )
 from wissel.apps.bureaus.service.invitations import (
     Accepted,
@@ -51,6 +78,17 @@ from wissel.apps.bureaus.service.invitations import (
     withdraw_invitations_of,
 )
 from wissel.apps.bureaus.service.language import choose_language, language_of
+from wissel.apps.bureaus.service.locations import (
+    LocationSaid,
+    add_location,
+    change_location,
+    close_location,
+    location,
+    locations,
+    open_location,
+    reopen_location,
+    staff_location,
+)
 from wissel.apps.bureaus.service.people import (
     Entered,
     MemberView,
@@ -76,35 +114,56 @@ from wissel.apps.bureaus.service.programmes import (
 )
 
 __all__ = [
+    "BODIES",
+    "ENDS_SOON",
+    "MOST_ABOUT",
+    "MOST_NAMED",
     "Accepted",
     "AgreementView",
     "BureauView",
+    "CertificateSaid",
+    "CertificateView",
     "ClientView",
+    "CoachCard",
+    "CoachView",
     "ContactView",
     "Entered",
     "InvitationGone",
     "InvitationView",
+    "LocationSaid",
+    "LocationView",
     "MemberView",
     "NameTaken",
     "PasswordRefused",
     "Per",
+    "ProfileSaid",
     "ProgrammeView",
     "SignIn",
     "Unit",
     "accept_invitation",
     "actor_of",
+    "add_certificate",
     "add_contact",
+    "add_location",
     "add_programme",
     "agree",
     "agreements",
     "all_bureaus",
     "bureau",
+    "certificate",
+    "change_certificate",
     "change_contact",
+    "change_location",
+    "change_profile",
     "choose_language",
     "choose_programme",
     "chosen_programme",
     "client",
     "clients",
+    "close_location",
+    "coach",
+    "coach_card",
+    "coaches",
     "contact",
     "contacts_of",
     "demo_accounts",
@@ -118,6 +177,9 @@ __all__ = [
     "invite",
     "is_demo",
     "language_of",
+    "location",
+    "location_of",
+    "locations",
     "mark_as_demo",
     "member",
     "members",
@@ -125,13 +187,17 @@ __all__ = [
     "next_number",
     "note_registration",
     "open_bureau",
+    "open_location",
     "own_contact",
     "programme",
     "programme_text",
     "programmes",
     "register_client",
+    "remove_certificate",
+    "reopen_location",
     "second_factor_required",
     "sign_ins",
+    "staff_location",
     "take_number",
     "terms_of",
     "was_invited",

@@ -93,6 +93,12 @@ class Trajectory(TenantModel):
         "bureaus.Membership", on_delete=models.PROTECT, null=True, related_name="+"
     )
     coach_id: UUID | None
+    location = models.ForeignKey(
+        "bureaus.Location", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    location_id: UUID | None
+    travel_km = models.PositiveSmallIntegerField(null=True)  #: one way, in the employee's words
+    travel_minutes = models.PositiveSmallIntegerField(null=True)  #: the same
     programme = models.CharField(max_length=50)
     programme_version = models.PositiveIntegerField()
     registered_on = models.DateField()

@@ -23,7 +23,7 @@ from wissel.apps.trajectories.service.bulk import (
 )
 from wissel.apps.trajectories.service.bulk_choices import BulkChoices, bulk_choices
 from wissel.apps.trajectories.service.capacity import receive_capacity
-from wissel.apps.trajectories.service.case import CaseView, by_number, case, find, own_cases
+from wissel.apps.trajectories.service.case import CaseView, Place, by_number, case, find, own_cases
 from wissel.apps.trajectories.service.caseload import (
     Caseload,
     case_lines,
@@ -62,6 +62,12 @@ from wissel.apps.trajectories.service.people import (
     change_employee,
     invite_employee,
     tie_employee,
+)
+from wissel.apps.trajectories.service.places import (
+    MOST_KM,
+    MOST_MINUTES,
+    change_place,
+    close_location,
 )
 from wissel.apps.trajectories.service.portability import Restored, numbered, restore
 from wissel.apps.trajectories.service.programmes import (
@@ -130,7 +136,9 @@ __all__ = [
     "AT_ONCE",
     "LONGEST_PAUSE",
     "MOST_ANSWER",
+    "MOST_KM",
     "MOST_LINE",
+    "MOST_MINUTES",
     "MOST_NAME",
     "MOST_REASON",
     "MOST_REQUEST",
@@ -162,6 +170,7 @@ __all__ = [
     "OwnView",
     "PartyView",
     "Pause",
+    "Place",
     "Professional",
     "Registered",
     "Registration",
@@ -191,8 +200,10 @@ __all__ = [
     "change_absence",
     "change_employee",
     "change_party",
+    "change_place",
     "change_programme",
     "change_view",
+    "close_location",
     "correct",
     "decide_duty",
     "decide_phase",

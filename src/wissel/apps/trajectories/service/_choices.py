@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 
 from wissel.apps.trajectories.models import SavedView, Trajectory
 from wissel.apps.trajectories.service._guard import visible
+from wissel.apps.trajectories.service._selection import NOBODY
 from wissel.core.programme import load
 from wissel.core.sources import Text
 from wissel.infra.doors import Actor
@@ -34,10 +35,14 @@ class OwnView:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the filters offer: only what occurs in the actor's trajectories."""
+    """What the filters offer: only what occurs in the actor's trajectories.
+
+    ``locations`` is empty while there is nothing to choose between.
+    """
 
     coaches: tuple[Choice, ...]
     clients: tuple[Choice, ...]
+    locations: tuple[Choice, ...]
     phases: tuple[Choice, ...]
     views: tuple[OwnView, ...]
 
@@ -51,6 +56,7 @@ def choices_of(actor: Actor) -> Choices:
     views = SavedView.objects.filter(membership_id=actor.membership).order_by()
     found = _part(rows, "client", "employment__client_id", F("employment__client__name")).union(
         _part(rows.filter(coach__isnull=False), "coach", "coach_id", F("coach__user__name")),
+        _part(rows, "location", "location_id", F("location__name")),
         _part(rows, "programme", "programme", F("programme_version")),
         _part(views, "view", "id", F("name"), F("query"), F("is_default")),
     )
@@ -60,6 +66,7 @@ def choices_of(actor: Actor) -> Choices:
     return Choices(
         coaches=_named(parts.get("coach", [])),
         clients=_named(parts.get("client", [])),
+        locations=_locations(parts.get("location", [])),
         phases=_phases(parts.get("programme", [])),
         views=_views(parts.get("view", [])),
     )
@@ -81,6 +88,14 @@ def _part(
 def _named(rows: list[tuple[str, ...]]) -> tuple[Choice, ...]:
     found = [Choice(str(UUID(row[0])), Text(row[1], row[1])) for row in rows]
     return tuple(sorted(found, key=lambda choice: choice.name.nl.casefold()))
+
+
+def _locations(rows: list[tuple[str, ...]]) -> tuple[Choice, ...]:
+    """Return where trajectories are, and nowhere when some are; nothing for one place or none."""
+    there = _named([row for row in rows if row[0]])
+    nowhere = Choice(NOBODY, Text("nog geen vestiging", "no location yet"))
+    found = there if len(there) == len(rows) else (*there, nowhere)
+    return found if there and len(found) > 1 else ()
 
 
 def _phases(rows: list[tuple[str, ...]]) -> tuple[Choice, ...]:

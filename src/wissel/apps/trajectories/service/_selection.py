@@ -19,7 +19,7 @@ from wissel.infra.doors import Actor
 Only: TypeAlias = Literal["late", "unplanned", "not-started", "still", "closed"]
 Order: TypeAlias = Literal["next", "week", "name", "contact", "number"]
 
-#: ``coach`` of a selection of what nobody has.
+#: ``coach`` of a selection of what nobody has; ``location`` of what is nowhere.
 NOBODY: Final = "none"
 
 #: A file of two years has at most 104 weeks and a year of sanction; leave moves them further.
@@ -34,8 +34,9 @@ NO_DAY: Final = date(9999, 12, 31)
 class CaseloadQuery:
     """A question to the caseload. All that is given holds at once; ``only`` too.
 
-    ``coach`` is a membership or :data:`NOBODY`, ``client`` a client, ``phase``
-    ``programme:phase`` of a phase that runs today; ``week_from`` and ``week_to`` are inclusive.
+    ``coach`` is a membership or :data:`NOBODY`, ``client`` a client, ``location`` a location of
+    the bureau or :data:`NOBODY`, ``phase`` ``programme:phase`` of a phase that runs today;
+    ``week_from`` and ``week_to`` are inclusive.
     ``unreadable`` names what an address said and nobody can read; it is left out.
 
     >>> asked = CaseloadQuery.read("van=60&toon=late&toon=nonsense&op=week")
@@ -48,6 +49,7 @@ class CaseloadQuery:
     words: str = ""
     coach: str = ""
     client: str = ""
+    location: str = ""
     phase: str = ""
     week_from: int | None = None
     week_to: int | None = None
@@ -65,6 +67,7 @@ class CaseloadQuery:
             words=said.get("q", "")[:_MOST_WORDS],
             coach=_identity(said, "coach"),
             client=_identity(said, "opdrachtgever"),
+            location=_identity(said, "vestiging"),
             phase=said.get("fase", ""),
             week_from=_week(said, "van"),
             week_to=_week(said, "tot"),
@@ -79,6 +82,7 @@ class CaseloadQuery:
             ("q", self.words),
             ("coach", self.coach),
             ("opdrachtgever", self.client),
+            ("vestiging", self.location),
             ("fase", self.phase),
             ("van", str(self.week_from or "")),
             ("tot", str(self.week_to or "")),
@@ -104,6 +108,9 @@ def selected(actor: Actor, query: CaseloadQuery, today: date) -> QuerySet[Trajec
         rows = rows.filter(coach=None) if nobody else rows.filter(coach_id=UUID(query.coach))
     if query.client:
         rows = rows.filter(employment__client_id=UUID(query.client))
+    if query.location:
+        nowhere, chosen = query.location == NOBODY, query.location
+        rows = rows.filter(location=None) if nowhere else rows.filter(location_id=UUID(chosen))
     if query.phase:
         rows = _in_phase(rows, query.phase, today)
     if query.week_from is not None:
@@ -158,7 +165,7 @@ def _only(
 
 
 def _unreadable(read: CaseloadQuery, said: Mapping[str, str], only: list[str]) -> frozenset[str]:
-    kept = {"coach": read.coach, "opdrachtgever": read.client}
+    kept = {"coach": read.coach, "opdrachtgever": read.client, "vestiging": read.location}
     wrong = {name for name, text in kept.items() if said.get(name) and not text}
     weeks = {"van": read.week_from, "tot": read.week_to}
     wrong |= {name for name, week in weeks.items() if said.get(name) and week is None}
@@ -171,7 +178,7 @@ def _unreadable(read: CaseloadQuery, said: Mapping[str, str], only: list[str]) -
 
 def _identity(said: Mapping[str, str], name: str) -> str:
     text = said.get(name, "")
-    if text == NOBODY and name == "coach":
+    if text == NOBODY and name in ("coach", "vestiging"):
         return text
     try:
         return str(UUID(text))

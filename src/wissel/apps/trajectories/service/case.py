@@ -18,6 +18,18 @@ from wissel.infra.doors import Actor, Denied, read_door, today_of
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a trajectory is guided. Kilometres and minutes are one way, in the employee's words.
+
+    They say something about where the employee lives: who is no staff, nor the employee, gets none.
+    """
+
+    location: bureaus.LocationView | None = None
+    travel_km: int | None = None
+    travel_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """A trajectory with what is due in it, cut down to what this actor may see.
 
@@ -34,6 +46,7 @@ class CaseView:
     client: UUID
     employee_has_account: bool
     programme: Programme
+    place: Place
 
 
 @read_door
@@ -61,6 +74,7 @@ def case(*, actor: Actor, now: datetime, trajectory: UUID, trace: bool = False) 
         client=row.employment.client_id,
         employee_has_account=row.employment.employee.user_id is not None,
         programme=programme_of(row),
+        place=_place(obtained),
     )
 
 
@@ -96,6 +110,14 @@ def own_cases(
     """Return the actor's trajectories of which they may read this kind of data, newest first."""
     rows = visible(actor=actor, category=category)
     return tuple(rows.order_by("-registered_on", "-number").values_list("pk", flat=True))
+
+
+def _place(obtained: Obtained) -> Place:
+    row = obtained.row
+    location = bureaus.location_of(row.location) if row.location_id is not None else None
+    if obtained.relation is Relation.PARTY or not obtained.sees(DataCategory.IDENTITY):
+        return Place(location)
+    return Place(location, row.travel_km, row.travel_minutes)
 
 
 def _cut(obtained: Obtained, full: Trajectory) -> Trajectory:

@@ -49,6 +49,7 @@ class Registration:
     several_employers: bool = False
     contact: UUID | None = None
     coach: UUID | None = None
+    location: UUID | None = None  #: of the bureau, where the employee comes
     programme: str = ""  #: empty is the default programme, in its newest version
     programme_version: int | None = None
     documents: tuple[DocumentReceived, ...] = ()
@@ -98,6 +99,7 @@ def register(*, actor: Actor, now: datetime, registration: Registration) -> Regi
         employment=employment,
         absence=_absence(employment, registration.absence),
         coach_id=_coach(actor, now, registration),
+        location_id=_location(actor, now, registration),
         programme=programme.name,
         programme_version=programme.version,
         registered_on=today,
@@ -238,6 +240,13 @@ def _coach(actor: Actor, now: datetime, registration: Registration) -> UUID | No
     if chosen.role != Role.COACH or not chosen.active:
         raise Denied("no-such-coach")
     return chosen.id
+
+
+def _location(actor: Actor, now: datetime, registration: Registration) -> UUID | None:
+    """Return the open location that was chosen. The bureau's staff chooses it, nobody else."""
+    if registration.location is None or actor.client is not None:
+        return None
+    return bureaus.open_location(actor=actor, now=now, location=registration.location).id
 
 
 def _parties(row: Trajectory, actor: Actor, now: datetime, registration: Registration) -> None:

@@ -1,0 +1,94 @@
+"""What somebody types about a place or a coach: trimmed, of a length that fits, nothing medical."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from wissel.core.access import Role
+from wissel.core.refusal import Refused
+from wissel.core.sources import Text
+from wissel.core.wording import Audience, Kind, check
+from wissel.infra.doors import Actor, Denied
+
+#: Who keeps the registers of the bureau: its places and the coaches' profiles.
+DESK: Final = frozenset({Role.MANAGER, Role.BACK_OFFICE})
+
+
+def demand_desk(actor: Actor) -> None:
+    """Let manager and back office through, and the program itself."""
+    if not actor.is_system and actor.role not in DESK:
+        raise Denied("desk-only", hidden=False)
+
+
+def refused(code: str, path: str, dutch: str, english: str) -> Refused:
+    """Return the refusal of one field."""
+    return Refused(code, path, Text(dutch, english))
+
+
+def neat(said: Mapping[str, str], most: Mapping[str, int]) -> dict[str, str]:
+    """Return the texts with single blanks, each checked; a path is ``$.`` and the name."""
+    found = {name: " ".join(text.split()) for name, text in said.items()}
+    for name, text in found.items():
+        demand_fits(text, most[name], f"$.{name}")
+    return found
+
+
+def demand_fits(text: str, most: int, path: str) -> None:
+    """Refuse what a field cannot hold, and what no database keeps (a NUL)."""
+    if len(text) > most:
+        raise refused(
+            "too-long",
+            path,
+            f"Deze tekst heeft {len(text)} tekens; verwacht wordt hoogstens {most}.",
+            f"This text has {len(text)} characters; expected is {most} at most.",
+        )
+    if "\x00" in text:
+        raise refused(
+            "wrong-value",
+            path,
+            "Hier staat een teken dat niet bewaard kan worden. Typ de tekst opnieuw.",
+            "There is a character here that cannot be kept. Type the text anew.",
+        )
+
+
+def demand_address(email: str, path: str = "$.email") -> None:
+    """Refuse what is no e-mail address; empty is none."""
+    try:
+        if email:
+            validate_email(email)
+    except ValidationError:
+        raise refused(
+            "wrong-value",
+            path,
+            "Dit is geen e-mailadres. Een voorbeeld: naam@bureau.nl",
+            "This is not an e-mail address. An example: name@company.com",
+        ) from None
+
+
+def demand_plain(texts: Iterable[str], path: str) -> None:
+    """Refuse words of health: beside an employee's name they would say something about them."""
+    for text in texts:
+        found = check(text, audience=Audience.EMPLOYER).findings
+        words = [one.text for one in found if one.kind is not Kind.OTHER_NAME]
+        if words:
+            raise refused(
+                "medical",
+                path,
+                f"‘{words[0]}’ kan hier niet staan: naast de naam van een medewerker zegt dat iets "
+                "over gezondheid. Schrijf over werk.",
+                f"‘{words[0]}’ cannot stand here: beside the name of an employee it says something "
+                "about health. Write about work.",
+            )
+
+
+def demand_current(held: int, seen: int | None) -> None:
+    """Refuse a change to what somebody else changed since; ``None``: nobody looked before."""
+    if seen is not None and seen != held:
+        raise refused(
+            "changed-meanwhile",
+            "$.revision",
+            "Iemand anders heeft dit intussen gewijzigd. Kijk wat er nu staat, en bewaar opnieuw.",
+            "Somebody else changed this meanwhile. See what stands there now, and save again.",
+        )
