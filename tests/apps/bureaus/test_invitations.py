@@ -5,6 +5,8 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -33,6 +35,23 @@ def test_an_invited_person_gets_an_account_in_that_role(cast: Cast) -> None:
     actor = bureaus.actor_of(user=accepted.user, membership=accepted.membership)
     assert actor is not None
     assert (actor.role, actor.client, actor.bureau) == ("employer", cast.client, cast.coach.bureau)
+
+
+def test_the_accounts_of_a_demo_share_one_hash_of_the_password_everybody_knows(
+    cast: Cast,
+) -> None:
+    def kept(email: str, password: str = PASSWORD) -> AbstractBaseUser:
+        accepted = accept(invite(cast, email).token, password)
+        user: AbstractBaseUser = get_user_model().objects.get(pk=accepted.user)
+        assert user.check_password(password)
+        return user
+
+    with bureaus.hashed_once(PASSWORD):
+        one, two = kept("een@maasbocht.example"), kept("twee@maasbocht.example")
+        other = kept("drie@maasbocht.example", "een-ander-lang-wachtwoord")
+    after = kept("vier@maasbocht.example")
+    assert one.password == two.password
+    assert len({one.password, other.password, after.password}) == 3
 
 
 def test_a_link_works_once(cast: Cast) -> None:

@@ -83,16 +83,7 @@ def rhythm(cursor: Cursor, known: Known) -> Rhythm:
     started_by = 1
     if "per" in fields:
         per, started_by = _period(fields)
-    if per and ("every" in fields or "starts" in fields):
-        cursor.fail(
-            "'per' stands alone: 'every' and 'starts' belong to a rolling rhythm",
-            "'per' staat alleen: 'every' en 'starts' horen bij een ritme dat doorloopt",
-        )
-    if not per and ("phases" in fields or "started_by" in fields):
-        cursor.fail(
-            "'phases' and 'started_by' belong to 'per'; in a rolling one each pace has its",
-            "'phases' en 'started_by' horen bij 'per'; anders heeft elk tempo die zelf",
-        )
+    _alone(cursor, fields, per)
     given = fields["every"].items(least=1) if not per and "every" in fields else []
     paces = tuple(_pace(item, known.phases) for item in given)
     if not per and not paces:
@@ -114,6 +105,20 @@ def rhythm(cursor: Cursor, known: Known) -> Rhythm:
         started_by=started_by,
         phases=named_phases(fields.get("phases"), known.phases),
     )
+
+
+def _alone(cursor: Cursor, fields: Mapping[str, Cursor], per: str) -> None:
+    """Refuse the fields of a rolling rhythm in one by period, and the other way round."""
+    if per and ("every" in fields or "starts" in fields):
+        cursor.fail(
+            "'per' stands alone: 'every' and 'starts' belong to a rolling rhythm",
+            "'per' staat alleen: 'every' en 'starts' horen bij een ritme dat doorloopt",
+        )
+    if not per and ("phases" in fields or "started_by" in fields):
+        cursor.fail(
+            "'phases' and 'started_by' belong to 'per'; in a rolling one each pace has its",
+            "'phases' en 'started_by' horen bij 'per'; anders heeft elk tempo die zelf",
+        )
 
 
 def _paces_are_felt(paces: tuple[Pace, ...], cursors: list[Cursor]) -> None:

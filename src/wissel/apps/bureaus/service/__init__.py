@@ -4,6 +4,7 @@ from wissel.apps.bureaus.service._certificates import (
     ENDS_SOON,
     CertificateView,
 )
+from wissel.apps.bureaus.service._hashed import hashed_once
 from wissel.apps.bureaus.service._held import (
     Per,
     Unit,
@@ -70,7 +71,6 @@ from wissel.apps.bureaus.service.invitations import (
     InvitationView,
     PasswordRefused,
     accept_invitation,
-    hashed_once,
     invitation,
     invite,
     was_invited,

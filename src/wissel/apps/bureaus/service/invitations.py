@@ -8,19 +8,16 @@ reads the table can open no account. A link works once, until its last day.
 """
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from wissel.apps.bureaus.models import Bureau, Contact, Invitation, Membership, User
+from wissel.apps.bureaus.service import _hashed
 from wissel.apps.bureaus.service._rights import demand_staff
 from wissel.apps.bureaus.service.language import language_of
 from wissel.core.access import Role
@@ -29,9 +26,6 @@ from wissel.infra.doors import Actor, Declined, Denied, door, read_door
 
 #: How long a link works: long enough for a holiday, short enough to be worth stealing little.
 VALID_FOR = timedelta(days=14)
-
-#: The password of :func:`hashed_once` and its hash; empty outside it.
-_hashed: ContextVar[tuple[str, str]] = ContextVar("wissel_hashed_once", default=("", ""))
 
 
 class InvitationGone(Declined):
@@ -157,19 +151,6 @@ def withdraw_invitations_of(*, actor: Actor, now: datetime, person: UUID) -> Non
     _withdraw(Q(person=person), now)
 
 
-@contextmanager
-def hashed_once(password: str) -> Iterator[None]:
-    """Hash this password once for all accounts that are made with it: a demo's, known to all.
-
-    Hashing is slow by design; sixty accounts with a public password gain nothing by sixty salts.
-    """
-    kept = _hashed.set((password, make_password(password)))
-    try:
-        yield
-    finally:
-        _hashed.reset(kept)
-
-
 def invitation(*, token: str, now: datetime) -> InvitationView:
     """Return the open invitation of a link, or raise :class:`InvitationGone`."""
     bureau, secret = _parts(token)
@@ -255,11 +236,7 @@ def _with_password(row: Invitation, user: User | None, password: str) -> User:
         validate_password(password, user)
     except ValidationError as refused:
         raise PasswordRefused(list(refused.messages)) from None
-    known, encoded = _hashed.get()
-    if encoded and known == password:
-        user.password = encoded
-    else:
-        user.set_password(password)
+    _hashed.set_password(user, password)
     user.save()
     return user
 
