@@ -155,3 +155,16 @@ def test_the_caseload_offers_locations_once_there_is_something_to_choose(
     assert [line.employee for line, _ in page.context["rows"]] == ["Karin Dijkstra"]
     page = coach.get("/trajecten/", {"vestiging": "none"})
     assert [line.employee for line, _ in page.context["rows"]] == ["Els Nieuw"]
+
+
+def test_whoever_chooses_a_coach_reads_what_each_is_good_at(cast: Cast) -> None:
+    assert cast.other_coach.membership is not None
+    bureaus.change_profile(
+        actor=cast.manager,
+        now=NOW,
+        member=cast.other_coach.membership,
+        said=ProfileSaid(specialisms=("loopbaan",)),
+    )
+    text = shown_to(cast.manager, people_of(cast))
+    assert "Bram de Wit (loopbaan)" in text
+    assert ">Noor Akkerman</option>" in text

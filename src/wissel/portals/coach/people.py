@@ -46,11 +46,12 @@ class CoachForm(forms.Form):
         error_messages={"required": gettext_lazy("Kies een coach.")},
     )
 
-    def __init__(self, *args: Any, coaches: tuple[bureaus.MemberView, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, coaches: tuple[bureaus.CoachView, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["coach"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [("", _("– kies –")), *((str(each.id), each.name) for each in coaches)]
+            named = [(str(each.member), _choice(each)) for each in coaches]
+            field.choices = [("", _("– kies –")), *named]
 
 
 @page(*STAFF)
@@ -227,5 +228,11 @@ def _link(request: PageRequest, invitation: InvitationView | None) -> str:
     return request.build_absolute_uri(reverse("invitation_link", args=[invitation.token]))
 
 
-def _coaches(request: PageRequest) -> tuple[bureaus.MemberView, ...]:
-    return bureaus.members(actor=request.actor, now=request.now, role=Role.COACH)
+def _coaches(request: PageRequest) -> tuple[bureaus.CoachView, ...]:
+    return bureaus.coaches(actor=request.actor, now=request.now)
+
+
+def _choice(coach: bureaus.CoachView) -> str:
+    """Return a coach to choose: the name, where they work and what they are good at."""
+    said = (*coach.locations, *coach.specialisms)
+    return f"{coach.name} ({', '.join(said)})" if said else coach.name
