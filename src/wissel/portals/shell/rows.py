@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -70,4 +71,9 @@ def ground_of(duty: Obligation, language: str) -> str:
 
 def help_url(duty: Obligation) -> str:
     """Return the page of the knowledge base that explains ``duty``; every duty has one."""
-    return reverse("help_topic", args=[explains(duty)])
+    return _topic_url(explains(duty))
+
+
+@lru_cache(maxsize=256)
+def _topic_url(topic: str) -> str:
+    return reverse("help_topic", args=[topic])

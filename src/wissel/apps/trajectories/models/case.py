@@ -118,7 +118,11 @@ class Trajectory(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["bureau", "number"], name="trajectory_number_once")
         ]
-        indexes = [models.Index(fields=["bureau", "coach", "closed_on"], name="trajectory_coach")]
+        indexes = [
+            models.Index(fields=["bureau", "coach", "closed_on"], name="trajectory_coach"),
+            # How many there are, and whose file says least for longest.
+            models.Index(fields=["bureau", "closed_on", "unknown_from"], name="trajectory_open"),
+        ]
 
 
 class Party(TenantModel):

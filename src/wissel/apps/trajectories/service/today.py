@@ -116,20 +116,25 @@ def today(*, actor: Actor, now: datetime) -> Today:
     rows = {key: _page(base, key, day, SHOWN, None) for key in URGENCIES}
     oldest = _oldest(base, day, tally)
     cases = visible(actor=actor).filter(closed_on=None)
-    unknown, unknown_cases = _unknown(base, cases, day)
-    count = cases.order_by().count()
-    drawn = list(cases.order_by("pk").values_list("pk", flat=True)) if count <= MOST_ON_LINE else []
+    silent = Q(unknown_from__lte=day)
+    number = cases.order_by().aggregate(all=Count("pk"), silent=Count("pk", filter=silent))
+    unknown = _unknown(base, cases.filter(silent), day)
+    drawn = (
+        list(cases.order_by("pk").values_list("pk", flat=True))
+        if number["all"] <= MOST_ON_LINE
+        else []
+    )
     shown = {row.trajectory_id for part in rows.values() for row in part}
     shown |= {whose for _, whose in oldest.values()} | set(unknown) | set(drawn)
     where = places(actor, day, shown)
     log_list(actor=actor, event="today.view", category=DataCategory.MILESTONES, shown=where)
     return Today(
-        cases=count,
+        cases=number["all"],
         counts=tally.counts,
         groups=tuple(_group(key, tally, rows[key], SHOWN, where) for key in URGENCIES),
         waiting=_waiting(tally, oldest, where),
         unknown=tuple(Unknown(where[pk], n) for pk, n in unknown.items() if pk in where),
-        unknown_cases=unknown_cases,
+        unknown_cases=number["silent"],
         first_day=_first_day(tally, rows["later"]),
         line=_line(base, day, [where[pk] for pk in drawn if pk in where]),
     )
@@ -278,16 +283,13 @@ def _waiting(
     return tuple(sorted(found, key=lambda waits: (waits.oldest, waits.role)))
 
 
-def _unknown(
-    base: QuerySet[DueDate], cases: QuerySet[Trajectory], day: date
-) -> tuple[dict[UUID, int], int]:
-    """Return where the file says least for longest, how many things, and how many cases in all."""
-    silent = cases.filter(unknown_from__lte=day)
+def _unknown(base: QuerySet[DueDate], silent: QuerySet[Trajectory], day: date) -> dict[UUID, int]:
+    """Return where the file says least for longest, and of how many things it says nothing."""
     first = list(silent.order_by("unknown_from", "pk").values_list("pk", flat=True)[:SHOWN])
     rows = base.filter(unknown=True, due__lte=day, trajectory_id__in=first).order_by()
     rows = rows.exclude(nature=Nature.PRACTICE)  # the same as Trajectory.unknown_from looks at
     counts = dict(rows.values_list("trajectory_id").annotate(number=Count("*")))
-    return {pk: counts[pk] for pk in first if pk in counts}, silent.order_by().count()
+    return {pk: counts[pk] for pk in first if pk in counts}
 
 
 def _line(base: QuerySet[DueDate], day: date, drawn: Iterable[CasePlace]) -> tuple[OnLine, ...]:
