@@ -13,7 +13,7 @@ from wissel.apps.trajectories.models import Trajectory
 from wissel.apps.trajectories.service import BulkAsked, BulkView, CaseloadQuery
 from wissel.cli import _bench_bureau
 from wissel.core.absence import Absence
-from wissel.core.journal import Contact, Note
+from wissel.core.journal import Contact, Decision, Note
 from wissel.core.refusal import Refused
 from wissel.infra import tenancy
 from wissel.infra.changes import gather
@@ -128,6 +128,22 @@ def test_a_duty_waits_in_several_trajectories_and_speaks_again_after_undoing(cas
     assert not pks & listed()
     undone(cast.coach, view)
     assert pks <= listed()
+
+
+def test_evaluations_are_one_choice_and_the_first_that_is_known_waits(cast: Cast) -> None:
+    one = register(cast, 1)
+    found = trajectories.bulk_choices(actor=cast.coach, now=NOW, chosen=[one])
+    titles = [choice.name.nl for choice in found.rules]
+    assert len(titles) == len(set(titles))
+    rule = next(choice.value for choice in found.rules if choice.name.nl.startswith("Evaluatie"))
+    view = done(cast.coach, replace(LATER, rule=rule), one)
+    assert [line.done for line in view.lines] == ["yes"]
+    said = trajectories.entries(actor=cast.coach, now=NOW, trajectory=one)[-1].content
+    assert isinstance(said, Decision)
+    due = trajectories.case(actor=cast.coach, now=NOW, trajectory=one).due.find(said.obligation)
+    assert due is not None
+    assert due.due is not None
+    assert due.due >= TODAY  # what the file does not know is not put off
 
 
 def test_trajectories_go_to_another_coach_and_back_unless_somebody_was_first(cast: Cast) -> None:

@@ -38,7 +38,10 @@ def test_a_list_is_logged_for_the_chosen_and_taken_back(cast: Cast, coach: Clien
     assert answer.status_code == 302
     told = coach.get(answer.headers["Location"])
     assert (told.context["done"], told.context["failed"]) == (2, [])
-    assert "niet van jou" in told.content.decode()
+    text = told.content.decode()
+    assert "niet van jou" in text
+    for words in ("vrijdag 20 november 2026", "Toon waar het is gedaan", "Anna Berg", "Zeno Hof"):
+        assert words in text
     assert (lists(cast, one), lists(cast, two), lists(cast, cast.trajectory)) == (1, 1, 0)
     back = coach.post(f"{answer.headers['Location']}terug/")
     assert coach.get(back.headers["Location"]).context["undone"] == 2

@@ -29,6 +29,13 @@ def test_a_duty_of_the_law_shows_articles_source_and_derivation(cast: Cast, coac
     assert any(step.value == "2027-03-28" for step in page.context["steps"])
 
 
+def test_a_duty_of_the_way_of_working_names_it_and_no_key(cast: Cast, coach: Client) -> None:
+    text = coach.get(url_of(cast, "basis:labour-expert-report")).content.decode()
+    assert "werkwijze basis, versie" in text
+    assert "> basis:labour-expert-report" not in text
+    assert "geldig vanaf" in text
+
+
 def test_what_is_done_shows_its_evidence(cast: Cast, coach: Client) -> None:
     page = coach.get(url_of(cast, "law:M08"))
     [line] = page.context["evidence"]

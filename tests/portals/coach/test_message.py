@@ -1,5 +1,7 @@
 """A message of the employee on the coach's side: on Today, on its own page, in the journal."""
 
+import re
+from html import unescape
 from uuid import UUID
 
 import pytest
@@ -8,6 +10,7 @@ from tests.cast import NOW, Cast
 from tests.signed_in import client_of
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.journal import Contact, Message
+from wissel.portals.coach.log_contact import LAST
 
 SAID = "Woensdag lukt niet."
 
@@ -41,6 +44,17 @@ def test_its_page_says_all_of_it_and_how_to_answer(cast: Cast, sent: UUID) -> No
     for words in (SAID, "Het lukt niet", "Wil graag gebeld worden: na tien uur", "06 12345678"):
         assert words in page
     assert f"/traject/{cast.trajectory}/vastleggen/" in page
+
+
+def test_its_answer_is_a_contact_with_the_employee_whoever_was_spoken_last(
+    cast: Cast, sent: UUID
+) -> None:
+    browser = client_of(cast.coach)
+    browser.cookies[LAST] = "employer.visit.30"
+    page = browser.get(f"/traject/{cast.trajectory}/bericht/{sent}/").content.decode()
+    [address] = re.findall(r'href="([^"]*/vastleggen/\?voor=[^"]*)"', page)
+    form = browser.get(unescape(address)).context["form"]
+    assert form["who"].value() == "employee"
 
 
 def test_a_contact_answers_it_and_it_leaves_today(cast: Cast, sent: UUID) -> None:

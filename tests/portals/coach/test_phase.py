@@ -74,6 +74,12 @@ def test_the_decision_has_its_owner(cast: Cast) -> None:
     assert said.until == TODAY + timedelta(days=7)
 
 
+def test_a_phase_that_begins_later_is_told_with_its_day(cast: Cast, coach: Client) -> None:
+    decide(cast, "jobhunting", "later")
+    text = coach.get(f"/traject/{cast.trajectory}/koers/").content.decode()
+    assert "Jobhunting · Begint later, 29 nov 2026" in text
+
+
 @pytest.mark.parametrize(
     ("said", "complaint"),
     [

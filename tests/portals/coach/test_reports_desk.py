@@ -334,6 +334,18 @@ def test_the_gate_holds_a_draft_back_and_says_where(
     assert text_of(cast, report) == "Wel bewaard."
 
 
+def test_a_draft_that_is_held_back_is_saved_and_goes_on_from_there(
+    cast: Cast, report: UUID, coach: Client
+) -> None:
+    data = answered(cast, report, page(coach, report))
+    data[f"text:{CONCLUSION}"] = "Dinsdag lukt niet door de fysiotherapie."
+    html = send(coach, report, data, "report_send").content.decode()
+    assert f'data-saved="report-{report}"' in html  # or the browser puts its older copy back
+    again = fields(html) | {f"text:{CONCLUSION}": "Dinsdag lukt niet."}
+    assert send(coach, report, again, "report_send").status_code == 302
+    assert text_of(cast, report) == "Dinsdag lukt niet."
+
+
 def test_an_own_line_can_be_left_out(cast: Cast, report: UUID, coach: Client) -> None:
     added = fields(page(coach, report)) | {
         "new-text:knelpunten": "Vervoer is lastig.",

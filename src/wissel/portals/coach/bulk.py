@@ -92,6 +92,7 @@ def result(request: PageRequest, act: UUID) -> HttpResponse:
         "title": _TITLES[view.asked.kind],
         "view": view,
         "done": len(done),
+        "done_lines": done,
         "undone": sum(line.undone == "yes" for line in done),
         "left": sum(not (line.undone if view.undo_asked else line.done) for line in view.lines),
         "failed": [(line, _why(line.done)) for line in view.lines if line.done not in ("", "yes")],

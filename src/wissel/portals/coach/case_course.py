@@ -16,7 +16,7 @@ from wissel.portals.coach.acts import act_for
 from wissel.portals.coach.rows import duty_url
 from wissel.portals.coach.words import EFFECTS, PHASE_EFFECTS, choice_label
 from wissel.portals.shell.case_words import actor_word
-from wissel.portals.shell.dates import reader_language
+from wissel.portals.shell.dates import day_year, reader_language
 from wissel.portals.shell.rows import Act
 
 _BOTTLENECK: Final = "bottleneck:open"
@@ -158,12 +158,13 @@ def decision_rows(view: CaseView) -> list[DecisionRow]:
 
 def _about(view: CaseView, said: Decision, language: str) -> str:
     """Return what a decision is about and what it does: a duty or a phase, and the effect."""
+    day = f", {day_year(said.until, language)}" if said.until else ""
     phases = {f"{PHASE}{span.key}": span.title for span in view.due.phases}
     if title := phases.get(said.obligation):
-        return f"{title.in_(language)} · {PHASE_EFFECTS[said.effect]}"
+        return f"{title.in_(language)} · {PHASE_EFFECTS[said.effect]}{day}"
     duty = view.due.find(said.obligation) if said.obligation else None
     parts = [duty.title.in_(language)] if duty is not None else []
-    parts += [str(EFFECTS[said.effect])] if said.effect else []
+    parts += [f"{EFFECTS[said.effect]}{day}"] if said.effect else []
     return " · ".join(parts)
 
 

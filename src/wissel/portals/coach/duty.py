@@ -17,14 +17,14 @@ from wissel.apps.trajectories.service import CaseView
 from wissel.core.access import DataCategory
 from wissel.core.obligations import Obligation
 from wissel.core.refusal import Refused
-from wissel.core.sources import Trace
+from wissel.core.sources import Basis, Trace
 from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
 from wissel.portals.coach.entries import Line, lines
 from wissel.portals.coach.fields import TextArea
 from wissel.portals.coach.rows import case_row, title_of
 from wissel.portals.coach.words import EFFECTS
-from wissel.portals.shell.case_words import actors_line
+from wissel.portals.shell.case_words import actors_line, ground_line
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
 from wissel.portals.shell.pages import STAFF, PageRequest, page
@@ -127,13 +127,20 @@ def _context(request: PageRequest, view: CaseView, found: Obligation) -> dict[st
         "title": title_of(found),
         "actors": actors_line(found.actors, lang),
         "consequence": found.consequence.in_(lang) if found.consequence else "",
-        "bases": [(basis, basis.note.in_(lang) if basis.note else "") for basis in found.basis],
+        "bases": list(_bases(found, lang)),
         "steps": list(_steps(view, found)),
         "evidence": _evidence(view, found),
         "word": exemption,
         "word_effect": EFFECTS.get(exemption.kind, exemption.kind) if exemption else "",
         "may_decide": DataCategory.MILESTONES in view.writes and found.done_on is None,
     }
+
+
+def _bases(found: Obligation, language: str) -> Iterator[tuple[Basis, str, str]]:
+    """Yield each ground with its words and its note; the first is said as it is in every list."""
+    for at, basis in enumerate(found.basis):
+        article = basis.article if at else ground_line(found, language)
+        yield basis, article, basis.note.in_(language) if basis.note else ""
 
 
 def _evidence(view: CaseView, found: Obligation) -> list[Line]:

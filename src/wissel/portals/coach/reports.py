@@ -67,12 +67,14 @@ def show(
     reasons: dict[str, tuple[str, str]] | None = None,
     correction: tuple[str, str] = ("", ""),
     lost: Sequence[str] = (),
+    saved: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     """Show a report with what was typed, and what stands in the way.
 
     ``reasons`` holds, by finding, what was typed and what is wrong with it; ``correction`` the same
-    for the reason of a correction; ``lost`` texts that the report takes no more.
+    for the reason of a correction; ``lost`` texts that the report takes no more; ``saved`` that
+    what was sent is stored, so that the browser puts no older copy back over it.
     """
     desk = desk_of(view, typed=typed, known=_known(request, view), reasons=reasons or {})
     _remember(request, view)
@@ -93,6 +95,7 @@ def show(
         "lost": lost,
         "correction": correction,
         "keep_key": keep_key(line.id),
+        "saved": saved,
         "template": _TEMPLATES.get(line.state, "coach/report_reading.html"),
     }
     return render(request, "coach/report.html", context, status=status)

@@ -90,9 +90,10 @@ def report_send(request: PageRequest, report: UUID) -> HttpResponse:
     try:
         until = documents.send_to_employee(actor=request.actor, now=request.now, report=report)
     except Blocked as blocked:
-        return show(request, _view(request, report), blocked=blocked.checks, status=422)
+        view = _view(request, report)
+        return show(request, view, blocked=blocked.checks, saved=True, status=422)
     except Refused as refused:
-        return _refused(request, report, refused)
+        return _refused(request, report, refused, saved=True)
     said = {
         "name": first_name(saved.view.record.header.employee),
         "day": full_day(until, reader_language()),
@@ -114,10 +115,10 @@ def report_keep(request: PageRequest, report: UUID) -> HttpResponse:
     finding = _finding(saved.view, key)
     if finding is None:
         text = _("Deze bevinding staat er niet meer.")
-        return show(request, _view(request, report), problems=(text,), status=422)
+        return show(request, _view(request, report), problems=(text,), saved=True, status=422)
     if not reason.strip():
         wrong = {key: (reason, _("Schrijf in één zin waarom dit mag blijven staan."))}
-        return show(request, _view(request, report), reasons=wrong, status=422)
+        return show(request, _view(request, report), reasons=wrong, saved=True, status=422)
     say_saved(request, _("De zin blijft zo staan, met je reden erbij."), form=keep_key(report))
     return redirect(_at(report, finding.span.statement))
 
@@ -137,7 +138,7 @@ def report_settle(request: PageRequest, report: UUID) -> HttpResponse:
             comment=request.POST.get("comment", ""),
         )
     except Refused as refused:
-        return _refused(request, report, refused)
+        return _refused(request, report, refused, saved=True)
     say_saved(request, _("De opmerking is verwerkt."), form=keep_key(report))
     return redirect("coach:report", report=report)
 
@@ -195,9 +196,11 @@ def _view(request: PageRequest, report: UUID) -> ReportView:
     return documents.report(actor=request.actor, now=request.now, report=report)
 
 
-def _refused(request: PageRequest, report: UUID, refused: Refused) -> HttpResponse:
+def _refused(
+    request: PageRequest, report: UUID, refused: Refused, *, saved: bool = False
+) -> HttpResponse:
     problems = (refused.message.in_(reader_language()),)
-    return show(request, _view(request, report), problems=problems, status=422)
+    return show(request, _view(request, report), problems=problems, saved=saved, status=422)
 
 
 def _save(request: PageRequest, report: UUID, *, act: bool = False, tries: int = _TRIES) -> _Saved:

@@ -40,6 +40,17 @@ def checked(asked: "BulkAsked", actor: Actor, today: date, *, number: int) -> No
         check_happened(asked.day, today, path="$.day")
 
 
+def kind_of_duty(key: str) -> str:
+    """Return the rule of a duty without which time it is: each evaluation is one more of a kind.
+
+    >>> kind_of_duty("law:M05.2@2026-01-05"), kind_of_duty("basis:first-contact@2026-01-05")
+    ('law:M05', 'basis:first-contact')
+    """
+    rule = key.partition("@")[0]
+    kind, _, time = rule.rpartition(".")
+    return kind if kind and time.isdigit() else rule
+
+
 def _check_coach(asked: "BulkAsked", actor: Actor) -> None:
     if actor.role not in (Role.MANAGER, Role.BACK_OFFICE):
         raise Denied("manager-only", hidden=False)

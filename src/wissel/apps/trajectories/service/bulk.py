@@ -13,8 +13,9 @@ from uuid import UUID
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories.models import BulkAct, BulkLine, DueDate, Trajectory
 from wissel.apps.trajectories.models import JournalEntry as Row
-from wissel.apps.trajectories.service._bulk_check import MOST_AT_ONCE, checked
+from wissel.apps.trajectories.service._bulk_check import MOST_AT_ONCE, checked, kind_of_duty
 from wissel.apps.trajectories.service._guard import log_list, visible
+from wissel.apps.trajectories.service._lists import known
 from wissel.apps.trajectories.service._selection import CaseloadQuery, selected
 from wissel.apps.trajectories.service.duties import decide_duty
 from wissel.apps.trajectories.service.journal import log
@@ -42,7 +43,7 @@ class BulkAsked(Wire):
 
     ``coach``: to whom it goes. ``vacancies``: ``count`` vacancies sent on ``day``, with ``text`` as
     a remark. ``contact``: a message to the employee on ``day``, ``text`` is what it was about.
-    ``later``: the first open duty of ``rule`` waits until ``day``, because of ``text``.
+    ``later``: the first open duty of the kind ``rule`` waits until ``day``, because of ``text``.
     """
 
     kind: Kind
@@ -230,8 +231,11 @@ def _note_failure(*, actor: Actor, now: datetime, act: UUID, trajectory: UUID, c
 
 
 def _let_wait(actor: Actor, now: datetime, trajectory: UUID, asked: BulkAsked) -> None:
-    rows = DueDate.objects.filter(trajectory_id=trajectory, key__startswith=f"{asked.rule}@")
-    key = rows.order_by("due", "key").values_list("key", flat=True).first()
+    rows = DueDate.objects.filter(
+        known(today_of(now)), trajectory_id=trajectory, key__startswith=asked.rule
+    )
+    keys = rows.order_by("due", "key").values_list("key", flat=True)
+    key = next((key for key in keys if kind_of_duty(key) == asked.rule), None)
     if key is None:
         raise Denied("no-such-duty", subject=str(trajectory), hidden=False)
     decide_duty(

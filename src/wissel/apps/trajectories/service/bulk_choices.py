@@ -8,10 +8,10 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories.models import DueDate
-from wissel.apps.trajectories.service._bulk_check import MOST_AT_ONCE
+from wissel.apps.trajectories.service._bulk_check import MOST_AT_ONCE, kind_of_duty
 from wissel.apps.trajectories.service._choices import Choice
 from wissel.apps.trajectories.service._guard import log_list, visible
-from wissel.apps.trajectories.service._lists import open_duties
+from wissel.apps.trajectories.service._lists import known, open_duties
 from wissel.apps.trajectories.service._selection import CaseloadQuery, selected
 from wissel.connections import wire
 from wissel.core.access import DataCategory, Role
@@ -54,15 +54,18 @@ def bulk_choices(
 
 
 def _rules(actor: Actor, now: datetime, trajectories: list[UUID]) -> tuple[Choice, ...]:
-    rows = open_duties(actor, today_of(now)).filter(trajectory_id__in=trajectories, private=False)
+    today = today_of(now)
+    rows = open_duties(actor, today).filter(
+        known(today), trajectory_id__in=trajectories, private=False
+    )
     holders: dict[str, set[UUID]] = defaultdict(set)
     sample: dict[str, UUID] = {}
     for pk, key, trajectory in rows.values_list("pk", "key", "trajectory_id"):
-        rule = key.partition("@")[0]
+        rule = kind_of_duty(key)
         holders[rule].add(trajectory)
         sample.setdefault(rule, pk)
     titles = {
-        row.key.partition("@")[0]: wire.read_value(Obligation, row.duty).title
+        kind_of_duty(row.key): wire.read_value(Obligation, row.duty).title
         for row in DueDate.objects.filter(pk__in=sample.values())
     }
     order = sorted(titles, key=lambda rule: (-len(holders[rule]), titles[rule].nl))
