@@ -300,19 +300,31 @@ def _current(context: Context, section: str) -> SafeString | str:
 def duty_row(duty: DutyRow, today: date, primary: bool = False) -> dict[str, object]:
     """Print a duty as a row of the work list (``table.wl.dayl``)."""
     # The sentences are made here: the work list has fifty rows, and a tag for each costs more.
-    days = (today - duty.due).days if duty.state is State.OVERDUE and duty.due else 0
-    late = ngettext("%(late)s dag", "%(late)s dagen", days) % {"late": days}
+    when_, note = _when(duty, today)
     more = gettext(
         "Meer voor %(title)s, %(person)s: uitstellen, niet van toepassing, elders gedaan"
     )
     return {
         "duty": duty,
-        "today": today,
         "primary": primary,
-        "late": late if days > 0 else "",
+        "when": when_,
+        "note": note,
         "week": gettext("week %(week)s") % {"week": duty.week} if duty.week else "",
         "more": more % {"title": duty.title, "person": duty.person},
     }
+
+
+def _when(duty: DutyRow, today: date) -> tuple[str, str]:
+    """Return when a duty is due and the note under it: how late, today, the day, or none."""
+    if duty.due is None:
+        return gettext("geen dag"), duty.when_note
+    late = (today - duty.due).days
+    if duty.state is State.OVERDUE and late > 0:
+        words = ngettext("%(late)s dag", "%(late)s dagen", late) % {"late": late}
+        return words, day(duty.due, today)
+    if late == 0:
+        return gettext("Vandaag"), duty.when_note or day(duty.due, today)
+    return day(duty.due, today), duty.when_note or distance(duty.due, today)
 
 
 @register.inclusion_tag("shell/duty_item.html")
