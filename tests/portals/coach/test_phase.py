@@ -64,6 +64,22 @@ def test_a_phase_that_runs_can_only_end(cast: Cast, coach: Client) -> None:
     assert states(cast)["jobhunting"] == "done"
 
 
+def test_a_phase_that_begins_later_says_when_until_something_else_is_decided(
+    cast: Cast, coach: Client
+) -> None:
+    def begins() -> set[object]:
+        page = coach.get(f"/traject/{cast.trajectory}/koers/")
+        return {row.begins for row in page.context["phases"]}
+
+    decide(cast, "jobhunting", "later")
+    assert begins() == {None, TODAY + timedelta(days=7)}
+    assert (
+        "begint op 29 nov 2026" in coach.get(f"/traject/{cast.trajectory}/koers/").content.decode()
+    )
+    decide(cast, "jobhunting", "not-applicable")
+    assert begins() == {None}
+
+
 def test_the_decision_has_its_owner(cast: Cast) -> None:
     decide(cast, "jobhunting", "later")
     view = trajectories.case(actor=cast.coach, now=NOW, trajectory=cast.trajectory)

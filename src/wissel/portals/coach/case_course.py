@@ -39,6 +39,7 @@ class PhaseRow:
     word: str
     current: bool
     windows: tuple[tuple[date, date | None], ...]
+    begins: date | None  #: the day it was decided to begin on, as long as that is to come
     url: str  #: where it is decided otherwise; empty for whoever may not
 
 
@@ -82,6 +83,7 @@ def phase_rows(view: CaseView) -> list[PhaseRow]:
     }
     may = DataCategory.MILESTONES in view.writes
     summaries = {phase.key: phase.summary for phase in view.programme.phases}
+    put_off = _put_off(view)
     rows = []
     for span in view.due.phases:
         summary = summaries.get(span.key)
@@ -94,10 +96,24 @@ def phase_rows(view: CaseView) -> list[PhaseRow]:
                 word=words[span.state],
                 current=span.state == "current",
                 windows=span.windows,
+                begins=put_off.get(span.key) if span.state == "upcoming" else None,
                 url=reverse("coach:phase", args=[view.id, span.key]) if may else "",
             )
         )
     return rows
+
+
+def _put_off(view: CaseView) -> dict[str, date]:
+    """Return the phases that were last decided to begin later, with their day if it is to come."""
+    found: dict[str, date] = {}
+    for entry in standing(view.case.journal):
+        said = entry.content
+        if isinstance(said, Decision) and said.obligation.startswith(PHASE):
+            key = said.obligation.removeprefix(PHASE)
+            found.pop(key, None)
+            if said.until is not None and said.until > view.due.today:
+                found[key] = said.until
+    return found
 
 
 def bottleneck_rows(view: CaseView) -> tuple[list[BottleneckRow], list[BottleneckRow]]:

@@ -17,6 +17,7 @@ from wissel.apps.bureaus.service._places import (
     LocationView,
     location_of,
 )
+from wissel.apps.bureaus.service._sender import Sender, sender_of
 from wissel.apps.bureaus.service.agreements import (
     AgreementView,
     agree,
@@ -138,6 +139,7 @@ __all__ = [
     "Per",
     "ProfileSaid",
     "ProgrammeView",
+    "Sender",
     "SignIn",
     "Unit",
     "accept_invitation",
@@ -196,6 +198,7 @@ __all__ = [
     "remove_certificate",
     "reopen_location",
     "second_factor_required",
+    "sender_of",
     "sign_ins",
     "staff_location",
     "take_number",

@@ -9,6 +9,7 @@ from uuid import UUID
 from wissel.apps.bureaus.models import Certificate, CoachProfile, MemberLocation, Membership
 from wissel.apps.bureaus.service._certificates import CertificateView, certificate_views
 from wissel.apps.bureaus.service._rights import STAFF, demand_staff
+from wissel.apps.bureaus.service._sender import accreditations_of
 from wissel.apps.bureaus.service._texts import (
     DESK,
     demand_current,
@@ -90,11 +91,9 @@ def coach_card(*, actor: Actor, now: datetime, member: UUID) -> CoachCard:
     if not Membership.objects.filter(pk=member, role__in=STAFF).exists():
         raise Denied("no-such-member")
     profile = CoachProfile.objects.filter(membership_id=member).first()
-    held = certificate_views(Certificate.objects.filter(membership_id=member), today_of(now))
-    named = (f"{one.body} {one.number}".strip() for one in held if one.is_valid)
     return CoachCard(
         specialisms=tuple(profile.specialisms) if profile is not None else (),
-        accreditations=tuple(dict.fromkeys(named)),
+        accreditations=accreditations_of(member, today_of(now)),
     )
 
 

@@ -22,6 +22,7 @@ from wissel.core.reports.record import (
     Comment,
     Edit,
     Finding,
+    Header,
     ReportRecord,
     Response,
     Span,
@@ -155,9 +156,20 @@ def record_now(desk: Desk, today: date) -> Drafted:
         version=row.version,
         language=cast(Literal["nl", "en"], row.language),
     )
+    plain = replace(plain, header=_signed(plain.header, desk, today))
     edited = reports.apply_edits(plain, desk.edits)
     unfit = (Unfit(one.edit.target, one.edit.text, one.now) for one in edited.refused)
     return Drafted(plain, edited.record, tuple(one for one in unfit if one.text.strip()))
+
+
+def _signed(header: Header, desk: Desk, today: date) -> Header:
+    """Return the header with the name the bureau writes under, and what its coach may show."""
+    within = desk.within
+    sender = bureaus.sender_of(coach=within.coach_membership, location=within.location, today=today)
+    shown = " · ".join(sender.accreditations)
+    return replace(
+        header, bureau=sender.name, coach_registration=shown or header.coach_registration
+    )
 
 
 def standing_record(desk: Desk, today: date) -> ReportRecord:

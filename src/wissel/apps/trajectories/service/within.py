@@ -24,6 +24,7 @@ class Within:
     case: Trajectory
     due: Due
     coach_membership: UUID | None
+    location: UUID | None
     employee_user: UUID | None
     client: UUID
 
@@ -48,6 +49,7 @@ def trajectory_within(
         case=full,
         due=due,
         coach_membership=obtained.row.coach_id,
+        location=obtained.row.location_id,
         employee_user=obtained.row.employment.employee.user_id,
         client=obtained.row.employment.client_id,
     )
