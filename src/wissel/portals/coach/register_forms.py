@@ -42,7 +42,7 @@ class RegisterForm(RegistrationForm):
         self,
         *args: Any,
         clients: Sequence[ClientView],
-        locations: Sequence[LocationView],
+        locations: Sequence[LocationView] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
