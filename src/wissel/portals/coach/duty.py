@@ -38,6 +38,8 @@ _DEEP: Final = 4
 class WordForm(forms.Form):
     """Done elsewhere, does not hold, or later: always with a reason."""
 
+    no_day = gettext_lazy("Kies de dag waarop dit weer in de lijst komt.")
+
     effect = forms.ChoiceField(
         label=gettext_lazy("Wat is er aan de hand?"),
         choices=[(key, word) for key, word in EFFECTS.items()],
@@ -61,7 +63,7 @@ class WordForm(forms.Form):
         """Ask for the day when it is later."""
         data = super().clean() or {}
         if data.get("effect") == "later" and not data.get("until") and "until" not in self.errors:
-            self.add_error("until", _("Kies de dag waarop dit weer in de lijst komt."))
+            self.add_error("until", self.no_day)
         return data
 
 

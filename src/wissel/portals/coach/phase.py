@@ -17,9 +17,8 @@ from wissel.core.access import DataCategory
 from wissel.core.refusal import Refused
 from wissel.portals.coach.case import head
 from wissel.portals.coach.case_course import PhaseRow, phase_rows
-from wissel.portals.coach.fields import TextArea
+from wissel.portals.coach.duty import WordForm
 from wissel.portals.coach.words import PHASE_EFFECTS
-from wissel.portals.shell.day_field import DayField
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
@@ -28,46 +27,29 @@ from wissel.portals.shell.saved import say_saved
 _BEGIN = "begin"
 
 
-class PhaseForm(forms.Form):
-    """What happens with the phase, when, and why."""
+class PhaseForm(WordForm):
+    """What happens with the phase, of the steps there are, with a reason."""
 
-    effect = forms.ChoiceField(
-        label=gettext_lazy("Wat gebeurt er met deze fase?"),
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": gettext_lazy("Kies wat er met deze fase gebeurt."),
-            "invalid_choice": gettext_lazy("Dat kan nu niet met deze fase. Kies opnieuw."),
-        },
-    )
-    until = DayField(
-        label=gettext_lazy("Begint op"),
-        required=False,
-        help_text=gettext_lazy("Alleen bij ‘Begint later’."),
-    )
-    reason = TextArea(
-        rows=2,
-        label=gettext_lazy("Waarom?"),
-        max_length=500,
-        help_text=gettext_lazy("Eén zin. Die staat in het logboek, met je naam."),
-        error_messages={"required": gettext_lazy("Schrijf in één zin waarom.")},
-    )
+    no_day = gettext_lazy("Kies de dag waarop de fase begint.")
 
     def __init__(self, steps: Iterable[str], data: Any = None) -> None:
         super().__init__(data)
-        steps = tuple(steps)
         choices = [(step or _BEGIN, PHASE_EFFECTS[step]) for step in steps]
-        self.fields["effect"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        self.fields["effect"] = forms.ChoiceField(
+            label=_("Wat gebeurt er met deze fase?"),
+            choices=choices,
+            initial=choices[0][0] if len(choices) == 1 else None,
+            widget=forms.RadioSelect,
+            error_messages={
+                "required": _("Kies wat er met deze fase gebeurt."),
+                "invalid_choice": _("Dat kan nu niet met deze fase. Kies opnieuw."),
+            },
+        )
         if "later" not in steps:
             del self.fields["until"]
-        if len(steps) == 1:
-            self.fields["effect"].initial = choices[0][0]
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the day when it is later."""
-        data = super().clean() or {}
-        if data.get("effect") == "later" and not data.get("until") and "until" not in self.errors:
-            self.add_error("until", _("Kies de dag waarop de fase begint."))
-        return data
+            return
+        self.fields["until"].label = _("Begint op")
+        self.fields["until"].help_text = _("Alleen bij ‘Begint later’.")
 
 
 @page(*STAFF)
