@@ -116,27 +116,21 @@ def today(*, actor: Actor, now: datetime) -> Today:
     rows = {key: _page(base, key, day, SHOWN, None) for key in URGENCIES}
     oldest = _oldest(base, day, tally)
     cases = visible(actor=actor).filter(closed_on=None)
-    silent = Q(unknown_from__lte=day)
-    number = cases.order_by().aggregate(all=Count("pk"), silent=Count("pk", filter=silent))
-    unknown = _unknown(base, cases.filter(silent), day)
-    drawn = (
-        list(cases.order_by("pk").values_list("pk", flat=True))
-        if number["all"] <= MOST_ON_LINE
-        else []
-    )
+    found = _count_cases(cases, day)
+    unknown = _unknown(base, found.silent, day)
     shown = {row.trajectory_id for part in rows.values() for row in part}
-    shown |= {whose for _, whose in oldest.values()} | set(unknown) | set(drawn)
+    shown |= {whose for _, whose in oldest.values()} | set(unknown) | set(found.drawn)
     where = places(actor, day, shown)
     log_list(actor=actor, event="today.view", category=DataCategory.MILESTONES, shown=where)
     return Today(
-        cases=number["all"],
+        cases=found.number,
         counts=tally.counts,
         groups=tuple(_group(key, tally, rows[key], SHOWN, where) for key in URGENCIES),
         waiting=_waiting(tally, oldest, where),
         unknown=tuple(Unknown(where[pk], n) for pk, n in unknown.items() if pk in where),
-        unknown_cases=number["silent"],
+        unknown_cases=found.silent_number,
         first_day=_first_day(tally, rows["later"]),
-        line=_line(base, day, [where[pk] for pk in drawn if pk in where]),
+        line=_line(base, day, [where[pk] for pk in found.drawn if pk in where]),
     )
 
 
@@ -182,6 +176,20 @@ class _Tally:
     counts: dict[Urgency, int]
     roles: dict[str, tuple[int, date]]
     first_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cases:
+    """How many trajectories are open, and of how many the file does not say all that happened.
+
+    ``drawn`` are all of them, or none where they do not fit on the line; ``silent`` are the first
+    :data:`SHOWN` whose file says least for longest.
+    """
+
+    number: int
+    drawn: list[UUID]
+    silent_number: int
+    silent: list[UUID]
 
 
 def _within(actor: Actor, day: date) -> QuerySet[DueDate]:
@@ -283,9 +291,24 @@ def _waiting(
     return tuple(sorted(found, key=lambda waits: (waits.oldest, waits.role)))
 
 
-def _unknown(base: QuerySet[DueDate], silent: QuerySet[Trajectory], day: date) -> dict[UUID, int]:
-    """Return where the file says least for longest, and of how many things it says nothing."""
-    first = list(silent.order_by("unknown_from", "pk").values_list("pk", flat=True)[:SHOWN])
+def _count_cases(cases: QuerySet[Trajectory], day: date) -> _Cases:
+    """Count the open trajectories; what fits on the line is asked once, and read for all."""
+    unsaid = Q(unknown_from__lte=day)
+    counts = cases.order_by().aggregate(all=Count("pk"), unsaid=Count("pk", filter=unsaid))
+    drawn: list[UUID] = []
+    if counts["all"] <= MOST_ON_LINE:
+        rows = list(cases.order_by("pk").values_list("pk", "unknown_from"))
+        drawn = [pk for pk, _ in rows]
+        since = sorted((first, pk) for pk, first in rows if first is not None and first <= day)
+        silent = [pk for _, pk in since[:SHOWN]]
+    else:
+        first_said_least = cases.filter(unsaid).order_by("unknown_from", "pk")
+        silent = list(first_said_least.values_list("pk", flat=True)[:SHOWN])
+    return _Cases(counts["all"], drawn, counts["unsaid"], silent)
+
+
+def _unknown(base: QuerySet[DueDate], first: list[UUID], day: date) -> dict[UUID, int]:
+    """Return of how many things the file of each of these trajectories says nothing."""
     rows = base.filter(unknown=True, due__lte=day, trajectory_id__in=first).order_by()
     rows = rows.exclude(nature=Nature.PRACTICE)  # the same as Trajectory.unknown_from looks at
     counts = dict(rows.values_list("trajectory_id").annotate(number=Count("*")))
