@@ -7,7 +7,7 @@ the rule plus the anchor (the fact or period that started it), so it survives ev
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from wissel.core.sources import Basis, Nature, Text
@@ -55,7 +55,8 @@ class Obligation(Wire):
     """Who must do what by when, why, and what proves it. Days are inclusive.
 
     ``due`` is ``None`` when the duty has no last day yet (its anchor has not happened). ``act`` is
-    the kind of journal entry, or the page, that settles it in one step.
+    the kind of journal entry, or the page, that settles it in one step. A limit in hours whose
+    beginning is known to the minute ends at ``due_at``, on the day ``due``.
     """
 
     rule: str  #: ``law:M06``, ``basis:contact-employee``
@@ -72,6 +73,8 @@ class Obligation(Wire):
     satisfied_by: tuple[str, ...] = ()  #: journal kinds that settle it
     act: str = ""
     done_on: date | None = None
+    due_at: datetime | None = None  #: the last moment, aware
+    done_at: datetime | None = None  #: the moment it was done, where ``due_at`` asks for it
     evidence: tuple[str, ...] = ()  #: journal entry ids
     exemption: Exemption | None = None
     lapsed: bool = False
@@ -95,10 +98,17 @@ class Obligation(Wire):
             return None
         return (self.done_on - self.due).days
 
+    @property
+    def was_late(self) -> bool:
+        """Whether it was done after its last day, or after its last moment on that day."""
+        if self.due_at is not None and self.done_at is not None:
+            return self.done_at > self.due_at
+        return bool(self.days_late)
+
     def state(self, today: date) -> State:
         """Return the state on ``today``."""
         if self.done_on is not None:
-            return State.LATE if self.days_late else State.DONE
+            return State.LATE if self.was_late else State.DONE
         if self.exemption is not None and self.exemption.kind != "later":
             return State.DONE if self.exemption.kind == "done-elsewhere" else State.NOT_APPLICABLE
         if self.lapsed:

@@ -84,14 +84,16 @@ class Case:
         corrects: str | None = None,
         settles: str | None = None,
         recorded: date | None = None,
+        at: time = time(12),
     ) -> str:
+        """Write an entry, at a time in UTC of the day it was ``recorded``, or of ``day``."""
         number = len(self.entries) + 1
         self.entries.append(
             JournalEntry(
                 id=f"e{number:04}",
                 seq=number,
                 happened_on=day,
-                recorded_at=datetime.combine(recorded or day, time(12), tzinfo=UTC),
+                recorded_at=datetime.combine(recorded or day, at, tzinfo=UTC),
                 author="coach-1",
                 author_role="coach",
                 category="activities",

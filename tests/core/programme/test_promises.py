@@ -119,7 +119,7 @@ def test_a_first_application_is_due_only_where_it_is_promised() -> None:
     ("limit", "due"),
     [
         ({"hours": 24}, date(2026, 9, 8)),
-        ({"hours": 25}, date(2026, 9, 9)),
+        ({"hours": 34}, date(2026, 9, 9)),  # begun at 14:00
         ({"days": 5}, date(2026, 9, 12)),
         ({"working_days": 5}, date(2026, 9, 14)),
         ({"weeks": 6}, date(2026, 10, 19)),

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TypeAlias
 
-from wissel.core.dates import add_months
+from wissel.core.dates import AMSTERDAM, add_months
 from wissel.core.programme._limit import Limit
 from wissel.core.programme._types import Per
 
@@ -34,6 +34,21 @@ def later(day: date, limit: Limit, working: Working, *, times: int = 1) -> date:
             return add_months(day, amount)
         case "working-days":
             return _step(day, amount, DAY, working)
+
+
+def moment_later(moment: datetime, hours: int) -> datetime:
+    """Return the moment ``hours`` later, in Amsterdam: an hour of the clock change counts as one.
+
+    >>> moment_later(datetime.fromisoformat("2026-10-24T15:00+02:00"), 24).isoformat()
+    '2026-10-25T14:00:00+01:00'
+    """
+    return (moment + timedelta(hours=hours)).astimezone(AMSTERDAM)
+
+
+def moment_on(day: date, moment: datetime) -> datetime:
+    """Return the same time of the clock in Amsterdam on another day."""
+    at: time = moment.astimezone(AMSTERDAM).time()
+    return datetime.combine(day, at, tzinfo=AMSTERDAM)
 
 
 def earlier(day: date, limit: Limit, working: Working) -> date:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 
 from wissel.core.dates import local_day
@@ -26,6 +26,7 @@ class Event:
     """An entry that stands. ``origin`` is the id of the first of its corrections: the anchor.
 
     ``day`` is the day it counts for: the day it happened, and for capacity the day it holds from.
+    ``moment`` is when it was written down, if that was on this day: then its hour counts too.
     """
 
     origin: str
@@ -34,6 +35,7 @@ class Event:
     names: frozenset[str]
     thread: str
     place: tuple[date, int]  #: where it stands in the order of events
+    moment: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def facts_of(
     """Return the facts that stand on ``today``; what happened later has not happened yet."""
     origins = origins_of(trajectory.journal)
     valid_from = {capacity.id: capacity.valid_from for capacity in trajectory.capacity}
+    recorded = {entry.id: entry.recorded_at for entry in trajectory.journal}
     events: list[Event] = []
     for entry in standing(trajectory.journal):
         day = entry.happened_on
@@ -120,6 +123,7 @@ def facts_of(
                     _events.names(entry),
                     _events.thread(entry.content, origin, origins),
                     (day, entry.seq),
+                    _on(day, recorded[origin]),
                 )
             )
     events += _plans(trajectory.journal, events, today)
@@ -135,6 +139,10 @@ def facts_of(
         rulings=_rulings(events),
         origins=origins,
     )
+
+
+def _on(day: date, moment: datetime) -> datetime | None:
+    return moment if local_day(moment) == day else None
 
 
 def _is_plan(entry: JournalEntry) -> bool:

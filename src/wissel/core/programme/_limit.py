@@ -10,7 +10,10 @@ Unit: TypeAlias = Literal["hours", "days", "working-days", "weeks", "months"]
 
 @dataclass(frozen=True, slots=True)
 class Limit(Wire):
-    """A length of time. Obligations count in days: hours are rounded up to whole ones."""
+    """A length of time.
+
+    Hours count from the minute where the file knows it; otherwise they are rounded up to days.
+    """
 
     amount: int
     unit: Unit

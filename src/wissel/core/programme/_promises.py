@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from wissel.core.dates import local_day
 from wissel.core.journal import ReportEvent
 from wissel.core.obligations import Obligation
-from wissel.core.programme._calendar import later, shifted
+from wissel.core.programme._calendar import later, moment_later, moment_on, shifted
 from wissel.core.programme._facts import Event, Facts, proof, settled
 from wissel.core.programme._limit import Limit
 from wissel.core.programme._rhythms import CLOSED, starts_of
@@ -47,14 +48,24 @@ def promise_obligations(
         if event is not None and event.thread
     ]
     if asked:
-        return _by_thread(promise, facts, asked), reminders
+        return _timed(_by_thread(promise, facts, asked), facts), reminders
     lapses = facts.named(promise.lapses)
+    kept = _timed(settled(facts, duties, facts.named(promise.ends)), facts)
     return [
         _lapse(duty, next((e.day for e in lapses if e.day >= day), None), facts)
-        for duty, (day, _, _) in zip(
-            settled(facts, duties, facts.named(promise.ends)), begun, strict=True
-        )
+        for duty, (day, _, _) in zip(kept, begun, strict=True)
     ], reminders
+
+
+def _timed(duties: Sequence[Obligation], facts: Facts) -> list[Obligation]:
+    """Say at which moment was done what had to be done by a moment, if the file knows it."""
+    moments = {event.entry.id: event.moment for event in facts.events}
+    return [
+        replace(duty, done_at=next((moments.get(proof) for proof in duty.evidence), None))
+        if duty.due_at is not None and duty.done_on is not None
+        else duty
+        for duty in duties
+    ]
 
 
 def _as_agreed(promise: Promise, term: ClientTerm) -> Promise:
@@ -76,13 +87,15 @@ def _begun(
 ) -> tuple[Obligation, tuple[date, ...]]:
     """Return the duty that began on ``day``, not yet settled, and its warning moments."""
     key = f"{common['rule']}@{anchor}"
-    due = _moved(promise, promise.limit.amount, key, day, facts)
-    moments = [_moved(promise, amount, key, day, facts) for amount in promise.warn_after]
+    begun = None if event is None else event.moment
+    due = _moved(promise, promise.limit.amount, key, day, facts, begun)
+    moments = [_moved(promise, amount, key, day, facts, begun) for amount in promise.warn_after]
     known = tuple(moment for moment in moments if moment is not None)
     duty = Obligation(
         **common,
         anchor=anchor,
         due=due,
+        due_at=_last_moment(promise, due, begun),
         opens=None if promise.any_time else day,
         warn_from=next(iter(known), None),
         exemption=facts.exemption(key),
@@ -91,13 +104,25 @@ def _begun(
     return duty, known
 
 
-def _moved(promise: Promise, amount: int, key: str, start: date, facts: Facts) -> date | None:
+def _last_moment(promise: Promise, due: date | None, begun: datetime | None) -> datetime | None:
+    """Return the moment of the last day on which the hours end, if the start has a moment."""
+    if promise.limit.unit != "hours" or begun is None or due is None:
+        return None
+    return moment_on(due, moment_later(begun, promise.limit.amount))
+
+
+def _moved(
+    promise: Promise, amount: int, key: str, start: date, facts: Facts, begun: datetime | None
+) -> date | None:
     """Return the day ``amount`` after the start, pauses left out; ``None`` while it is paused.
 
     A pause that begins after the day leaves it: what was late stays late.
     """
     limit = Limit(amount, promise.limit.unit)
-    day = later(start, limit, facts.working)
+    if limit.unit == "hours" and begun is not None:
+        day = local_day(moment_later(begun, amount))
+    else:
+        day = later(start, limit, facts.working)
     for begin, end in facts.pauses(key) if promise.pausable else ():
         if begin > day:
             break

@@ -160,9 +160,11 @@ def _duty(material: Material, duty: Obligation) -> Statement | None:
         day = words.day(duty.due)
         text = words.say("effort.duty-overdue", title=title, role=who, day=day, today=today)
     elif done is not None and in_period and state is State.LATE:
-        text = words.count(
-            "effort.duty-late", duty.days_late or 0, title=title, role=who, day=words.day(done)
-        )
+        said = {"title": title, "role": who, "day": words.day(done)}
+        days = duty.days_late
+        text = words.count("effort.duty-late", days, **said) if days else words.say(
+            "effort.duty-hours-late", **said
+        )  # fmt: skip
     elif done is not None and in_period and state is State.DONE and "employer" in duty.actors:
         text = words.say("effort.duty-done", title=title, role=who, day=words.day(done))
     else:

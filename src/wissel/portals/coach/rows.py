@@ -14,7 +14,7 @@ from wissel.infra.doors import Actor
 from wissel.portals.coach.acts import act_for
 from wissel.portals.shell.case_words import actor_mark, actor_word, duty_title, ground_line
 from wissel.portals.shell.dates import reader_language
-from wissel.portals.shell.rows import DutyRow, Turn, help_url
+from wissel.portals.shell.rows import DutyRow, Turn, help_url, time_note
 from wissel.portals.shell.templatetags.shell import initials
 from wissel.portals.shell.track import mini
 
@@ -57,6 +57,7 @@ def list_row(
         due=item.duty.due,
         nature=item.duty.nature,
         ground=ground_line(item.duty, reader_language()),
+        when_note=time_note(item.duty),
         person=item.employee,
         person_url=reverse("coach:case", args=[item.trajectory]),
         organisation=item.client,
@@ -77,6 +78,7 @@ def coming_row(item: TodayItem, today: date) -> DutyRow:
         due=item.duty.due,
         nature=item.duty.nature,
         ground=ground_line(item.duty, reader_language()),
+        when_note=time_note(item.duty),
         person=item.employee,
         person_url=reverse("coach:case", args=[item.trajectory]),
         help_url=help_url(item.duty),
@@ -98,6 +100,7 @@ def case_row(
         due=duty.due,
         nature=duty.nature,
         ground=ground_line(duty, reader_language()),
+        when_note=time_note(duty),
         turn=turn_of(duty, actor, coach),
         act=act_for(duty, trajectory, writes),
         help_url=help_url(duty),

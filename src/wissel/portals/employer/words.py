@@ -24,7 +24,7 @@ from wissel.portals.shell.case_words import (
     ground_line,
 )
 from wissel.portals.shell.dates import day_year, reader_language, report_period
-from wissel.portals.shell.rows import DutyRow, Turn, help_url
+from wissel.portals.shell.rows import DutyRow, Turn, help_url, time_note
 from wissel.portals.shell.templatetags.shell import initials, state_words
 from wissel.portals.shell.track import Markup, mini
 
@@ -176,6 +176,7 @@ def row_of(
         due=duty.due,
         nature=duty.nature,
         ground=ground_words(duty),
+        when_note=time_note(duty),
         person=person,
         turn=_turn(duty, actor, coach),
         help_url=help_url(duty),

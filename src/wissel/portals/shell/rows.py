@@ -5,10 +5,12 @@ from datetime import date
 from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from wissel.core.help import explains
 from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Nature
+from wissel.portals.shell.dates import clock_time
 from wissel.portals.shell.track import Markup
 
 
@@ -53,6 +55,11 @@ class DutyRow:
     act: Act | None = None
     more_url: str = ""
     help_url: str = ""
+
+
+def time_note(duty: Obligation) -> str:
+    """Return before which time of its last day a duty must be done; ``""`` where the day counts."""
+    return "" if duty.due_at is None else gettext("vóór %s") % clock_time(duty.due_at)
 
 
 def ground_of(duty: Obligation, language: str) -> str:

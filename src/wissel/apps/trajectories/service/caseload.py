@@ -83,10 +83,12 @@ def recent_cases(
     first: list[Row] = []
     if not words:
         wanted = [pk for pk in map(_identity, opened) if pk is not None][:MOST_CHOICES]
-        known = {row.trajectory: row for row in rows_of(rows.filter(pk__in=wanted), "next_due")}
+        known = {
+            row.trajectory: row for row in rows_of(actor, rows.filter(pk__in=wanted), "next_due")
+        }
         first = [known[pk] for pk in wanted if pk in known]
     others = rows.exclude(pk__in=[row.trajectory for row in first])
-    more = rows_of(others[: MOST_CHOICES - len(first)], "next_due")
+    more = rows_of(actor, others[: MOST_CHOICES - len(first)], "next_due")
     lines = tuple(_line(row, actor, today) for row in (*first, *more))
     whose = (line.trajectory for line in lines)
     log_list(actor=actor, event="caseload.view", category=DataCategory.MILESTONES, shown=whose)
@@ -108,7 +110,7 @@ def case_lines(*, actor: Actor, now: datetime) -> tuple[CaseLine, ...]:
     """
     today = today_of(now)
     rows = visible(actor=actor).filter(closed_on=None).annotate(next_due=first_due(actor, today))
-    lines = [_line(row, actor, today) for row in rows_of(rows, "next_due")]
+    lines = [_line(row, actor, today) for row in rows_of(actor, rows, "next_due")]
     whose = (line.trajectory for line in lines)
     log_list(actor=actor, event="caseload.view", category=DataCategory.MILESTONES, shown=whose)
     return tuple(sorted(lines, key=lambda line: (line.next_due or date.max, line.number)))
@@ -129,5 +131,5 @@ def _page(
     value = None if key is None else key.day if is_day(query.order) else key.value
     if key is not None and value is not None:
         rows = rows.filter(_keyset.after("at", value, key.row))
-    page = rows_of(rows[: MOST_LINES + 1], "next_due", "at", "total")
+    page = rows_of(actor, rows[: MOST_LINES + 1], "next_due", "at", "total")
     return page, page[0].total if page else 0

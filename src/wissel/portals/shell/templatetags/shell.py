@@ -4,7 +4,7 @@ Days are written with an explicit ``today``; language is the active one.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from django import template
@@ -74,6 +74,12 @@ def full_day(value: date | None) -> str:
 def full_date(value: date | None) -> str:
     """Print ``12 november 2026``."""
     return "" if value is None else dates.full_date(value, _language())
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """Print ``15:30``, the time in Amsterdam."""
+    return "" if value is None else dates.clock_time(value)
 
 
 @register.filter
