@@ -168,3 +168,18 @@ def test_whoever_chooses_a_coach_reads_what_each_is_good_at(cast: Cast) -> None:
     text = shown_to(cast.manager, people_of(cast))
     assert "Bram de Wit (loopbaan)" in text
     assert ">Noor Akkerman</option>" in text
+
+
+def test_the_pages_of_employee_and_employer_bear_the_name_and_phone_of_the_place(
+    cast: Cast, south: LocationView
+) -> None:
+    case = f"/werkgever/traject/{cast.trajectory}/"
+    bureau = bureaus.bureau(actor=cast.manager, now=NOW)
+    assert 'href="tel:0437000009"' not in shown_to(cast.employee, "/mijn/")
+    client_of(cast.coach).post(people_of(cast) + "vestiging/", {"location": str(south.id)})
+    for actor, url in ((cast.employee, "/mijn/"), (cast.employer, case)):
+        page = shown_to(actor, url)
+        assert "<small>Overweg Zuid</small>" in page, url
+        assert 'Overweg Zuid · <a href="tel:0437000009">043 700 0009</a>' in page, url
+    everybody = shown_to(cast.employer, "/werkgever/")
+    assert f"{bureau.name} · " in everybody and "Overweg Zuid" not in everybody

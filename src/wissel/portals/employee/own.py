@@ -43,6 +43,7 @@ def own_case(request: PageRequest) -> Own | None:
         return None
     chosen = _chosen(request, found)
     view = trajectories.case(actor=actor, now=now, trajectory=chosen)
+    request.location = view.place.location
     return Own(view, tuple(one for one in found if one != chosen), helper_of(request, view))
 
 

@@ -39,6 +39,7 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
     """Show the line, what the employer must do, what happened, the reports and the people."""
     actor, now = request.actor, request.now
     view = trajectories.case(actor=actor, now=now, trajectory=trajectory)
+    request.location = view.place.location
     today = today_of(now)
     found = documents.reports_of(actor=actor, now=now, trajectory=trajectory)
     activities = [shown(entry) for entry in reversed(standing(view.case.journal)) if _told(entry)]

@@ -43,6 +43,7 @@ class Ways:
 def duty(request: PageRequest, trajectory: UUID, key: str) -> HttpResponse:
     """Show one duty, and take the document, the decision or the word that settles it."""
     view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
+    request.location = view.place.location
     found = view.due.find(key)
     if found is None or Role.EMPLOYER not in found.actors:
         raise Http404

@@ -45,6 +45,7 @@ class Asked:
 def ask(request: PageRequest, trajectory: UUID) -> HttpResponse:
     """Ask something about one employee; the page says when there will be an answer."""
     view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
+    request.location = view.place.location
     return _page(request, view, _form(request, None))
 
 

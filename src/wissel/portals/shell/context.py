@@ -21,7 +21,7 @@ THEMES: Final = ("auto", "light", "dark")
 class Frame:
     """What stands around a page of somebody who signed in (``shell/base.html``)."""
 
-    tenant: str  #: name of the bureau
+    tenant: str  #: name of the bureau, or the trade name of the location the page is about
     tenant_phone: str
     tenant_email: str
     person: str
@@ -73,10 +73,11 @@ def _frame(request: HttpRequest, actor: Actor) -> Frame:
     staff = actor.role in STAFF
     kind = "coach" if staff else "employee" if actor.role == Role.EMPLOYEE else "employer"
     bureau = request.entered.bureau  # type: ignore[attr-defined]  # set by the middleware
+    location = getattr(request, "location", None)  # the view ran before the page is written
     return Frame(
-        tenant=bureau.name,
-        tenant_phone=bureau.phone,
-        tenant_email=bureau.email,
+        tenant=location.label or bureau.name if location else bureau.name,
+        tenant_phone=location.phone or bureau.phone if location else bureau.phone,
+        tenant_email=location.email or bureau.email if location else bureau.email,
         person=actor.name,
         kind=kind,
         person_key=str(actor.membership),

@@ -30,6 +30,7 @@ class PageRequest(HttpRequest):
     now: datetime
     htmx: HtmxDetails
     user: Any
+    location: bureaus.LocationView | None = None  #: under whose name the page is; a view says it
 
 
 def page(*roles: Role) -> Callable[[View], View]:
