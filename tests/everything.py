@@ -25,9 +25,9 @@ from dev import BIN, HERE, PYTHON, apt_install, say
 SIDE_BY_SIDE = min(2, os.cpu_count() or 1)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 #: What never opens a database gives the same answer beside either: it runs once.
-PURE = ("core", "rules", "connections")
+PURE = ("core", "rules", "connections", "house")
 #: About half of the rest, so that two processors share it.
-SCREENS = ("portals", "house")
+SCREENS = ("portals",)
 BROWSER_TESTS: Sequence[str | Path] = [PYTHON, "-m", "pytest", "tests/browser"]
 
 
