@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "wissel.infra",
     "wissel.apps.bureaus",
     "wissel.apps.trajectories",
+    "wissel.apps.orders",
     "wissel.apps.documents",
     "wissel.portals.shell",
     "wissel.portals.coach",

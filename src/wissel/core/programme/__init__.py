@@ -7,6 +7,7 @@ A programme comes from the package data (:func:`load`) or from a bureau's own ve
 from wissel.core.programme._calendar import begins_period, period_bounds
 from wissel.core.programme._derive import derive
 from wissel.core.programme._error import ProgrammeError
+from wissel.core.programme._estimate import Estimate, EstimateLine, estimate
 from wissel.core.programme._events import event_names
 from wissel.core.programme._held import HeldPromise, promised_rhythms, promised_within
 from wissel.core.programme._limit import Limit
@@ -19,6 +20,8 @@ __all__ = [
     "PHASE",
     "ClientTerm",
     "Duty",
+    "Estimate",
+    "EstimateLine",
     "HeldPromise",
     "Limit",
     "PhaseSpan",
@@ -27,6 +30,7 @@ __all__ = [
     "Promise",
     "begins_period",
     "derive",
+    "estimate",
     "event_names",
     "load",
     "packaged",

@@ -1,0 +1,143 @@
+"""One guarded quote: its row, its trajectory, how it stands."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+from uuid import UUID
+
+from wissel.apps.orders.models import Quote
+from wissel.apps.orders.service._said import Ordered, QuoteSaid, QuoteSent
+from wissel.apps.trajectories import service as trajectories
+from wissel.connections import wire
+from wissel.core.access import Action, DataCategory, Role
+from wissel.core.money import Totals, total, vat_rate
+from wissel.core.programme import Estimate, Programme, estimate
+from wissel.core.refusal import Refused
+from wissel.core.sources import Text
+from wissel.infra.doors import Actor, Denied, today_of
+
+QuoteState: TypeAlias = Literal["draft", "open", "expired", "declined", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quote as it stands today. ``sent`` is what the employer reads; a draft has none yet.
+
+    ``ended_by`` and ``reason`` are of whoever declined or withdrew it.
+    """
+
+    id: UUID
+    trajectory: UUID
+    number: int
+    order: Ordered
+    revision: int
+    state: QuoteState
+    said: QuoteSaid
+    totals: Totals
+    sent: QuoteSent | None
+    sent_at: datetime | None
+    ended_on: date | None
+    ended_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A row with its trajectory, for a door that changes it."""
+
+    row: Quote
+    within: trajectories.Within
+
+
+def hold(
+    *, actor: Actor, now: datetime, quote: UUID, action: Action = Action.READ, lock: bool = False
+) -> Held:
+    """Return a quote if the table allows the actor this action; the employer reads no draft."""
+    rows = Quote.objects.select_for_update() if lock else Quote.objects.all()
+    row = rows.filter(pk=quote).first()
+    if row is None or (row.sent_at is None and not writes(actor)):
+        raise Denied("no-such-quote")
+    return Held(row, within(actor, now, row.trajectory_id, action, lock=lock))
+
+
+def within(
+    actor: Actor, now: datetime, trajectory: UUID, action: Action, *, lock: bool = False
+) -> trajectories.Within:
+    """Return the trajectory for whoever may read, or write, what is ordered for it."""
+    return trajectories.trajectory_within(
+        actor=actor,
+        now=now,
+        trajectory=trajectory,
+        category=DataCategory.ORDER,
+        action=action,
+        lock=lock,
+    )
+
+
+def writes(actor: Actor) -> bool:
+    """Whether the actor belongs to the bureau: they read drafts, and the table says who writes."""
+    return actor.is_system or actor.role in (Role.COACH, Role.MANAGER, Role.BACK_OFFICE)
+
+
+def view_of(row: Quote, today: date) -> QuoteView:
+    """Return the quote as it stands on ``today``."""
+    sent = wire.read_value(QuoteSent, row.sent) if row.sent is not None else None
+    said = sent.said if sent is not None else wire.read_value(QuoteSaid, row.said)
+    ended = row.declined_at or row.withdrawn_at
+    return QuoteView(
+        id=row.pk,
+        trajectory=row.trajectory_id,
+        number=row.number,
+        order=row.order,  # type: ignore[arg-type]  # written from an ``Ordered``
+        revision=row.revision,
+        state=_state(row, today),
+        said=said,
+        totals=sent.totals if sent is not None else totals_of(said, today),
+        sent=sent,
+        sent_at=row.sent_at,
+        ended_on=today_of(ended) if ended is not None else None,
+        ended_by=row.ended_by,
+        reason=row.reason or "",
+    )
+
+
+def _state(row: Quote, today: date) -> QuoteState:
+    if row.withdrawn_at is not None:
+        return "withdrawn"
+    if row.declined_at is not None:
+        return "declined"
+    if row.sent_at is None:
+        return "draft"
+    return "expired" if row.valid_until is not None and row.valid_until < today else "open"
+
+
+def totals_of(said: QuoteSaid, today: date) -> Totals:
+    """Return what the lines come to at the rate of ``today``."""
+    return total(said.lines, said.vat, vat_rate(today))
+
+
+def estimate_of(found: trajectories.Within, programme: Programme, today: date) -> Estimate:
+    """Apply a price model to the weeks that are left: from the start, or today when that is later.
+
+    The end is that of the waiting period as the clock has it.
+    """
+    period = found.due.timeline.waiting_period
+    return estimate(programme.offer, first_day=today, last_day=period.last_day)
+
+
+def demand_open(view: QuoteView) -> None:
+    """Refuse to answer, or take back, what is not with the employer any more."""
+    if view.state not in ("open", "expired"):
+        raise Refused(
+            "not-open",
+            "$",
+            Text(
+                "Deze offerte staat niet meer open. Kijk hoe die er nu voor staat.",
+                "This quote is no longer open. See how it stands now.",
+            ),
+        )
+
+
+def note(found: trajectories.Within, event: str, detail: str, *, writes: bool = False) -> None:
+    """Write in the access log who read or changed what is ordered."""
+    found.obtained.log(event, DataCategory.ORDER, action="U" if writes else "R", detail=detail)

@@ -1,0 +1,310 @@
+"""Quotes (*offertes*): begun from the bureau's price model, written, sent, taken back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Max
+
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.orders.models import Quote
+from wissel.apps.orders.service import _quotes
+from wissel.apps.orders.service._quotes import QuoteView, view_of
+from wissel.apps.orders.service._said import (
+    Ordered,
+    QuoteSaid,
+    QuoteSent,
+    demand_sendable,
+    neat,
+)
+from wissel.apps.trajectories import service as trajectories
+from wissel.core.access import Action
+from wissel.core.journal import OrderEvent
+from wissel.core.money import Line, vat_rate
+from wissel.core.programme import Estimate, Programme
+from wissel.core.refusal import Refused
+from wissel.core.sources import Text
+from wissel.core.wire import to_json
+from wissel.infra import mail
+from wissel.infra.doors import Actor, Declined, Denied, door, read_door, today_of
+
+#: How long a quote stands unless somebody says otherwise.
+STANDS: Final = timedelta(days=30)
+#: More quotes than one trajectory ever needs.
+MOST_QUOTES: Final = 50
+
+
+class QuoteChanged(Declined):
+    """Somebody saved since the writer opened the quote; ``revision`` is how it stands now."""
+
+    def __init__(self, revision: int) -> None:
+        super().__init__(f"revision {revision}")
+        self.revision = revision
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a trajectory would cost by one of the ways of working the bureau has."""
+
+    programme: str
+    version: int
+    title: Text
+    estimate: Estimate
+    is_own: bool  #: the trajectory runs by it
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything to write a quote with: the trajectory's number and people, and the estimates.
+
+    ``estimate`` is by the trajectory's own way of working; ``compared`` holds it among the others
+    that name prices.
+    """
+
+    number: str
+    employee: str
+    client: str
+    programme: Programme
+    estimate: Estimate
+    compared: tuple[Compared, ...]
+
+
+@read_door
+def quote_desk(*, actor: Actor, now: datetime, trajectory: UUID) -> Desk:
+    """Return what a quote for this trajectory is written with. Staff of the bureau."""
+    found = _quotes.within(actor, now, trajectory, Action.READ)
+    today = today_of(now)
+    own = found.case.programme
+    programme = bureaus.held_programme(name=own.name, version=own.version)
+    each = {(own.name, own.version): programme}
+    for view in bureaus.programmes(actor=actor, now=now):
+        each.setdefault(
+            (view.name, view.version),
+            bureaus.held_programme(name=view.name, version=view.version),
+        )
+    _quotes.note(found, "quote.estimate", own.name)
+    return Desk(
+        number=found.case.reference,
+        employee=found.case.employee.name,
+        client=found.case.client.name,
+        programme=programme,
+        estimate=_quotes.estimate_of(found, programme, today),
+        compared=tuple(
+            Compared(
+                one.name,
+                one.version,
+                one.title,
+                _quotes.estimate_of(found, one, today),
+                key == (own.name, own.version),
+            )
+            for key, one in each.items()
+            if one.offer.prices
+        ),
+    )
+
+
+@read_door
+def quotes(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[QuoteView, ...]:
+    """Return the quotes of a trajectory, newest first; whoever is not of the bureau: those sent."""
+    found = _quotes.within(actor, now, trajectory, Action.READ)
+    rows = Quote.objects.filter(trajectory_id=trajectory).order_by("-number")
+    if not _quotes.writes(actor):
+        rows = rows.filter(sent_at__isnull=False)
+    views = tuple(view_of(row, today_of(now)) for row in rows[:MOST_QUOTES])
+    _quotes.note(found, "quote.list", str(len(views)))
+    return views
+
+
+@read_door
+def quote(*, actor: Actor, now: datetime, quote: UUID) -> QuoteView:
+    """Return one quote to whoever may read what is ordered."""
+    held = _quotes.hold(actor=actor, now=now, quote=quote)
+    _quotes.note(held.within, "quote.view", str(quote))
+    return view_of(held.row, today_of(now))
+
+
+@door
+def begin_quote(
+    *, actor: Actor, now: datetime, trajectory: UUID, order: Ordered, language: str = "nl"
+) -> UUID:
+    """Begin a quote with the lines of the bureau's price model; return its id.
+
+    The price of a line in a band is left at nothing: within it a person decides. Refused (``$``)
+    above :data:`MOST_QUOTES` of them.
+    """
+    found = _quotes.within(actor, now, trajectory, Action.WRITE, lock=True)
+    _demand_bureau(actor)
+    rows = Quote.objects.filter(trajectory_id=trajectory)
+    last = rows.aggregate(last=Max("number"))["last"] or 0
+    if last >= MOST_QUOTES:
+        raise Refused(
+            "too-many",
+            "$",
+            Text(
+                f"Dit traject heeft al {MOST_QUOTES} offertes.",
+                f"This trajectory has {MOST_QUOTES} quotes already.",
+            ),
+        )
+    today = today_of(now)
+    own = found.case.programme
+    programme = bureaus.held_programme(name=own.name, version=own.version)
+    lines = _proposed(_quotes.estimate_of(found, programme, today), language)
+    row = Quote(
+        trajectory_id=trajectory,
+        number=last + 1,
+        order=order,
+        begun_at=now,
+        said=to_json(QuoteSaid(lines, valid_until=today + STANDS)),
+    )
+    row.save()
+    _quotes.note(found, "quote.begin", str(row.pk), writes=True)
+    return row.pk
+
+
+@door
+def save_quote(
+    *, actor: Actor, now: datetime, quote: UUID, revision: int, said: QuoteSaid
+) -> QuoteView:
+    """Save a draft. ``revision`` is the one the writer opened; raises :class:`QuoteChanged`.
+
+    Raises :class:`Refused` with the place for what a quote cannot say, and for one that was sent.
+    """
+    held = _draft(actor, now, quote, revision)
+    held.row.said = to_json(neat(said))
+    held.row.revision += 1
+    held.row.save(update_fields=["said", "revision"])
+    _quotes.note(held.within, "quote.save", str(quote), writes=True)
+    return view_of(held.row, today_of(now))
+
+
+@door
+def send_quote(*, actor: Actor, now: datetime, quote: UUID, revision: int) -> QuoteView:
+    """Give a quote to the employer. From here on nothing in it changes.
+
+    The journal says that it was quoted, which settles what was promised about it, and the
+    employer's contacts with an account get a mail that something is ready.
+    """
+    held = _draft(actor, now, quote, revision)
+    row, found, today = held.row, held.within, today_of(now)
+    said = view_of(row, today).said
+    totals = _quotes.totals_of(said, today)
+    demand_sendable(said, totals, today)
+    if any(not line.price for line in said.lines):
+        index = next(n for n, line in enumerate(said.lines) if not line.price)
+        raise Refused(
+            "price-missing",
+            f"$.lines[{index}].price",
+            Text("Vul hier een bedrag in.", "Fill in an amount here."),
+        )
+    own = found.case.programme
+    programme = bureaus.held_programme(name=own.name, version=own.version)
+    counted = _quotes.estimate_of(found, programme, today)
+    row.sent = to_json(
+        QuoteSent(
+            said=said,
+            totals=totals,
+            vat=vat_rate(today).basis,
+            bureau=_sender(found, today),
+            client=found.case.client.name,
+            by=actor.name,
+            sent_on=today,
+            first_day=counted.first_day,
+            last_day=counted.last_day,
+            weeks=counted.weeks,
+        )
+    )
+    row.sent_at, row.valid_until = now, said.valid_until
+    row.save(update_fields=["sent", "sent_at", "valid_until"])
+    _event(held, actor, now, "quoted")
+    for address in trajectories.employer_addresses(within=found):
+        mail.queue(
+            actor=actor,
+            now=now,
+            to=address,
+            notice=mail.Notice.MESSAGE,
+            path="/",
+            language=bureaus.language_of(email=address),
+        )
+    _quotes.note(found, "quote.send", str(quote), writes=True)
+    return view_of(row, today)
+
+
+@door
+def withdraw_quote(*, actor: Actor, now: datetime, quote: UUID, reason: str) -> QuoteView:
+    """Take a quote back that was sent, with a reason the employer reads."""
+    held = _quotes.hold(actor=actor, now=now, quote=quote, action=Action.WRITE, lock=True)
+    _demand_bureau(actor)
+    return _end(held, actor, now, "withdrawn", reason)
+
+
+@door
+def decline_quote(*, actor: Actor, now: datetime, quote: UUID, reason: str) -> QuoteView:
+    """Decline a quote, with a reason the bureau reads. The employer, or the bureau for them."""
+    held = _quotes.hold(actor=actor, now=now, quote=quote, action=Action.WRITE, lock=True)
+    return _end(held, actor, now, "declined", reason)
+
+
+def _end(held: _quotes.Held, actor: Actor, now: datetime, how: str, reason: str) -> QuoteView:
+    row, words = held.row, reason.strip()
+    _quotes.demand_open(view_of(row, today_of(now)))
+    if not words or len(words) > 1000:
+        raise Refused(
+            "reason",
+            "$.reason",
+            Text("Schrijf in één of twee zinnen waarom.", "Say why in one or two sentences."),
+        )
+    column = "declined_at" if how == "declined" else "withdrawn_at"
+    setattr(row, column, now)
+    row.ended_by, row.reason = actor.name, words
+    row.save(update_fields=[column, "ended_by", "reason"])
+    _event(held, actor, now, how)
+    _quotes.note(held.within, f"quote.{how}", str(row.pk), writes=True)
+    return view_of(row, today_of(now))
+
+
+def _sender(found: trajectories.Within, today: date) -> str:
+    """Return the name the bureau writes under: the trade name of the place, or its own."""
+    coach, location = found.coach_membership, found.location
+    return bureaus.sender_of(coach=coach, location=location, today=today).name
+
+
+def _event(held: _quotes.Held, actor: Actor, now: datetime, event: str) -> None:
+    content = OrderEvent(event, order=held.row.order)  # type: ignore[arg-type]  # both of the type
+    trajectories.append_event(within=held.within, actor=actor, now=now, content=content)
+
+
+def _draft(actor: Actor, now: datetime, quote: UUID, revision: int) -> _quotes.Held:
+    held = _quotes.hold(actor=actor, now=now, quote=quote, action=Action.WRITE, lock=True)
+    _demand_bureau(actor)
+    if held.row.sent_at is not None:
+        raise Refused(
+            "sent-already",
+            "$",
+            Text(
+                "Deze offerte is al verstuurd. Begin een nieuwe als er iets anders moet.",
+                "This quote was sent already. Begin a new one if something must change.",
+            ),
+        )
+    if held.row.revision != revision:
+        raise QuoteChanged(held.row.revision)
+    return held
+
+
+def _demand_bureau(actor: Actor) -> None:
+    """Only the bureau writes quotes; the table lets the employer write their own answer."""
+    if not _quotes.writes(actor):
+        raise Denied("bureau-only", hidden=False)
+
+
+def _proposed(found: Estimate, language: str) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            title=line.title.in_(language),
+            price=line.price if line.least == line.most else Decimal("0.00"),
+            quantity=Decimal(max(line.quantity, 1)),
+            unit="week" if line.per_week else "once",
+        )
+        for line in found.lines
+    )
