@@ -7,15 +7,19 @@ employee. Every file has a contact in its journal and a report in each of three 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from tests.cast import PASSWORD, Cast
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
+from wissel.apps.orders import service as orders
+from wissel.apps.orders.service import QuoteSaid
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.absence import Absence
 from wissel.core.access import Relation, Role
 from wissel.core.journal import ClientRequest, Contact
+from wissel.core.money import Line
 from wissel.core.programme import Limit
 from wissel.core.reports.record import Edit, Layer
 from wissel.infra.doors import Actor
@@ -170,6 +174,7 @@ def _ids(
         "entry": {"": str(entry.id)},
         "client": {"": str(client)},
         "contact": {"": str(contact)},
+        "quote": _quotes(coach, now, trajectory),
         "kind": {"note": "note", "document": "document-received"},
         "phase": {"": "intake"},
         "delivery": {"": "monthly-report"},
@@ -179,6 +184,20 @@ def _ids(
             for stage, period in STAGES.items()
         },
     }
+
+
+def _quotes(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, str]:
+    """Return a quote that is written on, and one that is with the employer."""
+    office = Actor(bureau=coach.bureau, name="tests", role="system", kind="command")
+    made = {}
+    for stage in ("draft", "sent"):
+        quote = orders.begin_quote(actor=office, now=now, trajectory=trajectory, order="trajectory")
+        said = QuoteSaid((Line("Intakefase", Decimal("535.00")),), date(2026, 12, 22))
+        saved = orders.save_quote(actor=office, now=now, quote=quote, revision=1, said=said)
+        if stage == "sent":
+            orders.send_quote(actor=office, now=now, quote=quote, revision=saved.revision)
+        made[stage] = str(quote)
+    return made
 
 
 def _register(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, dict[str, str]]:

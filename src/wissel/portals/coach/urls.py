@@ -21,6 +21,7 @@ from wissel.portals.coach import (
     people,
     phase,
     programme,
+    quotes,
     register,
     today,
     views,
@@ -64,6 +65,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("traject/<uuid:trajectory>/verzuim/", absence.absence, name="absence"),
     path("traject/<uuid:trajectory>/belastbaarheid/", capacity.capacity, name="capacity"),
     path("traject/<uuid:trajectory>/werkwijze/", programme.programme, name="programme"),
+    path("traject/<uuid:trajectory>/offertes/", quotes.quotes, name="quotes"),
+    path("offerte/<uuid:quote>/", quotes.quote, name="quote"),
     path("traject/<uuid:trajectory>/mensen/", people.people, name="people"),
     path("traject/<uuid:trajectory>/mensen/nodig-uit/", people.invite, name="invite_employee"),
     path(

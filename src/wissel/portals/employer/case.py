@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
+from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
 from wissel.core.access import Role
@@ -25,6 +26,7 @@ from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.entry_words import EntryLine, entry_line
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.phase_words import phase_lines
+from wissel.portals.shell.quote_words import ORDERS, quote_chip
 from wissel.portals.shell.rows import DutyRow
 from wissel.portals.shell.track import render as draw
 
@@ -60,6 +62,10 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "recent": activities[:_RECENT],
         "earlier": activities[_RECENT:],
         "reports": listed(found, (), now),
+        "quotes": [
+            (one, ORDERS[one.order], quote_chip(one))
+            for one in orders.quotes(actor=actor, now=now, trajectory=trajectory)
+        ],
         "requests": asked_of(asked, today),
         "answer": answer_time(view),
         "expected": expected(view),

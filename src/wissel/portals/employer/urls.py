@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wissel.portals.employer import case, duty, home, reading, register, requests
+from wissel.portals.employer import case, duty, home, quote, reading, register, requests
 
 app_name = "employer"
 urlpatterns: list[URLPattern] = [
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("werkgever/rapport/<uuid:report>/", reading.report, name="report"),
     path("werkgever/rapport/<uuid:report>/pdf/", reading.report_pdf, name="report_pdf"),
     path("werkgever/aanmelden/", register.register, name="register"),
+    path("werkgever/offerte/<uuid:quote>/", quote.quote, name="quote"),
     path("werkgever/vraag/", requests.ask_about, name="ask_about"),
     path("werkgever/traject/<uuid:trajectory>/vraag/", requests.ask, name="ask"),
     path("werkgever/traject/<uuid:trajectory>/", case.case, name="case"),

@@ -103,6 +103,14 @@ def demand_sendable(said: QuoteSaid, totals: Totals, today: date) -> None:
             "Er staat nog niets in de offerte. Schrijf wat het is en wat het kost.",
             "The quote is still empty. Write what it is and what it costs.",
         )
+    unpriced = next((n for n, line in enumerate(said.lines) if not line.price), None)
+    if unpriced is not None:
+        raise _refused(
+            "price-missing",
+            f"$.lines[{unpriced}].price",
+            "Vul hier een bedrag in.",
+            "Fill in an amount here.",
+        )
     if totals.net < 0:
         raise _refused(
             "below-zero",

@@ -22,7 +22,7 @@ from wissel.apps.orders.service._said import (
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action
 from wissel.core.journal import OrderEvent
-from wissel.core.money import Line, vat_rate
+from wissel.core.money import Line, Totals, vat_rate
 from wissel.core.programme import Estimate, Programme
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
@@ -191,30 +191,7 @@ def send_quote(*, actor: Actor, now: datetime, quote: UUID, revision: int) -> Qu
     said = view_of(row, today).said
     totals = _quotes.totals_of(said, today)
     demand_sendable(said, totals, today)
-    if any(not line.price for line in said.lines):
-        index = next(n for n, line in enumerate(said.lines) if not line.price)
-        raise Refused(
-            "price-missing",
-            f"$.lines[{index}].price",
-            Text("Vul hier een bedrag in.", "Fill in an amount here."),
-        )
-    own = found.case.programme
-    programme = bureaus.held_programme(name=own.name, version=own.version)
-    counted = _quotes.estimate_of(found, programme, today)
-    row.sent = to_json(
-        QuoteSent(
-            said=said,
-            totals=totals,
-            vat=vat_rate(today).basis,
-            bureau=_sender(found, today),
-            client=found.case.client.name,
-            by=actor.name,
-            sent_on=today,
-            first_day=counted.first_day,
-            last_day=counted.last_day,
-            weeks=counted.weeks,
-        )
-    )
+    row.sent = to_json(_frozen(found, said, totals, by=actor.name, today=today))
     row.sent_at, row.valid_until = now, said.valid_until
     row.save(update_fields=["sent", "sent_at", "valid_until"])
     _event(held, actor, now, "quoted")
@@ -262,6 +239,27 @@ def _end(held: _quotes.Held, actor: Actor, now: datetime, how: str, reason: str)
     _event(held, actor, now, how)
     _quotes.note(held.within, f"quote.{how}", str(row.pk), writes=True)
     return view_of(row, today_of(now))
+
+
+def _frozen(
+    found: trajectories.Within, said: QuoteSaid, totals: Totals, *, by: str, today: date
+) -> QuoteSent:
+    """Return the quote as it goes out, with the weeks as they are counted today."""
+    own = found.case.programme
+    programme = bureaus.held_programme(name=own.name, version=own.version)
+    counted = _quotes.estimate_of(found, programme, today)
+    return QuoteSent(
+        said=said,
+        totals=totals,
+        vat=vat_rate(today).basis,
+        bureau=_sender(found, today),
+        client=found.case.client.name,
+        by=by,
+        sent_on=today,
+        first_day=counted.first_day,
+        last_day=counted.last_day,
+        weeks=counted.weeks,
+    )
 
 
 def _sender(found: trajectories.Within, today: date) -> str:

@@ -5,6 +5,7 @@ Days are written with an explicit ``today``; language is the active one.
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Final
 
 from django import template
@@ -17,6 +18,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Basis, Nature
 from wissel.portals.shell import dates
+from wissel.portals.shell.money import euros, plain
 from wissel.portals.shell.rows import DutyRow, Turn, ground_of
 from wissel.portals.shell.saved import saved_form as _saved_form
 from wissel.portals.shell.track import Stop, Track
@@ -74,6 +76,18 @@ def full_day(value: date | None) -> str:
 def full_date(value: date | None) -> str:
     """Print ``12 november 2026``."""
     return "" if value is None else dates.full_date(value, _language())
+
+
+@register.filter
+def euro(value: Decimal | None) -> str:
+    """Print ``€ 3.700,00``."""
+    return "" if value is None else euros(value, _language())
+
+
+@register.filter
+def number(value: Decimal) -> str:
+    """Print a number without decimals that say nothing: ``37``, ``1,50``."""
+    return plain(value, _language())
 
 
 @register.filter

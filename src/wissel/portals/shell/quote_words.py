@@ -1,0 +1,56 @@
+"""Quotes in words, for whoever writes them and whoever reads them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wissel.apps.orders.service import QuoteSaid, QuoteView
+
+ORDERS: Final[dict[str, Promise]] = {
+    "trajectory": gettext_lazy("Traject"),
+    "intake": gettext_lazy("Intake"),
+    "labour-expert-study": gettext_lazy("Arbeidsdeskundig onderzoek"),
+    "placement-guidance": gettext_lazy("Begeleiding bij een plaatsing"),
+    "other": gettext_lazy("Iets anders"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A line of a quote; ``how`` is empty for one of something."""
+
+    title: str
+    how: str
+    quantity: Decimal
+    price: Decimal
+    amount: Decimal
+
+
+def quote_lines(said: QuoteSaid) -> list[LineRow]:
+    """Return the lines as they are read."""
+    units = {
+        "once": "",
+        "week": _("per week"),
+        "month": _("per maand"),
+        "hour": _("per uur"),
+        "piece": _("per stuk"),
+    }
+    return [
+        LineRow(line.title, units[line.unit], line.quantity, line.price, line.amount)
+        for line in said.lines
+    ]
+
+
+def quote_chip(view: QuoteView) -> tuple[str, str]:
+    """Return the kind of chip and the word for how a quote stands."""
+    return {
+        "draft": ("open", _("concept")),
+        "open": ("due", _("bij de werkgever")),
+        "expired": ("weak", _("verlopen")),
+        "declined": ("na", _("afgewezen")),
+        "withdrawn": ("na", _("ingetrokken")),
+    }[view.state]

@@ -1,0 +1,169 @@
+"""Quotes on screen: reckoned and written by the office, read by the coach and the employer."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from tests.cast import NOW, Cast
+from tests.signed_in import client_of
+from wissel.apps.orders import service as orders
+from wissel.apps.trajectories import service as trajectories
+from wissel.infra.doors import Actor
+
+FILLED = {
+    "revision": "1",
+    "vat": "standard",
+    "valid_until": "2026-12-22",
+    "title_0": "Intakefase",
+    "quantity_0": "1",
+    "unit_0": "once",
+    "price_0": "535,00",
+    "title_1": "Begeleiding",
+    "quantity_1": "37",
+    "unit_1": "week",
+    "price_1": "€ 1.100,50",
+}
+
+
+def page_of(cast: Cast) -> str:
+    return f"/traject/{cast.trajectory}/offertes/"
+
+
+@pytest.fixture
+def manager(cast: Cast) -> Client:
+    return client_of(cast.manager)
+
+
+@pytest.fixture
+def quote(cast: Cast, manager: Client) -> UUID:
+    """Return a draft that a manager began on the page."""
+    answer = manager.post(page_of(cast), {"order": "trajectory"})
+    [made] = orders.quotes(actor=cast.manager, now=NOW, trajectory=cast.trajectory)
+    assert answer.headers["Location"] == f"/offerte/{made.id}/"
+    return made.id
+
+
+def read(cast: Cast, quote: UUID, actor: Actor | None = None) -> orders.QuoteView:
+    return orders.quote(actor=actor or cast.manager, now=NOW, quote=quote)
+
+
+def fill(manager: Client, quote: UUID, **changes: str) -> Any:
+    return manager.post(f"/offerte/{quote}/", FILLED | changes)
+
+
+def test_the_page_reckons_the_same_case_under_every_model(cast: Cast, manager: Client) -> None:
+    trajectories.change_programme(
+        actor=cast.coach, now=NOW, trajectory=cast.trajectory, name="ascenditur", version=1,
+        reason="proef",
+    )  # fmt: skip
+    desk = orders.quote_desk(actor=cast.manager, now=NOW, trajectory=cast.trajectory)
+    page = manager.get(page_of(cast)).content.decode()
+    assert f"Nog {desk.estimate.weeks} weken tot het einde van de wachttijd" in page
+    assert f"{desk.estimate.weeks} × € 100,00" in page
+    assert "€ 570,00" in page
+    assert "tot € 5.000,00" in page
+
+
+def test_amounts_are_typed_as_people_type_them(cast: Cast, manager: Client, quote: UUID) -> None:
+    answer = fill(manager, quote, save="1")
+    assert answer.status_code == 302
+    assert str(read(cast, quote).totals.net) == "41253.50"  # 535 + 37 x 1100.50
+    page = manager.get(f"/offerte/{quote}/").content.decode()
+    assert 'value="1100,50"' in page
+    assert "€ 41.253,50" in page
+
+
+def test_sending_leads_to_the_quote_as_the_employer_reads_it(
+    cast: Cast, manager: Client, quote: UUID
+) -> None:
+    page = manager.post(f"/offerte/{quote}/", FILLED | {"send": "1"}, follow=True).content.decode()
+    assert "bij de werkgever" in page
+    assert "Trek deze offerte in" in page
+    employer = client_of(cast.employer)
+    case = employer.get(f"/werkgever/traject/{cast.trajectory}/").content.decode()
+    assert f"/werkgever/offerte/{quote}/" in case
+    shown = employer.get(f"/werkgever/offerte/{quote}/").content.decode()
+    for words in ("Intakefase", "37 × € 1.100,50 per week", "€ 49.916,74", "22 december 2026"):
+        assert words in shown
+
+
+def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(
+    cast: Cast, manager: Client, quote: UUID
+) -> None:
+    answer = fill(manager, quote, title_0="", price_1="veel", approach="Wij beginnen rustig.")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="veel"' in page
+    assert "Wij beginnen rustig." in page
+    assert read(cast, quote).revision == 1
+
+
+def test_a_place_that_the_door_names_is_the_row_on_the_page(
+    cast: Cast, manager: Client, quote: UUID
+) -> None:
+    rows = {"title_0": "", "price_0": "", "title_1": "Begeleiding", "price_1": "", "send": "1"}
+    answer = fill(manager, quote, **rows)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"price_1": ["Vul hier een bedrag in."]}
+    # What was typed is saved; sending again goes on from there.
+    again = FILLED | {"revision": str(answer.context["revision"]), "send": "1"}
+    assert manager.post(f"/offerte/{quote}/", again).status_code == 302
+
+
+def test_a_word_of_health_keeps_a_quote_here(cast: Cast, manager: Client, quote: UUID) -> None:
+    answer = fill(manager, quote, approach="Rekening houden met de depressie.", send="1")
+    assert "depressie" in str(answer.context["form"].errors["approach"])
+    assert read(cast, quote).state == "draft"
+
+
+def test_two_people_see_each_others_save(cast: Cast, manager: Client, quote: UUID) -> None:
+    client_of(cast.planner).post(f"/offerte/{quote}/", FILLED)
+    answer = fill(manager, quote, title_0="Intake in drie delen")
+    assert "Iemand anders heeft deze offerte intussen bewaard" in answer.content.decode()
+    assert "Intake in drie delen" in answer.content.decode()
+    again = FILLED | {"revision": str(answer.context["revision"]), "title_0": "Intake"}
+    assert manager.post(f"/offerte/{quote}/", again).status_code == 302
+    assert read(cast, quote).said.lines[0].title == "Intake"
+
+
+def test_the_bureau_takes_a_quote_back_and_the_employer_reads_why(
+    cast: Cast, manager: Client, quote: UUID
+) -> None:
+    fill(manager, quote, send="1")
+    assert manager.post(f"/offerte/{quote}/", {"reason": ""}).status_code == 422
+    manager.post(f"/offerte/{quote}/", {"reason": "Het bedrag klopt niet."})
+    shown = client_of(cast.employer).get(f"/werkgever/offerte/{quote}/").content.decode()
+    assert "Het bedrag klopt niet." in shown
+    assert "Wijs deze offerte af" not in shown
+
+
+def test_the_employer_declines_and_the_bureau_reads_why(
+    cast: Cast, manager: Client, quote: UUID
+) -> None:
+    fill(manager, quote, send="1")
+    employer, address = client_of(cast.employer), f"/werkgever/offerte/{quote}/"
+    assert employer.post(address, {"reason": " "}).status_code == 422
+    assert employer.post(address, {"reason": "Wij kiezen een ander bureau."}).status_code == 302
+    page = manager.get(f"/offerte/{quote}/").content.decode()
+    assert "Wij kiezen een ander bureau." in page
+    assert "afgewezen" in page
+
+
+def test_a_coach_reads_the_quotes_and_begins_none(cast: Cast, quote: UUID) -> None:
+    coach = client_of(cast.coach)
+    page = coach.get(page_of(cast)).content.decode()
+    assert "De planner of de manager maakt de offerte." in page
+    assert coach.post(page_of(cast), {"order": "trajectory"}).status_code == 403
+    assert coach.get(f"/offerte/{quote}/").status_code == 200
+
+
+def test_a_draft_is_not_there_for_the_employer(cast: Cast, quote: UUID) -> None:
+    assert client_of(cast.employer).get(f"/werkgever/offerte/{quote}/").status_code == 404
+
+
+def test_the_whole_reads_in_english(cast: Cast, manager: Client, quote: UUID) -> None:
+    fill(manager, quote, send="1")
+    english = manager.get(f"/offerte/{quote}/", headers={"accept-language": "en"}).content.decode()
+    assert "37 × €1,100.50 per week" in english
