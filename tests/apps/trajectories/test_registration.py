@@ -1,7 +1,7 @@
 """Registering: by the bureau or by the employer, with facts that hold together."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -54,6 +54,16 @@ def test_an_employer_cannot_register_for_another_client(cast: Cast) -> None:
 def test_a_client_of_another_bureau_is_not_there(cast: Cast) -> None:
     with pytest.raises(Denied):
         register(cast, cast.stranger)
+
+
+def test_an_employer_who_registers_asks_for_a_quote_from_that_minute_on(cast: Cast) -> None:
+    made = register(cast, cast.employer, programme="pappenheim")
+    case = trajectories.case(actor=cast.manager, now=NOW, trajectory=made.id)
+    [promise] = [duty for duty in case.due.obligations if duty.rule == "pappenheim:quote"]
+    assert promise.due_at == NOW + timedelta(hours=24)
+    by_coach = register(cast, cast.coach, programme="pappenheim")
+    case = trajectories.case(actor=cast.manager, now=NOW, trajectory=by_coach.id)
+    assert "pappenheim:quote" not in {duty.rule for duty in case.due.obligations}
 
 
 def test_numbers_are_never_given_twice(cast: Cast) -> None:

@@ -19,7 +19,7 @@ from wissel.apps.trajectories.service._guard import ROLES
 from wissel.apps.trajectories.service._parties import Details, check_length, check_role, checked
 from wissel.core import absence
 from wissel.core.access import Action, DataCategory, Relation, Role, decide
-from wissel.core.journal import Decision, DocumentReceived
+from wissel.core.journal import Decision, DocumentReceived, OrderEvent
 from wissel.core.programme import Programme
 from wissel.core.wire import to_json
 from wissel.infra.doors import Actor, Denied, door, today_of
@@ -289,6 +289,10 @@ def _first_entries(
 ) -> None:
     for document, dated in zip(registration.documents, registration.document_dates, strict=True):
         _journal.append(row=row, actor=actor, now=now, happened_on=dated, content=document)
+    if actor.role == Role.EMPLOYER:
+        # Whoever registers an employee asks for a trajectory: what is promised on it begins now.
+        asked = OrderEvent("requested")
+        _journal.append(row=row, actor=actor, now=now, happened_on=today_of(now), content=asked)
     start = registration.second_track_start
     if start is not None:
         decision = Decision(
