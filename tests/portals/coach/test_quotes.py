@@ -1,5 +1,6 @@
 """Quotes on screen: reckoned and written by the office, read by the coach and the employer."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from tests.cast import NOW, Cast
 from tests.signed_in import client_of
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
+from wissel.core.absence import Absence
 from wissel.infra.doors import Actor
 
 FILLED = {
@@ -167,3 +169,20 @@ def test_the_whole_reads_in_english(cast: Cast, manager: Client, quote: UUID) ->
     fill(manager, quote, send="1")
     english = manager.get(f"/offerte/{quote}/", headers={"accept-language": "en"}).content.decode()
     assert "37 × €1,100.50 per week" in english
+
+
+def test_the_promise_of_a_quote_leads_the_office_to_the_quotes(cast: Cast, manager: Client) -> None:
+    made = trajectories.register(
+        actor=cast.employer,
+        now=NOW,
+        registration=trajectories.Registration(
+            employee_name="Piet Nieuw",
+            client=cast.client,
+            absence=Absence(first_sick_day=date(2026, 1, 5)),
+            programme="pappenheim",
+        ),
+    )
+    page = manager.get(f"/traject/{made.id}/verplichtingen/").content.decode()
+    assert f'href="/traject/{made.id}/offertes/"' in page
+    assert "Naar de offertes" in page
+    assert "vóór 10:00" in page

@@ -33,6 +33,7 @@ _WORDS: Final = {
 _CAPACITY: Final = "capacity-received"
 _REPORT: Final = "report-event"
 _RELEASED: Final = "report-event:released:"
+_QUOTED: Final = "order-event:quoted"
 _REQUEST: Final = "client-request"
 #: The report desk, whose pages may be left out of an installation.
 _REPORT_PAGES: Final = ("coach:reports_of", "coach:reports")
@@ -60,6 +61,8 @@ def act_for(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory])
         url = report_url(trajectory)
         may = DataCategory.DRAFT_REPORTS in writes
         return Act(_("Naar het rapport"), url) if url and may else None
+    if _QUOTED in duty.satisfied_by and DataCategory.ORDER in writes:
+        return Act(_("Naar de offertes"), reverse("coach:quotes", args=[trajectory]))
     if duty.is_private:
         url = reverse("coach:message", args=[trajectory, duty.anchor])
         return Act(_("Lees bericht"), url) if DataCategory.MESSAGES in writes else None
