@@ -154,7 +154,9 @@ def _dates(raw: dict[str, Any], cases: list[Case]) -> set[tuple[Any, ...]]:
     found: set[tuple[Any, ...]] = set()
     for number, case in enumerate(cases):
         derived = case.derive(date(2026, 9, 20), programme)
-        found |= {(number, d.key, d.opens, d.due, d.warn_from) for d in derived.obligations}
+        found |= {
+            (number, d.key, d.opens, d.due, d.due_at, d.warn_from) for d in derived.obligations
+        }
         found |= {(number, key, days) for key, days in derived.reminders.items()}
     return found
 

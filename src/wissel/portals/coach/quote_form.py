@@ -146,5 +146,5 @@ def _initial(said: QuoteSaid, revision: int) -> dict[str, Any]:
         found[f"title_{n}"] = line.title
         found[f"quantity_{n}"] = plain(line.quantity, lang)
         found[f"unit_{n}"] = line.unit
-        found[f"price_{n}"] = plain(line.price, lang) if line.price else ""
+        found[f"price_{n}"] = plain(line.price, lang, cents=True) if line.price else ""
     return found

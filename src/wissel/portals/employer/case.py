@@ -63,7 +63,7 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "earlier": activities[_RECENT:],
         "reports": listed(found, (), now),
         "quotes": [
-            (one, ORDERS[one.order], quote_chip(one))
+            (one, ORDERS[one.order], quote_chip(one, employer=True))
             for one in orders.quotes(actor=actor, now=now, trajectory=trajectory)
         ],
         "requests": asked_of(asked, today),

@@ -58,7 +58,7 @@ def quote(request: PageRequest, quote: UUID) -> HttpResponse:
         "view": case,
         "quote": view,
         "title": ORDERS[view.order],
-        "chip": quote_chip(view),
+        "chip": quote_chip(view, employer=True),
         "rows": quote_lines(view.said),
         "decline": form if view.state in ("open", "expired") else None,
         "keep": keep,

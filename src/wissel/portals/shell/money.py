@@ -22,13 +22,13 @@ def euros(amount: Decimal, language: str) -> str:
     return f"{sign}€ {written.translate(str.maketrans(',.', '.,'))}"
 
 
-def plain(value: Decimal, language: str) -> str:
+def plain(value: Decimal, language: str, *, cents: bool = False) -> str:
     """Return a number as it is typed: without groups, and without decimals that say nothing.
 
     >>> plain(Decimal("37.00"), "nl"), plain(Decimal("1.50"), "nl"), plain(Decimal("1.50"), "en")
     ('37', '1,50', '1.50')
     """
-    written = f"{value:.2f}".removesuffix(".00")
+    written = f"{value:.2f}" if cents else f"{value:.2f}".removesuffix(".00")
     return written if tongue(language) == "en" else written.replace(".", ",")
 
 

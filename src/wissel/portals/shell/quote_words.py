@@ -45,11 +45,11 @@ def quote_lines(said: QuoteSaid) -> list[LineRow]:
     ]
 
 
-def quote_chip(view: QuoteView) -> tuple[str, str]:
-    """Return the kind of chip and the word for how a quote stands."""
+def quote_chip(view: QuoteView, *, employer: bool = False) -> tuple[str, str]:
+    """Return the kind of chip and the word for how a quote stands, for the bureau or employer."""
     return {
         "draft": ("open", _("concept")),
-        "open": ("due", _("bij de werkgever")),
+        "open": ("due", _("wacht op u") if employer else _("bij de werkgever")),
         "expired": ("weak", _("verlopen")),
         "declined": ("na", _("afgewezen")),
         "withdrawn": ("na", _("ingetrokken")),
