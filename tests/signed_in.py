@@ -1,7 +1,14 @@
 """A browser in which one of the cast has signed in, for tests of pages that are not about that."""
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from allauth.mfa.utils import decrypt
 from django.contrib.auth import get_user_model
 from django.test import Client
 
@@ -28,6 +35,13 @@ def client_of(actor: Actor, *, language: str = "nl", second_factor: bool = True)
     session["wissel.role_chosen"] = True
     session.save()
     return client
+
+
+def code_of(actor: Actor) -> str:
+    """Return the code that the app of this person shows now."""
+    app = Authenticator.objects.get(user_id=actor.user, type=Authenticator.Type.TOTP)
+    _, now, _ = yield_hotp_counters_from_time()
+    return str(format_hotp_value(hotp_value(decrypt(app.data["secret"]), now)))
 
 
 def _has_app(user: object) -> bool:

@@ -1,20 +1,23 @@
 """Quotes: begun from the price model, written by the bureau, read and declined by the employer."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from tests.cast import NOW, Cast
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.orders import service as orders
+from wissel.apps.orders.models import Quote
 from wissel.apps.orders.service import Payer, QuoteSaid, QuoteView
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.money import Line
 from wissel.core.refusal import Refused
 from wissel.infra import tenancy
-from wissel.infra.doors import Actor, Denied
+from wissel.infra.doors import Actor, Denied, door
 from wissel.infra.models import Mail
 
 UNTIL = date(2026, 12, 22)
@@ -224,3 +227,106 @@ def test_a_coach_reads_quotes_and_leaves_writing_to_the_office(cast: Cast) -> No
     assert read(cast, quote, cast.coach).totals.net == Decimal("570.00")
     with pytest.raises(Denied):
         begin(cast, cast.coach)
+
+
+def signed(cast: Cast, quote: UUID, actor: Actor | None = None, **changes: Any) -> QuoteView:
+    who = actor or cast.employer
+    assert who.user is not None
+    given: dict[str, Any] = {
+        "proof": bureaus.Proved(who.user, "peter@maasbocht.example", NOW),
+        "name": who.name,
+        "function": "Hoofd HR",
+        "authorised": True,
+    }
+    return orders.sign_quote(actor=who, now=NOW, quote=quote, **(given | changes))
+
+
+def test_a_signed_quote_is_the_order_with_its_evidence(cast: Cast) -> None:
+    quote = sent(cast)
+    view = signed(cast, quote, name="  peter  hoekstra ")
+    assert view.signature is not None
+    assert (view.state, view.is_whole) == ("accepted", True)
+    assert (view.signature.name, view.signature.function) == ("Peter Hoekstra", "Hoofd HR")
+    assert view.signature.signed_at == NOW
+    case = trajectories.case(actor=cast.coach, now=NOW, trajectory=cast.trajectory).case
+    assert "order-event:signed" in case.journal[-1].counts_as
+
+
+def test_what_is_promised_from_the_signature_on_begins(cast: Cast) -> None:
+    under(cast, "xs2more")
+    quote = orders.begin_quote(
+        actor=cast.manager, now=NOW, trajectory=cast.trajectory, order="intake"
+    )
+    orders.send_quote(actor=cast.manager, now=NOW, quote=quote, revision=1)
+    signed(cast, quote)
+    due = trajectories.case(actor=cast.coach, now=NOW, trajectory=cast.trajectory).due
+    assert date(2026, 12, 20) in {duty.due for duty in due.obligations}  # 28 days: intake report
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"name": "Ilse de Wit"}, "$.name"),
+        ({"function": " "}, "$.function"),
+        ({"authorised": False}, "$.authorised"),
+    ],
+)
+def test_a_signature_without_name_function_or_authority_is_none(
+    cast: Cast, changes: dict[str, Any], path: str
+) -> None:
+    quote = sent(cast)
+    with pytest.raises(Refused) as refused:
+        signed(cast, quote, **changes)
+    assert refused.value.path == path
+    assert read(cast, quote).state == "open"
+
+
+def test_nobody_signs_for_the_employer_or_with_a_proof_of_another(cast: Cast) -> None:
+    quote = sent(cast)
+    for actor in (cast.manager, cast.coach, cast.line_manager, cast.employee, cast.stranger):
+        with pytest.raises(Denied):
+            signed(cast, quote, actor)
+    assert cast.manager.user is not None
+    assert cast.employer.user is not None
+    for proof in (
+        bureaus.Proved(cast.manager.user, "mara@overweg.example", NOW),
+        bureaus.Proved(cast.employer.user, "x", NOW - timedelta(minutes=3)),
+        bureaus.Proved(cast.employer.user, "x", NOW + timedelta(minutes=1)),
+    ):
+        with pytest.raises(Denied):
+            signed(cast, quote, proof=proof)
+
+
+def test_an_expired_declined_or_signed_quote_cannot_be_signed(cast: Cast) -> None:
+    quote = sent(cast)
+    assert cast.employer.user is not None
+    later = NOW + timedelta(days=31)
+    with pytest.raises(Refused, match="expired"):
+        orders.sign_quote(
+            actor=cast.employer,
+            now=later,
+            quote=quote,
+            proof=bureaus.Proved(cast.employer.user, "x", later),
+            name="Peter Hoekstra",
+            function="HR",
+            authorised=True,
+        )
+    signed(cast, quote)
+    with pytest.raises(Refused, match="no longer open"):
+        signed(cast, quote)
+    with pytest.raises(Refused, match="no longer open"):
+        orders.withdraw_quote(actor=cast.manager, now=NOW, quote=quote, reason="Toch niet.")
+
+
+def test_a_text_that_was_changed_under_a_signature_is_seen(cast: Cast) -> None:
+    quote = sent(cast)
+    signed(cast, quote)
+
+    @door
+    def tamper(*, actor: Actor, now: datetime) -> None:
+        row = Quote.objects.get(pk=quote)
+        row.sent["totals"]["gross"] = "1.00"
+        row.save(update_fields=["sent"])
+
+    tamper(actor=cast.manager, now=NOW)
+    assert not read(cast, quote).is_whole

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import NOW, Cast
-from tests.signed_in import client_of
+from tests.signed_in import client_of, code_of
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.absence import Absence
@@ -146,8 +146,9 @@ def test_the_employer_declines_and_the_bureau_reads_why(
 ) -> None:
     fill(manager, quote, send="1")
     employer, address = client_of(cast.employer), f"/werkgever/offerte/{quote}/"
-    assert employer.post(address, {"reason": " "}).status_code == 422
-    assert employer.post(address, {"reason": "Wij kiezen een ander bureau."}).status_code == 302
+    assert employer.post(address, {"reason": " ", "decline": "1"}).status_code == 422
+    said = {"reason": "Wij kiezen een ander bureau.", "decline": "1"}
+    assert employer.post(address, said).status_code == 302
     page = manager.get(f"/offerte/{quote}/").content.decode()
     assert "Wij kiezen een ander bureau." in page
     assert "afgewezen" in page
@@ -186,3 +187,22 @@ def test_the_promise_of_a_quote_leads_the_office_to_the_quotes(cast: Cast, manag
     assert f'href="/traject/{made.id}/offertes/"' in page
     assert "Naar de offertes" in page
     assert "vóór 10:00" in page
+
+
+def test_the_employer_signs_by_name_and_code_and_both_read_the_evidence(
+    cast: Cast, manager: Client, quote: UUID
+) -> None:
+    fill(manager, quote, send="1")
+    employer, address = client_of(cast.employer), f"/werkgever/offerte/{quote}/"
+    filled = {"name": "Peter Hoekstra", "function": "Hoofd HR", "authorised": "on", "sign": "1"}
+    wrong = employer.post(address, filled | {"code": "000000"})
+    assert wrong.status_code == 422
+    assert "Deze code klopt niet" in wrong.content.decode()
+    assert 'value="Peter Hoekstra"' in wrong.content.decode()
+    shown = code_of(cast.employer)
+    done = employer.post(address, filled | {"code": shown}, follow=True).content.decode()
+    assert "Getekend. Dit is nu de opdracht aan het bureau." in done
+    for page in (done, manager.get(f"/offerte/{quote}/").content.decode()):
+        assert "Peter Hoekstra, Hoofd HR" in page
+        assert "ingelogd als peter@maasbocht.example" in page
+    assert read(cast, quote).state == "accepted"

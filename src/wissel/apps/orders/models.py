@@ -11,8 +11,8 @@ from wissel.infra.tenancy import TenantModel
 class Quote(TenantModel):
     """A quote for a trajectory. ``said`` is the draft; ``sent`` what the employer reads, for good.
 
-    The number counts the quotes of one trajectory. What became of it are days with the words that
-    were said: declined by the employer, withdrawn by the bureau. Whether it ran out is computed.
+    The number counts the quotes of one trajectory. What became of it are moments with what was
+    said: signed or declined by the employer, withdrawn by the bureau. That it ran out is computed.
     """
 
     data_category = "order"
@@ -30,6 +30,8 @@ class Quote(TenantModel):
     sent = EncryptedJSONField(null=True)
     sent_at = models.DateTimeField(null=True)
     valid_until = models.DateField(null=True)  #: of the sent quote, inclusive
+    accepted_at = models.DateTimeField(null=True)
+    signature = EncryptedJSONField(null=True)  #: who signed, how known, and over which text
     declined_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=200, blank=True)

@@ -119,7 +119,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an invitation link has proved the address
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Wissel"
-MFA_TOTP_TOLERANCE = 1  # codes of 30 seconds ago and ahead; each works once (forms.used_before)
+MFA_TOTP_TOLERANCE = 1  # codes of 30 seconds ago and ahead; each works once (infra.codes)
 USERSESSIONS_TRACK_ACTIVITY = False
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

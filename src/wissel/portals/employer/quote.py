@@ -1,4 +1,4 @@
-"""A quote the bureau sent: read, and declined with a reason."""
+"""A quote the bureau sent: read, signed by name and code, or declined with a reason."""
 
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
@@ -31,28 +32,52 @@ class DeclineForm(forms.Form):
     )
 
 
+class SignForm(forms.Form):
+    """Who signs, that they may, and the code that shows who they are."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Uw naam"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Typ uw naam.")},
+    )
+    function = forms.CharField(
+        label=gettext_lazy("Uw functie"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Schrijf uw functie.")},
+    )
+    authorised = forms.BooleanField(
+        label=gettext_lazy("Ik mag namens de werkgever tekenen."),
+        error_messages={"required": gettext_lazy("Zet hier een vinkje als u mag tekenen.")},
+    )
+    code = forms.CharField(
+        label=gettext_lazy("Code"),
+        help_text=gettext_lazy("De 6 cijfers die uw app nu toont."),
+        max_length=12,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        error_messages={"required": gettext_lazy("Typ de code die uw app nu toont.")},
+    )
+
+
 @page(Role.EMPLOYER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def quote(request: PageRequest, quote: UUID) -> HttpResponse:
-    """Show a quote as it was sent; take the answer that it will not be."""
+    """Show a quote as it was sent; take the signature, or the answer that it will not be."""
     view = orders.quote(actor=request.actor, now=request.now, quote=quote)
     case = trajectories.case(actor=request.actor, now=request.now, trajectory=view.trajectory)
     request.location = case.place.location
     posted = request.POST if request.method == "POST" else None
-    form, keep = DeclineForm(posted), f"quote-{quote}"
+    declining = posted is not None and "decline" in posted
+    sign = SignForm(None if declining else posted)
+    decline = DeclineForm(posted if declining else None)
+    form, act = (decline, _decline) if declining else (sign, _sign)
+    keep = f"quote-{quote}"
     if posted is not None and form.is_valid():
         try:
-            orders.decline_quote(
-                actor=request.actor,
-                now=request.now,
-                quote=quote,
-                reason=form.cleaned_data["reason"],
-            )
+            if done := act(request, quote, form):
+                say_saved(request, done, form=keep)
+                return redirect("employer:quote", quote)
         except Refused as refused:
             add_refusal(form, refused)
-        else:
-            say_saved(request, _("Het bureau leest uw antwoord."), form=keep)
-            return redirect("employer:quote", quote)
     context = {
         "section": "home",
         "view": case,
@@ -60,8 +85,35 @@ def quote(request: PageRequest, quote: UUID) -> HttpResponse:
         "title": ORDERS[view.order],
         "chip": quote_chip(view, employer=True),
         "rows": quote_lines(view.said),
-        "decline": form if view.state in ("open", "expired") else None,
+        "sign": sign if view.state == "open" else None,
+        "decline": decline if view.state in ("open", "expired") else None,
         "keep": keep,
     }
     status = 422 if form.errors else 200
     return render(request, "employer/quote.html", context, status=status)
+
+
+def _decline(request: PageRequest, quote: UUID, form: forms.Form) -> str:
+    orders.decline_quote(
+        actor=request.actor, now=request.now, quote=quote, reason=form.cleaned_data["reason"]
+    )
+    return _("Het bureau leest uw antwoord.")
+
+
+def _sign(request: PageRequest, quote: UUID, form: forms.Form) -> str:
+    """Sign, and return what to say; ``""`` for a wrong code, with the error at its field."""
+    given = form.cleaned_data
+    proof = bureaus.prove_second_factor(actor=request.actor, now=request.now, code=given["code"])
+    if proof is None:
+        form.add_error("code", _("Deze code klopt niet. Typ de code die uw app nu toont."))
+        return ""
+    orders.sign_quote(
+        actor=request.actor,
+        now=request.now,
+        quote=quote,
+        proof=proof,
+        name=given["name"],
+        function=given["function"],
+        authorised=given["authorised"],
+    )
+    return _("Getekend. Dit is nu de opdracht aan het bureau.")

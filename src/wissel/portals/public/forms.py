@@ -8,11 +8,10 @@ from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from django import forms
-from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
-#: A code of the authenticator app is valid for three periods of half a minute.
-_CODE_LIVES: Final = 90
+from wissel.infra.codes import used_before
+
 _NEW_PASSWORD: Final = _("Minstens 12 tekens. Een zin van vier woorden is goed en makkelijk.")
 
 
@@ -40,15 +39,6 @@ def _ask_once(form: forms.Form) -> None:
     field = form.fields["password1"]
     field.label, field.help_text = _("Nieuw wachtwoord"), _NEW_PASSWORD
     field.widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
-
-
-def used_before(user: Any, code: str) -> bool:
-    """Whether a code of the app was used within its whole life; notes that it is used now.
-
-    The library remembers a code for one period only, but takes it for three.
-    """
-    digits = "".join(filter(str.isdigit, code))
-    return not cache.add(f"wissel.code.{user.pk}.{digits}", 1, timeout=_CODE_LIVES)
 
 
 class LoginForm(account.LoginForm):  # type: ignore[misc]  # the library ships no types
@@ -107,7 +97,7 @@ class _OnceMixin:
     def clean_code(self) -> str:
         code: str = super().clean_code()  # type: ignore[misc]  # of the form it is mixed into
         of_the_app = self.authenticator.type == Authenticator.Type.TOTP
-        if of_the_app and used_before(self.user, code):
+        if of_the_app and used_before(self.user.pk, code):
             raise get_adapter().validation_error("incorrect_code")
         return code
 

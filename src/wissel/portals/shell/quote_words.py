@@ -51,6 +51,7 @@ def quote_chip(view: QuoteView, *, employer: bool = False) -> tuple[str, str]:
         "draft": ("open", _("concept")),
         "open": ("due", _("wacht op u") if employer else _("bij de werkgever")),
         "expired": ("weak", _("verlopen")),
+        "accepted": ("done", _("getekend")),
         "declined": ("na", _("afgewezen")),
         "withdrawn": ("na", _("ingetrokken")),
     }[view.state]

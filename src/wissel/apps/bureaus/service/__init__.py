@@ -113,6 +113,7 @@ from wissel.apps.bureaus.service.programmes import (
     programme_text,
     programmes,
 )
+from wissel.apps.bureaus.service.proving import Proved, prove_second_factor
 
 __all__ = [
     "BODIES",
@@ -139,6 +140,7 @@ __all__ = [
     "Per",
     "ProfileSaid",
     "ProgrammeView",
+    "Proved",
     "Sender",
     "SignIn",
     "Unit",
@@ -194,6 +196,7 @@ __all__ = [
     "programme",
     "programme_text",
     "programmes",
+    "prove_second_factor",
     "register_client",
     "remove_certificate",
     "reopen_location",

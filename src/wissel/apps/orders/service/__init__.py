@@ -1,7 +1,14 @@
 """The door to orders. Keep it small."""
 
 from wissel.apps.orders.service._quotes import QuoteState, QuoteView
-from wissel.apps.orders.service._said import MOST_LINES, Ordered, Payer, QuoteSaid, QuoteSent
+from wissel.apps.orders.service._said import (
+    MOST_LINES,
+    Ordered,
+    Payer,
+    QuoteSaid,
+    QuoteSent,
+    Signature,
+)
 from wissel.apps.orders.service.quoting import (
     Compared,
     Desk,
@@ -15,6 +22,7 @@ from wissel.apps.orders.service.quoting import (
     send_quote,
     withdraw_quote,
 )
+from wissel.apps.orders.service.signing import sign_quote
 
 __all__ = [
     "MOST_LINES",
@@ -27,6 +35,7 @@ __all__ = [
     "QuoteSent",
     "QuoteState",
     "QuoteView",
+    "Signature",
     "begin_quote",
     "decline_quote",
     "quote",
@@ -34,5 +43,6 @@ __all__ = [
     "quotes",
     "save_quote",
     "send_quote",
+    "sign_quote",
     "withdraw_quote",
 ]

@@ -6,17 +6,24 @@ from typing import Literal, TypeAlias
 from uuid import UUID
 
 from wissel.apps.orders.models import Quote
-from wissel.apps.orders.service._said import Ordered, QuoteSaid, QuoteSent
+from wissel.apps.orders.service._said import (
+    Ordered,
+    QuoteSaid,
+    QuoteSent,
+    Signature,
+    digest_of,
+)
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
+from wissel.core.journal import OrderEvent
 from wissel.core.money import Totals, total, vat_rate
 from wissel.core.programme import Estimate, Programme, estimate
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.doors import Actor, Denied, today_of
 
-QuoteState: TypeAlias = Literal["draft", "open", "expired", "declined", "withdrawn"]
+QuoteState: TypeAlias = Literal["draft", "open", "expired", "accepted", "declined", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,8 @@ class QuoteView:
     totals: Totals
     sent: QuoteSent | None
     sent_at: datetime | None
+    signature: Signature | None
+    is_whole: bool  #: what was signed is what stands here
     ended_on: date | None
     ended_by: str
     reason: str
@@ -83,6 +92,7 @@ def view_of(row: Quote, today: date) -> QuoteView:
     """Return the quote as it stands on ``today``."""
     sent = wire.read_value(QuoteSent, row.sent) if row.sent is not None else None
     said = sent.said if sent is not None else wire.read_value(QuoteSaid, row.said)
+    signature = wire.read_value(Signature, row.signature) if row.signature is not None else None
     ended = row.declined_at or row.withdrawn_at
     return QuoteView(
         id=row.pk,
@@ -95,6 +105,8 @@ def view_of(row: Quote, today: date) -> QuoteView:
         totals=sent.totals if sent is not None else totals_of(said, today),
         sent=sent,
         sent_at=row.sent_at,
+        signature=signature,
+        is_whole=signature is None or signature.digest == digest_of(row.sent or {}),
         ended_on=today_of(ended) if ended is not None else None,
         ended_by=row.ended_by,
         reason=row.reason or "",
@@ -106,6 +118,8 @@ def _state(row: Quote, today: date) -> QuoteState:
         return "withdrawn"
     if row.declined_at is not None:
         return "declined"
+    if row.accepted_at is not None:
+        return "accepted"
     if row.sent_at is None:
         return "draft"
     return "expired" if row.valid_until is not None and row.valid_until < today else "open"
@@ -136,6 +150,12 @@ def demand_open(view: QuoteView) -> None:
                 "This quote is no longer open. See how it stands now.",
             ),
         )
+
+
+def write_event(held: Held, actor: Actor, now: datetime, event: str) -> None:
+    """Write in the journal what became of the quote: quoted, signed, declined, withdrawn."""
+    content = OrderEvent(event, order=held.row.order)  # type: ignore[arg-type]  # both of the type
+    trajectories.append_event(within=held.within, actor=actor, now=now, content=content)
 
 
 def note(found: trajectories.Within, event: str, detail: str, *, writes: bool = False) -> None:

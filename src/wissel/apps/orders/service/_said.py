@@ -1,9 +1,12 @@
 """What a quote says, and what it may say."""
 
+import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from wissel.core.money import Line, Totals, Vat
 from wissel.core.refusal import Refused
@@ -63,6 +66,45 @@ class QuoteSent(Wire):
     first_day: date
     last_day: date
     weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature(Wire):
+    """Who signed what, and how we know: the evidence that goes with a signed quote.
+
+    ``digest`` is the SHA-256 of the quote as it was sent, in its JSON form with sorted keys. By
+    password and code of an app somebody is known; ``seen_from`` is a digest of where from.
+    """
+
+    name: str
+    function: str
+    email: str
+    user: str
+    signed_at: datetime
+    proved_at: datetime
+    digest: str
+    seen_from: str = ""
+
+
+def digest_of(sent: Mapping[str, Any]) -> str:
+    """Return the hash over what was sent, which a signature is for.
+
+    >>> digest_of({"b": 1, "a": "é"}) == digest_of({"a": "é", "b": 1})
+    True
+    """
+    text = json.dumps(sent, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def demand_own_name(typed: str, name: str) -> None:
+    """Refuse a name that is not the signer's own: nobody signs for somebody else."""
+    if " ".join(typed.split()).casefold() != " ".join(name.split()).casefold():
+        raise _refused(
+            "other-name",
+            "$.name",
+            f"Typ uw eigen naam zoals die bij ons staat: {name}.",
+            f"Type your own name as we have it: {name}.",
+        )
 
 
 def neat(said: QuoteSaid) -> QuoteSaid:

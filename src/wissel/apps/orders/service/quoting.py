@@ -21,7 +21,6 @@ from wissel.apps.orders.service._said import (
 )
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action
-from wissel.core.journal import OrderEvent
 from wissel.core.money import Line, Totals, vat_rate
 from wissel.core.programme import Estimate, Programme
 from wissel.core.refusal import Refused
@@ -194,7 +193,7 @@ def send_quote(*, actor: Actor, now: datetime, quote: UUID, revision: int) -> Qu
     row.sent = to_json(_frozen(found, said, totals, by=actor.name, today=today))
     row.sent_at, row.valid_until = now, said.valid_until
     row.save(update_fields=["sent", "sent_at", "valid_until"])
-    _event(held, actor, now, "quoted")
+    _quotes.write_event(held, actor, now, "quoted")
     for address in trajectories.employer_addresses(within=found):
         mail.queue(
             actor=actor,
@@ -236,7 +235,7 @@ def _end(held: _quotes.Held, actor: Actor, now: datetime, how: str, reason: str)
     setattr(row, column, now)
     row.ended_by, row.reason = actor.name, words
     row.save(update_fields=[column, "ended_by", "reason"])
-    _event(held, actor, now, how)
+    _quotes.write_event(held, actor, now, how)
     _quotes.note(held.within, f"quote.{how}", str(row.pk), writes=True)
     return view_of(row, today_of(now))
 
@@ -266,11 +265,6 @@ def _sender(found: trajectories.Within, today: date) -> str:
     """Return the name the bureau writes under: the trade name of the place, or its own."""
     coach, location = found.coach_membership, found.location
     return bureaus.sender_of(coach=coach, location=location, today=today).name
-
-
-def _event(held: _quotes.Held, actor: Actor, now: datetime, event: str) -> None:
-    content = OrderEvent(event, order=held.row.order)  # type: ignore[arg-type]  # both of the type
-    trajectories.append_event(within=held.within, actor=actor, now=now, content=content)
 
 
 def _draft(actor: Actor, now: datetime, quote: UUID, revision: int) -> _quotes.Held:

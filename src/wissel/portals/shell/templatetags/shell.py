@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from wissel.core.dates import local_day as day_of
 from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Basis, Nature
 from wissel.portals.shell import dates
@@ -88,6 +89,12 @@ def euro(value: Decimal | None) -> str:
 def number(value: Decimal) -> str:
     """Print a number without decimals that say nothing: ``37``, ``1,50``."""
     return plain(value, _language())
+
+
+@register.filter
+def local_day(value: datetime) -> date:
+    """Return the day of a moment in Amsterdam."""
+    return day_of(value)
 
 
 @register.filter
