@@ -62,6 +62,12 @@ class Bureau(models.Model):
     last_number = models.PositiveIntegerField(default=0)
     phone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    place = models.CharField(max_length=100, blank=True)
+    kvk = models.CharField(max_length=8, blank=True)  #: number in the Handelsregister
+    vat_number = models.CharField(max_length=20, blank=True)
+    revision = models.PositiveIntegerField(default=1)
     #: the way of working of new trajectories; empty is the one the package names
     programme = models.CharField(max_length=50, blank=True, default="")
 

@@ -68,6 +68,11 @@ def open_bureau(
         phone=said.get("phone", ""),
         email=said.get("email", ""),
     )
+    if said.get("address"):
+        kept = bureaus.BureauSaid(
+            **{key: said[key] for key in bureaus.BureauSaid.__slots__ if key in said}
+        )
+        bureaus.change_bureau(actor=command, now=when, said=kept)
     if said.get("programme"):
         bureaus.choose_programme(actor=command, now=when, name=said["programme"])
     for person in script.get("staff", ()):

@@ -2,10 +2,19 @@
 
 from django.urls import path
 
-from wissel.portals.bureau import agreements, clients, coaches, locations, people, programmes
+from wissel.portals.bureau import (
+    agreements,
+    clients,
+    coaches,
+    locations,
+    people,
+    profile,
+    programmes,
+)
 
 app_name = "bureau"
 urlpatterns = [
+    path("bureau/gegevens/", profile.profile, name="profile"),
     path("bureau/mensen/", people.people, name="people"),
     path("bureau/vestigingen/", locations.locations, name="locations"),
     path("bureau/vestigingen/<uuid:location>/", locations.location, name="location"),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.core.access import Role
@@ -24,6 +25,8 @@ class Frame:
     tenant: str  #: name of the bureau, or the trade name of the location the page is about
     tenant_phone: str
     tenant_email: str
+    tenant_address: str
+    tenant_numbers: tuple[str, ...]  #: of the Handelsregister and for tax, with their words
     person: str
     kind: str  #: ``coach`` (all staff), ``employee`` or ``employer`` (everybody else)
     person_key: str  #: under which the browser keeps what was typed; says nothing to a reader
@@ -78,6 +81,8 @@ def _frame(request: HttpRequest, actor: Actor) -> Frame:
         tenant=location.label or bureau.name if location else bureau.name,
         tenant_phone=location.phone or bureau.phone if location else bureau.phone,
         tenant_email=location.email or bureau.email if location else bureau.email,
+        tenant_address=location.where or bureau.where if location else bureau.where,
+        tenant_numbers=_numbers(bureau),
         person=actor.name,
         kind=kind,
         person_key=str(actor.membership),
@@ -87,6 +92,11 @@ def _frame(request: HttpRequest, actor: Actor) -> Frame:
         search_url=_path("coach:search") if staff else "",
         log_url=_path("coach:log") if staff else "",
     )
+
+
+def _numbers(bureau: bureaus.BureauView) -> tuple[str, ...]:
+    numbers = ((_("KvK %s"), bureau.kvk), (_("btw %s"), bureau.vat_number))
+    return tuple(words % number for words, number in numbers if number)
 
 
 def _path(name: str) -> str:

@@ -25,9 +25,11 @@ from wissel.apps.bureaus.service.agreements import (
     end_agreement,
 )
 from wissel.apps.bureaus.service.bureaus import (
+    BureauSaid,
     BureauView,
     all_bureaus,
     bureau,
+    change_bureau,
     is_demo,
     mark_as_demo,
     next_number,
@@ -122,6 +124,7 @@ __all__ = [
     "MOST_NAMED",
     "Accepted",
     "AgreementView",
+    "BureauSaid",
     "BureauView",
     "CertificateSaid",
     "CertificateView",
@@ -155,6 +158,7 @@ __all__ = [
     "all_bureaus",
     "bureau",
     "certificate",
+    "change_bureau",
     "change_certificate",
     "change_contact",
     "change_location",

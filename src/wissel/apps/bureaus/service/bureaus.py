@@ -1,11 +1,21 @@
 """The bureau itself: opening one, its case numbers, the demo mark."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
+from stdnum.nl import btw
+
 from wissel.apps.bureaus.models import Bureau, Installation
+from wissel.apps.bureaus.service._texts import (
+    demand_address,
+    demand_current,
+    demand_desk,
+    neat,
+    refused,
+)
 from wissel.infra import logs
 from wissel.infra.doors import Actor, Denied, door, inner_door, read_door
 
@@ -21,6 +31,44 @@ class BureauView:
     name: str
     phone: str
     email: str
+    address: str = ""
+    postcode: str = ""
+    place: str = ""
+    kvk: str = ""
+    vat_number: str = ""
+    revision: int = 1
+
+    @property
+    def where(self) -> str:
+        """The address in one line, as far as it is known."""
+        town = f"{self.postcode} {self.place}".strip()
+        return ", ".join(part for part in (self.address, town) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class BureauSaid:
+    """What is typed about the bureau; only the name is needed."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    postcode: str = ""
+    place: str = ""
+    kvk: str = ""
+    vat_number: str = ""
+
+
+_MOST: Final[Mapping[str, int]] = {
+    "name": 200,
+    "phone": 30,
+    "email": 254,
+    "address": 200,
+    "postcode": 10,
+    "place": 100,
+    "kvk": 8,
+    "vat_number": 20,
+}
 
 
 @door
@@ -41,6 +89,50 @@ def open_bureau(
 def bureau(*, actor: Actor, now: datetime) -> BureauView:
     """Return the bureau of the actor."""
     return _view(Bureau.objects.get(pk=actor.bureau))
+
+
+@door
+def change_bureau(
+    *, actor: Actor, now: datetime, said: BureauSaid, revision: int | None = None
+) -> BureauView:
+    """Change what others read of the bureau on pages and documents. Manager and back office.
+
+    ``revision`` is what was seen before: when somebody changed it since, it is refused, as are a
+    name that is empty, an address of mail that is none, and numbers that cannot be.
+    """
+    demand_desk(actor)
+    row = Bureau.objects.select_for_update().get(pk=actor.bureau)
+    demand_current(row.revision, revision)
+    for name, text in _checked(said).items():
+        setattr(row, name, text)
+    row.revision += 1
+    row.save(update_fields=[*_MOST, "revision"])
+    return _view(row)
+
+
+def _checked(said: BureauSaid) -> dict[str, str]:
+    given = asdict(said)
+    given["kvk"] = "".join(given["kvk"].split())
+    given["vat_number"] = "".join(given["vat_number"].split()).replace(".", "").upper()
+    texts = neat(given, _MOST)
+    if not texts["name"]:
+        raise refused("missing", "$.name", "Vul de naam in.", "Fill in the name.")
+    demand_address(texts["email"])
+    if texts["kvk"] and not (len(texts["kvk"]) == 8 and texts["kvk"].isdecimal()):
+        raise refused(
+            "wrong-value",
+            "$.kvk",
+            "Een KvK-nummer heeft 8 cijfers.",
+            "A number of the Handelsregister has 8 digits.",
+        )
+    if texts["vat_number"] and not btw.is_valid(texts["vat_number"]):
+        raise refused(
+            "wrong-value",
+            "$.vat_number",
+            "Dit btw-nummer klopt niet. Een voorbeeld: NL004495445B01",
+            "This VAT number is not right. An example: NL004495445B01",
+        )
+    return texts
 
 
 @inner_door
@@ -90,4 +182,15 @@ def _number(row: Bureau, number: int) -> str:
 
 
 def _view(row: Bureau) -> BureauView:
-    return BureauView(row.id, row.name, row.phone, row.email)
+    return BureauView(
+        row.id,
+        row.name,
+        row.phone,
+        row.email,
+        row.address,
+        row.postcode,
+        row.place,
+        row.kvk,
+        row.vat_number,
+        row.revision,
+    )

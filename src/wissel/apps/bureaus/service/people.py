@@ -73,6 +73,11 @@ def enter(*, user: UUID, membership: UUID, seen_from: str = "") -> Entered | Non
                 "bureau__name",
                 "bureau__phone",
                 "bureau__email",
+                "bureau__address",
+                "bureau__postcode",
+                "bureau__place",
+                "bureau__kvk",
+                "bureau__vat_number",
                 "role",
                 "client_id",
                 "user__name",
@@ -97,6 +102,11 @@ def enter(*, user: UUID, membership: UUID, seen_from: str = "") -> Entered | Non
         name=row["bureau__name"],
         phone=row["bureau__phone"],
         email=row["bureau__email"],
+        address=row["bureau__address"],
+        postcode=row["bureau__postcode"],
+        place=row["bureau__place"],
+        kvk=row["bureau__kvk"],
+        vat_number=row["bureau__vat_number"],
     )
     return Entered(actor, bureau, row["second_factor"])
 

@@ -66,6 +66,7 @@ class QuoteSent(Wire):
     first_day: date
     last_day: date
     weeks: int
+    sender: str = ""  #: the bureau's address and numbers, in one line
 
 
 @dataclass(frozen=True, slots=True)

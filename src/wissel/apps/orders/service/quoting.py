@@ -190,7 +190,8 @@ def send_quote(*, actor: Actor, now: datetime, quote: UUID, revision: int) -> Qu
     said = view_of(row, today).said
     totals = _quotes.totals_of(said, today)
     demand_sendable(said, totals, today)
-    row.sent = to_json(_frozen(found, said, totals, by=actor.name, today=today))
+    sender = _details(bureaus.bureau(actor=actor, now=now))
+    row.sent = to_json(_frozen(found, said, totals, by=actor.name, sender=sender, today=today))
     row.sent_at, row.valid_until = now, said.valid_until
     row.save(update_fields=["sent", "sent_at", "valid_until"])
     _quotes.write_event(held, actor, now, "quoted")
@@ -241,7 +242,13 @@ def _end(held: _quotes.Held, actor: Actor, now: datetime, how: str, reason: str)
 
 
 def _frozen(
-    found: trajectories.Within, said: QuoteSaid, totals: Totals, *, by: str, today: date
+    found: trajectories.Within,
+    said: QuoteSaid,
+    totals: Totals,
+    *,
+    by: str,
+    sender: str,
+    today: date,
 ) -> QuoteSent:
     """Return the quote as it goes out, with the weeks as they are counted today."""
     own = found.case.programme
@@ -258,7 +265,14 @@ def _frozen(
         first_day=counted.first_day,
         last_day=counted.last_day,
         weeks=counted.weeks,
+        sender=sender,
     )
+
+
+def _details(bureau: bureaus.BureauView) -> str:
+    numbers = (("KvK", bureau.kvk), ("btw", bureau.vat_number))
+    parts = [bureau.where, *(f"{word} {number}" for word, number in numbers if number)]
+    return " · ".join(part for part in parts if part)
 
 
 def _sender(found: trajectories.Within, today: date) -> str:
