@@ -59,6 +59,10 @@ class Entered:
     second_factor: bool
 
 
+#: What a page says of the bureau; ``revision`` is for the form that changes it.
+_OF_BUREAU: Final = ("name", "phone", "email", "address", "postcode", "place", "kvk", "vat_number")
+
+
 def enter(*, user: UUID, membership: UUID, seen_from: str = "") -> Entered | None:
     """Return who enters by a membership of theirs; ``None`` when it is not theirs or ended.
 
@@ -70,14 +74,7 @@ def enter(*, user: UUID, membership: UUID, seen_from: str = "") -> Entered | Non
             .annotate(second_factor=codes.second_factor_of("user_id"))
             .values(
                 "bureau_id",
-                "bureau__name",
-                "bureau__phone",
-                "bureau__email",
-                "bureau__address",
-                "bureau__postcode",
-                "bureau__place",
-                "bureau__kvk",
-                "bureau__vat_number",
+                *(f"bureau__{name}" for name in _OF_BUREAU),
                 "role",
                 "client_id",
                 "user__name",
@@ -97,17 +94,8 @@ def enter(*, user: UUID, membership: UUID, seen_from: str = "") -> Entered | Non
         client=row["client_id"],
         seen_from=seen_from,
     )
-    bureau = BureauView(
-        id=row["bureau_id"],
-        name=row["bureau__name"],
-        phone=row["bureau__phone"],
-        email=row["bureau__email"],
-        address=row["bureau__address"],
-        postcode=row["bureau__postcode"],
-        place=row["bureau__place"],
-        kvk=row["bureau__kvk"],
-        vat_number=row["bureau__vat_number"],
-    )
+    of_bureau = {name: row[f"bureau__{name}"] for name in _OF_BUREAU}
+    bureau = BureauView(id=row["bureau_id"], **of_bureau)
     return Entered(actor, bureau, row["second_factor"])
 
 
