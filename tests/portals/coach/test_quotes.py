@@ -206,3 +206,14 @@ def test_the_employer_signs_by_name_and_code_and_both_read_the_evidence(
         assert "Peter Hoekstra, Hoofd HR" in page
         assert "ingelogd als peter@maasbocht.example" in page
     assert read(cast, quote).state == "accepted"
+
+
+def test_a_quote_is_a_pdf_for_both_and_a_draft_is_none(
+    cast: Cast, manager: Client, quote: UUID
+) -> None:
+    assert manager.get(f"/offerte/{quote}/pdf/").status_code == 404
+    fill(manager, quote, send="1")
+    for client, url in ((manager, "/offerte"), (client_of(cast.employer), "/werkgever/offerte")):
+        answer = client.get(f"{url}/{quote}/pdf/")
+        assert answer.content[:5] == b"%PDF-"
+        assert f"{cast.number}_offerte_2026-11-22_v1.pdf" in answer.headers["Content-Disposition"]

@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from wissel.apps.documents import service as documents
 from wissel.apps.orders import service as orders
 from wissel.apps.orders.service import QuoteView
 from wissel.apps.trajectories import service as trajectories
@@ -19,6 +20,7 @@ from wissel.portals.coach.case import head
 from wissel.portals.coach.fields import TextArea
 from wissel.portals.coach.quote_form import QuoteForm
 from wissel.portals.shell.dates import reader_language
+from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.guarded import health_words
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.quote_words import ORDERS, quote_chip, quote_lines
@@ -91,6 +93,16 @@ def quote(request: PageRequest, quote: UUID) -> HttpResponse:
     if view.state == "draft" and may:
         return _written(request, view, context)
     return _sent(request, view, context, may=may and view.state in ("open", "expired"))
+
+
+@page(*STAFF)
+@require_safe
+def quote_pdf(request: PageRequest, quote: UUID) -> HttpResponse:
+    """Give a quote that was sent as PDF, in the language of the reader."""
+    made = documents.quote_file(
+        actor=request.actor, now=request.now, quote=quote, language=reader_language()
+    )
+    return pdf_response(made)
 
 
 def _written(request: PageRequest, view: QuoteView, context: dict[str, Any]) -> HttpResponse:

@@ -7,13 +7,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from wissel.apps.bureaus import service as bureaus
+from wissel.apps.documents import service as documents
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
 from wissel.core.refusal import Refused
+from wissel.portals.shell.dates import reader_language
+from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.quote_words import ORDERS, quote_chip, quote_lines
 from wissel.portals.shell.refusals import add_refusal
@@ -91,6 +94,16 @@ def quote(request: PageRequest, quote: UUID) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return render(request, "employer/quote.html", context, status=status)
+
+
+@page(Role.EMPLOYER)
+@require_safe
+def quote_pdf(request: PageRequest, quote: UUID) -> HttpResponse:
+    """Give a quote as PDF, in the language of the reader."""
+    made = documents.quote_file(
+        actor=request.actor, now=request.now, quote=quote, language=reader_language()
+    )
+    return pdf_response(made)
 
 
 def _decline(request: PageRequest, quote: UUID, form: forms.Form) -> str:

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("werkgever/rapport/<uuid:report>/pdf/", reading.report_pdf, name="report_pdf"),
     path("werkgever/aanmelden/", register.register, name="register"),
     path("werkgever/offerte/<uuid:quote>/", quote.quote, name="quote"),
+    path("werkgever/offerte/<uuid:quote>/pdf/", quote.quote_pdf, name="quote_pdf"),
     path("werkgever/vraag/", requests.ask_about, name="ask_about"),
     path("werkgever/traject/<uuid:trajectory>/vraag/", requests.ask, name="ask"),
     path("werkgever/traject/<uuid:trajectory>/", case.case, name="case"),

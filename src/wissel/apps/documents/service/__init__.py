@@ -18,6 +18,7 @@ from wissel.apps.documents.service.portability import (
     import_trajectory,
     released_reports,
 )
+from wissel.apps.documents.service.quotes import QuoteFile, quote_file
 from wissel.apps.documents.service.reading import (
     Released,
     ReportLine,
@@ -40,6 +41,7 @@ __all__ = [
     "Exported",
     "NotReady",
     "OwnFile",
+    "QuoteFile",
     "Released",
     "ReportLine",
     "ReportView",
@@ -53,6 +55,7 @@ __all__ = [
     "note_read",
     "on_desks",
     "own_file",
+    "quote_file",
     "release",
     "released_file",
     "released_reports",
