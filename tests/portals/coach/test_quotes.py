@@ -114,9 +114,13 @@ def test_a_place_that_the_door_names_is_the_row_on_the_page(
     assert manager.post(f"/offerte/{quote}/", again).status_code == 302
 
 
-def test_a_word_of_health_keeps_a_quote_here(cast: Cast, manager: Client, quote: UUID) -> None:
-    answer = fill(manager, quote, approach="Rekening houden met de depressie.", send="1")
-    assert "depressie" in str(answer.context["form"].errors["approach"])
+@pytest.mark.parametrize("field", ["approach", "title_1", "reference"])
+def test_a_word_of_health_keeps_a_quote_here(
+    cast: Cast, manager: Client, quote: UUID, field: str
+) -> None:
+    answer = fill(manager, quote, send="1", **{field: "Rekening houden met de depressie."})
+    assert list(answer.context["form"].errors) == [field]
+    assert "depressie" in str(answer.context["form"].errors[field])
     assert read(cast, quote).state == "draft"
 
 

@@ -143,13 +143,18 @@ def _save(request: PageRequest, view: QuoteView, form: QuoteForm) -> QuoteView:
 
 
 def _may_go(form: QuoteForm, saved: QuoteView) -> bool:
-    """Whether the text may reach the employer: a quote holds no word of health, with no reason."""
-    words = health_words(saved.said.approach)
-    if words:
-        said = ", ".join(f"‘{one.text}’" for one in words[:3])
-        text = _("Haal eerst %(words)s weg: een offerte zegt niets over gezondheid.")
-        form.add_error("approach", text % {"words": said})
-    return not words
+    """Whether the texts may reach the employer: a quote holds no word of health, with no reason."""
+    text = _("Haal eerst %(words)s weg: een offerte zegt niets over gezondheid.")
+    told = {"approach": saved.said.approach, "reference": saved.said.reference}
+    told |= {
+        f"title_{row}": line.title
+        for row, line in zip(form.filled(), saved.said.lines, strict=True)
+    }
+    for field, said in told.items():
+        if words := health_words(said):
+            found = ", ".join(f"‘{one.text}’" for one in words[:3])
+            form.add_error(field, text % {"words": found})
+    return not form.errors
 
 
 def _sent(
