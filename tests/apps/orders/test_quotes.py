@@ -252,6 +252,30 @@ def test_a_signed_quote_is_the_order_with_its_evidence(cast: Cast) -> None:
     assert "order-event:signed" in case.journal[-1].counts_as
 
 
+def messages(cast: Cast) -> list[tuple[str, str]]:
+    """Return to whom mail waits, and where it leads."""
+    with tenancy.tenant(cast.manager.bureau):
+        return list(Mail.objects.filter(notice="message").order_by("id").values_list("to", "path"))
+
+
+def test_whoever_sent_it_and_whoever_signed_hear_that_there_is_something(cast: Cast) -> None:
+    quote = sent(cast)
+    signed(cast, quote)
+    assert messages(cast) == [
+        ("peter@maasbocht.example", f"/werkgever/offerte/{quote}/"),
+        ("mara@overweg.example", f"/offerte/{quote}/"),
+        ("peter@maasbocht.example", f"/werkgever/offerte/{quote}/"),
+    ]
+
+
+def test_a_declined_quote_is_told_to_whoever_sent_it_and_not_to_whoever_declines(
+    cast: Cast,
+) -> None:
+    orders.decline_quote(actor=cast.employer, now=NOW, quote=sent(cast), reason="Te duur.")
+    orders.decline_quote(actor=cast.manager, now=NOW, quote=sent(cast), reason="Per telefoon.")
+    assert [to for to, _ in messages(cast)].count("mara@overweg.example") == 1
+
+
 def test_what_is_promised_from_the_signature_on_begins(cast: Cast) -> None:
     under(cast, "xs2more")
     quote = orders.begin_quote(

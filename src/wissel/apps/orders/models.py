@@ -28,6 +28,10 @@ class Quote(TenantModel):
     revision = models.PositiveIntegerField(default=1)
     said = EncryptedJSONField()
     sent = EncryptedJSONField(null=True)
+    sent_by = models.ForeignKey(
+        "bureaus.Membership", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    sent_by_id: UUID | None
     sent_at = models.DateTimeField(null=True)
     valid_until = models.DateField(null=True)  #: of the sent quote, inclusive
     accepted_at = models.DateTimeField(null=True)

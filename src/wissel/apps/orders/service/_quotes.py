@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal, TypeAlias
 from uuid import UUID
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.orders.models import Quote
 from wissel.apps.orders.service._said import (
     Ordered,
@@ -21,6 +22,7 @@ from wissel.core.money import Totals, total, vat_rate
 from wissel.core.programme import Estimate, Programme, estimate
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
+from wissel.infra import mail
 from wissel.infra.doors import Actor, Denied, today_of
 
 QuoteState: TypeAlias = Literal["draft", "open", "expired", "accepted", "declined", "withdrawn"]
@@ -156,6 +158,25 @@ def write_event(held: Held, actor: Actor, now: datetime, event: str) -> None:
     """Write in the journal what became of the quote: quoted, signed, declined, withdrawn."""
     content = OrderEvent(event, order=held.row.order)  # type: ignore[arg-type]  # both of the type
     trajectories.append_event(within=held.within, actor=actor, now=now, content=content)
+
+
+def tell(actor: Actor, now: datetime, address: str, path: str) -> None:
+    """Mail somebody that there is something, and nothing of what."""
+    mail.queue(
+        actor=actor,
+        now=now,
+        to=address,
+        notice=mail.Notice.MESSAGE,
+        path=path,
+        language=bureaus.language_of(email=address),
+    )
+
+
+def tell_sender(held: Held, actor: Actor, now: datetime) -> None:
+    """Mail whoever sent the quote, if they still work here, that it was answered."""
+    sender = held.row.sent_by
+    if sender is not None and sender.active and sender.pk != actor.membership:
+        tell(actor, now, sender.user.email, f"/offerte/{held.row.pk}/")
 
 
 def note(found: trajectories.Within, event: str, detail: str, *, writes: bool = False) -> None:

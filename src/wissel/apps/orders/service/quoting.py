@@ -26,7 +26,6 @@ from wissel.core.programme import Estimate, Programme
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.core.wire import to_json
-from wissel.infra import mail
 from wissel.infra.doors import Actor, Declined, Denied, door, read_door, today_of
 
 #: How long a quote stands unless somebody says otherwise.
@@ -192,18 +191,11 @@ def send_quote(*, actor: Actor, now: datetime, quote: UUID, revision: int) -> Qu
     demand_sendable(said, totals, today)
     sender = _details(bureaus.bureau(actor=actor, now=now))
     row.sent = to_json(_frozen(found, said, totals, by=actor.name, sender=sender, today=today))
-    row.sent_at, row.valid_until = now, said.valid_until
-    row.save(update_fields=["sent", "sent_at", "valid_until"])
+    row.sent_at, row.valid_until, row.sent_by_id = now, said.valid_until, actor.membership
+    row.save(update_fields=["sent", "sent_at", "valid_until", "sent_by"])
     _quotes.write_event(held, actor, now, "quoted")
     for address in trajectories.employer_addresses(within=found):
-        mail.queue(
-            actor=actor,
-            now=now,
-            to=address,
-            notice=mail.Notice.MESSAGE,
-            path="/",
-            language=bureaus.language_of(email=address),
-        )
+        _quotes.tell(actor, now, address, f"/werkgever/offerte/{quote}/")
     _quotes.note(found, "quote.send", str(quote), writes=True)
     return view_of(row, today)
 
@@ -218,7 +210,10 @@ def withdraw_quote(*, actor: Actor, now: datetime, quote: UUID, reason: str) -> 
 
 @door
 def decline_quote(*, actor: Actor, now: datetime, quote: UUID, reason: str) -> QuoteView:
-    """Decline a quote, with a reason the bureau reads. The employer, or the bureau for them."""
+    """Decline a quote, with a reason the bureau reads. The employer, or the bureau for them.
+
+    Whoever sent it gets a mail that there is something.
+    """
     held = _quotes.hold(actor=actor, now=now, quote=quote, action=Action.WRITE, lock=True)
     return _end(held, actor, now, "declined", reason)
 
@@ -237,6 +232,8 @@ def _end(held: _quotes.Held, actor: Actor, now: datetime, how: str, reason: str)
     row.ended_by, row.reason = actor.name, words
     row.save(update_fields=[column, "ended_by", "reason"])
     _quotes.write_event(held, actor, now, how)
+    if how == "declined":
+        _quotes.tell_sender(held, actor, now)
     _quotes.note(held.within, f"quote.{how}", str(row.pk), writes=True)
     return view_of(row, today_of(now))
 

@@ -28,7 +28,8 @@ def sign_quote(
     """Sign a quote for the employer: a person of theirs, by name, who just showed their code.
 
     ``authorised`` is their word that they may bind the employer. The journal says that it was
-    signed, which begins what is promised from then on. Raises :class:`Refused` with the place, also
+    signed, which begins what is promised from then on; whoever sent it and whoever signed get a
+    mail that there is something. Raises :class:`Refused` with the place, also
     (``$``) for a quote that ran out or that is no longer open, and :class:`Denied` for anybody else
     and for a proof that is not theirs or not of now.
     """
@@ -54,6 +55,8 @@ def sign_quote(
     row.accepted_at = now
     row.save(update_fields=["signature", "accepted_at"])
     _quotes.write_event(held, actor, now, "signed")
+    _quotes.tell_sender(held, actor, now)
+    _quotes.tell(actor, now, proof.email, f"/werkgever/offerte/{quote}/")
     _quotes.note(held.within, "quote.sign", str(quote), writes=True)
     return view_of(row, today_of(now))
 
