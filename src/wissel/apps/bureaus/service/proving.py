@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+import structlog
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
@@ -12,7 +13,9 @@ from django.core.cache import cache
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.codes import used_before
-from wissel.infra.doors import Actor, Denied, door
+from wissel.infra.doors import Actor, Denied
+
+log = structlog.get_logger("wissel.signing")
 
 #: How often somebody may be wrong in a quarter of an hour.
 MOST_TRIES: Final = 5
@@ -34,11 +37,12 @@ class Proved:
         return actor.user == self.user and timedelta() <= now - self.at <= PROOF_LIVES
 
 
-@door
 def prove_second_factor(*, actor: Actor, now: datetime, code: str) -> Proved | None:
     """Return the proof that the actor holds their second factor, ``None`` for a wrong code.
 
-    A code counts once, here and at sign-in. Raises :class:`Refused` (``$.code``) after too many
+    No door: what was shown and how often it was wrong is kept whatever the caller does next, in the
+    cache, where the application role of a door has no rights. A code counts once, here and at
+    sign-in. Raises :class:`Refused` (``$.code``) after too many
     wrong ones, and :class:`Denied` for whoever has no second factor.
     """
     if actor.user is None:
@@ -66,4 +70,5 @@ def prove_second_factor(*, actor: Actor, now: datetime, code: str) -> Proved | N
         cache.delete(tries)
         return Proved(actor.user, row.user.email, now)
     cache.set(tries, wrong + 1, timeout=_QUARTER)
+    log.warning("code-refused", user=str(actor.user), seen_from=actor.seen_from)
     return None
