@@ -22,6 +22,15 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(AMSTERDAM).date()
 
 
+def clock_time(moment: datetime) -> str:
+    """Return the time of the clock in Amsterdam.
+
+    >>> clock_time(datetime.fromisoformat("2026-09-03T13:30+00:00"))
+    '15:30'
+    """
+    return f"{moment.astimezone(AMSTERDAM):%H:%M}"
+
+
 @dataclass(frozen=True, slots=True)
 class Period(Wire):
     """Days from ``from_`` up to and including ``to``."""

@@ -13,14 +13,8 @@ from wissel.portals.coach.fields import TextArea
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
 from wissel.portals.shell.money import AmountField, plain
+from wissel.portals.shell.quote_words import UNITS
 
-UNITS: Final = (
-    ("once", _("eenmalig")),
-    ("week", _("per week")),
-    ("month", _("per maand")),
-    ("hour", _("per uur")),
-    ("piece", _("per stuk")),
-)
 #: Empty lines at the end; saving gives new ones.
 _SPARE: Final = 2
 
@@ -31,7 +25,7 @@ class QuoteForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
     vat = forms.ChoiceField(
         label=_("Btw"),
-        choices=[("standard", _("21%, algemeen tarief")), ("exempt", _("geen btw (vrijgesteld)"))],
+        choices=[("standard", _("algemeen tarief")), ("exempt", _("geen btw (vrijgesteld)"))],
         widget=forms.RadioSelect,
     )
     valid_until = DayField(label=_("Geldig tot en met"))
@@ -53,7 +47,6 @@ class QuoteForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None, *, said: QuoteSaid, revision: int) -> None:
         super().__init__(data, initial=_initial(said, revision))
-        self.said = said
         self.rows = min(self._count(data, len(said.lines)) + _SPARE, MOST_LINES)
         for n in range(self.rows):
             self.fields |= _line_fields(n)
@@ -123,7 +116,7 @@ def _line_fields(n: int) -> dict[str, forms.Field]:
         ),
         f"quantity_{n}": AmountField(label=_("Regel %(n)s: aantal") % words, required=False),
         f"unit_{n}": forms.ChoiceField(
-            label=_("Regel %(n)s: eenheid") % words, choices=UNITS, required=False
+            label=_("Regel %(n)s: eenheid") % words, choices=list(UNITS.items()), required=False
         ),
         f"price_{n}": AmountField(label=_("Regel %(n)s: prijs zonder btw") % words, required=False),
     }

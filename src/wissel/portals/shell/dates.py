@@ -4,12 +4,11 @@
 letters, and Dutch is the fall-back.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from django.utils.translation import get_language
 
-from wissel.core.dates import AMSTERDAM
 from wissel.core.programme import period_bounds
 
 _MONTHS: Final = {
@@ -54,15 +53,6 @@ def month_name(day: date, language: str) -> str:
 def weekday_name(day: date, language: str) -> str:
     """Return the short name of the weekday: ``do``."""
     return _DAYS[tongue(language)][day.weekday()]
-
-
-def clock_time(moment: datetime) -> str:
-    """Return the time of the clock in Amsterdam.
-
-    >>> clock_time(datetime.fromisoformat("2026-09-03T13:30+00:00"))
-    '15:30'
-    """
-    return f"{moment.astimezone(AMSTERDAM):%H:%M}"
 
 
 def day_month(day: date, language: str) -> str:

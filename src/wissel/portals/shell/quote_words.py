@@ -19,6 +19,15 @@ ORDERS: Final[dict[str, Promise]] = {
 }
 
 
+UNITS: Final[dict[str, Promise]] = {
+    "once": gettext_lazy("eenmalig"),
+    "week": gettext_lazy("per week"),
+    "month": gettext_lazy("per maand"),
+    "hour": gettext_lazy("per uur"),
+    "piece": gettext_lazy("per stuk"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class LineRow:
     """A line of a quote; ``how`` is empty for one of something."""
@@ -32,15 +41,14 @@ class LineRow:
 
 def quote_lines(said: QuoteSaid) -> list[LineRow]:
     """Return the lines as they are read."""
-    units = {
-        "once": "",
-        "week": _("per week"),
-        "month": _("per maand"),
-        "hour": _("per uur"),
-        "piece": _("per stuk"),
-    }
     return [
-        LineRow(line.title, units[line.unit], line.quantity, line.price, line.amount)
+        LineRow(
+            line.title,
+            "" if line.unit == "once" else str(UNITS[line.unit]),
+            line.quantity,
+            line.price,
+            line.amount,
+        )
         for line in said.lines
     ]
 

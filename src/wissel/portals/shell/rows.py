@@ -7,10 +7,10 @@ from functools import lru_cache
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from wissel.core.dates import clock_time
 from wissel.core.help import explains
 from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Nature
-from wissel.portals.shell.dates import clock_time
 from wissel.portals.shell.track import Markup
 
 

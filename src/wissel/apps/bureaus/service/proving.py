@@ -42,8 +42,8 @@ def prove_second_factor(*, actor: Actor, now: datetime, code: str) -> Proved | N
 
     No door: what was shown and how often it was wrong is kept whatever the caller does next, in the
     cache, where the application role of a door has no rights. A code counts once, here and at
-    sign-in. Raises :class:`Refused` (``$.code``) after too many
-    wrong ones, and :class:`Denied` for whoever has no second factor.
+    sign-in. Raises :class:`Refused` (``$.code``) after too many wrong ones, and :class:`Denied` for
+    whoever has no second factor.
     """
     if actor.user is None:
         raise Denied("no-person", hidden=False)
@@ -54,9 +54,9 @@ def prove_second_factor(*, actor: Actor, now: datetime, code: str) -> Proved | N
     )
     if row is None:
         raise Denied("no-second-factor", hidden=False)
-    tries = f"wissel.proof.{actor.user}"
-    wrong = cache.get(tries, 0)
-    if wrong >= MOST_TRIES:
+    tries = [f"wissel.proof.{actor.user}.{n}" for n in range(MOST_TRIES)]
+    # A try is taken before the code is looked at: many at once share the same few.
+    if not any(cache.add(one, 1, timeout=_QUARTER) for one in tries):
         raise Refused(
             "too-many",
             "$.code",
@@ -67,8 +67,7 @@ def prove_second_factor(*, actor: Actor, now: datetime, code: str) -> Proved | N
         )
     digits = "".join(filter(str.isdigit, code))
     if TOTP(row).validate_code(digits) and not used_before(actor.user, digits):
-        cache.delete(tries)
+        cache.delete_many(tries)
         return Proved(actor.user, row.user.email, now)
-    cache.set(tries, wrong + 1, timeout=_QUARTER)
     log.warning("code-refused", user=str(actor.user), seen_from=actor.seen_from)
     return None

@@ -9,7 +9,7 @@ from wissel.apps.orders import service as orders
 from wissel.apps.orders.service import QuoteView
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import DataCategory
-from wissel.core.dates import AMSTERDAM, local_day
+from wissel.core.dates import clock_time, local_day
 from wissel.core.wire import to_json
 from wissel.infra import pdf
 from wissel.infra.doors import Actor, Denied, read_door
@@ -64,10 +64,6 @@ def _record(view: QuoteView, case_number: str, employee: str) -> dict[str, Any]:
         "amounts": [str(line.amount) for line in view.said.lines],
         "signature": to_json(signature),
         "signed_day": local_day(signature.signed_at).isoformat() if signature else "",
-        "signed_time": _time(signature.signed_at) if signature else "",
-        "proved_time": _time(signature.proved_at) if signature else "",
+        "signed_time": clock_time(signature.signed_at) if signature else "",
+        "proved_time": clock_time(signature.proved_at) if signature else "",
     }
-
-
-def _time(moment: datetime) -> str:
-    return f"{moment.astimezone(AMSTERDAM):%H:%M}"

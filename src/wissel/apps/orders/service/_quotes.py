@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
@@ -25,6 +25,9 @@ from wissel.core.sources import Text
 from wissel.infra import mail
 from wissel.infra.doors import Actor, Denied, today_of
 
+#: How a quote ends without an order, and what the journal says of one.
+Ending: TypeAlias = Literal["declined", "withdrawn"]
+Event: TypeAlias = Literal["quoted", "signed", "declined", "withdrawn"]
 QuoteState: TypeAlias = Literal["draft", "open", "expired", "accepted", "declined", "withdrawn"]
 
 
@@ -66,7 +69,7 @@ def hold(
     """Return a quote if the table allows the actor this action; the employer reads no draft."""
     rows = Quote.objects.select_for_update() if lock else Quote.objects.all()
     row = rows.filter(pk=quote).first()
-    if row is None or (row.sent_at is None and not writes(actor)):
+    if row is None or (row.sent_at is None and not is_of_bureau(actor)):
         raise Denied("no-such-quote")
     return Held(row, within(actor, now, row.trajectory_id, action, lock=lock))
 
@@ -85,7 +88,7 @@ def within(
     )
 
 
-def writes(actor: Actor) -> bool:
+def is_of_bureau(actor: Actor) -> bool:
     """Whether the actor belongs to the bureau: they read drafts, and the table says who writes."""
     return actor.is_system or actor.role in (Role.COACH, Role.MANAGER, Role.BACK_OFFICE)
 
@@ -100,7 +103,7 @@ def view_of(row: Quote, today: date) -> QuoteView:
         id=row.pk,
         trajectory=row.trajectory_id,
         number=row.number,
-        order=row.order,  # type: ignore[arg-type]  # written from an ``Ordered``
+        order=cast(Ordered, row.order),
         revision=row.revision,
         state=_state(row, today),
         said=said,
@@ -133,10 +136,7 @@ def totals_of(said: QuoteSaid, today: date) -> Totals:
 
 
 def estimate_of(found: trajectories.Within, programme: Programme, today: date) -> Estimate:
-    """Apply a price model to the weeks that are left: from the start, or today when that is later.
-
-    The end is that of the waiting period as the clock has it.
-    """
+    """Apply a price model to the weeks from today to the end of the waiting period by the clock."""
     period = found.due.timeline.waiting_period
     return estimate(programme.offer, first_day=today, last_day=period.last_day)
 
@@ -154,9 +154,9 @@ def demand_open(view: QuoteView) -> None:
         )
 
 
-def write_event(held: Held, actor: Actor, now: datetime, event: str) -> None:
+def write_event(held: Held, actor: Actor, now: datetime, event: Event) -> None:
     """Write in the journal what became of the quote: quoted, signed, declined, withdrawn."""
-    content = OrderEvent(event, order=held.row.order)  # type: ignore[arg-type]  # both of the type
+    content = OrderEvent(event, order=cast(Ordered, held.row.order))
     trajectories.append_event(within=held.within, actor=actor, now=now, content=content)
 
 

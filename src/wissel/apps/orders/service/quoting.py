@@ -55,15 +55,12 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything to write a quote with: the trajectory's number and people, and the estimates.
+    """What a trajectory would cost, to write a quote with.
 
     ``estimate`` is by the trajectory's own way of working; ``compared`` holds it among the others
     that name prices.
     """
 
-    number: str
-    employee: str
-    client: str
     programme: Programme
     estimate: Estimate
     compared: tuple[Compared, ...]
@@ -84,9 +81,6 @@ def quote_desk(*, actor: Actor, now: datetime, trajectory: UUID) -> Desk:
         )
     _quotes.note(found, "quote.estimate", own.name)
     return Desk(
-        number=found.case.reference,
-        employee=found.case.employee.name,
-        client=found.case.client.name,
         programme=programme,
         estimate=_quotes.estimate_of(found, programme, today),
         compared=tuple(
@@ -108,7 +102,7 @@ def quotes(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[QuoteView,
     """Return the quotes of a trajectory, newest first; whoever is not of the bureau: those sent."""
     found = _quotes.within(actor, now, trajectory, Action.READ)
     rows = Quote.objects.filter(trajectory_id=trajectory).order_by("-number")
-    if not _quotes.writes(actor):
+    if not _quotes.is_of_bureau(actor):
         rows = rows.filter(sent_at__isnull=False)
     views = tuple(view_of(row, today_of(now)) for row in rows[:MOST_QUOTES])
     _quotes.note(found, "quote.list", str(len(views)))
@@ -124,10 +118,8 @@ def quote(*, actor: Actor, now: datetime, quote: UUID) -> QuoteView:
 
 
 @door
-def begin_quote(
-    *, actor: Actor, now: datetime, trajectory: UUID, order: Ordered, language: str = "nl"
-) -> UUID:
-    """Begin a quote with the lines of the bureau's price model; return its id.
+def begin_quote(*, actor: Actor, now: datetime, trajectory: UUID, order: Ordered) -> UUID:
+    """Begin a quote with the lines of the bureau's price model, in Dutch; return its id.
 
     The price of a line in a band is left at nothing: within it a person decides. Refused (``$``)
     above :data:`MOST_QUOTES` of them.
@@ -148,7 +140,7 @@ def begin_quote(
     today = today_of(now)
     own = found.case.programme
     programme = bureaus.held_programme(name=own.name, version=own.version)
-    lines = _proposed(_quotes.estimate_of(found, programme, today), language)
+    lines = _proposed(_quotes.estimate_of(found, programme, today))
     row = Quote(
         trajectory_id=trajectory,
         number=last + 1,
@@ -218,7 +210,9 @@ def decline_quote(*, actor: Actor, now: datetime, quote: UUID, reason: str) -> Q
     return _end(held, actor, now, "declined", reason)
 
 
-def _end(held: _quotes.Held, actor: Actor, now: datetime, how: str, reason: str) -> QuoteView:
+def _end(
+    held: _quotes.Held, actor: Actor, now: datetime, how: _quotes.Ending, reason: str
+) -> QuoteView:
     row, words = held.row, reason.strip()
     _quotes.demand_open(view_of(row, today_of(now)))
     if not words or len(words) > 1000:
@@ -297,14 +291,14 @@ def _draft(actor: Actor, now: datetime, quote: UUID, revision: int) -> _quotes.H
 
 def _demand_bureau(actor: Actor) -> None:
     """Only the bureau writes quotes; the table lets the employer write their own answer."""
-    if not _quotes.writes(actor):
+    if not _quotes.is_of_bureau(actor):
         raise Denied("bureau-only", hidden=False)
 
 
-def _proposed(found: Estimate, language: str) -> tuple[Line, ...]:
+def _proposed(found: Estimate) -> tuple[Line, ...]:
     return tuple(
         Line(
-            title=line.title.in_(language),
+            title=line.title.nl,
             price=line.price if line.least == line.most else Decimal("0.00"),
             quantity=Decimal(max(line.quantity, 1)),
             unit="week" if line.per_week else "once",

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from wissel.core.dates import clock_time
 from wissel.core.dates import local_day as day_of
 from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Basis, Nature
@@ -100,7 +101,7 @@ def local_day(value: datetime) -> date:
 @register.filter
 def clock(value: datetime | None) -> str:
     """Print ``15:30``, the time in Amsterdam."""
-    return "" if value is None else dates.clock_time(value)
+    return "" if value is None else clock_time(value)
 
 
 @register.filter
