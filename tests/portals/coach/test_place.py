@@ -180,7 +180,8 @@ def test_the_pages_of_employee_and_employer_bear_the_name_and_phone_of_the_place
     for actor, url in ((cast.employee, "/mijn/"), (cast.employer, case)):
         page = shown_to(actor, url)
         assert "<small>Overweg Zuid</small>" in page, url
-        assert 'Overweg Zuid · <a href="tel:0437000009">043 700 0009</a>' in page, url
+        foot = 'Overweg Zuid · Molenweg 3, 6300 ZZ Zuid · <a href="tel:0437000009">043 700 0009</a>'
+        assert foot in page, url
     everybody = shown_to(cast.employer, "/werkgever/")
     assert f"{bureau.name} · " in everybody
     assert "Overweg Zuid" not in everybody
