@@ -87,11 +87,26 @@ class Player:
             ),
         )
         self.trajectory, self.number = made.id, made.number
+        self._settle_in(when)
+
+    def _settle_in(self, when: datetime) -> None:
+        """Say what the file holds besides the registration: travel, deputy, an account."""
+        facts = self.script.facts
         if "travel" in facts:
             self._travel(facts["travel"], when)
-        if person.get("account"):
+        if "deputy" in facts:
+            trajectories.name_deputy(
+                actor=self.coach,
+                now=when + timedelta(minutes=2),
+                trajectory=self.trajectory,
+                deputy=self.bureau.actor(facts["deputy"]).membership,
+            )
+        if facts["employee"].get("account"):
             self.bureau.invite_employee(
-                f"employee:{made.id}", self.coach, made.id, when + timedelta(minutes=5)
+                f"employee:{self.trajectory}",
+                self.coach,
+                self.trajectory,
+                when + timedelta(minutes=5),
             )
 
     def _location(self) -> UUID | None:

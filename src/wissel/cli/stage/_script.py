@@ -27,7 +27,7 @@ _HEAD = frozenset(
     {
         "title", "programme", "first_sick_day", "until", "now", "registered", "function", "hours",
         "employee", "client", "contact", "coach", "before", "second_track", "professionals",
-        "steps", "expect", "location", "travel",
+        "steps", "expect", "location", "travel", "deputy",
     }
 )  # fmt: skip
 _STEP = frozenset({"at", "recorded", "by", "id", "note", "every", "monthly", "until", "settles"})

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wissel.apps.bureaus.service import MemberView
 from wissel.apps.trajectories.service import CaseView
 from wissel.core.access import Role
 from wissel.core.journal import Appointment, Contact, JournalEntry, standing
@@ -67,6 +68,8 @@ def party_of(view: CaseView, party: Party, now: datetime, url: str = "") -> Pers
     """Return somebody who takes part or once did, and when their role was last spoken to."""
     role = actor_word(party.role, reader_language())
     what = f"{role}, {party.organisation}" if party.organisation else role
+    if view.deputy is not None and is_deputy(view.deputy, party):
+        what = _("waarnemer van de coach")
     if party.ended_on is not None:
         day = day_year(party.ended_on, reader_language())
         what = _("%(what)s · tot en met %(day)s") % {"what": what, "day": day}
@@ -74,6 +77,11 @@ def party_of(view: CaseView, party: Party, now: datetime, url: str = "") -> Pers
         what = _seen(what, party.role, view.case.journal, today_of(now))
     kind = _MONOGRAM.get(party.role, "employer")
     return Person(party.name, what, kind, party.phone, party.email, url)
+
+
+def is_deputy(deputy: MemberView, party: Party) -> bool:
+    """Whether this is the standing deputy, who stands in the file as a coach beside the coach."""
+    return (party.role, party.name, party.email) == ("coach", deputy.name, deputy.email)
 
 
 def _seen(what: str, role: str, entries: Sequence[JournalEntry], today: date) -> str:

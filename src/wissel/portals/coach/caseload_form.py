@@ -24,6 +24,7 @@ ONLY: Final = {
     "not-started": gettext_lazy("tweede spoor niet gestart"),
     "still": gettext_lazy("staat stil"),
     "closed": gettext_lazy("gesloten"),
+    "deputy": gettext_lazy("ik neem waar"),
 }
 ORDERS: Final = {
     "next": gettext_lazy("eerst nodig"),
@@ -68,6 +69,9 @@ class QueryForm(forms.Form):
         self._choose("vestiging", _("alle"), _pairs(choices.locations, language))
         if not coaches:
             del self.fields["coach"]
+        else:  # who is no coach stands in for nobody
+            kept = [(key, word) for key, word in ONLY.items() if key != "deputy"]
+            self.fields["toon"].choices = kept  # type: ignore[attr-defined]  # it has choices
         if not choices.locations and not data.get("vestiging"):
             del self.fields["vestiging"]
         for name in ("van", "tot"):

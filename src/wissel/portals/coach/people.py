@@ -1,5 +1,6 @@
 """The people of a trajectory: who takes part, inviting them, and who coaches."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +53,19 @@ class CoachForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             named = [(str(each.member), _choice(each)) for each in coaches]
             field.choices = [("", _("– kies –")), *named]
+
+
+class DeputyForm(forms.Form):
+    """Who stands in for the coach; nobody is an answer as well."""
+
+    deputy = forms.ChoiceField(label=gettext_lazy("Waarnemer"), required=False)
+
+    def __init__(self, *args: Any, coaches: Sequence[bureaus.CoachView], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["deputy"]
+        if isinstance(field, forms.ChoiceField):
+            named = [(str(each.member), _choice(each)) for each in coaches]
+            field.choices = [("", _("– niemand –")), *named]
 
 
 @page(*STAFF)
@@ -121,6 +135,29 @@ def assign(request: PageRequest, trajectory: UUID) -> HttpResponse:
     return redirect("coach:people", trajectory)
 
 
+@page(*STAFF)
+@require_POST
+def deputy(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Name who stands in for the coach, or nobody."""
+    view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
+    form = DeputyForm(request.POST, coaches=_others(request, view))
+    if form.is_valid():
+        chosen = form.cleaned_data["deputy"]
+        try:
+            trajectories.name_deputy(
+                actor=request.actor,
+                now=request.now,
+                trajectory=trajectory,
+                deputy=UUID(chosen) if chosen else None,
+            )
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            say_saved(request, _("Bewaard. Dit staat ook in het logboek."))
+            return redirect("coach:people", trajectory)
+    return _answer(request, view, deputy=form)
+
+
 @page(Role.COACH, Role.BACK_OFFICE)
 @require_POST
 def place(request: PageRequest, trajectory: UUID) -> HttpResponse:
@@ -153,6 +190,7 @@ def _answer(
     invitation: InvitationView | None = None,
     address: AddressForm | None = None,
     coach: CoachForm | None = None,
+    deputy: DeputyForm | None = None,
     place: PlaceForm | None = None,
 ) -> HttpResponse:
     may_assign = request.actor.role in (Role.BACK_OFFICE, Role.MANAGER)
@@ -171,10 +209,11 @@ def _answer(
         "address": address or AddressForm(initial={"email": view.case.employee.email}),
         "may_invite": may_invite,
         "coach_form": coach,
+        "deputy_form": deputy or _deputy_form(request, view),
         "place_form": place or _place_form(request, view),
         "has_account": view.employee_has_account,
     }
-    wrong = any(form is not None and form.is_bound for form in (address, coach, place))
+    wrong = any(form is not None and form.is_bound for form in (address, coach, deputy, place))
     return render(request, "coach/people.html", context, status=422 if wrong else 200)
 
 
@@ -183,8 +222,10 @@ def _people(request: PageRequest, view: CaseView) -> tuple[list[Person], list[Pe
     now, writes = request.now, _may_change(request, view)
     url = reverse("coach:employee", args=[view.id]) if writes else ""
     present, earlier = [employee_of(view, now, url)], []
-    if view.coach is not None:  # the coach has an account of their own and comes first
-        present.append(party_of(view, view.case.parties[0], now))
+    # Coach and deputy have accounts of their own and come first.
+    members = (view.coach, view.deputy)
+    own = view.case.parties[: sum(member is not None for member in members)]
+    present += [party_of(view, party, now) for party in own]
     for one in trajectories.parties(actor=request.actor, now=now, trajectory=view.id):
         if one.party.ended_on is not None:
             earlier.append(party_of(view, one.party, now))
@@ -192,6 +233,21 @@ def _people(request: PageRequest, view: CaseView) -> tuple[list[Person], list[Pe
         url = reverse("coach:party", args=[view.id, one.id]) if writes else ""
         present.append(party_of(view, one.party, now, url))
     return present, earlier
+
+
+def _deputy_form(request: PageRequest, view: CaseView) -> DeputyForm | None:
+    """Return the form for whoever may name a deputy: managers, planners and the coach."""
+    own = view.coach is not None and view.coach.id == request.actor.membership
+    if request.actor.role == Role.COACH and not own:
+        return None
+    current = str(view.deputy.id) if view.deputy is not None else ""
+    return DeputyForm(coaches=_others(request, view), initial={"deputy": current})
+
+
+def _others(request: PageRequest, view: CaseView) -> list[bureaus.CoachView]:
+    """Return the coaches of the bureau but the one of this trajectory."""
+    coach = view.coach.id if view.coach is not None else None
+    return [each for each in _coaches(request) if each.member != coach]
 
 
 def _place_form(request: PageRequest, view: CaseView) -> PlaceForm | None:

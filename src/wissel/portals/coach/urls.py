@@ -76,6 +76,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="invite_contact",
     ),
     path("traject/<uuid:trajectory>/mensen/coach/", people.assign, name="assign_coach"),
+    path("traject/<uuid:trajectory>/mensen/waarnemer/", people.deputy, name="deputy"),
     path("traject/<uuid:trajectory>/mensen/vestiging/", people.place, name="place"),
     path("traject/<uuid:trajectory>/mensen/erbij/", party.add, name="add_party"),
     path("traject/<uuid:trajectory>/mensen/medewerker/", party.employee, name="employee"),

@@ -93,6 +93,10 @@ class Trajectory(TenantModel):
         "bureaus.Membership", on_delete=models.PROTECT, null=True, related_name="+"
     )
     coach_id: UUID | None
+    deputy = models.ForeignKey(
+        "bureaus.Membership", on_delete=models.PROTECT, null=True, related_name="+"
+    )  #: acts when the coach is away; the coach themself is nobody
+    deputy_id: UUID | None
     location = models.ForeignKey(
         "bureaus.Location", on_delete=models.PROTECT, null=True, related_name="+"
     )

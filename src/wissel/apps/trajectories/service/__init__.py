@@ -61,6 +61,7 @@ from wissel.apps.trajectories.service.people import (
     assign_coach,
     change_employee,
     invite_employee,
+    name_deputy,
     tie_employee,
 )
 from wissel.apps.trajectories.service.places import (
@@ -221,6 +222,7 @@ __all__ = [
     "mail_reminders",
     "message",
     "messages",
+    "name_deputy",
     "numbered",
     "own_cases",
     "parties",

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from wissel.apps.trajectories.models import Consent, Party, Trajectory
+from wissel.apps.trajectories.models import Consent, Party, ReminderPause, Trajectory
 from wissel.core.access import (
     Action,
     Condition,
@@ -113,17 +114,14 @@ def visible(
 ) -> QuerySet[Trajectory]:
     """Return the trajectories of which the actor may read this kind of data, for lists.
 
-    Coaches: their own cases. A tie alone shows nothing: the table is asked for lists as well.
+    Coaches: their own cases and those they deputise for. A tie alone shows nothing: the table is
+    asked for lists as well.
     """
-    rows: QuerySet[Trajectory] = Trajectory.objects.select_related(
-        "employment__employee", "employment__client", "absence", "coach__user"
-    )
-    if not may_list(actor, category):
-        return rows.none()
+    rows = _listed(actor, category)
     if sees_all(actor):
         return rows
     if actor.role == Role.COACH:
-        return rows.filter(coach_id=actor.membership)
+        return rows.filter(Q(coach_id=actor.membership) | Q(deputy_id=actor.membership))
     if actor.role == Role.EMPLOYEE:
         return rows.filter(employment__employee__user=actor.user)
     if actor.role == Role.EMPLOYER:
@@ -132,9 +130,35 @@ def visible(
     return rows.filter(pk__in=named)
 
 
+def at_work(
+    *, actor: Actor, today: date, category: DataCategory = DataCategory.MILESTONES
+) -> QuerySet[Trajectory]:
+    """Return the trajectories of the actor's lists of work: the visible ones that are theirs now.
+
+    A deputy has the work of a coach who paused the reminders, is no member any more, or is nobody.
+    For a coach it is asked at once of which trajectories that is so.
+    """
+    if actor.role != Role.COACH:
+        return visible(actor=actor, category=category)
+    paused = ReminderPause.objects.filter(user_id=OuterRef("coach__user_id"), until__gte=today)
+    away = Q(coach=None) | Q(coach__active=False) | Q(Exists(paused))
+    deputised = Trajectory.objects.filter(deputy_id=actor.membership, closed_on=None)
+    # Asked first: a list that may be of two coaches is much slower, and seldom is.
+    covered = list(deputised.filter(away).values_list("pk", flat=True))
+    theirs = Q(coach_id=actor.membership)
+    return _listed(actor, category).filter(theirs | Q(pk__in=covered) if covered else theirs)
+
+
 def sees_all(actor: Actor) -> bool:
     """Whether the lists of the actor hold every trajectory of the bureau."""
     return actor.is_system or actor.role in (Role.MANAGER, Role.BACK_OFFICE)
+
+
+def _listed(actor: Actor, category: DataCategory) -> QuerySet[Trajectory]:
+    rows: QuerySet[Trajectory] = Trajectory.objects.select_related(
+        "employment__employee", "employment__client", "absence", "coach__user"
+    )
+    return rows if may_list(actor, category) else rows.none()
 
 
 def may_list(actor: Actor, category: DataCategory) -> bool:
@@ -192,7 +216,8 @@ def _relation(actor: Actor, row: Trajectory) -> Relation:
         return Relation.ASSIGNED
     match actor.role:
         case Role.COACH:
-            return Relation.ASSIGNED if row.coach_id == actor.membership else Relation.BUREAU
+            theirs = actor.membership in (row.coach_id, row.deputy_id)
+            return Relation.ASSIGNED if theirs else Relation.BUREAU
         case Role.MANAGER | Role.BACK_OFFICE | Role.AUDITOR | Role.SYSADMIN:
             return Relation.BUREAU
         case Role.EMPLOYEE:

@@ -10,10 +10,22 @@ from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from wissel.apps.trajectories.models import DueDate, Trajectory
-from wissel.apps.trajectories.service._guard import may_list, sees_all, visible
+from wissel.apps.trajectories.service._guard import at_work, may_list, sees_all, visible
 from wissel.core.access import DataCategory, Role
 from wissel.core.sources import Nature
 from wissel.infra.doors import Actor
@@ -50,9 +62,12 @@ class CaseLine(CasePlace):
     closed_on: date | None = None
 
 
-def open_duties(actor: Actor, today: date) -> QuerySet[DueDate]:
+def open_duties(
+    actor: Actor, today: date, cases: QuerySet[Trajectory] | None = None
+) -> QuerySet[DueDate]:
     """Return the open duties of the actor's open trajectories that a list of theirs may show.
 
+    ``cases`` are those trajectories, from whoever asked them already (:func:`.at_work`).
     What waits until a later day is left out; what the file does not know is not (:func:`known`).
     """
     rows: QuerySet[DueDate] = _allowed(actor, DueDate.objects.all())
@@ -61,8 +76,8 @@ def open_duties(actor: Actor, today: date) -> QuerySet[DueDate]:
         return rows.none()
     if sees_all(actor):
         return rows  # a closed trajectory has none
-    own = visible(actor=actor).filter(closed_on=None).order_by().values("pk")
-    return rows.filter(trajectory__in=own)
+    own = at_work(actor=actor, today=today) if cases is None else cases
+    return rows.filter(trajectory__in=own.filter(closed_on=None).order_by().values("pk"))
 
 
 def known(today: date) -> Q:
@@ -135,12 +150,24 @@ _COLUMNS: Final = (
 
 def rows_of(actor: Actor, found: QuerySet[Trajectory], *expressions: str) -> list[Row]:
     """Ask the columns of lines, and of ``next_due``, ``at``, ``total`` those that are annotated."""
-    # A coach's lists hold their own cases. With the two tables of that one name in the join as
-    # well, PostgreSQL takes longer to plan it than to read it.
-    coach = Value(actor.name) if actor.role == Role.COACH else _COACH
+    coach = _own_or_named(actor) if actor.role == Role.COACH else F(_COACH)
     columns = [coach if name == _COACH else name for name in _COLUMNS]
     asked = found.select_related(None).values_list(*columns, *expressions)
     return [Row(*row) for row in asked]
+
+
+def _own_or_named(actor: Actor) -> Case:
+    """Return the name of a line's coach in a list of a coach, who is it themself in most.
+
+    With the two tables of that one name in the join, PostgreSQL takes longer to plan it than to
+    read it.
+    """
+    other = Trajectory.objects.filter(pk=OuterRef("pk")).order_by().values(_COACH)
+    return Case(
+        When(coach_id=actor.membership, then=Value(actor.name)),
+        default=Subquery(other),
+        output_field=CharField(),
+    )
 
 
 def place_of(row: Row, today: date) -> CasePlace:

@@ -34,7 +34,7 @@ def to_core(row: models.Trajectory) -> trajectory.Trajectory:
         client=trajectory.Client(name=employment.client.name, kvk=employment.client.kvk),
         employment=_employment(employment),
         absence=absence_of(row.absence),
-        parties=(*_coach(row), *(party_of(party) for party in row.parties.order_by("id"))),
+        parties=(*_coaches(row), *(party_of(party) for party in row.parties.order_by("id"))),
         journal=entries_of(row),
         capacity=capacity_of(row),
         consents=tuple(_consent(consent) for consent in row.consents.order_by("id")),
@@ -174,18 +174,21 @@ def _leave(row: models.AbsencePeriod) -> absence.Leave:
     return absence.Leave(kind, row.first_day, row.last_day, judgement)
 
 
-def _coach(row: models.Trajectory) -> tuple[trajectory.Party, ...]:
-    if row.coach is None:
-        return ()
-    member = row.coach
-    return (
+def _coaches(row: models.Trajectory) -> tuple[trajectory.Party, ...]:
+    """Return the coach, and after the coach who stands in."""
+    members = [row.coach] if row.coach is not None else []
+    deputy = row.deputy
+    if deputy is not None and deputy.active and row.deputy_id != row.coach_id:
+        members.append(deputy)
+    return tuple(
         trajectory.Party(
             role="coach",
             name=member.user.name,
             email=member.user.email,
             phone=member.phone,
             registration=member.registration,
-        ),
+        )
+        for member in members
     )
 
 

@@ -1,11 +1,11 @@
 """Writes the reminders of one trajectory: from what was derived, to whom each duty falls."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from wissel.apps.trajectories.models import Party, Reminder, Trajectory
+from wissel.apps.trajectories.models import Party, Reminder, ReminderPause, Trajectory
 from wissel.core.access import Role
 from wissel.core.due import Due
 from wissel.core.due import Reminder as Event
@@ -20,7 +20,7 @@ def remind(row: Trajectory, due: Due, now: datetime) -> None:
     events = [event for event in due.reminders if _is_given(event, due)]
     if not events:
         return
-    who = receivers(row)
+    who = receivers(row, due.today)
     keys = {event.obligation for event in events}
     there = set(
         Reminder.objects.filter(trajectory=row, key__in=keys).values_list(
@@ -48,11 +48,18 @@ def remind(row: Trajectory, due: Due, now: datetime) -> None:
     )
 
 
-def receivers(row: Trajectory) -> Mapping[str, frozenset[UUID]]:
-    """Return who is reminded in a trajectory, as accounts by role; other roles are not."""
+def receivers(row: Trajectory, today: date) -> Mapping[str, frozenset[UUID]]:
+    """Return who is reminded in a trajectory, as accounts by role; other roles are not.
+
+    Of what falls to the coach the deputy is reminded as well while the coach is away.
+    """
     found: dict[str, frozenset[UUID]] = {}
-    if row.coach is not None and row.coach.active:
-        found[Role.COACH] = frozenset({row.coach.user_id})
+    coach = row.coach if row.coach is not None and row.coach.active else None
+    coaches = [coach] if coach is not None else []
+    deputy = row.deputy if row.deputy is not None and row.deputy.active else None
+    if deputy is not None and (coach is None or _is_away(coach.user_id, today)):
+        coaches.append(deputy)
+    found[Role.COACH] = frozenset(one.user_id for one in coaches)
     employee = row.employment.employee
     if employee.user_id is not None:
         found[Role.EMPLOYEE] = frozenset({employee.user_id})
@@ -67,6 +74,10 @@ def receivers(row: Trajectory) -> Mapping[str, frozenset[UUID]]:
         member.user_id for member in members if member is not None and member.active
     )
     return found
+
+
+def _is_away(user: UUID, today: date) -> bool:
+    return ReminderPause.objects.filter(user_id=user, until__gte=today).exists()
 
 
 def roles_of(event: Event, due: Due) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower
 
 from wissel.apps.trajectories.models import PhaseWindow, Trajectory
-from wissel.apps.trajectories.service._guard import may_list, sees_all, visible
+from wissel.apps.trajectories.service._guard import at_work, may_list, sees_all, visible
 from wissel.apps.trajectories.service._lists import duties_of_case, first_due, has_late
 from wissel.core.access import DataCategory
 from wissel.infra.doors import Actor
 
-Only: TypeAlias = Literal["late", "unplanned", "not-started", "still", "closed"]
+Only: TypeAlias = Literal["late", "unplanned", "not-started", "still", "closed", "deputy"]
 Order: TypeAlias = Literal["next", "week", "name", "contact", "number"]
 
 #: ``coach`` of a selection of what nobody has; ``location`` of what is nowhere.
@@ -99,7 +99,11 @@ class CaseloadQuery:
 
 def selected(actor: Actor, query: CaseloadQuery, today: date) -> QuerySet[Trajectory]:
     """Return the trajectories of the actor that a question selects, in no order."""
-    rows = visible(actor=actor).filter(closed_on__isnull="closed" not in query.only).order_by()
+    everything = query.words or "deputy" in query.only
+    rows = visible(actor=actor) if everything else at_work(actor=actor, today=today)
+    rows = rows.filter(closed_on__isnull="closed" not in query.only).order_by()
+    if "deputy" in query.only:
+        rows = rows.filter(deputy_id=actor.membership).exclude(coach_id=actor.membership)
     if query.words:
         named = Q(employment__employee__name__icontains=query.words)
         rows = rows.filter(named | Q(number__icontains=query.words))

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
+from wissel.apps.trajectories import models
 from wissel.apps.trajectories.service._derive import derive, programme_of
 from wissel.apps.trajectories.service._guard import Obtained, log_list, obtain, visible
 from wissel.apps.trajectories.service._parties import without_contact_data
@@ -33,6 +34,7 @@ class Place:
 class CaseView:
     """A trajectory with what is due in it, cut down to what this actor may see.
 
+    ``deputy`` stands in for the coach; whoever is both, or left the bureau, does not.
     ``writes`` holds the kinds of data that the actor may write here; a screen offers nothing else.
     ``programme`` is the version of the way of working it runs by, with what the client agreed.
     """
@@ -43,6 +45,7 @@ class CaseView:
     relation: Relation
     writes: frozenset[DataCategory]
     coach: bureaus.MemberView | None
+    deputy: bureaus.MemberView | None
     client: UUID
     employee_has_account: bool
     programme: Programme
@@ -59,18 +62,14 @@ def case(*, actor: Actor, now: datetime, trajectory: UUID, trace: bool = False) 
     full, due = derive(obtained.row, today_of(now), trace=trace)
     obtained.log("dossier.view", DataCategory.MILESTONES)
     row = obtained.row
-    coach = (
-        bureaus.member(actor=actor, now=now, membership=row.coach_id)
-        if row.coach_id is not None
-        else None
-    )
     return CaseView(
         id=row.pk,
         case=_cut(obtained, full),
         due=_cut_due(obtained, due),
         relation=obtained.relation,
         writes=frozenset(c for c in DataCategory if obtained.sees(c, Action.WRITE)),
-        coach=coach,
+        coach=_member(actor, now, row.coach_id),
+        deputy=_deputy(actor, now, row),
         client=row.employment.client_id,
         employee_has_account=row.employment.employee.user_id is not None,
         programme=programme_of(row),
@@ -110,6 +109,19 @@ def own_cases(
     """Return the actor's trajectories of which they may read this kind of data, newest first."""
     rows = visible(actor=actor, category=category)
     return tuple(rows.order_by("-registered_on", "-number").values_list("pk", flat=True))
+
+
+def _member(actor: Actor, now: datetime, membership: UUID | None) -> bureaus.MemberView | None:
+    if membership is None:
+        return None
+    return bureaus.member(actor=actor, now=now, membership=membership)
+
+
+def _deputy(actor: Actor, now: datetime, row: models.Trajectory) -> bureaus.MemberView | None:
+    if row.deputy_id == row.coach_id:
+        return None
+    found = _member(actor, now, row.deputy_id)
+    return found if found is not None and found.active else None
 
 
 def _place(obtained: Obtained) -> Place:

@@ -125,6 +125,46 @@ def assign_coach(*, actor: Actor, now: datetime, trajectory: UUID, coach: UUID) 
     _journal.append(row=row, actor=actor, now=now, happened_on=today_of(now), content=decision)
 
 
+@door
+def name_deputy(*, actor: Actor, now: datetime, trajectory: UUID, deputy: UUID | None) -> None:
+    """Name who stands in for the coach of a trajectory, or nobody. The journal keeps it.
+
+    The coach of the trajectory does, and managers and planners. Raises ``Refused`` for the coach
+    themself.
+    """
+    row = visible(actor=actor).select_for_update(of=("self",)).filter(pk=trajectory).first()
+    if row is None:
+        raise Denied("no-such-trajectory")
+    own = actor.role == Role.COACH and row.coach_id == actor.membership
+    if not (own or actor.is_system or actor.role in (Role.MANAGER, Role.BACK_OFFICE)):
+        raise Denied("coach-or-manager", subject=str(row.pk), hidden=False)
+    chosen = None
+    if deputy is not None:
+        chosen = bureaus.member(actor=actor, now=now, membership=deputy)
+        if chosen.role != Role.COACH or not chosen.active:
+            raise Denied("no-such-coach")
+        if chosen.id == row.coach_id:
+            raise Refused(
+                "own-deputy",
+                "$.deputy",
+                Text(
+                    "De coach kan niet de eigen waarnemer zijn. Kies een ander.",
+                    "A coach cannot stand in for themself. Choose somebody else.",
+                ),
+            )
+    if row.deputy_id == deputy:
+        return
+    row.deputy_id = deputy
+    row.save(update_fields=["deputy"])
+    decision = Decision(
+        subject="other",
+        outcome=f"waarnemer: {chosen.name}" if chosen is not None else "waarnemer: niemand",
+        owner=actor.name,
+        owner_role="coach" if own else "bureau",
+    )
+    _journal.append(row=row, actor=actor, now=now, happened_on=today_of(now), content=decision)
+
+
 def _end_named_coaches(row: Trajectory, chosen: bureaus.MemberView, today: date) -> None:
     """End the coaches that an import brought along by name; the chosen one has an account now."""
     for party in Party.objects.filter(trajectory=row, role=Role.COACH, ended_on=None):

@@ -55,9 +55,12 @@ def mail_reminders(*, actor: Actor, now: datetime) -> int:
     leaves = mail.reminder_leaves(now)
     skipped = _mailed_on(today_of(leaves)) | _paused(today_of(now))
     waiting: dict[str, list[UUID]] = defaultdict(list)
-    part = _Part()
+    part = _Part(today_of(now))
     for row in _unmailed(now).select_related(
-        "receiver", "trajectory__coach", "trajectory__employment__employee"
+        "receiver",
+        "trajectory__coach",
+        "trajectory__deputy",
+        "trajectory__employment__employee",
     ):
         wanted = row.receiver_id not in skipped and row.receiver.is_active
         if wanted and row.receiver_id in part[row.trajectory]:
@@ -115,8 +118,12 @@ def _unmailed(now: datetime) -> Any:
 class _Part(dict[Trajectory, frozenset[UUID]]):
     """Who takes part in a trajectory now, asked once each: a coach may have changed since."""
 
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.today = today
+
     def __missing__(self, row: Trajectory) -> frozenset[UUID]:
-        self[row] = frozenset().union(*receivers(row).values())
+        self[row] = frozenset().union(*receivers(row, self.today).values())
         return self[row]
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.apps.trajectories.service._guard import log_list, visible
+from wissel.apps.trajectories.service._guard import at_work, log_list
 from wissel.apps.trajectories.service._lists import CasePlace, open_duties, places
 from wissel.apps.trajectories.service.today import AHEAD, TodayItem, item_of
 from wissel.core.access import DataCategory
@@ -35,12 +35,12 @@ def report_work(*, actor: Actor, now: datetime, named: Iterable[UUID] = ()) -> R
     ``named`` are trajectories whose places are wanted too. A fixed number of queries.
     """
     day = today_of(now)
-    cases = visible(actor=actor).filter(closed_on=None).order_by()
+    cases = at_work(actor=actor, today=day).filter(closed_on=None).order_by()
     asked = Q(pk__in=[])
     for name, version in cases.values_list("programme", "programme_version").distinct():
         for report in bureaus.held_programme(name=name, version=version).reports:
             asked |= Q(key__startswith=f"{name}:{report.key}@")
-    rows = open_duties(actor, day).filter(asked, due__lte=day + AHEAD)
+    rows = open_duties(actor, day, cases).filter(asked, due__lte=day + AHEAD)
     found = list(rows.order_by("due", "key")[:MOST_REPORTS])
     where = places(actor, day, {*named, *(row.trajectory_id for row in found)})
     log_list(actor=actor, event="reports.due", category=DataCategory.MILESTONES, shown=where)

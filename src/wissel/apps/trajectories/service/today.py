@@ -10,7 +10,7 @@ from django.db.models import CharField, Count, F, Min, Q, QuerySet
 from django.db.models.functions import Cast
 
 from wissel.apps.trajectories.models import DueDate, Trajectory
-from wissel.apps.trajectories.service._guard import log_list, visible
+from wissel.apps.trajectories.service._guard import at_work, log_list, visible
 from wissel.apps.trajectories.service._keyset import Key, after
 from wissel.apps.trajectories.service._lists import (
     CasePlace,
@@ -111,11 +111,11 @@ def today(*, actor: Actor, now: datetime) -> Today:
     A fixed number of queries, whatever the caseload; the access log names who was shown.
     """
     day = today_of(now)
-    base = _within(actor, day)
+    cases = at_work(actor=actor, today=day).filter(closed_on=None)
+    base = _within(actor, day, cases)
     tally = _tally(base, day)
     rows = {key: _page(base, key, day, SHOWN, None) for key in URGENCIES}
     oldest = _oldest(base, day, tally)
-    cases = visible(actor=actor).filter(closed_on=None)
     found = _count_cases(cases, day)
     unknown = _unknown(base, found.silent, day)
     shown = {row.trajectory_id for part in rows.values() for row in part}
@@ -138,13 +138,14 @@ def today(*, actor: Actor, now: datetime) -> Today:
 def today_group(*, actor: Actor, now: datetime, urgency: Urgency, after: str = "") -> Today:
     """Return one group of the work list, a page of :data:`MOST` from ``after`` on."""
     day = today_of(now)
-    base = _within(actor, day)
+    cases = at_work(actor=actor, today=day).filter(closed_on=None)
+    base = _within(actor, day, cases)
     tally = _tally(base, day)
     rows = _page(base, urgency, day, MOST, Key.read(after))
     where = places(actor, day, (row.trajectory_id for row in rows))
     log_list(actor=actor, event="today.view", category=DataCategory.MILESTONES, shown=where)
     return Today(
-        cases=visible(actor=actor).filter(closed_on=None).order_by().count(),
+        cases=cases.order_by().count(),
         counts=tally.counts,
         groups=(_group(urgency, tally, rows, MOST, where),),
         waiting=(),
@@ -163,7 +164,7 @@ def today_list(*, actor: Actor, now: datetime) -> tuple[TodayItem, ...]:
     :func:`today`.
     """
     day = today_of(now)
-    rows = list(_within(actor, day).order_by("due", "key"))
+    rows = list(_within(actor, day, visible(actor=actor)).order_by("due", "key"))
     where = places(actor, day, (row.trajectory_id for row in rows))
     log_list(actor=actor, event="today.view", category=DataCategory.MILESTONES, shown=where)
     return tuple(item_of(row, where) for row in rows)
@@ -192,8 +193,8 @@ class _Cases:
     silent: list[UUID]
 
 
-def _within(actor: Actor, day: date) -> QuerySet[DueDate]:
-    return open_duties(actor, day).filter(due__lte=day + AHEAD)
+def _within(actor: Actor, day: date, cases: QuerySet[Trajectory]) -> QuerySet[DueDate]:
+    return open_duties(actor, day, cases).filter(due__lte=day + AHEAD)
 
 
 def _of(urgency: Urgency, day: date) -> Q:
