@@ -63,7 +63,11 @@ def refresh_due_dates(*, actor: Actor, now: datetime) -> int:
     return len(stale)
 
 
-WORK: tuple[Work, ...] = (refresh_due_dates, trajectories.plan_reminders)
+WORK: tuple[Work, ...] = (
+    refresh_due_dates,
+    trajectories.plan_reminders,
+    bureaus.warn_of_certificates,
+)
 
 
 @task

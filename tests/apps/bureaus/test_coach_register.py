@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core import mail as django_mail
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import NOW, Cast
@@ -12,6 +13,7 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.bureaus.service import CertificateSaid, ProfileSaid
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Actor, Denied
+from wissel.infra.tasks.worker import drain
 
 pytestmark = pytest.mark.django_db
 
@@ -215,3 +217,41 @@ def test_the_register_is_read_in_four_queries(
     bureaus.coaches(actor=cast.manager, now=NOW)
     with django_assert_max_num_queries(10):  # four, and what PostgreSQL asks to take the role
         bureaus.coaches(actor=cast.manager, now=NOW)
+
+
+def test_a_coach_is_mailed_once_of_a_certificate_that_ends_within_ninety_days(cast: Cast) -> None:
+    drain(clock=lambda: NOW)
+    member, ends = cast.coach.membership, NOW.date() + timedelta(days=91)
+    certify(cast.coach, member, replace(NOLOC, valid_until=ends))
+    certify(cast.other_coach, cast.other_coach.membership, replace(NOLOC, valid_until=None))
+    warn = bureaus.warn_of_certificates
+    found = [warn(actor=cast.command, now=NOW + timedelta(days=days)) for days in (0, 1, 1, 2)]
+    assert found == [0, 1, 0, 0]
+    django_mail.outbox.clear()
+    drain(clock=lambda: NOW + timedelta(days=3))
+    [sent] = django_mail.outbox
+    assert sent.to == ["noor@overweg.example"]
+    assert f"/bureau/coaches/{member}/" in str(sent.body)
+    assert "Noloc" not in str(sent.subject) + str(sent.body)
+
+
+def test_a_certificate_that_another_takes_over_is_no_mail_and_a_new_last_day_is_one(
+    cast: Cast,
+) -> None:
+    member, soon = cast.coach.membership, NOW.date() + timedelta(days=30)
+    pk = certify(cast.coach, member, replace(NOLOC, valid_until=soon))
+    assert bureaus.warn_of_certificates(actor=cast.command, now=NOW) == 1
+    later = replace(NOLOC, valid_until=soon + timedelta(days=10))
+    bureaus.change_certificate(actor=cast.coach, now=NOW, member=member, certificate=pk, said=later)
+    assert bureaus.warn_of_certificates(actor=cast.command, now=NOW) == 1
+    ends = replace(NOLOC, valid_until=soon)
+    bureaus.change_certificate(actor=cast.coach, now=NOW, member=member, certificate=pk, said=ends)
+    follows = CertificateSaid("Noloc", soon + timedelta(days=1), "N-2")
+    certify(cast.coach, member, follows)
+    assert bureaus.warn_of_certificates(actor=cast.command, now=NOW) == 0
+
+
+def test_only_the_program_mails_about_certificates(cast: Cast) -> None:
+    for actor in cast.everybody.values():
+        with pytest.raises(Denied, match="command-only"):
+            bureaus.warn_of_certificates(actor=actor, now=NOW)

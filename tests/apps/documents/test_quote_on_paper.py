@@ -11,6 +11,7 @@ import pytest
 
 from tests.cast import NOW, Cast
 from wissel.apps.bureaus import service as bureaus
+from wissel.apps.bureaus.service import CertificateSaid
 from wissel.apps.documents import service as documents
 from wissel.apps.orders import service as orders
 from wissel.apps.orders.service import Payer, QuoteSaid
@@ -99,3 +100,19 @@ def test_a_draft_is_not_printed_and_nobody_else_prints_one(cast: Cast) -> None:
     for actor in (cast.employee, cast.line_manager, cast.company_doctor, cast.stranger):
         with pytest.raises(Denied):
             drawn(cast, sent, actor)
+
+
+def test_a_quote_names_the_coach_and_what_the_coach_is_certified_for_that_day(cast: Cast) -> None:
+    assert cast.coach.membership is not None
+    for body, until in (("Noloc", date(2027, 1, 1)), ("CMI", date(2026, 11, 21))):
+        bureaus.add_certificate(
+            actor=cast.coach,
+            now=NOW,
+            member=cast.coach.membership,
+            said=CertificateSaid(body, date(2024, 1, 1), "1", until),
+        )
+    quote = quoted(cast)
+    held = orders.quote(actor=cast.employer, now=NOW, quote=quote).sent
+    assert held is not None
+    assert (held.coach, held.accreditations) == ("Noor Akkerman", ("Noloc 1",))
+    assert pdf.claims(drawn(cast, quote).content).pages == 1

@@ -1,6 +1,8 @@
 """The pages of the register of coaches."""
 
+import csv
 from datetime import date, timedelta
+from io import StringIO
 from typing import Any
 from uuid import UUID
 
@@ -171,3 +173,24 @@ def test_what_was_typed_is_text_and_no_page(cast: Cast) -> None:
         shown = client_of(cast.coach).get(address).content.decode()
         assert "<script>alert" not in shown
         assert "&lt;script&gt;alert" in shown
+
+
+def test_the_desk_takes_the_register_away_as_a_table(cast: Cast) -> None:
+    certify(cast.coach, "Noloc", last=30)
+    assert cast.coach.membership is not None
+    bureaus.change_profile(
+        actor=cast.coach,
+        now=NOW,
+        member=cast.coach.membership,
+        said=ProfileSaid(specialisms=('=HYPERLINK("x")',)),
+    )
+    for actor in (cast.manager, cast.planner):
+        answer = client_of(actor).get(f"{LIST}register.csv")
+        assert answer["Content-Disposition"] == 'attachment; filename="coaches-2026-11-22.csv"'
+        text = answer.content.decode("utf-8-sig")
+        lines = list(csv.reader(StringIO(text), delimiter=";"))
+        assert [line[0] for line in lines[1:]] == ["Bram de Wit", "Noor Akkerman"]
+        noor = lines[2]
+        assert noor[4] == '\'=HYPERLINK("x")'
+        assert noor[6:] == ["Noloc", "", "2025-10-18", "2026-12-22", "", "loopt af"]
+    assert client_of(cast.coach).get(f"{LIST}register.csv").status_code == 404

@@ -291,6 +291,7 @@ class Certificate(TenantModel):
     points = models.PositiveSmallIntegerField(
         null=True
     )  #: of permanent education, as the body says
+    warned_on = models.DateField(null=True)  #: the day the coach was mailed that it ends
     revision = models.PositiveIntegerField(default=1)
 
     class Meta(TenantModel.Meta):

@@ -5,6 +5,7 @@ from django.urls import path
 from wissel.portals.bureau import (
     agreements,
     clients,
+    coach_register,
     coaches,
     locations,
     people,
@@ -22,6 +23,7 @@ urlpatterns = [
     path("bureau/vestigingen/<uuid:location>/sluit/", locations.close, name="close_location"),
     path("bureau/vestigingen/<uuid:location>/open/", locations.reopen, name="reopen_location"),
     path("bureau/coaches/", coaches.coaches, name="coaches"),
+    path("bureau/coaches/register.csv", coach_register.register, name="coach_register"),
     path("bureau/coaches/<uuid:member>/", coaches.coach, name="coach"),
     path("bureau/coaches/<uuid:member>/certificaten/", coaches.add, name="add_certificate"),
     path(

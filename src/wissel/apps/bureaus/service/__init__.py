@@ -43,6 +43,7 @@ from wissel.apps.bureaus.service.certificates import (
     certificate,
     change_certificate,
     remove_certificate,
+    warn_of_certificates,
 )
 from wissel.apps.bureaus.service.clients import (
     ClientView,
@@ -210,6 +211,7 @@ __all__ = [
     "staff_location",
     "take_number",
     "terms_of",
+    "warn_of_certificates",
     "was_invited",
     "withdraw_invitation",
     "withdraw_invitations_of",

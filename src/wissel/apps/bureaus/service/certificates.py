@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Final
 from uuid import UUID
 
 from wissel.apps.bureaus.models import Certificate
-from wissel.apps.bureaus.service._certificates import CertificateView, certificate_views
+from wissel.apps.bureaus.service._certificates import ENDS_SOON, CertificateView, certificate_views
 from wissel.apps.bureaus.service._rights import demand_staff
 from wissel.apps.bureaus.service._texts import demand_current, neat, refused
 from wissel.apps.bureaus.service.coaches import demand_own_or_desk
+from wissel.apps.bureaus.service.language import language_of
+from wissel.infra import mail
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 
 #: Bodies that are often meant; any other may be typed.
@@ -72,9 +75,12 @@ def change_certificate(
     demand_own_or_desk(actor, member)
     row = _row(member, certificate)
     demand_current(row.revision, revision)
+    before = row.valid_until
     for name, value in _checked(said).items():
         setattr(row, name, value)
     _demand_once(row)
+    if row.valid_until != before:
+        row.warned_on = None
     row.revision += 1
     row.save()
 
@@ -84,6 +90,39 @@ def remove_certificate(*, actor: Actor, now: datetime, member: UUID, certificate
     """Take out a certificate that should not stand there; one that ended may stay."""
     demand_own_or_desk(actor, member)
     _row(member, certificate).delete()
+
+
+@door
+def warn_of_certificates(*, actor: Actor, now: datetime) -> int:
+    """Mail each active coach once of a certificate that ends within :data:`ENDS_SOON`.
+
+    Part of the daily work; the mail says that something is to be seen, not what. Return how many
+    were mailed.
+    """
+    if not actor.is_system:
+        raise Denied("command-only")
+    today = today_of(now)
+    rows = Certificate.objects.filter(membership__active=True, membership__user__is_active=True)
+    near = rows.filter(valid_until__gte=today, valid_until__lte=today + ENDS_SOON, warned_on=None)
+    due = near.select_related("membership__user").order_by("membership_id")
+    mailed = 0
+    for membership, group in groupby(due, key=lambda row: row.membership):
+        held = certificate_views(Certificate.objects.filter(membership=membership), today)
+        asking = {one.id for one in held if one.asks}
+        ending = [row.pk for row in group if row.pk in asking]
+        if not ending:
+            continue
+        mail.queue(
+            actor=actor,
+            now=now,
+            to=membership.user.email,
+            notice=mail.Notice.REMINDER,
+            path=f"/bureau/coaches/{membership.pk}/",
+            language=language_of(email=membership.user.email),
+        )
+        Certificate.objects.filter(pk__in=ending).update(warned_on=today)
+        mailed += 1
+    return mailed
 
 
 def _row(member: UUID, certificate: UUID) -> Certificate:

@@ -67,6 +67,8 @@ class QuoteSent(Wire):
     last_day: date
     weeks: int
     sender: str = ""  #: the bureau's address and numbers, in one line
+    coach: str = ""  #: who guides the trajectory, if that was known
+    accreditations: tuple[str, ...] = ()  #: of the coach, that held that day
 
 
 @dataclass(frozen=True, slots=True)

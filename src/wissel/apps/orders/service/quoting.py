@@ -245,11 +245,13 @@ def _frozen(
     own = found.case.programme
     programme = bureaus.held_programme(name=own.name, version=own.version)
     counted = _quotes.estimate_of(found, programme, today)
+    from_ = bureaus.sender_of(coach=found.coach_membership, location=found.location, today=today)
+    coach = found.case.party("coach")
     return QuoteSent(
         said=said,
         totals=totals,
         vat=vat_rate(today).basis,
-        bureau=_sender(found, today),
+        bureau=from_.name,
         client=found.case.client.name,
         by=by,
         sent_on=today,
@@ -257,6 +259,8 @@ def _frozen(
         last_day=counted.last_day,
         weeks=counted.weeks,
         sender=sender,
+        coach=coach.name if coach is not None else "",
+        accreditations=from_.accreditations,
     )
 
 
@@ -264,12 +268,6 @@ def _details(bureau: bureaus.BureauView) -> str:
     numbers = (("KvK", bureau.kvk), ("btw", bureau.vat_number))
     parts = [bureau.where, *(f"{word} {number}" for word, number in numbers if number)]
     return " · ".join(part for part in parts if part)
-
-
-def _sender(found: trajectories.Within, today: date) -> str:
-    """Return the name the bureau writes under: the trade name of the place, or its own."""
-    coach, location = found.coach_membership, found.location
-    return bureaus.sender_of(coach=coach, location=location, today=today).name
 
 
 def _draft(actor: Actor, now: datetime, quote: UUID, revision: int) -> _quotes.Held:
