@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from tests.cast import PASSWORD, Cast
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
 from wissel.apps.orders import service as orders
-from wissel.apps.orders.service import QuoteSaid
+from wissel.apps.orders.service import EnquirySaid, QuoteSaid
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.absence import Absence
 from wissel.core.access import Relation, Role
@@ -69,6 +69,8 @@ def make_files(cast: Cast, now: datetime) -> dict[str, File]:
     neighbour, employee, client, contact = _neighbour(cast.other_coach, now)
     other_client = bureaus.clients(actor=cast.stranger, now=now)[0].id
     other_contact = _contact(cast.stranger, now, other_client, "Els Vermeer", "els@elders.example")
+    form = bureaus.BureauSaid(name="Bureau Overweg", public_address="overweg")
+    bureaus.change_bureau(actor=cast.manager, now=now, said=form)
     own = _ids(cast.coach, now, cast.trajectory, cast.client, cast.contact)
     own["entry"]["vraag"] = _request(cast.employer, now, cast.trajectory)
     return {
@@ -175,6 +177,7 @@ def _ids(
         "client": {"": str(client)},
         "contact": {"": str(contact)},
         "quote": _quotes(coach, now, trajectory),
+        "enquiry": {"": str(_enquiry(coach, now))},
         "kind": {"note": "note", "document": "document-received"},
         "phase": {"": "intake"},
         "delivery": {"": "monthly-report"},
@@ -198,6 +201,13 @@ def _quotes(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, str]:
             orders.send_quote(actor=office, now=now, quote=quote, revision=saved.revision)
         made[stage] = str(quote)
     return made
+
+
+def _enquiry(coach: Actor, now: datetime) -> UUID:
+    """Return what somebody asked of the bureau who is no client yet."""
+    visitor = Actor(bureau=coach.bureau, name="tests", role="visitor", kind="public")
+    said = EnquirySaid("question", "De Korenaar", "Sanne Prins", "s@k.example", text="Kan het?")
+    return orders.enquire(actor=visitor, now=now, once=uuid4(), said=said).id
 
 
 def _register(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, dict[str, str]]:

@@ -20,6 +20,8 @@ _FIXED: dict[str, dict[str, str]] = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "abc"},
     "invitation_link": {"token": "geen-geheim"},
     "help_topic": {"topic": "tweede-spoor"},
+    "enquiry": {"address": "overweg"},
+    "enquiry_sent": {"address": "overweg"},
     "bureau:programme": {"name": "pappenheim", "version": "1"},
     "bureau:choose_programme": {"name": "pappenheim"},
     # These are somebody's own: their tests try the right person, here nobody has one.
@@ -30,7 +32,7 @@ _FIXED: dict[str, dict[str, str]] = {
 #: Arguments that name something of a file; the address then belongs to that file.
 OF_A_FILE = frozenset(
     {"trajectory", "entry", "key", "report", "client", "contact", "party", "delivery"}
-    | {"agreement", "location", "member", "certificate", "quote"}
+    | {"agreement", "location", "member", "certificate", "quote", "enquiry"}
 )
 
 

@@ -28,6 +28,8 @@ NOT_DOORS = {
     "wissel.apps.documents.service.releasing.release": "renders between two doors, in neither",
     "wissel.apps.documents.service.quotes.quote_file": "renders after its door, outside of it",
     "wissel.apps.bureaus.service.proving.prove_second_factor": "the cache survives what follows",
+    "wissel.apps.bureaus.service.bureaus.visitor_at": "makes the actor that doors take",
+    "wissel.apps.bureaus.service.bureaus.desk_addresses": "inside a door that queues a mail",
     "wissel.apps.bureaus.service.bureaus.all_bureaus": "the worker's list of whom to work for",
     "wissel.apps.bureaus.service.bureaus.is_demo": "about the installation, not about a bureau",
     "wissel.apps.bureaus.service.bureaus.mark_as_demo": "about the installation, not a bureau",

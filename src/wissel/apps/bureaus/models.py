@@ -67,6 +67,9 @@ class Bureau(models.Model):
     place = models.CharField(max_length=100, blank=True)
     kvk = models.CharField(max_length=8, blank=True)  #: number in the Handelsregister
     vat_number = models.CharField(max_length=20, blank=True)
+    #: the last part of the address of the form for whoever is no client yet; none: no form
+    public_address = models.CharField(max_length=40, unique=True, null=True)
+    public_prices = models.BooleanField(default=False)  #: whether that form says what it costs
     revision = models.PositiveIntegerField(default=1)
     #: the way of working of new trajectories; empty is the one the package names
     programme = models.CharField(max_length=50, blank=True, default="")

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import models
 
-from wissel.infra.fields import EncryptedJSONField
+from wissel.infra.fields import EncryptedJSONField, EncryptedTextField
 from wissel.infra.tenancy import TenantModel
 
 
@@ -47,3 +47,32 @@ class Quote(TenantModel):
                 fields=["bureau", "trajectory", "number"], name="quote_number_once"
             )
         ]
+
+
+class Enquiry(TenantModel):
+    """What somebody asked through the public form of a bureau, before there is any trajectory.
+
+    ``once`` comes from the page that was filled in: sent twice, it is kept once.
+    """
+
+    data_category = "identity"
+    retention = "registration"
+
+    once = models.UUIDField()
+    asked_at = models.DateTimeField()
+    said = EncryptedJSONField()
+    answer_by = models.DateField(null=True)  #: the last day of what the bureau promises
+    answer_at = models.DateTimeField(null=True)  #: the moment, of a promise in hours
+    client = models.ForeignKey(
+        "bureaus.Client", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    client_id: UUID | None
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(max_length=200, blank=True)
+    note = EncryptedTextField(blank=True, default="")
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["bureau", "once"], name="enquiry_once"),
+        ]
+        indexes = [models.Index(fields=["bureau", "settled_at"], name="enquiry_open")]

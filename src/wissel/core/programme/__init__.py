@@ -4,13 +4,14 @@ A programme comes from the package data (:func:`load`) or from a bureau's own ve
 (:func:`parse`); :func:`derive` turns it and the facts of a trajectory into obligations.
 """
 
-from wissel.core.programme._calendar import begins_period, period_bounds
+from wissel.core.programme._calendar import begins_period, moment_later, period_bounds
 from wissel.core.programme._derive import derive
 from wissel.core.programme._error import ProgrammeError
 from wissel.core.programme._estimate import Estimate, EstimateLine, estimate
 from wissel.core.programme._events import event_names
 from wissel.core.programme._held import HeldPromise, promised_rhythms, promised_within
 from wissel.core.programme._limit import Limit
+from wissel.core.programme._offer import Offer
 from wissel.core.programme._parse import load, packaged, packaged_text, parse
 from wissel.core.programme._phases import PHASE, PhaseSpan
 from wissel.core.programme._terms import ClientTerm
@@ -24,6 +25,7 @@ __all__ = [
     "EstimateLine",
     "HeldPromise",
     "Limit",
+    "Offer",
     "PhaseSpan",
     "Programme",
     "ProgrammeError",
@@ -33,6 +35,7 @@ __all__ = [
     "estimate",
     "event_names",
     "load",
+    "moment_later",
     "packaged",
     "packaged_text",
     "parse",

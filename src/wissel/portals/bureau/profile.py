@@ -49,6 +49,17 @@ class BureauForm(SeenForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     vat_number = forms.CharField(label=gettext_lazy("Btw-nummer"), max_length=24, required=False)
+    public_address = forms.CharField(
+        label=gettext_lazy("Adres van het formulier voor nieuwe opdrachtgevers"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy(
+            "Het laatste deel, bijvoorbeeld bureau-overweg. Leeg: er is geen formulier."
+        ),
+    )
+    public_prices = forms.BooleanField(
+        label=gettext_lazy("Laat op dat formulier zien wat een traject kost"), required=False
+    )
 
     def said(self) -> BureauSaid:
         """Return what was typed as the door takes it."""

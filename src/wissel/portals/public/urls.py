@@ -10,7 +10,7 @@ from allauth.mfa.totp import views as totp
 from allauth.usersessions import views as sessions
 from django.urls import URLPattern, path, re_path
 
-from wissel.portals.public import health, help, home, invitation, reminders, sign_in
+from wissel.portals.public import enquiry, health, help, home, invitation, reminders, sign_in
 
 _SIGN_IN: list[URLPattern] = [
     path("account/inloggen/", sign_in.sign_in, name="account_login"),
@@ -57,6 +57,8 @@ urlpatterns: list[URLPattern] = [
     path("account/herinneringen/weer/", reminders.resume, name="resume_reminders"),
     path("account/", home.account, name="mfa_index"),  # where the library goes back to
     *_SIGN_IN,
+    path("aanvraag/<slug:address>/", enquiry.enquiry, name="enquiry"),
+    path("aanvraag/<slug:address>/verstuurd/", enquiry.sent, name="enquiry_sent"),
     path("uitleg/", help.index, name="help"),
     path("uitleg/<str:topic>/", help.topic, name="help_topic"),
     path("uitnodiging/", invitation.invitation, name="invitation"),

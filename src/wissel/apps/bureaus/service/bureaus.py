@@ -1,5 +1,6 @@
 """The bureau itself: opening one, its case numbers, the demo mark."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -8,8 +9,9 @@ from uuid import UUID
 
 from stdnum.nl import btw
 
-from wissel.apps.bureaus.models import Bureau, Installation
+from wissel.apps.bureaus.models import Bureau, Installation, Membership
 from wissel.apps.bureaus.service._texts import (
+    DESK,
     demand_address,
     demand_current,
     demand_desk,
@@ -36,6 +38,8 @@ class BureauView:
     place: str = ""
     kvk: str = ""
     vat_number: str = ""
+    public_address: str = ""
+    public_prices: bool = False
     revision: int = 1
 
     @property
@@ -47,7 +51,10 @@ class BureauView:
 
 @dataclass(frozen=True, slots=True)
 class BureauSaid:
-    """What is typed about the bureau; only the name is needed."""
+    """What is typed about the bureau; only the name is needed.
+
+    ``public_address`` is the last part of the address of the public form; empty: there is none.
+    """
 
     name: str
     phone: str = ""
@@ -57,6 +64,8 @@ class BureauSaid:
     place: str = ""
     kvk: str = ""
     vat_number: str = ""
+    public_address: str = ""
+    public_prices: bool = False
 
 
 _MOST: Final[Mapping[str, int]] = {
@@ -68,7 +77,9 @@ _MOST: Final[Mapping[str, int]] = {
     "place": 100,
     "kvk": 8,
     "vat_number": 20,
+    "public_address": 40,
 }
+_ADDRESS: Final = re.compile(r"[a-z0-9](?:-?[a-z0-9])+")
 
 
 @door
@@ -105,13 +116,55 @@ def change_bureau(
     demand_current(row.revision, revision)
     for name, text in _checked(said).items():
         setattr(row, name, text)
+    row.public_address = _free_address(row, row.public_address or "")
+    row.public_prices = said.public_prices
     row.revision += 1
-    row.save(update_fields=[*_MOST, "revision"])
+    row.save(update_fields=[*_MOST, "public_prices", "revision"])
     return _view(row)
+
+
+def visitor_at(*, address: str) -> Actor | None:
+    """Return whoever opens the public form of a bureau, as an actor; ``None`` where there is none.
+
+    Bureaus stand above the tenants: which one it is must be known before there is an actor.
+    """
+    row = Bureau.objects.filter(public_address=address.lower()).first() if address else None
+    if row is None:
+        return None
+    return Actor(bureau=row.pk, name="public form", role="visitor", kind="public")
+
+
+def desk_addresses() -> tuple[str, ...]:
+    """Return the mail addresses of manager and back office of the bureau in context."""
+    rows = Membership.objects.filter(active=True, role__in=DESK, user__is_active=True)
+    return tuple(rows.order_by("user__email").values_list("user__email", flat=True).distinct())
+
+
+def _free_address(row: Bureau, address: str) -> str | None:
+    """Return the address of the form in small letters, or none; refused when it cannot be."""
+    if not address:
+        return None
+    wanted = address.lower()
+    if not _ADDRESS.fullmatch(wanted):
+        raise refused(
+            "wrong-value",
+            "$.public_address",
+            "Gebruik kleine letters, cijfers en streepjes, bijvoorbeeld bureau-overweg.",
+            "Use small letters, digits and hyphens, bureau-overweg for example.",
+        )
+    if Bureau.objects.filter(public_address=wanted).exclude(pk=row.pk).exists():
+        raise refused(
+            "taken",
+            "$.public_address",
+            "Dit adres is al van een ander bureau. Kies een ander.",
+            "This address belongs to another bureau already. Choose another.",
+        )
+    return wanted
 
 
 def _checked(said: BureauSaid) -> dict[str, str]:
     given = asdict(said)
+    del given["public_prices"]
     given["kvk"] = "".join(given["kvk"].split())
     given["vat_number"] = "".join(given["vat_number"].split()).replace(".", "").upper()
     texts = neat(given, _MOST)
@@ -192,5 +245,7 @@ def _view(row: Bureau) -> BureauView:
         row.place,
         row.kvk,
         row.vat_number,
+        row.public_address or "",
+        row.public_prices,
         row.revision,
     )

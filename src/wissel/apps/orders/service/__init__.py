@@ -1,5 +1,6 @@
 """The door to orders. Keep it small."""
 
+from wissel.apps.orders.service._enquiry import EnquirySaid, EnquirySort, EnquiryView
 from wissel.apps.orders.service._quotes import QuoteState, QuoteView
 from wissel.apps.orders.service._said import (
     MOST_LINES,
@@ -9,6 +10,13 @@ from wissel.apps.orders.service._said import (
     QuoteSent,
     Signature,
 )
+from wissel.apps.orders.service.enquiries import (
+    enquiries,
+    enquiry,
+    make_client,
+    settle_enquiry,
+)
+from wissel.apps.orders.service.enquiring import PublicForm, enquire, public_form
 from wissel.apps.orders.service.quoting import (
     Compared,
     Desk,
@@ -28,8 +36,12 @@ __all__ = [
     "MOST_LINES",
     "Compared",
     "Desk",
+    "EnquirySaid",
+    "EnquirySort",
+    "EnquiryView",
     "Ordered",
     "Payer",
+    "PublicForm",
     "QuoteChanged",
     "QuoteSaid",
     "QuoteSent",
@@ -38,11 +50,17 @@ __all__ = [
     "Signature",
     "begin_quote",
     "decline_quote",
+    "enquire",
+    "enquiries",
+    "enquiry",
+    "make_client",
+    "public_form",
     "quote",
     "quote_desk",
     "quotes",
     "save_quote",
     "send_quote",
+    "settle_enquiry",
     "sign_quote",
     "withdraw_quote",
 ]

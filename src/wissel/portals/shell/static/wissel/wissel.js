@@ -184,6 +184,10 @@
   checkOwner();
   prepareForms(doc);
   watchSession();
+  /* A row of tabs scrolls where it does not fit: the current one must be seen. */
+  doc.querySelectorAll(".tabs [aria-current]").forEach(function (tab) {
+    tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft;
+  });
   const focus = doc.querySelector("[data-focus]");
   if (focus) focus.focus();
 })();
