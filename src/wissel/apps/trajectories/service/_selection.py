@@ -100,7 +100,7 @@ class CaseloadQuery:
 def selected(actor: Actor, query: CaseloadQuery, today: date) -> QuerySet[Trajectory]:
     """Return the trajectories of the actor that a question selects, in no order."""
     everything = query.words or "deputy" in query.only
-    rows = visible(actor=actor) if everything else at_work(actor=actor, today=today)
+    rows = visible(actor=actor) if everything else at_work(actor=actor, today=today, nested=False)
     rows = rows.filter(closed_on__isnull="closed" not in query.only).order_by()
     if "deputy" in query.only:
         rows = rows.filter(deputy_id=actor.membership).exclude(coach_id=actor.membership)
