@@ -33,12 +33,14 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put tests with real transactions last: they empty the tables, and the cast with them.
 
-    On the embedded database tests about PostgreSQL alone are left out: there is nothing to test.
+    Left out are tests about PostgreSQL alone on the embedded database, where there is nothing to
+    test, and beside PostgreSQL those that start the program on an embedded database of their own:
+    they would only do the same again.
     """
     items.sort(key=_empties_the_tables)
-    if connections["default"].vendor == "postgresql":
-        return
-    out = [item for item in items if item.get_closest_marker("postgresql")]
+    beside = connections["default"].vendor == "postgresql"
+    left_out = "own_database" if beside else "postgresql"
+    out = [item for item in items if item.get_closest_marker(left_out)]
     items[:] = [item for item in items if item not in out]
     config.hook.pytest_deselected(items=out)
 

@@ -301,6 +301,7 @@ def wissel(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 @pytest.mark.slow
+@pytest.mark.own_database
 def test_the_demo_moves_to_an_installation_of_its_own_and_comes_out_the_same(
     tmp_path: Path,
 ) -> None:

@@ -79,6 +79,7 @@ def _run(scenario: Path, data: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.own_database
 def test_the_command_plays_a_script_and_leaves_nothing_behind(tmp_path: Path) -> None:
     scenario, data = tmp_path / "script.yaml", tmp_path / "data"
     scenario.write_text(SMALL)
@@ -110,6 +111,7 @@ def test_what_a_door_refuses_is_told_with_the_step() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.own_database
 def test_a_script_whose_expectation_fails_ends_with_status_one(tmp_path: Path) -> None:
     scenario = tmp_path / "script.yaml"
     scenario.write_text(SMALL.replace("state: done", "state: overdue"))

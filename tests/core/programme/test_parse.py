@@ -278,6 +278,13 @@ def test_a_version_that_is_not_there_is_named_with_those_that_are() -> None:
             ),
             "offer.duration.usual_to", "as long as",
         ),
+        (
+            lambda raw: raw.update(
+                offer={"quote": "open", "after_placement": "aftercare", "prices": [],
+                       "duration": {"when_short": "refuse"}}
+            ),
+            "offer.duration.when_short", "belongs to 'least'",
+        ),
     ],
 )  # fmt: skip
 def test_what_would_never_happen_or_cannot_be_paid_is_refused(

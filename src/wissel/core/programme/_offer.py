@@ -17,6 +17,8 @@ from wissel.core.wire import Wire
 PriceKind: TypeAlias = Literal["fixed", "per-week", "band"]
 #: Before the intake, after it with the intake report, or left open.
 QuoteMoment: TypeAlias = Literal["before-intake", "after-intake", "open"]
+#: A quote for less than the least duration is held back, or goes with a warning beside it.
+WhenShort: TypeAlias = Literal["warn", "refuse"]
 #: What follows a placement: some weeks of aftercare, or guidance to the end of the waiting period.
 AfterPlacement: TypeAlias = Literal["aftercare", "to-end-of-wait"]
 INSTRUMENTS = tuple(str(kind) for kind in get_args(PlacementEvent.__annotations__["placement"]))
@@ -39,9 +41,13 @@ class Price(Wire):
 
 @dataclass(frozen=True, slots=True)
 class Duration(Wire):
-    """How long a trajectory lasts: at least, and usually. Its end is that of the waiting period."""
+    """How long a trajectory lasts: at least, and usually. Its end is that of the waiting period.
+
+    ``when_short``: what becomes of a quote for a trajectory that cannot last that long any more.
+    """
 
     least: Limit | None = None
+    when_short: WhenShort = "warn"
     usual_from: Limit | None = None
     usual_to: Limit | None = None
 
@@ -124,15 +130,23 @@ def _money(cursor: Cursor) -> Decimal:
 
 
 def _duration(cursor: Cursor) -> Duration:
-    fields = cursor.table((), ("least", "usual_from", "usual_to"))
-    limits = {key: fields[key].limit() for key in fields}
+    fields = cursor.table((), ("least", "when_short", "usual_from", "usual_to"))
+    limits = {key: fields[key].limit() for key in fields if key != "when_short"}
+    short: WhenShort = "warn"
+    if "when_short" in fields:
+        short = cast(WhenShort, fields["when_short"].one_of(get_args(WhenShort)))
+        if "least" not in fields:
+            fields["when_short"].fail(
+                "belongs to 'least': without it nothing is too short",
+                "hoort bij 'least': zonder dat is niets te kort",
+            )
     if ("usual_from" in limits) != ("usual_to" in limits):
         cursor.fail(
             "'usual_from' and 'usual_to' belong together",
             "'usual_from' en 'usual_to' horen bij elkaar",
         )
     _rising(fields, limits)
-    return Duration(**limits)
+    return Duration(**limits, when_short=short)
 
 
 def _rising(fields: Mapping[str, Cursor], limits: Mapping[str, Limit]) -> None:

@@ -181,6 +181,7 @@ def send_quote(*, actor: Actor, now: datetime, quote: UUID, revision: int) -> Qu
     said = view_of(row, today).said
     totals = _quotes.totals_of(said, today)
     demand_sendable(said, totals, today)
+    _demand_long_enough(held, today)
     sender = _details(bureaus.bureau(actor=actor, now=now))
     row.sent = to_json(_frozen(found, said, totals, by=actor.name, sender=sender, today=today))
     row.sent_at, row.valid_until, row.sent_by_id = now, said.valid_until, actor.membership
@@ -285,6 +286,29 @@ def _draft(actor: Actor, now: datetime, quote: UUID, revision: int) -> _quotes.H
     if held.row.revision != revision:
         raise QuoteChanged(held.row.revision)
     return held
+
+
+def _demand_long_enough(held: _quotes.Held, today: date) -> None:
+    """Refuse a trajectory that cannot last as long as the way of working asks at least."""
+    own = held.within.case.programme
+    programme = bureaus.held_programme(name=own.name, version=own.version)
+    found = _quotes.estimate_of(held.within, programme, today)
+    duration = programme.offer.duration
+    if held.row.order != "trajectory" or duration.when_short != "refuse":
+        return
+    if found.length == "enough" or found.needed_until is None:
+        return
+    last, needed = (f"{day:%d-%m-%Y}" for day in (found.last_day, found.needed_until))
+    raise Refused(
+        "too-short",
+        "$",
+        Text(
+            f"De wachttijd eindigt op {last}, en jullie trajecten duren ten minste tot {needed}. "
+            "Zo'n traject bieden jullie niet aan.",
+            f"The waiting period ends on {last}, and your trajectories last until {needed} at "
+            "least. Such a trajectory is not offered.",
+        ),
+    )
 
 
 def _demand_bureau(actor: Actor) -> None:
