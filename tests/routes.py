@@ -26,6 +26,7 @@ _FIXED: dict[str, dict[str, str]] = {
     "bureau:choose_programme": {"name": "pappenheim"},
     # These are somebody's own: their tests try the right person, here nobody has one.
     "coach:change_view": {"view": NOBODYS},
+    "employer:drop_draft": {"draft": NOBODYS},
     "coach:bulk": {"act": NOBODYS},
     "coach:bulk_undo": {"act": NOBODYS},
 }

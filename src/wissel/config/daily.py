@@ -14,6 +14,7 @@ from uuid import UUID
 import structlog
 
 from wissel.apps.bureaus import service as bureaus
+from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.infra.doors import Actor, today_of
 from wissel.infra.tasks import ensure_scheduled, forget, midnight, task, worker_actor
@@ -67,6 +68,8 @@ WORK: tuple[Work, ...] = (
     refresh_due_dates,
     trajectories.plan_reminders,
     bureaus.warn_of_certificates,
+    trajectories.forget_drafts,
+    orders.remind_of_quotes,
 )
 
 

@@ -13,8 +13,9 @@ from django.db import connections, models
 
 from wissel.infra.tenancy import TenantModel
 
-_OWN_BUREAU = "bureau_id = NULLIF(current_setting('app.bureau', true), '')::uuid"
-_OWN_PERSON = "user_id = NULLIF(current_setting('app.user', true), '')::uuid"
+# In a query of their own they are asked once; without it for every row that is looked at.
+_OWN_BUREAU = "bureau_id = (SELECT NULLIF(current_setting('app.bureau', true), '')::uuid)"
+_OWN_PERSON = "user_id = (SELECT NULLIF(current_setting('app.user', true), '')::uuid)"
 
 
 def tenant_models() -> list[type[TenantModel]]:

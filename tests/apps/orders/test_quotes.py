@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-import yaml
 
 from tests.cast import NOW, Cast
 from wissel.apps.bureaus import service as bureaus
@@ -16,7 +15,6 @@ from wissel.apps.orders.models import Quote
 from wissel.apps.orders.service import Payer, QuoteSaid, QuoteView
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.money import Line
-from wissel.core.programme import packaged_text
 from wissel.core.refusal import Refused
 from wissel.infra import tenancy
 from wissel.infra.doors import Actor, Denied, door
@@ -63,7 +61,10 @@ def under(cast: Cast, programme: str) -> None:
 
 def test_a_quote_begins_with_the_lines_of_the_price_model(cast: Cast) -> None:
     under(cast, "xs2more")
-    view = read(cast, begin(cast))
+    intake = orders.begin_quote(
+        actor=cast.manager, now=NOW, trajectory=cast.trajectory, order="intake"
+    )
+    view = read(cast, intake)
     assert [(line.title, line.amount) for line in view.said.lines] == [
         ("Intakefase", Decimal("535.00")),
         ("Dossierkosten, eenmalig", Decimal("35.00")),
@@ -356,27 +357,3 @@ def test_a_text_that_was_changed_under_a_signature_is_seen(cast: Cast) -> None:
 
     tamper(actor=cast.manager, now=NOW)
     assert not read(cast, quote).is_whole
-
-
-@pytest.mark.parametrize("months", [6, 8])
-@pytest.mark.parametrize("when_short", ["", "warn", "refuse"])
-def test_a_trajectory_that_cannot_last_long_enough_is_quoted_or_refused_as_the_bureau_wants(
-    cast: Cast, when_short: str, months: int
-) -> None:
-    raw = yaml.safe_load(packaged_text("basis", 1))
-    duration = {"least": {"months": months}} | ({"when_short": when_short} if when_short else {})
-    offer = {"quote": "open", "prices": [], "after_placement": "aftercare", "duration": duration}
-    name = f"eigen-{when_short or 'open'}-{months}"  # a version is read once in a process
-    raw |= {"name": name, "version": 1, "offer": offer}
-    bureaus.add_programme(actor=cast.manager, now=NOW, text=yaml.safe_dump(raw))
-    under(cast, name)
-    desk = orders.quote_desk(actor=cast.manager, now=NOW, trajectory=cast.trajectory)
-    quote, short = saved(cast), desk.estimate.length == "short"
-    assert short is (months == 8)
-    if not (short and when_short == "refuse"):
-        assert orders.send_quote(actor=cast.manager, now=NOW, quote=quote, revision=2).sent
-        return
-    with pytest.raises(Refused, match="at least") as refused:
-        orders.send_quote(actor=cast.manager, now=NOW, quote=quote, revision=2)
-    assert (refused.value.code, refused.value.path) == ("too-short", "$")
-    assert read(cast, quote).state == "draft"

@@ -11,6 +11,7 @@ from tests.apps.documents.portable import released_report
 from tests.cast import NOW, Cast
 from tests.signed_in import client_of
 from wissel.apps.documents import service as documents
+from wissel.apps.trajectories import service as trajectories
 from wissel.connections.trajectory_file import read_file
 
 pytestmark = pytest.mark.slow
@@ -39,6 +40,21 @@ def test_the_zip_holds_reports_journal_data_and_an_explanation(cast: Cast) -> No
     assert "Twee reacties" not in found["logboek.html"].decode()
     assert json.loads(found["trajectory.json"])["employee"]["name"] == "Karin Dijkstra"
     assert "Alleen voor mij." not in str(found)
+
+
+def test_how_far_the_employee_travels_stands_in_the_explanation(cast: Cast) -> None:
+    before = unzipped(client_of(cast.employee).post(PAGE))["lees-mij.html"].decode()
+    assert "Wat alleen hier staat" not in before
+    trajectories.change_place(
+        actor=cast.coach,
+        now=NOW,
+        trajectory=cast.trajectory,
+        location=None,
+        travel_km=18,
+        travel_minutes=25,
+    )
+    after = unzipped(client_of(cast.employee).post(PAGE))["lees-mij.html"].decode()
+    assert "Zo ver reist u, zei u: 18 km, 25 minuten" in " ".join(after.split())
 
 
 def test_the_program_reads_its_own_zip(cast: Cast) -> None:

@@ -84,3 +84,45 @@ def test_a_client_cannot_be_chosen(cast: Cast) -> None:
 @pytest.mark.parametrize("who", ["coach", "employee", "line_manager"])
 def test_the_page_is_for_employers_only(cast: Cast, who: str) -> None:
     assert client_of(getattr(cast, who)).get(URL).status_code == 404
+
+
+def test_a_registration_is_kept_half_way_and_gone_on_with(cast: Cast) -> None:
+    employer = client_of(cast.employer)
+    half = {"name": "Wim de Boer", "first_sick_day": "31-02-2026", "leave_0_kind": "maternity"}
+    page = employer.post(URL, half | {"later": "1"}, follow=True).content.decode()
+    assert "Bewaard. Ga verder wanneer u wilt, tot en met donderdag 21 januari 2027." in page
+    assert "Aanmeldingen die nog niet af zijn" in page
+    [draft] = trajectories.drafts(actor=cast.employer, now=NOW)
+    again = f"{URL}?verder={draft.id}"
+    assert f'href="{again}"' in page
+    form = employer.get(again).content.decode()
+    assert 'value="Wim de Boer"' in form
+    assert 'name="leave_0_from"' in form, "the row of the leave stands there again"
+    assert f'name="verder" value="{draft.id}"' in form
+    assert employer.get(again).status_code == 200
+    wrong = employer.post(URL, half | {"verder": str(draft.id)})
+    assert wrong.status_code == 422
+    assert "Vul een dag in die bestaat" in wrong.content.decode()
+    assert len(trajectories.drafts(actor=cast.employer, now=NOW)) == 1
+    done = employer.post(URL, GOOD | {"verder": str(draft.id)})
+    assert done.status_code == 302
+    assert trajectories.drafts(actor=cast.employer, now=NOW) == ()
+
+
+def test_a_draft_is_thrown_away_and_one_that_is_gone_loses_nothing(cast: Cast) -> None:
+    employer = client_of(cast.employer)
+    employer.post(URL, {"name": "Wim de Boer", "later": "1"})
+    [draft] = trajectories.drafts(actor=cast.employer, now=NOW)
+    assert employer.post(f"{URL}{draft.id}/weg/").status_code == 302
+    assert "Wim de Boer" not in employer.get("/werkgever/").content.decode()
+    assert employer.get(f"{URL}?verder={draft.id}").status_code == 404
+    assert employer.get(f"{URL}?verder=niets").status_code == 404
+    assert employer.post(URL, GOOD | {"verder": str(draft.id)}).status_code == 302
+
+
+def test_too_much_to_keep_stands_there_again_with_why(cast: Cast) -> None:
+    employer = client_of(cast.employer)
+    answer = employer.post(URL, {"name": "x" * 50_000, "later": "1"})
+    assert answer.status_code == 422
+    assert "Dit is te veel om te bewaren." in answer.content.decode()
+    assert "Vul een dag in." not in answer.content.decode()

@@ -34,6 +34,7 @@ class Quote(TenantModel):
     sent_by_id: UUID | None
     sent_at = models.DateTimeField(null=True)
     valid_until = models.DateField(null=True)  #: of the sent quote, inclusive
+    reminded_on = models.DateField(null=True)  #: the day the employer was mailed that it ends
     accepted_at = models.DateTimeField(null=True)
     signature = EncryptedJSONField(null=True)  #: who signed, how known, and over which text
     declined_at = models.DateTimeField(null=True)

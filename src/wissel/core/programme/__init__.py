@@ -11,7 +11,7 @@ from wissel.core.programme._estimate import Estimate, EstimateLine, estimate
 from wissel.core.programme._events import event_names
 from wissel.core.programme._held import HeldPromise, promised_rhythms, promised_within
 from wissel.core.programme._limit import Limit
-from wissel.core.programme._offer import Offer
+from wissel.core.programme._offer import Offer, QuoteMoment
 from wissel.core.programme._parse import load, packaged, packaged_text, parse
 from wissel.core.programme._phases import PHASE, PhaseSpan
 from wissel.core.programme._terms import ClientTerm
@@ -30,6 +30,7 @@ __all__ = [
     "Programme",
     "ProgrammeError",
     "Promise",
+    "QuoteMoment",
     "begins_period",
     "derive",
     "estimate",

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from wissel.core.dates import add_months
 from wissel.core.programme._limit import Limit
-from wissel.core.programme._offer import Offer, Price
+from wissel.core.programme._offer import Offer, Price, PriceOf
 from wissel.core.sources import Text
 from wissel.core.wire import Wire
 
@@ -26,6 +26,7 @@ class EstimateLine(Wire):
     least: Decimal
     most: Decimal
     factors: tuple[Text, ...] = ()
+    order: PriceOf = "trajectory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def _line(price: Price, weeks: int) -> EstimateLine:
         least=least,
         most=price.most if price.most is not None else least,
         factors=price.factors,
+        order=price.order,
     )
 
 

@@ -15,8 +15,10 @@ from wissel.core.sources import Text
 from wissel.core.wire import Wire
 
 PriceKind: TypeAlias = Literal["fixed", "per-week", "band"]
-#: Before the intake, after it with the intake report, or left open.
-QuoteMoment: TypeAlias = Literal["before-intake", "after-intake", "open"]
+#: Before the intake, after it with the intake report, one for each, or left open.
+QuoteMoment: TypeAlias = Literal["before-intake", "after-intake", "two", "open"]
+#: What a price is of: the whole trajectory, or the intake alone, which has a quote of its own.
+PriceOf: TypeAlias = Literal["trajectory", "intake"]
 #: A quote for less than the least duration is held back, or goes with a warning beside it.
 WhenShort: TypeAlias = Literal["warn", "refuse"]
 #: What follows a placement: some weeks of aftercare, or guidance to the end of the waiting period.
@@ -37,6 +39,7 @@ class Price(Wire):
     amount: Decimal
     most: Decimal | None = None
     factors: tuple[Text, ...] = ()
+    order: PriceOf = "trajectory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def read_offer(cursor: Cursor) -> Offer:
 
 
 def _price(cursor: Cursor) -> Price:
-    fields = cursor.table(("kind", "title", "amount"), ("most", "factors"))
+    fields = cursor.table(("kind", "title", "amount"), ("most", "factors", "order"))
     kind = cast(PriceKind, fields["kind"].one_of(get_args(PriceKind)))
     if (kind == "band") != ("most" in fields):
         cursor.fail(
@@ -111,6 +114,9 @@ def _price(cursor: Cursor) -> Price:
         amount=amount,
         most=most,
         factors=tuple(item.sentence() for item in factors),
+        order=cast(PriceOf, fields["order"].one_of(get_args(PriceOf)))
+        if "order" in fields
+        else "trajectory",
     )
 
 

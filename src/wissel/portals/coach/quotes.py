@@ -27,6 +27,18 @@ from wissel.portals.shell.quote_words import ORDERS, quote_chip, quote_lines
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 
+#: When the way of working gives a quote.
+MOMENTS: Final = {
+    "before-intake": gettext_lazy("In deze werkwijze gaat de offerte vóór de intake."),
+    "after-intake": gettext_lazy(
+        "In deze werkwijze gaat de offerte na de intake, met het intakeverslag."
+    ),
+    "two": gettext_lazy(
+        "In deze werkwijze gaan er twee: eerst een voor de intake, daarna een voor het traject, "
+        "met het intakeverslag."
+    ),
+    "open": "",
+}
 _CHANGED: Final = gettext_lazy(
     "Iemand anders heeft deze offerte intussen bewaard. Bewaar je nu, dan geldt wat hier staat."
 )
@@ -54,7 +66,9 @@ class WithdrawForm(forms.Form):
 def quotes(request: PageRequest, trajectory: UUID) -> HttpResponse:
     """Show what the trajectory would cost and its quotes; begin one."""
     actor, now = request.actor, request.now
-    form = BeginForm(request.POST if request.method == "POST" else None)
+    desk = orders.quote_desk(actor=actor, now=now, trajectory=trajectory)
+    posted = request.POST if request.method == "POST" else None
+    form = BeginForm(posted, initial={"order": desk.next.order})
     if request.method == "POST" and form.is_valid():
         try:
             made = orders.begin_quote(
@@ -65,10 +79,10 @@ def quotes(request: PageRequest, trajectory: UUID) -> HttpResponse:
         else:
             return redirect("coach:quote", made)
     view = trajectories.case(actor=actor, now=now, trajectory=trajectory)
-    desk = orders.quote_desk(actor=actor, now=now, trajectory=trajectory)
     found = orders.quotes(actor=actor, now=now, trajectory=trajectory)
     context = head(request, view, "quotes") | {
         "desk": desk,
+        "moment": MOMENTS[desk.next.moment],
         "language": reader_language(),
         "quotes": [(one, ORDERS[one.order], quote_chip(one)) for one in found],
         "form": form if DataCategory.ORDER in view.writes else None,

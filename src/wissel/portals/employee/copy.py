@@ -60,6 +60,7 @@ def _explained(request: PageRequest, own: documents.OwnFile) -> dict[str, bytes]
     """Return the pages for people beside the data: the explanation and the journal."""
     context: dict[str, object] = {
         "case": own.trajectory,
+        "place": own.place,
         "bureau": bureaus.bureau(actor=request.actor, now=request.now),
         "made": request.now,
         "journal_name": _JOURNAL,

@@ -50,6 +50,7 @@ def home(request: PageRequest) -> HttpResponse:
     context = _people(request, people) | {
         "section": "home",
         "client": _client(request),
+        "drafts": trajectories.drafts(actor=actor, now=now),
         "asks": asks if everything else asks[:_ASKS],
         "ask_count": len(asks),
         "unknown": unknown,

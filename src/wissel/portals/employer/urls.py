@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("werkgever/rapport/<uuid:report>/", reading.report, name="report"),
     path("werkgever/rapport/<uuid:report>/pdf/", reading.report_pdf, name="report_pdf"),
     path("werkgever/aanmelden/", register.register, name="register"),
+    path("werkgever/aanmelden/<uuid:draft>/weg/", register.drop, name="drop_draft"),
     path("werkgever/offerte/<uuid:quote>/", quote.quote, name="quote"),
     path("werkgever/offerte/<uuid:quote>/pdf/", quote.quote_pdf, name="quote_pdf"),
     path("werkgever/vraag/", requests.ask_about, name="ask_about"),

@@ -30,10 +30,14 @@ _EVENT = "dossier.export"
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """The file as its person may see it, and the released documents that lie beside it by name."""
+    """The file as its person may see it, and the released documents that lie beside it by name.
+
+    ``place`` is kept of the person too, and has no room in a trajectory file.
+    """
 
     trajectory: Trajectory
     contents: Mapping[str, bytes]
+    place: trajectories.Place
 
 
 @read_door
@@ -52,13 +56,15 @@ def own_file(*, actor: Actor, now: datetime, trajectory: UUID) -> OwnFile:
     for category in (DataCategory.EMPLOYMENT, DataCategory.MILESTONES):
         within.obtained.demand(category)
     _check_often(trajectory, now)
-    seen = trajectories.case(actor=actor, now=now, trajectory=trajectory).case
+    view = trajectories.case(actor=actor, now=now, trajectory=trajectory)
+    seen = view.case
     reports = released_reports(actor=actor, now=now, trajectory=trajectory)
     contents = released_contents(actor=actor, now=now, trajectory=trajectory)
     _check_size(contents)
     detail = f"own file, {len(reports)} documents with contents"
     within.obtained.log(_EVENT, DataCategory.CAPACITY, action="E", detail=detail)
-    return OwnFile(replace(seen, reports=reports, journal=_unchained(seen.journal)), contents)
+    mine = replace(seen, reports=reports, journal=_unchained(seen.journal))
+    return OwnFile(mine, contents, view.place)
 
 
 def _unchained(journal: tuple[JournalEntry, ...]) -> tuple[JournalEntry, ...]:

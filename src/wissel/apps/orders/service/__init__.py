@@ -17,6 +17,7 @@ from wissel.apps.orders.service.enquiries import (
     settle_enquiry,
 )
 from wissel.apps.orders.service.enquiring import PublicForm, enquire, public_form
+from wissel.apps.orders.service.expiring import remind_of_quotes
 from wissel.apps.orders.service.quoting import (
     Compared,
     Desk,
@@ -58,6 +59,7 @@ __all__ = [
     "quote",
     "quote_desk",
     "quotes",
+    "remind_of_quotes",
     "save_quote",
     "send_quote",
     "settle_enquiry",

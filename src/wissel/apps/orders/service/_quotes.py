@@ -160,13 +160,19 @@ def write_event(held: Held, actor: Actor, now: datetime, event: Event) -> None:
     trajectories.append_event(within=held.within, actor=actor, now=now, content=content)
 
 
-def tell(actor: Actor, now: datetime, address: str, path: str) -> None:
+def tell(
+    actor: Actor,
+    now: datetime,
+    address: str,
+    path: str,
+    notice: mail.Notice = mail.Notice.MESSAGE,
+) -> None:
     """Mail somebody that there is something, and nothing of what."""
     mail.queue(
         actor=actor,
         now=now,
         to=address,
-        notice=mail.Notice.MESSAGE,
+        notice=notice,
         path=path,
         language=bureaus.language_of(email=address),
     )

@@ -21,8 +21,9 @@ from wissel.apps.orders.service._said import (
 )
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action
+from wissel.core.journal import Appointment, standing
 from wissel.core.money import Line, Totals, vat_rate
-from wissel.core.programme import Estimate, Programme
+from wissel.core.programme import Estimate, Programme, QuoteMoment
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.core.wire import to_json
@@ -54,6 +55,18 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Next:
+    """Which quote comes next by the way of working.
+
+    ``early``: it goes with the report of an intake that has not been yet.
+    """
+
+    moment: QuoteMoment
+    order: Ordered
+    early: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What a trajectory would cost, to write a quote with.
 
@@ -64,6 +77,7 @@ class Desk:
     programme: Programme
     estimate: Estimate
     compared: tuple[Compared, ...]
+    next: Next
 
 
 @read_door
@@ -94,7 +108,21 @@ def quote_desk(*, actor: Actor, now: datetime, trajectory: UUID) -> Desk:
             for key, one in each.items()
             if one.offer.prices
         ),
+        next=_next(found, programme.offer.quote),
     )
+
+
+def _next(found: trajectories.Within, moment: QuoteMoment) -> Next:
+    intake = any(
+        isinstance(entry.content, Appointment)
+        and (entry.content.purpose, entry.content.outcome) == ("intake", "attended")
+        for entry in standing(found.case.journal)
+    )
+    rows = Quote.objects.filter(trajectory_id=found.id, order="intake")
+    asked = rows.filter(declined_at=None, withdrawn_at=None).exists()
+    first = moment == "two" and not intake and not asked
+    late = moment in ("two", "after-intake")
+    return Next(moment, "intake" if first else "trajectory", late and not first and not intake)
 
 
 @read_door
@@ -119,7 +147,7 @@ def quote(*, actor: Actor, now: datetime, quote: UUID) -> QuoteView:
 
 @door
 def begin_quote(*, actor: Actor, now: datetime, trajectory: UUID, order: Ordered) -> UUID:
-    """Begin a quote with the lines of the bureau's price model, in Dutch; return its id.
+    """Begin a quote with the lines that the price model has for this order; return its id.
 
     The price of a line in a band is left at nothing: within it a person decides. Refused (``$``)
     above :data:`MOST_QUOTES` of them.
@@ -140,7 +168,7 @@ def begin_quote(*, actor: Actor, now: datetime, trajectory: UUID, order: Ordered
     today = today_of(now)
     own = found.case.programme
     programme = bureaus.held_programme(name=own.name, version=own.version)
-    lines = _proposed(_quotes.estimate_of(found, programme, today))
+    lines = _proposed(_quotes.estimate_of(found, programme, today), order)
     row = Quote(
         trajectory_id=trajectory,
         number=last + 1,
@@ -317,7 +345,7 @@ def _demand_bureau(actor: Actor) -> None:
         raise Denied("bureau-only", hidden=False)
 
 
-def _proposed(found: Estimate) -> tuple[Line, ...]:
+def _proposed(found: Estimate, order: Ordered) -> tuple[Line, ...]:
     return tuple(
         Line(
             title=line.title.nl,
@@ -326,4 +354,5 @@ def _proposed(found: Estimate) -> tuple[Line, ...]:
             unit="week" if line.per_week else "once",
         )
         for line in found.lines
+        if line.order == order
     )

@@ -214,3 +214,18 @@ class ReminderPause(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["bureau", "user"], name="reminder_pause")]
+
+
+class RegistrationDraft(TenantModel):
+    """A registration that somebody began, as typed: field of the form → text. Theirs alone."""
+
+    data_category = "identity"
+    retention = "registration"
+
+    membership = models.ForeignKey("bureaus.Membership", on_delete=models.CASCADE, related_name="+")
+    membership_id: UUID
+    said = EncryptedJSONField()
+    kept_at = models.DateTimeField()
+
+    class Meta(TenantModel.Meta):
+        indexes = [models.Index(fields=["bureau", "membership"], name="draft_member")]

@@ -31,6 +31,15 @@ from wissel.apps.trajectories.service.caseload import (
     recent_cases,
 )
 from wissel.apps.trajectories.service.deliveries import report_delivered
+from wissel.apps.trajectories.service.drafts import (
+    MOST_DRAFTS,
+    DraftView,
+    draft,
+    drafts,
+    drop_draft,
+    forget_drafts,
+    keep_draft,
+)
 from wissel.apps.trajectories.service.duties import PHASE_STEPS, decide_duty, decide_phase
 from wissel.apps.trajectories.service.facts import change_absence
 from wissel.apps.trajectories.service.journal import correct, entries, log
@@ -137,6 +146,7 @@ __all__ = [
     "AT_ONCE",
     "LONGEST_PAUSE",
     "MOST_ANSWER",
+    "MOST_DRAFTS",
     "MOST_KM",
     "MOST_LINE",
     "MOST_MINUTES",
@@ -161,6 +171,7 @@ __all__ = [
     "ChainBreak",
     "Choice",
     "Choices",
+    "DraftView",
     "Drift",
     "Group",
     "Looked",
@@ -209,14 +220,19 @@ __all__ = [
     "decide_duty",
     "decide_phase",
     "delete_view",
+    "draft",
+    "drafts",
     "drifts",
+    "drop_draft",
     "employee_address",
     "employer_addresses",
     "end_agreement",
     "end_party",
     "entries",
     "find",
+    "forget_drafts",
     "invite_employee",
+    "keep_draft",
     "last_reminders",
     "log",
     "mail_reminders",
