@@ -70,6 +70,7 @@ WORK: tuple[Work, ...] = (
     bureaus.warn_of_certificates,
     trajectories.forget_drafts,
     orders.remind_of_quotes,
+    orders.forget_enquiries,
 )
 
 

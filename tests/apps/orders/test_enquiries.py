@@ -11,7 +11,7 @@ from django.core import mail as django_mail
 from tests.cast import NOW, Cast
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.orders import service as orders
-from wissel.apps.orders.service import EnquirySaid, EnquiryView
+from wissel.apps.orders.service import EnquirySaid, EnquiryView, enquiring
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Actor, Denied
 from wissel.infra.tasks.worker import drain
@@ -137,7 +137,24 @@ def test_sent_twice_it_is_kept_once(cast: Cast) -> None:
     first = asked(visitor, once=once)
     again = asked(visitor, replace(SAID, name="Iemand Anders"), once=once)
     assert again == first
-    assert len(orders.enquiries(actor=cast.manager, now=NOW)) == 1
+    assert orders.enquiries(actor=cast.manager, now=NOW).number == 1
+
+
+def test_sent_twice_at_the_same_moment_it_is_kept_once(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, once = opened(cast), uuid4()
+    other = []
+
+    def overtaken(said: EnquirySaid, today: date) -> EnquirySaid:
+        if not other:
+            other.append(None)
+            other[0] = asked(visitor, once=once)
+        return said
+
+    monkeypatch.setattr(enquiring, "checked", overtaken)
+    assert asked(visitor, once=once) == other[0]
+    assert orders.enquiries(actor=cast.manager, now=NOW).number == 1
 
 
 def test_what_cannot_be_is_refused_at_its_place(cast: Cast) -> None:
@@ -151,19 +168,19 @@ def test_what_cannot_be_is_refused_at_its_place(cast: Cast) -> None:
     assert refused(visitor, text="a\0") == ("wrong-value", "$.text")
     for day in (NOW.date() + timedelta(days=1), date(2019, 1, 1)):
         assert refused(visitor, first_sick_day=day) == ("wrong-value", "$.first_sick_day")
-    assert orders.enquiries(actor=cast.manager, now=NOW) == ()
+    assert orders.enquiries(actor=cast.manager, now=NOW).number == 0
 
 
 def test_only_manager_and_planner_of_that_bureau_read_what_was_asked(cast: Cast) -> None:
     made = asked(opened(cast))
     for name in ("manager", "planner"):
         found = orders.enquiries(actor=cast.everybody[name], now=NOW)
-        assert [one.id for one in found] == [made.id]
+        assert [one.id for one in found.waiting] == [made.id]
     for name in ("coach", "employee", "employer"):
         with pytest.raises(Denied, match="desk-only"):
             orders.enquiries(actor=cast.everybody[name], now=NOW)
     elsewhere = replace(cast.command, bureau=cast.stranger.bureau)
-    assert orders.enquiries(actor=elsewhere, now=NOW) == ()
+    assert orders.enquiries(actor=elsewhere, now=NOW).number == 0
 
 
 def test_people_do_not_ask_through_a_session_and_visitors_read_nothing(cast: Cast) -> None:
@@ -179,8 +196,8 @@ def test_what_waits_stands_first_longest_waiting_on_top(cast: Cast) -> None:
     made = [asked(visitor, replace(SAID, organisation=name)) for name in ("Een", "Twee", "Drie")]
     orders.settle_enquiry(actor=cast.planner, now=NOW, enquiry=made[0].id, note="Gebeld.")
     found = orders.enquiries(actor=cast.manager, now=NOW)
-    assert [one.said.organisation for one in found] == ["Twee", "Drie", "Een"]
-    assert (found[2].settled_by, found[2].note) == ("Pleun Smit", "Gebeld.")
+    assert [one.said.organisation for one in found.waiting] == ["Twee", "Drie"]
+    assert [(one.settled_by, one.note) for one in found.settled] == [("Pleun Smit", "Gebeld.")]
 
 
 def test_it_is_closed_once_with_a_word(cast: Cast) -> None:
@@ -197,18 +214,41 @@ def test_it_is_closed_once_with_a_word(cast: Cast) -> None:
 def test_an_enquiry_becomes_a_client_with_a_contact_once(cast: Cast) -> None:
     made = asked(opened(cast))
     make = orders.make_client
-    client = make(actor=cast.planner, now=NOW, enquiry=made.id)
-    assert make(actor=cast.manager, now=NOW, enquiry=made.id) == client
-    [contact] = bureaus.contacts_of(actor=cast.manager, now=NOW, client=client)
+    first = make(actor=cast.planner, now=NOW, enquiry=made.id)
+    assert not first.known
+    assert make(actor=cast.manager, now=NOW, enquiry=made.id) == replace(first, known=True)
+    [contact] = bureaus.contacts_of(actor=cast.manager, now=NOW, client=first.client)
     assert (contact.name, contact.email, contact.function) == (
         "Sanne Prins",
         "sanne@korenaar.example",
         "eigenaar",
     )
     assert contact.membership is None
-    again = asked(opened(cast), replace(SAID, organisation="BAKKERIJ de korenaar"))
-    assert make(actor=cast.manager, now=NOW, enquiry=again.id) == client
-    assert len(bureaus.contacts_of(actor=cast.manager, now=NOW, client=client)) == 1
+
+
+def test_whoever_types_the_name_of_a_client_becomes_no_contact_of_it(cast: Cast) -> None:
+    known = bureaus.client(actor=cast.manager, now=NOW, client=cast.client)
+    before = bureaus.contacts_of(actor=cast.manager, now=NOW, client=cast.client)
+    made = asked(opened(cast), replace(SAID, organisation=known.name.upper()))
+    found = orders.make_client(actor=cast.manager, now=NOW, enquiry=made.id)
+    assert (found.client, found.known) == (cast.client, True)
+    assert bureaus.contacts_of(actor=cast.manager, now=NOW, client=cast.client) == before
+
+
+def test_what_nobody_needs_is_thrown_away_and_what_was_settled_is_forgotten(cast: Cast) -> None:
+    visitor = opened(cast)
+    spam, done, waits = (asked(visitor) for _ in range(3))
+    with pytest.raises(Denied, match="desk-only"):
+        orders.drop_enquiry(actor=cast.coach, now=NOW, enquiry=spam.id)
+    orders.drop_enquiry(actor=cast.planner, now=NOW, enquiry=spam.id)
+    orders.settle_enquiry(actor=cast.planner, now=NOW, enquiry=done.id, note="Gebeld.")
+    forget = orders.forget_enquiries
+    assert forget(actor=cast.command, now=NOW + timedelta(days=364)) == 0
+    assert forget(actor=cast.command, now=NOW + timedelta(days=365)) == 1
+    left = orders.enquiries(actor=cast.manager, now=NOW)
+    assert ([one.id for one in left.waiting], left.settled) == ([waits.id], ())
+    with pytest.raises(Denied, match="command-only"):
+        forget(actor=cast.manager, now=NOW)
 
 
 def test_the_weeks_of_a_price_are_those_of_the_clock_in_every_model(cast: Cast) -> None:

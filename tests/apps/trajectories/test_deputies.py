@@ -1,6 +1,6 @@
 """The standing deputy of a coach: who names one, what a deputy sees, and whose work it is when."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -9,6 +9,7 @@ from django.core import mail as django_mail
 from tests.apps.trajectories.test_reminders import FRIDAY, at, day_passes
 from tests.cast import NOW, Cast
 from wissel.apps.trajectories import service as trajectories
+from wissel.core.absence import Absence
 from wissel.core.access import Relation
 from wissel.core.journal import Decision
 from wissel.core.refusal import Refused
@@ -121,9 +122,27 @@ def test_a_deputy_who_becomes_the_coach_stands_in_for_nobody(cast: Cast) -> None
     )
     assert seen(cast, cast.manager).deputy is None
     give(actor=cast.manager, now=NOW, trajectory=cast.trajectory, coach=membership(cast.coach))
-    deputy = seen(cast, cast.manager).deputy
-    assert deputy is not None, "whoever takes the change back has the deputy back as well"
-    assert deputy.name == "Bram de Wit"
+    assert seen(cast, cast.manager).deputy is None
+    with pytest.raises(Denied, match="summary-only"):
+        seen(cast, cast.other_coach)
+    assert written(cast)[1:] == [("coach: Bram de Wit; waarnemer: niemand", "Mara Vos")]
+
+
+def test_there_is_no_deputy_without_a_coach(cast: Cast) -> None:
+    absence = Absence(date(2026, 1, 12))
+    new = trajectories.register(
+        actor=cast.employer,
+        now=NOW,
+        registration=trajectories.Registration("Ans Bos", cast.client, absence),
+    )
+    with pytest.raises(Refused) as refused:
+        trajectories.name_deputy(
+            actor=cast.manager,
+            now=NOW,
+            trajectory=new.id,
+            deputy=membership(cast.other_coach),
+        )
+    assert (refused.value.code, refused.value.path) == ("no-coach", "$.deputy")
 
 
 def test_the_work_is_the_deputys_while_the_coach_is_away(cast: Cast) -> None:

@@ -75,7 +75,7 @@ def test_the_page_says_what_is_in_it_and_stays_in_no_cache(cast: Cast) -> None:
     answer = client_of(cast.employee).get(PAGE)
     page = answer.content.decode()
     assert "uw rapporten, als pdf" in page
-    assert "Aantekeningen die alleen uw coach leest, zitten er niet in." in page
+    assert "Aantekeningen die alleen uw coach en de waarnemer lezen, zitten er niet in." in page
     assert answer["Cache-Control"] == "no-store"
 
 

@@ -99,6 +99,7 @@ def test_a_registration_is_kept_half_way_and_gone_on_with(cast: Cast) -> None:
     assert 'value="Wim de Boer"' in form
     assert 'name="leave_0_from"' in form, "the row of the leave stands there again"
     assert f'name="verder" value="{draft.id}"' in form
+    assert f'data-keep="register-{draft.id}"' in form, "what was typed for another stays away"
     assert employer.get(again).status_code == 200
     wrong = employer.post(URL, half | {"verder": str(draft.id)})
     assert wrong.status_code == 422

@@ -54,7 +54,7 @@ def text_of(answer: Any) -> str:
 
 def kept(cast: Cast) -> list[str]:
     """Return what was kept, by who asked."""
-    return [one.said.name for one in orders.enquiries(actor=cast.manager, now=NOW)]
+    return [one.said.name for one in orders.enquiries(actor=cast.manager, now=NOW).waiting]
 
 
 def test_somebody_asks_and_reads_when_there_is_an_answer(cast: Cast) -> None:
@@ -141,6 +141,10 @@ def test_the_price_is_worked_out_on_the_page_and_nothing_is_sent(cast: Cast) -> 
     assert "Vul de naam van uw organisatie in." not in page
     wrong = Client().post(URL, {"prijs": "1", "first_sick_day": "31-02-2026"})
     assert (wrong.status_code, "Vul een dag in die bestaat" in text_of(wrong)) == (422, True)
+    part = {"HX-Request": "true"}
+    put_in = Client(headers=part).post(URL, {"prijs": "1", "first_sick_day": "2027-01-01"})
+    price = text_of(put_in).partition('id="prijs"')[2].partition("</section>")[0]
+    assert (put_in.status_code, "Vul een dag in vóór vandaag" in price) == (200, True)
     assert kept(cast) == []
 
 
@@ -152,7 +156,7 @@ def test_the_form_speaks_english(cast: Cast) -> None:
 
 def test_the_desk_reads_answers_and_makes_a_client_of_it(cast: Cast) -> None:
     sent(sort="quote", first_sick_day="2026-01-12", phone="06 1000 2000", function="eigenaar")
-    [made] = orders.enquiries(actor=cast.manager, now=NOW)
+    [made] = orders.enquiries(actor=cast.manager, now=NOW).waiting
     desk, url = client_of(cast.planner), f"/bureau/aanvragen/{made.id}/"
     listed = text_of(desk.get("/bureau/aanvragen/"))
     assert "Bakkerij De Korenaar" in listed
@@ -168,6 +172,7 @@ def test_the_desk_reads_answers_and_makes_a_client_of_it(cast: Cast) -> None:
     again = desk.post(url, {"note": "Nog eens."})
     assert again.status_code == 422
     assert "Pleun Smit rondde dit al af." in text_of(again)
+    assert "Nog eens." in text_of(again)
     assert "Niemand wacht op antwoord." in text_of(desk.get("/bureau/aanvragen/"))
 
 
@@ -182,3 +187,11 @@ def test_the_desk_gives_the_form_its_address(cast: Cast) -> None:
     assert Client().get("/aanvraag/nieuw-adres/").status_code == 200
     assert Client().get(URL).status_code == 404
     assert "Reken de prijs uit" not in text_of(Client().get("/aanvraag/nieuw-adres/"))
+
+
+def test_the_desk_throws_spam_away(cast: Cast) -> None:
+    sent(name="Spam")
+    [made] = orders.enquiries(actor=cast.manager, now=NOW).waiting
+    page = client_of(cast.manager).post(f"/bureau/aanvragen/{made.id}/weg/", follow=True)
+    assert "Weggegooid." in text_of(page)
+    assert "Spam" not in text_of(page)

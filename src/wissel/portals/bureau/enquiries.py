@@ -47,8 +47,9 @@ def enquiries(request: PageRequest) -> HttpResponse:
     context = {
         "section": "people",
         "tab": "enquiries",
-        "waiting": [_line(one) for one in found if one.settled_at is None],
-        "settled": [_line(one) for one in found if one.settled_at is not None],
+        "waiting": [_line(one) for one in found.waiting],
+        "settled": [_line(one) for one in found.settled],
+        "number": found.number,
         "bureau": bureaus.bureau(actor=request.actor, now=request.now),
         "today": today_of(request.now),
     }
@@ -89,9 +90,22 @@ def enquiry(request: PageRequest, enquiry: UUID) -> HttpResponse:
 @require_POST
 def make_client(request: PageRequest, enquiry: UUID) -> HttpResponse:
     """Make a client with its contact person out of an enquiry."""
-    client = orders.make_client(actor=request.actor, now=request.now, enquiry=enquiry)
-    say_saved(request, _("Dit is nu een opdrachtgever, met deze contactpersoon."))
-    return redirect("bureau:client", client)
+    made = orders.make_client(actor=request.actor, now=request.now, enquiry=enquiry)
+    if made.known:
+        words = _("Deze opdrachtgever was er al. Ga na wie het vroeg voor je iemand toevoegt.")
+    else:
+        words = _("Dit is nu een opdrachtgever, met deze contactpersoon.")
+    say_saved(request, words)
+    return redirect("bureau:client", made.client)
+
+
+@page(*DESK)
+@require_POST
+def drop(request: PageRequest, enquiry: UUID) -> HttpResponse:
+    """Throw an enquiry away."""
+    orders.drop_enquiry(actor=request.actor, now=request.now, enquiry=enquiry)
+    say_saved(request, _("Weggegooid."), form=f"enquiry-{enquiry}")
+    return redirect("bureau:enquiries")
 
 
 def _line(one: EnquiryView) -> tuple[EnquiryView, object]:

@@ -25,6 +25,7 @@ urlpatterns = [
     path("bureau/vestigingen/<uuid:location>/open/", locations.reopen, name="reopen_location"),
     path("bureau/aanvragen/", enquiries.enquiries, name="enquiries"),
     path("bureau/aanvragen/<uuid:enquiry>/", enquiries.enquiry, name="enquiry"),
+    path("bureau/aanvragen/<uuid:enquiry>/weg/", enquiries.drop, name="drop_enquiry"),
     path(
         "bureau/aanvragen/<uuid:enquiry>/opdrachtgever/",
         enquiries.make_client,

@@ -57,7 +57,8 @@ class WordsForm(forms.Form):
         rows=5,
         label=gettext_lazy("Wat moet de volgende coach weten?"),
         help_text=gettext_lazy(
-            "Over het werk en de samenwerking. Alleen de coach van dit traject leest dit."
+            "Over het werk en de samenwerking. "
+            "Alleen de coach en de waarnemer van dit traject lezen dit."
         ),
         max_length=4000,
         error_messages={"required": gettext_lazy("Schrijf wat de volgende coach moet weten.")},

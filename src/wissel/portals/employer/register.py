@@ -21,7 +21,6 @@ from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 
-_KEEP: Final = "register"
 #: What the address, or the form, calls a registration that was begun before; and the button.
 _DRAFT: Final = "verder"
 _LATER: Final = "later"
@@ -53,7 +52,7 @@ def register(request: PageRequest) -> HttpResponse:
             add_refusal(form, refused, form.places())
         else:
             words = gettext("%(number)s is aangemeld. Het bureau wijst een coach aan.")
-            say_saved(request, words % {"number": made.number}, form=_KEEP)
+            say_saved(request, words % {"number": made.number}, form=_keep(draft))
             return redirect("employer:case", made.id)
     return _answer(request, draft, form)
 
@@ -83,8 +82,13 @@ def _for_later(request: PageRequest, draft: DraftView | None, form: RegisterForm
     view = trajectories.draft(actor=request.actor, now=request.now, draft=kept)
     until = full_day(view.until, reader_language())
     words = gettext("Bewaard. Ga verder wanneer u wilt, tot en met %(day)s.")
-    say_saved(request, words % {"day": until}, form=_KEEP)
+    say_saved(request, words % {"day": until}, form=_keep(draft))
     return redirect("employer:home")
+
+
+def _keep(draft: DraftView | None) -> str:
+    """Return under what the page keeps what is typed: of another person never the same."""
+    return f"register-{draft.id}" if draft is not None else "register"
 
 
 def _draft(request: PageRequest) -> DraftView | None:
@@ -102,5 +106,5 @@ def _draft(request: PageRequest) -> DraftView | None:
 
 
 def _answer(request: PageRequest, draft: DraftView | None, form: RegisterForm) -> HttpResponse:
-    context = {"section": "register", "keep": _KEEP, "draft": draft}
+    context = {"section": "register", "keep": _keep(draft), "draft": draft}
     return show_form(request, "employer/register.html", context, form)

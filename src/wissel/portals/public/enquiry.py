@@ -40,7 +40,8 @@ def enquiry(request: PageRequest, address: str) -> HttpResponse:
     form = EnquiryForm(request.POST or None, today=today_of(request.now))
     if "prijs" in request.POST:
         form.only("first_sick_day")
-        return _answer(request, visitor, form)
+        # htmx puts no answer in the page that says it is wrong.
+        return _answer(request, visitor, form, status=200 if request.htmx else 422)
     if not form.is_bound or not form.is_valid():
         return _answer(request, visitor, form)
     mark = Mark.read(request.POST.get(_MARK, ""))

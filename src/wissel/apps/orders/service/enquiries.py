@@ -1,9 +1,9 @@
 """The desk's side of the public form: reading what was asked, and what becomes of it."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
-
-from django.db.models import F
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.orders.models import Enquiry
@@ -18,18 +18,36 @@ from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.doors import Actor, Denied, door, read_door
 
-#: How many are shown; those that wait come first.
-MOST_ENQUIRIES = 200
+#: How many of each are shown.
+MOST_WAITING: Final = 500
+MOST_SETTLED: Final = 50
+#: How long an enquiry is kept after it was settled.
+KEPT_FOR: Final = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Enquiries:
+    """What was asked: what waits, longest first, and what was settled, newest first.
+
+    ``number`` of what waits may be more than is shown.
+    """
+
+    waiting: tuple[EnquiryView, ...]
+    settled: tuple[EnquiryView, ...]
+    number: int
 
 
 @read_door
-def enquiries(*, actor: Actor, now: datetime) -> tuple[EnquiryView, ...]:
-    """Return what was asked: what waits longest first, then what was settled, newest first."""
+def enquiries(*, actor: Actor, now: datetime) -> Enquiries:
+    """Return what was asked through the public form."""
     _demand_desk(actor)
-    rows = Enquiry.objects.order_by(F("settled_at").desc(nulls_first=True), "asked_at", "id")[
-        :MOST_ENQUIRIES
-    ]
-    return tuple(view_of(row) for row in rows)
+    waiting = Enquiry.objects.filter(settled_at=None)
+    settled = Enquiry.objects.filter(settled_at__isnull=False)
+    return Enquiries(
+        tuple(view_of(row) for row in waiting.order_by("asked_at", "id")[:MOST_WAITING]),
+        tuple(view_of(row) for row in settled.order_by("-settled_at", "-id")[:MOST_SETTLED]),
+        waiting.count(),
+    )
 
 
 @read_door
@@ -66,22 +84,30 @@ def settle_enquiry(*, actor: Actor, now: datetime, enquiry: UUID, note: str) -> 
     return view_of(row)
 
 
-@door
-def make_client(*, actor: Actor, now: datetime, enquiry: UUID) -> UUID:
-    """Make a client with its contact person out of an enquiry, or find them by their names.
+@dataclass(frozen=True, slots=True)
+class MadeClient:
+    """The client that an enquiry belongs to; ``known``: the bureau had it already."""
 
-    Return the client. Twice gives the same one; nobody is invited.
+    client: UUID
+    known: bool
+
+
+@door
+def make_client(*, actor: Actor, now: datetime, enquiry: UUID) -> MadeClient:
+    """Make a client with its contact person out of an enquiry, or tie it to the one by that name.
+
+    Of a client that is there nobody becomes a contact: anybody can type a name, and a contact may
+    be invited to everything of that client. Twice gives the same one; nobody is invited.
     """
     _demand_desk(actor)
     row = _row(enquiry, lock=True)
     if row.client_id is not None:
-        return row.client_id
+        return MadeClient(row.client_id, known=True)
     said = view_of(row).said
-    known = {one.name.casefold(): one.id for one in bureaus.clients(actor=actor, now=now)}
-    found = known.get(said.organisation.casefold())
+    names = {one.name.casefold(): one.id for one in bureaus.clients(actor=actor, now=now)}
+    found = names.get(said.organisation.casefold())
     client = found or bureaus.register_client(actor=actor, now=now, name=said.organisation).id
-    people = bureaus.contacts_of(actor=actor, now=now, client=client)
-    if not any(one.email.casefold() == said.email.casefold() for one in people):
+    if found is None:
         bureaus.add_contact(
             actor=actor,
             now=now,
@@ -93,7 +119,26 @@ def make_client(*, actor: Actor, now: datetime, enquiry: UUID) -> UUID:
         )
     row.client_id = client
     row.save(update_fields=["client"])
-    return client
+    return MadeClient(client, known=found is not None)
+
+
+@door
+def drop_enquiry(*, actor: Actor, now: datetime, enquiry: UUID) -> None:
+    """Throw an enquiry away that nobody needs: spam, a test, what somebody asks to be forgotten."""
+    _demand_desk(actor)
+    _row(enquiry, lock=True).delete()
+
+
+@door
+def forget_enquiries(*, actor: Actor, now: datetime) -> int:
+    """Remove what was settled :data:`KEPT_FOR` ago; return how many. The daily work."""
+    if not actor.is_system:
+        raise Denied("command-only")
+    rows = Enquiry.objects.filter(settled_at__lte=now - KEPT_FOR)
+    if not rows.exists():  # removing nothing is a line in the log of changes all the same
+        return 0
+    number, _ = rows.delete()
+    return int(number)
 
 
 def _row(enquiry: UUID, *, lock: bool = False) -> Enquiry:

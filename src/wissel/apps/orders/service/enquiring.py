@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import get_args
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.orders.models import Enquiry
 from wissel.apps.orders.service import _quotes
@@ -65,9 +67,10 @@ def enquire(*, actor: Actor, now: datetime, once: UUID, said: EnquirySaid) -> En
     ``Refused`` with the place for what cannot be.
     """
     _demand_visitor(actor)
-    there = Enquiry.objects.filter(once=once).first()
-    if there is not None:
-        return view_of(there)
+    there = Enquiry.objects.filter(once=once)
+    earlier = there.first()
+    if earlier is not None:
+        return view_of(earlier)
     today = today_of(now)
     given = checked(said, today)
     held = promise_of(bureaus.chosen_programme(bureau=actor.bureau), given.sort, today)
@@ -81,7 +84,11 @@ def enquire(*, actor: Actor, now: datetime, once: UUID, said: EnquirySaid) -> En
         if limit is not None and limit.unit == "hours"
         else None,
     )
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:  # the same page twice at the same moment
+        return view_of(there.get())
     for address in bureaus.desk_addresses():
         _quotes.tell(actor, now, address, "/bureau/aanvragen/")
     return view_of(row)

@@ -178,7 +178,7 @@ def _coaches(row: models.Trajectory) -> tuple[trajectory.Party, ...]:
     """Return the coach, and after the coach who stands in."""
     members = [row.coach] if row.coach is not None else []
     deputy = row.deputy
-    if deputy is not None and deputy.active and row.deputy_id != row.coach_id:
+    if members and deputy is not None and deputy.active and row.deputy_id != row.coach_id:
         members.append(deputy)
     return tuple(
         trajectory.Party(

@@ -118,7 +118,7 @@ def _member(actor: Actor, now: datetime, membership: UUID | None) -> bureaus.Mem
 
 
 def _deputy(actor: Actor, now: datetime, row: models.Trajectory) -> bureaus.MemberView | None:
-    if row.deputy_id == row.coach_id:
+    if row.coach_id is None or row.deputy_id == row.coach_id:
         return None
     found = _member(actor, now, row.deputy_id)
     return found if found is not None and found.active else None

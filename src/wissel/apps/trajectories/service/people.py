@@ -114,13 +114,19 @@ def assign_coach(*, actor: Actor, now: datetime, trajectory: UUID, coach: UUID) 
         return
     before = row.coach_id
     row.coach_id = chosen.id
-    row.save(update_fields=["coach"])
+    was_deputy = row.deputy_id == chosen.id
+    if was_deputy:  # kept, it would give the file back once somebody else coaches
+        row.deputy_id = None
+    row.save(update_fields=["coach", "deputy"])
     _end_named_coaches(row, chosen, today_of(now))
     if before is not None:
         former = bureaus.member(actor=actor, now=now, membership=before)
         _keep_former_coach(row, former, today_of(now))
     decision = Decision(
-        subject="other", outcome=f"coach: {chosen.name}", owner=actor.name, owner_role="bureau"
+        subject="other",
+        outcome=f"coach: {chosen.name}" + ("; waarnemer: niemand" if was_deputy else ""),
+        owner=actor.name,
+        owner_role="bureau",
     )
     _journal.append(row=row, actor=actor, now=now, happened_on=today_of(now), content=decision)
 
@@ -143,6 +149,15 @@ def name_deputy(*, actor: Actor, now: datetime, trajectory: UUID, deputy: UUID |
         chosen = bureaus.member(actor=actor, now=now, membership=deputy)
         if chosen.role != Role.COACH or not chosen.active:
             raise Denied("no-such-coach")
+        if row.coach_id is None:
+            raise Refused(
+                "no-coach",
+                "$.deputy",
+                Text(
+                    "Er is nog geen coach. Wijs die eerst toe.",
+                    "There is no coach yet. Assign one first.",
+                ),
+            )
         if chosen.id == row.coach_id:
             raise Refused(
                 "own-deputy",
