@@ -144,29 +144,7 @@ def name_deputy(*, actor: Actor, now: datetime, trajectory: UUID, deputy: UUID |
     own = actor.role == Role.COACH and row.coach_id == actor.membership
     if not (own or actor.is_system or actor.role in (Role.MANAGER, Role.BACK_OFFICE)):
         raise Denied("coach-or-manager", subject=str(row.pk), hidden=False)
-    chosen = None
-    if deputy is not None:
-        chosen = bureaus.member(actor=actor, now=now, membership=deputy)
-        if chosen.role != Role.COACH or not chosen.active:
-            raise Denied("no-such-coach")
-        if row.coach_id is None:
-            raise Refused(
-                "no-coach",
-                "$.deputy",
-                Text(
-                    "Er is nog geen coach. Wijs die eerst toe.",
-                    "There is no coach yet. Assign one first.",
-                ),
-            )
-        if chosen.id == row.coach_id:
-            raise Refused(
-                "own-deputy",
-                "$.deputy",
-                Text(
-                    "De coach kan niet de eigen waarnemer zijn. Kies een ander.",
-                    "A coach cannot stand in for themself. Choose somebody else.",
-                ),
-            )
+    chosen = _stand_in(row, actor, now, deputy) if deputy is not None else None
     if row.deputy_id == deputy:
         return
     row.deputy_id = deputy
@@ -178,6 +156,32 @@ def name_deputy(*, actor: Actor, now: datetime, trajectory: UUID, deputy: UUID |
         owner_role="coach" if own else "bureau",
     )
     _journal.append(row=row, actor=actor, now=now, happened_on=today_of(now), content=decision)
+
+
+def _stand_in(row: Trajectory, actor: Actor, now: datetime, deputy: UUID) -> bureaus.MemberView:
+    """Return the coach who is to stand in, or refuse them."""
+    chosen = bureaus.member(actor=actor, now=now, membership=deputy)
+    if chosen.role != Role.COACH or not chosen.active:
+        raise Denied("no-such-coach")
+    if row.coach_id is None:
+        raise Refused(
+            "no-coach",
+            "$.deputy",
+            Text(
+                "Er is nog geen coach. Wijs die eerst toe.",
+                "There is no coach yet. Assign one first.",
+            ),
+        )
+    if chosen.id == row.coach_id:
+        raise Refused(
+            "own-deputy",
+            "$.deputy",
+            Text(
+                "De coach kan niet de eigen waarnemer zijn. Kies een ander.",
+                "A coach cannot stand in for themself. Choose somebody else.",
+            ),
+        )
+    return chosen
 
 
 def _end_named_coaches(row: Trajectory, chosen: bureaus.MemberView, today: date) -> None:
