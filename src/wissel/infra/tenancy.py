@@ -62,8 +62,10 @@ class TenantQuerySet(models.QuerySet[M]):
         return super().update(**values)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        """Delete rows, inside a door only."""
+        """Delete rows, inside a door only. What removes nothing is no change and no line of it."""
         _refuse_if_append_only(self.model)
+        if changes.gathering() and not self.exists():
+            return 0, {}
         changes.note(self.model._meta.db_table, "*", "delete", ())
         return super().delete()
 

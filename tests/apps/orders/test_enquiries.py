@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -50,10 +51,10 @@ def asked(visitor: Actor, said: EnquirySaid = SAID, once: UUID | None = None) ->
     return orders.enquire(actor=visitor, now=NOW, once=once or uuid4(), said=said)
 
 
-def refused(visitor: Actor, **given: object) -> tuple[str, str]:
+def refused(visitor: Actor, **given: Any) -> tuple[str, str]:
     """Return code and place of what the form does not take."""
     with pytest.raises(Refused) as why:
-        asked(visitor, replace(SAID, **given))  # type: ignore[arg-type]  # wrong on purpose
+        asked(visitor, replace(SAID, **given))
     return why.value.code, why.value.path
 
 
@@ -144,13 +145,13 @@ def test_sent_twice_at_the_same_moment_it_is_kept_once(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visitor, once = opened(cast), uuid4()
-    other = []
+    other: list[EnquiryView] = []
+    checked = enquiring.checked
 
     def overtaken(said: EnquirySaid, today: date) -> EnquirySaid:
-        if not other:
-            other.append(None)
-            other[0] = asked(visitor, once=once)
-        return said
+        monkeypatch.setattr(enquiring, "checked", checked)
+        other.append(asked(visitor, once=once))
+        return checked(said, today)
 
     monkeypatch.setattr(enquiring, "checked", overtaken)
     assert asked(visitor, once=once) == other[0]

@@ -70,17 +70,19 @@ class QueryForm(forms.Form):
         if not coaches:
             del self.fields["coach"]
         else:  # who is no coach stands in for nobody
-            kept = [(key, word) for key, word in ONLY.items() if key != "deputy"]
-            self.fields["toon"].choices = kept  # type: ignore[attr-defined]  # it has choices
+            self._offer("toon", [one for one in ONLY.items() if one[0] != "deputy"])
         if not choices.locations and not data.get("vestiging"):
             del self.fields["vestiging"]
         for name in ("van", "tot"):
             self.fields[name].widget.attrs |= {"inputmode": "numeric", "maxlength": 3}
 
     def _choose(self, name: str, every: str, choices: Iterable[tuple[str, str]]) -> None:
+        self._offer(name, [("", every), *choices])
+
+    def _offer(self, name: str, choices: list[Any]) -> None:
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [("", every), *choices]
+            field.choices = choices
 
     def clean(self) -> dict[str, Any]:
         """Say at its own field what cannot be read, and that the weeks are the wrong way round."""

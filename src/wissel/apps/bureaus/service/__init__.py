@@ -18,6 +18,7 @@ from wissel.apps.bureaus.service._places import (
     location_of,
 )
 from wissel.apps.bureaus.service._sender import Sender, sender_of
+from wissel.apps.bureaus.service._texts import demand_desk
 from wissel.apps.bureaus.service.agreements import (
     AgreementView,
     agree,
@@ -177,6 +178,7 @@ __all__ = [
     "coaches",
     "contact",
     "contacts_of",
+    "demand_desk",
     "demo_accounts",
     "desk_addresses",
     "end_agreement",

@@ -1,16 +1,12 @@
-"""What somebody types about a place or a coach: trimmed, of a length that fits, nothing medical."""
+"""The desk of a bureau, and what it types: nothing medical, and nobody overwrites another."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from wissel.core.access import Role
-from wissel.core.refusal import Refused
-from wissel.core.sources import Text
 from wissel.core.wording import Audience, Kind, check
 from wissel.infra.doors import Actor, Denied
+from wissel.infra.typed import refused
 
 #: Who keeps the registers of the bureau: its places and the coaches' profiles.
 DESK: Final = frozenset({Role.MANAGER, Role.BACK_OFFICE})
@@ -20,51 +16,6 @@ def demand_desk(actor: Actor) -> None:
     """Let manager and back office through, and the program itself."""
     if not actor.is_system and actor.role not in DESK:
         raise Denied("desk-only", hidden=False)
-
-
-def refused(code: str, path: str, dutch: str, english: str) -> Refused:
-    """Return the refusal of one field."""
-    return Refused(code, path, Text(dutch, english))
-
-
-def neat(said: Mapping[str, str], most: Mapping[str, int]) -> dict[str, str]:
-    """Return the texts with single blanks, each checked; a path is ``$.`` and the name."""
-    found = {name: " ".join(text.split()) for name, text in said.items()}
-    for name, text in found.items():
-        demand_fits(text, most[name], f"$.{name}")
-    return found
-
-
-def demand_fits(text: str, most: int, path: str) -> None:
-    """Refuse what a field cannot hold, and what no database keeps (a NUL)."""
-    if len(text) > most:
-        raise refused(
-            "too-long",
-            path,
-            f"Deze tekst heeft {len(text)} tekens; verwacht wordt hoogstens {most}.",
-            f"This text has {len(text)} characters; expected is {most} at most.",
-        )
-    if "\x00" in text:
-        raise refused(
-            "wrong-value",
-            path,
-            "Hier staat een teken dat niet bewaard kan worden. Typ de tekst opnieuw.",
-            "There is a character here that cannot be kept. Type the text anew.",
-        )
-
-
-def demand_address(email: str, path: str = "$.email") -> None:
-    """Refuse what is no e-mail address; empty is none."""
-    try:
-        if email:
-            validate_email(email)
-    except ValidationError:
-        raise refused(
-            "wrong-value",
-            path,
-            "Dit is geen e-mailadres. Een voorbeeld: naam@bureau.nl",
-            "This is not an e-mail address. An example: name@company.com",
-        ) from None
 
 
 def demand_plain(texts: Iterable[str], path: str) -> None:

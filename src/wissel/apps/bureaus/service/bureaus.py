@@ -10,16 +10,10 @@ from uuid import UUID
 from stdnum.nl import btw
 
 from wissel.apps.bureaus.models import Bureau, Installation, Membership
-from wissel.apps.bureaus.service._texts import (
-    DESK,
-    demand_address,
-    demand_current,
-    demand_desk,
-    neat,
-    refused,
-)
+from wissel.apps.bureaus.service._texts import DESK, demand_current, demand_desk
 from wissel.infra import logs
 from wissel.infra.doors import Actor, Denied, door, inner_door, read_door
+from wissel.infra.typed import demand_address, neat, refused
 
 #: No bureau gets so far that a longer number could be given twice.
 _MOST_DIGITS = 8

@@ -9,11 +9,12 @@ from uuid import UUID
 from wissel.apps.bureaus.models import Certificate
 from wissel.apps.bureaus.service._certificates import ENDS_SOON, CertificateView, certificate_views
 from wissel.apps.bureaus.service._rights import demand_staff
-from wissel.apps.bureaus.service._texts import demand_current, neat, refused
+from wissel.apps.bureaus.service._texts import demand_current
 from wissel.apps.bureaus.service.coaches import demand_own_or_desk
 from wissel.apps.bureaus.service.language import language_of
 from wissel.infra import mail
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
+from wissel.infra.typed import neat, refused
 
 #: Bodies that are often meant; any other may be typed.
 BODIES: Final = ("Noloc", "CMI", "RRC", "NIP", "TMA", "SKO")

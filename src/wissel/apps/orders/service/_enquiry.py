@@ -1,20 +1,16 @@
 """What is asked through the public form: its fields, its checks, its view."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal, TypeAlias
 from uuid import UUID
-
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 
 from wissel.apps.orders.models import Enquiry
 from wissel.connections import wire
 from wissel.core.clock import work_calendar
 from wissel.core.programme import HeldPromise, Programme, promised_within
-from wissel.core.refusal import Refused
-from wissel.core.sources import Text
 from wissel.core.wire import Wire
+from wissel.infra.typed import demand_address, demand_fits, neat, refused
 
 EnquirySort: TypeAlias = Literal["quote", "call-back", "question"]
 
@@ -81,27 +77,25 @@ def promise_of(programme: Programme, sort: EnquirySort, today: date) -> HeldProm
 
 def checked(said: EnquirySaid, today: date) -> EnquirySaid:
     """Return it with single blanks; refused with its place where it cannot be."""
-    given = {name: " ".join(str(text).split()) for name, text in asdict(said).items()}
-    for name, most in _MOST.items():
-        demand_text(given[name], most, f"$.{name}")
+    given = neat({name: getattr(said, name) for name in _MOST}, _MOST)
     for name in ("organisation", "name", "email"):
         if not given[name]:
-            raise _refused("missing", f"$.{name}", "Vul dit in.", "Fill this in.")
-    demand_email(given["email"])
+            raise refused("missing", f"$.{name}", "Vul dit in.", "Fill this in.")
+    demand_address(given["email"])
     if said.sort == "call-back" and not given["phone"]:
-        raise _refused(
+        raise refused(
             "missing",
             "$.phone",
             "Vul in op welk nummer we u kunnen bellen.",
             "Give the number we can call you on.",
         )
     text = said.text.strip()
-    demand_text(text, MOST_TEXT, "$.text")
+    demand_fits(text, MOST_TEXT, "$.text")
     if said.sort == "question" and not text:
-        raise _refused("missing", "$.text", "Schrijf uw vraag op.", "Write your question.")
+        raise refused("missing", "$.text", "Schrijf uw vraag op.", "Write your question.")
     return EnquirySaid(
         said.sort,
-        **{name: given[name] for name in _MOST},
+        **given,
         text=text,
         first_sick_day=known_day(said.first_sick_day, today),
     )
@@ -110,48 +104,13 @@ def checked(said: EnquirySaid, today: date) -> EnquirySaid:
 def known_day(day: date | None, today: date) -> date | None:
     """Return the first sick day, or refuse one ahead or too long ago."""
     if day is not None and not today - _LONGEST_AGO <= day <= today:
-        raise _refused(
+        raise refused(
             "wrong-value",
             "$.first_sick_day",
             "Vul een dag in vóór vandaag, hoogstens vijf jaar geleden.",
             "Give a day before today, five years ago at most.",
         )
     return day
-
-
-def demand_text(text: str, most: int, path: str) -> None:
-    """Refuse a text that is too long, and a NUL that no database keeps."""
-    if len(text) > most:
-        raise _refused(
-            "too-long",
-            path,
-            f"Dit zijn {len(text)} tekens; er passen er {most}.",
-            f"These are {len(text)} characters; {most} fit.",
-        )
-    if "\x00" in text:
-        raise _refused(
-            "wrong-value",
-            path,
-            "Hier staat een teken dat niet bewaard kan worden. Typ de tekst opnieuw.",
-            "There is a character here that cannot be kept. Type the text anew.",
-        )
-
-
-def demand_email(email: str) -> None:
-    """Refuse what is no address of mail."""
-    try:
-        validate_email(email)
-    except ValidationError:
-        raise _refused(
-            "wrong-value",
-            "$.email",
-            "Dit is geen e-mailadres. Een voorbeeld: naam@bedrijf.nl",
-            "This is not an e-mail address. An example: name@company.com",
-        ) from None
-
-
-def _refused(code: str, path: str, dutch: str, english: str) -> Refused:
-    return Refused(code, path, Text(dutch, english))
 
 
 def _working(day: date) -> bool:

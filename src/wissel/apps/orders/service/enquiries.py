@@ -7,16 +7,9 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.orders.models import Enquiry
-from wissel.apps.orders.service._enquiry import (
-    MOST_TEXT,
-    EnquiryView,
-    demand_text,
-    view_of,
-)
-from wissel.core.access import Role
-from wissel.core.refusal import Refused
-from wissel.core.sources import Text
+from wissel.apps.orders.service._enquiry import MOST_TEXT, EnquiryView, view_of
 from wissel.infra.doors import Actor, Denied, door, read_door
+from wissel.infra.typed import demand_fits, refused
 
 #: How many of each are shown.
 MOST_WAITING: Final = 500
@@ -40,7 +33,7 @@ class Enquiries:
 @read_door
 def enquiries(*, actor: Actor, now: datetime) -> Enquiries:
     """Return what was asked through the public form."""
-    _demand_desk(actor)
+    bureaus.demand_desk(actor)
     waiting = Enquiry.objects.filter(settled_at=None)
     settled = Enquiry.objects.filter(settled_at__isnull=False)
     return Enquiries(
@@ -53,31 +46,30 @@ def enquiries(*, actor: Actor, now: datetime) -> Enquiries:
 @read_door
 def enquiry(*, actor: Actor, now: datetime, enquiry: UUID) -> EnquiryView:
     """Return one enquiry."""
-    _demand_desk(actor)
+    bureaus.demand_desk(actor)
     return view_of(_row(enquiry))
 
 
 @door
 def settle_enquiry(*, actor: Actor, now: datetime, enquiry: UUID, note: str) -> EnquiryView:
     """Close an enquiry, with what came of it in a few words. Refused when somebody did before."""
-    _demand_desk(actor)
+    bureaus.demand_desk(actor)
     row = _row(enquiry, lock=True)
     if row.settled_at is not None:
-        raise Refused(
+        raise refused(
             "settled-already",
             "$",
-            Text(
-                f"{row.settled_by} rondde dit al af. Kijk wat er staat.",
-                f"{row.settled_by} settled this already. See what it says.",
-            ),
+            f"{row.settled_by} rondde dit al af. Kijk wat er staat.",
+            f"{row.settled_by} settled this already. See what it says.",
         )
     said = note.strip()
-    demand_text(said, MOST_TEXT, "$.note")
+    demand_fits(said, MOST_TEXT, "$.note")
     if not said:
-        raise Refused(
+        raise refused(
             "missing",
             "$.note",
-            Text("Schrijf in een paar woorden wat eruit kwam.", "Say in a few words what came."),
+            "Schrijf in een paar woorden wat eruit kwam.",
+            "Say in a few words what came.",
         )
     row.settled_at, row.settled_by, row.note = now, actor.name, said
     row.save(update_fields=["settled_at", "settled_by", "note"])
@@ -99,7 +91,7 @@ def make_client(*, actor: Actor, now: datetime, enquiry: UUID) -> MadeClient:
     Of a client that is there nobody becomes a contact: anybody can type a name, and a contact may
     be invited to everything of that client. Twice gives the same one; nobody is invited.
     """
-    _demand_desk(actor)
+    bureaus.demand_desk(actor)
     row = _row(enquiry, lock=True)
     if row.client_id is not None:
         return MadeClient(row.client_id, known=True)
@@ -125,7 +117,7 @@ def make_client(*, actor: Actor, now: datetime, enquiry: UUID) -> MadeClient:
 @door
 def drop_enquiry(*, actor: Actor, now: datetime, enquiry: UUID) -> None:
     """Throw an enquiry away that nobody needs: spam, a test, what somebody asks to be forgotten."""
-    _demand_desk(actor)
+    bureaus.demand_desk(actor)
     _row(enquiry, lock=True).delete()
 
 
@@ -134,10 +126,7 @@ def forget_enquiries(*, actor: Actor, now: datetime) -> int:
     """Remove what was settled :data:`KEPT_FOR` ago; return how many. The daily work."""
     if not actor.is_system:
         raise Denied("command-only")
-    rows = Enquiry.objects.filter(settled_at__lte=now - KEPT_FOR)
-    if not rows.exists():  # removing nothing is a line in the log of changes all the same
-        return 0
-    number, _ = rows.delete()
+    number, _ = Enquiry.objects.filter(settled_at__lte=now - KEPT_FOR).delete()
     return int(number)
 
 
@@ -147,8 +136,3 @@ def _row(enquiry: UUID, *, lock: bool = False) -> Enquiry:
     if row is None:
         raise Denied("no-such-enquiry")
     return row
-
-
-def _demand_desk(actor: Actor) -> None:
-    if not actor.is_system and actor.role not in (Role.MANAGER, Role.BACK_OFFICE):
-        raise Denied("desk-only", hidden=False)

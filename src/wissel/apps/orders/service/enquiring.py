@@ -22,6 +22,7 @@ from wissel.apps.orders.service._enquiry import (
 )
 from wissel.core.absence import Absence
 from wissel.core.clock import ClockInput, timeline
+from wissel.core.dates import local_day
 from wissel.core.programme import Estimate, HeldPromise, Offer, estimate, moment_later
 from wissel.core.wire import to_json
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
@@ -74,16 +75,12 @@ def enquire(*, actor: Actor, now: datetime, once: UUID, said: EnquirySaid) -> En
     today = today_of(now)
     given = checked(said, today)
     held = promise_of(bureaus.chosen_programme(bureau=actor.bureau), given.sort, today)
-    limit = held.limit if held is not None else None
-    row = Enquiry(
-        once=once,
-        asked_at=now,
-        said=to_json(given),
-        answer_by=held.due if held is not None else None,
-        answer_at=moment_later(now, limit.amount)
-        if limit is not None and limit.unit == "hours"
-        else None,
-    )
+    row = Enquiry(once=once, asked_at=now, said=to_json(given))
+    if held is not None and held.limit is not None and held.limit.unit == "hours":
+        row.answer_at = moment_later(now, held.limit.amount)
+        row.answer_by = local_day(row.answer_at)
+    elif held is not None:
+        row.answer_by = held.due
     try:
         with transaction.atomic():
             row.save()
