@@ -5,6 +5,7 @@ the settings ends the run, so that no run on PostgreSQL turns into one on SQLite
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import pytest
 import pytest_django
 from django.conf import settings
 from django.db import connections
+from django.utils import translation
 
 if TYPE_CHECKING:
     from tests.cast import Cast
@@ -74,6 +76,13 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 def _files_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep the files of the tests out of the data folder of the checkout."""
     settings.STORAGES["default"]["OPTIONS"]["location"] = tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """Begin each test in Dutch: a page read in English leaves English behind in its thread."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(scope="session")
