@@ -28,6 +28,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chro
 PURE = ("core", "rules", "connections", "house")
 #: About half of the rest, so that two processors share it.
 SCREENS = ("portals",)
+#: How many lines of what went wrong in a part are said once more at the end.
+MOST_TOLD = 40
 BROWSER_TESTS: Sequence[str | Path] = [PYTHON, "-m", "pytest", "tests/browser"]
 
 
@@ -44,12 +46,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a part ended: the last line of its output, and the reason when it failed."""
+    """How a part ended: its last line, the reason when it failed, and what it said went wrong."""
 
     part: Part
     seconds: float
     closing: str
     reason: str = ""
+    told: tuple[str, ...] = ()
 
 
 def parts(*, fast: bool) -> list[Part]:
@@ -117,6 +120,7 @@ def _perform(part: Part, env: dict[str, str]) -> Outcome:
     if sys.stdout.isatty():
         env["FORCE_COLOR"] = "1"
     closing = ""
+    told: list[str] = []
     with subprocess.Popen(
         part.command,
         cwd=HERE,
@@ -129,9 +133,12 @@ def _perform(part: Part, env: dict[str, str]) -> Outcome:
     ) as process:
         for line in process.stdout or ():
             print(f"{part.name:12}| {line}", end="", flush=True)
-            closing = re.sub(r"\x1b\[[0-9;]*m", "", line).strip() or closing
+            plain = re.sub(r"\x1b\[[0-9;]*m", "", line).strip()
+            closing = plain or closing
+            if re.match(r"(E  |FAILED |ERROR )", plain) and len(told) < MOST_TOLD:
+                told.append(plain)
     reason = f"ended with status {process.returncode}" if process.returncode else ""
-    return Outcome(part, time.monotonic() - began, closing, reason)
+    return Outcome(part, time.monotonic() - began, closing, reason, tuple(told))
 
 
 def count(word: str, closings: Sequence[str]) -> int:
@@ -149,6 +156,9 @@ def report(outcomes: Sequence[Outcome], seconds: float) -> int:
     for closing in closings:
         say(closing)
     failed = any(outcome.reason for outcome in outcomes)
+    for outcome in outcomes:
+        for line in outcome.told if outcome.reason else ():
+            say(f"{outcome.part.name:12}| {line}")
     say("Something failed." if failed else "All parts passed.")
     wrong = count("failed", closings) + count("error", closings)
     say(f"{count('passed', closings)} passed, {wrong} failed")

@@ -98,6 +98,9 @@ class Consent(Wire):
     text_version: str
     given_at: datetime
     withdrawn_at: datetime | None = None
+    choice: str = ""  #: key of the choice in the statement it was given on
+    named: str = ""  #: the one company it holds for; empty is everybody in the receiver's role
+    on_paper: date | None = None  #: the day on the paper it was taken over from
 
 
 @dataclass(frozen=True, slots=True)

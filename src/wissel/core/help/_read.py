@@ -1,11 +1,9 @@
 """Reads the knowledge base of ``wissel.rules.help`` and refuses one that is not whole."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, NoReturn, cast, get_args
+from typing import Any, cast, get_args
 
 import yaml
 
@@ -20,6 +18,7 @@ from wissel.core.help._types import (
     Topic,
 )
 from wissel.core.sources import Nature, Text
+from wissel.core.strict import Place
 
 SOURCES = "sources.yaml"
 ROLES = (
@@ -27,61 +26,6 @@ ROLES = (
     "line-manager", "host-employer", "own-risk-bearer",
 )  # fmt: skip
 _LINE_NATURES = (Nature.LAW, Nature.POLICY, Nature.PRACTICE)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A value of the data and where it stands, so that an error can say so."""
-
-    at: str
-    value: Any
-
-    def fail(self, reason: str) -> NoReturn:
-        """Refuse the data here."""
-        raise HelpError(self.at, reason)
-
-    def table(self, required: Sequence[str], optional: Sequence[str] = ()) -> dict[str, "Place"]:
-        """Return the fields of a mapping that has these keys and no others."""
-        if not isinstance(self.value, Mapping):
-            self.fail("must be a mapping")
-        if missing := [key for key in required if key not in self.value]:
-            self.fail(f"misses {', '.join(missing)}")
-        if strange := [str(key) for key in self.value if key not in (*required, *optional)]:
-            self.fail(f"does not know {', '.join(strange)}")
-        return {key: Place(f"{self.at}.{key}", value) for key, value in self.value.items()}
-
-    def items(self) -> list["Place"]:
-        """Return the parts of a list that is not empty."""
-        if not isinstance(self.value, list) or not self.value:
-            self.fail("must be a list with something in it")
-        return [Place(f"{self.at}[{number}]", part) for number, part in enumerate(self.value)]
-
-    def word(self) -> str:
-        """Return a text that says something."""
-        if not isinstance(self.value, str) or not self.value.strip():
-            self.fail("must be a text")
-        return self.value.strip()
-
-    def words(self) -> tuple[str, ...]:
-        """Return a list of texts."""
-        return tuple(part.word() for part in self.items())
-
-    def one_of(self, known: Sequence[str]) -> str:
-        """Return a word that is one of ``known``."""
-        if (word := self.word()) not in known:
-            self.fail(f"{word!r} is not one of {', '.join(known)}")
-        return word
-
-    def day(self) -> date:
-        """Return a date."""
-        if type(self.value) is not date:
-            self.fail(f"{self.value!r} is no date (YYYY-MM-DD)")
-        return self.value
-
-    def text(self) -> Text:
-        """Return a text in both languages."""
-        fields = self.table(("nl", "en"))
-        return Text(fields["nl"].word(), fields["en"].word())
 
 
 @cache
@@ -106,12 +50,12 @@ def parse(data: Mapping[str, Any]) -> Mapping[str, Topic]:
     """Turn the parsed files, by name, into topics; raise :class:`HelpError` with the place."""
     sources = {
         source.name: source
-        for part in Place(SOURCES, data[SOURCES]).table(("sources",))["sources"].items()
+        for part in Place(SOURCES, data[SOURCES], HelpError).table(("sources",))["sources"].items()
         for source in [_source(part)]
     }
     topics: dict[str, Topic] = {}
     for name in sorted(set(data) - {SOURCES}):
-        for place, topic in _file(Place(name, data[name]), sources):
+        for place, topic in _file(Place(name, data[name], HelpError), sources):
             if topic.key in topics:
                 place.fail(f"a second topic {topic.key!r}")
             topics[topic.key] = topic
@@ -124,7 +68,7 @@ def _file(place: Place, sources: Mapping[str, Source]) -> Iterator[tuple[Place, 
     group = fields["group"].text()
     for part in fields["topics"].items():
         key = part.value.get("key", "") if isinstance(part.value, Mapping) else ""
-        named = Place(f"{part.at} ({key})", part.value)
+        named = Place(f"{part.at} ({key})", part.value, HelpError)
         yield named, _topic(named, group, sources)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from wissel.core.sources import Nature, Text
+from wissel.core.strict import DataError
 
 Audience: TypeAlias = Literal["employee", "employer", "coach"]
 #: ``text`` paragraphs; ``steps`` who does what; ``late`` what happens if it is late; ``can`` what
@@ -92,10 +93,5 @@ class Topic:
                 yield line.text
 
 
-class HelpError(ValueError):
+class HelpError(DataError):
     """The data of the knowledge base cannot be used: where and why."""
-
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(f"{place}: {reason}")
-        self.place = place
-        self.reason = reason

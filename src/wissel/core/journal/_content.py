@@ -307,6 +307,23 @@ class ClientRequest(Wire):
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentEvent(Wire):
+    """The employee read the information, or allowed something, or took that back (AVG art. 7).
+
+    ``category`` and ``receiver`` are empty for information. Its data category is ``consents``: the
+    employer does not read it.
+    """
+
+    event: Literal["informed", "given", "withdrawn"]
+    text_version: str
+    category: str = ""
+    receiver: str = ""
+    named: str = ""  #: the one company it holds for
+    on_paper: date | None = None
+    kind: Literal["consent-event"] = "consent-event"
+
+
+@dataclass(frozen=True, slots=True)
 class Note(Wire):
     """Free text. With category ``working-notes`` only the coach reads it.
 
@@ -339,6 +356,7 @@ Content: TypeAlias = (
     | LadderFinding
     | Bottleneck
     | ClientRequest
+    | ConsentEvent
     | Note
 )
 
@@ -372,5 +390,6 @@ CATEGORY_OF: dict[str, str] = {
     "ladder-finding": "milestones",
     "bottleneck": "stagnation",
     "client-request": "milestones",
+    "consent-event": "consents",
     "note": "working-notes",
 }

@@ -36,6 +36,7 @@ DETAILS: dict[str, tuple[str, ...]] = {kind: () for kind in j.KINDS} | {
     "ladder-finding": _choices(j.LadderFinding, "rung"),
     "bottleneck": _choices(j.Bottleneck, "state"),
     "client-request": ("asked", "answered"),
+    "consent-event": _choices(j.ConsentEvent, "event"),
     "document-received": tuple(str(kind) for kind in j.DocumentKind),
     "report-event": _choices(j.ReportEvent, "event"),
     "assignment": _choices(j.Assignment, "state"),
@@ -121,6 +122,7 @@ FIELD_OF = {
     "capacity-received": "source",
     "measure": "measure",
     "stagnation-signal": "sort",
+    "consent-event": "event",
 }
 
 

@@ -17,8 +17,10 @@ def names_allowed(trajectory: Trajectory, today: date) -> bool:
     """Whether the employee lets the employer see where they applied.
 
     Consent of category ``applications`` for receiver ``employer`` (AVG art. 7). A withdrawal counts
-    from its own day.
+    from its own day, and no consent outlives the trajectory.
     """
+    if trajectory.closed_on is not None and trajectory.closed_on < today:
+        return False
     return any(
         consent.category == "applications"
         and consent.receiver == "employer"

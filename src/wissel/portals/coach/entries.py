@@ -13,6 +13,7 @@ from wissel.core.journal import (
     Appointment,
     Bottleneck,
     CapacityReceived,
+    ConsentEvent,
     Contact,
     Content,
     Decision,
@@ -27,6 +28,7 @@ from wissel.core.journal import (
 )
 from wissel.portals.coach.words import MEDIA, choice_label, field_label, kind_word
 from wissel.portals.shell.case_words import actors_line
+from wissel.portals.shell.consent_words import consent_line
 from wissel.portals.shell.dates import day_year, reader_language
 from wissel.portals.shell.message_words import message_line
 
@@ -150,6 +152,8 @@ def _said_of_work(content: Content) -> tuple[str, str]:
                 "order": choice_label("order-event", "order", order),
             }
             return _("%(event)s: %(order)s") % said, remark
+        case ConsentEvent():
+            return consent_line(content)
         case CapacityReceived(source=source, author=author):
             word = choice_label("expert-opinion", "by", source)
             return _("Belastbaarheid van %(source)s") % {"source": word}, author

@@ -9,6 +9,7 @@ from wissel.portals.coach import (
     case,
     cases,
     client_request,
+    consents,
     course,
     delivery,
     duty,
@@ -68,6 +69,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("traject/<uuid:trajectory>/offertes/", quotes.quotes, name="quotes"),
     path("offerte/<uuid:quote>/", quotes.quote, name="quote"),
     path("offerte/<uuid:quote>/pdf/", quotes.quote_pdf, name="quote_pdf"),
+    path("traject/<uuid:trajectory>/toestemming/", consents.consents, name="consents"),
     path("traject/<uuid:trajectory>/mensen/", people.people, name="people"),
     path("traject/<uuid:trajectory>/mensen/nodig-uit/", people.invite, name="invite_employee"),
     path(

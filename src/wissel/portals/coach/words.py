@@ -28,6 +28,7 @@ KINDS: Final[dict[str, Promise]] = {
     "ladder-finding": _("Bevinding op de re-integratieladder"),
     "bottleneck": _("Risico of knelpunt"),
     "client-request": _("Vraag van de werkgever"),
+    "consent-event": _("Toestemming en informatie"),
     "note": _("Aantekening"),
 }
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 from wissel.core import journal as j
 from wissel.core.journal import JournalEntry, message_in
 from wissel.portals.shell.case_words import actor_word
+from wissel.portals.shell.consent_words import consent_line
 from wissel.portals.shell.message_words import message_line
 
 _MEDIA: Final = {
@@ -236,6 +237,9 @@ def _about_the_case(content: j.Content) -> EntryLine:
     match content:
         case j.OrderEvent():
             return EntryLine("doc", str(_ORDERS[content.event]), content.remark)
+        case j.ConsentEvent():
+            head, text = consent_line(content)
+            return EntryLine("doc", head, text)
         case j.LadderFinding():
             title = f"{RUNGS[content.rung]}: {FINDINGS[content.finding]}"
             return EntryLine("find", title, _joined(content.reason, content.proof))

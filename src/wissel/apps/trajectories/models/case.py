@@ -229,5 +229,8 @@ class Consent(TenantModel):
     receiver = models.CharField(max_length=20)
     purpose = models.CharField(max_length=300)
     text_version = models.CharField(max_length=20)
+    choice = models.CharField(max_length=40, blank=True, default="")
+    named = EncryptedTextField(blank=True, default="")  #: the one company it holds for
+    on_paper = models.DateField(null=True)  #: the day on the paper it was taken over from
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)

@@ -30,6 +30,14 @@ from wissel.apps.trajectories.service.caseload import (
     caseload,
     recent_cases,
 )
+from wissel.apps.trajectories.service.consents import (
+    Consents,
+    Given,
+    confirm_information,
+    consents,
+    give_consent,
+    withdraw_consent,
+)
 from wissel.apps.trajectories.service.deliveries import report_delivered
 from wissel.apps.trajectories.service.drafts import (
     MOST_DRAFTS,
@@ -171,8 +179,10 @@ __all__ = [
     "ChainBreak",
     "Choice",
     "Choices",
+    "Consents",
     "DraftView",
     "Drift",
+    "Given",
     "Group",
     "Looked",
     "Looks",
@@ -216,6 +226,8 @@ __all__ = [
     "change_programme",
     "change_view",
     "close_location",
+    "confirm_information",
+    "consents",
     "correct",
     "decide_duty",
     "decide_phase",
@@ -231,6 +243,7 @@ __all__ = [
     "entries",
     "find",
     "forget_drafts",
+    "give_consent",
     "invite_employee",
     "keep_draft",
     "last_reminders",
@@ -269,4 +282,5 @@ __all__ = [
     "undo_bulk",
     "who_looked",
     "withdraw",
+    "withdraw_consent",
 ]

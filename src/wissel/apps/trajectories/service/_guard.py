@@ -205,11 +205,25 @@ def _tie_of_list(actor: Actor) -> Relation:
     return _TIE_OF_LISTS.get(Role(actor.role), Relation.PARTY)
 
 
-def consented(*, trajectory: UUID, category: DataCategory, receiver: str) -> bool:
-    """Whether a consent holds now for this kind of data and this receiver."""
-    return Consent.objects.filter(
-        trajectory_id=trajectory, category=category, receiver=receiver, withdrawn_at=None
-    ).exists()
+def consented(*, actor: Actor, row: Trajectory, category: DataCategory) -> bool:
+    """Whether a consent holds now for this kind of data and the actor as its receiver.
+
+    It ends with the trajectory, or when it is withdrawn. One that names a company holds for the
+    people of that company in this trajectory and for nobody else.
+    """
+    if row.closed_on is not None:
+        return False
+    held = Consent.objects.filter(
+        trajectory_id=row.pk, category=category, receiver=actor.role, withdrawn_at=None
+    )
+    if actor.role != Role.HOST_EMPLOYER:
+        return held.exists()
+    theirs = {_plain(party.organisation) for party in _named(actor).filter(trajectory=row)}
+    return any(consent.named and _plain(consent.named) in theirs for consent in held)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _relation(actor: Actor, row: Trajectory) -> Relation:
@@ -251,7 +265,7 @@ def _ask(
         for consent in (False, True)
     )
     # Most cells do not speak of consent; a page asks for all of them.
-    if without == given or not consented(trajectory=row.pk, category=category, receiver=actor.role):
+    if without == given or not consented(actor=actor, row=row, category=category):
         return without
     return given
 

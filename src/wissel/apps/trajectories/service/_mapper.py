@@ -213,6 +213,9 @@ def _consent(row: models.Consent) -> trajectory.Consent:
         text_version=row.text_version,
         given_at=row.given_at,
         withdrawn_at=row.withdrawn_at,
+        choice=row.choice,
+        named=row.named,
+        on_paper=row.on_paper,
     )
 
 

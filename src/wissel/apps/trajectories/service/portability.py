@@ -202,6 +202,9 @@ def _parties_and_consents(row: models.Trajectory, case: Trajectory) -> None:
             text_version=consent.text_version,
             given_at=consent.given_at,
             withdrawn_at=consent.withdrawn_at,
+            choice=consent.choice,
+            named=consent.named,
+            on_paper=consent.on_paper,
         ).save()
 
 
