@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from io import BytesIO
 from uuid import UUID, uuid4
+
+import pikepdf
 
 from tests.cast import PASSWORD, Cast
 from wissel.apps.bureaus import service as bureaus
@@ -26,6 +29,8 @@ from wissel.infra.doors import Actor
 
 #: The month of the report in each stage.
 STAGES = {"vrijgegeven": "2026-09", "ter-inzage": "2026-10", "concept": "2026-11"}
+#: The papers somebody signs.
+PAPERS = ("aanmeldingsformulier", "toestemmingsformulier", "opdrachtbevestiging")
 #: Whom the own, the neighbour's and the other bureau's file are about.
 EMPLOYEES = ("Karin Dijkstra", "Jolanda Visser", "Wim Elders")
 _STAFF = (Role.MANAGER, Role.BACK_OFFICE, Role.AUDITOR, Role.SYSADMIN)
@@ -178,6 +183,7 @@ def _ids(
         "contact": {"": str(contact)},
         "quote": _quotes(coach, now, trajectory),
         "enquiry": {"": str(_enquiry(coach, now))},
+        "paper": _papers(coach, now, trajectory),
         "kind": {"note": "note", "document": "document-received"},
         "phase": {"": "intake"},
         "delivery": {"": "monthly-report"},
@@ -201,6 +207,29 @@ def _quotes(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, str]:
             orders.send_quote(actor=office, now=now, quote=quote, revision=saved.revision)
         made[stage] = str(quote)
     return made
+
+
+def _papers(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, str]:
+    """Return a paper of each kind, signed by hand and kept as a scan."""
+    office = Actor(bureau=coach.bureau, name="tests", role="system", kind="command")
+    content = BytesIO()
+    with pikepdf.new() as file:
+        file.add_blank_page()
+        file.save(content)
+    return {
+        kind: str(
+            documents.take_scan(
+                actor=office,
+                now=now,
+                trajectory=trajectory,
+                kind=kind,
+                content=content.getvalue(),
+                name="P. Hoekstra",
+                signed_on=date(2026, 11, 18),
+            ).id
+        )
+        for kind in PAPERS
+    }
 
 
 def _enquiry(coach: Actor, now: datetime) -> UUID:

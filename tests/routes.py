@@ -33,7 +33,7 @@ _FIXED: dict[str, dict[str, str]] = {
 #: Arguments that name something of a file; the address then belongs to that file.
 OF_A_FILE = frozenset(
     {"trajectory", "entry", "key", "report", "client", "contact", "party", "delivery"}
-    | {"agreement", "location", "member", "certificate", "quote", "enquiry"}
+    | {"agreement", "location", "member", "certificate", "quote", "enquiry", "paper"}
 )
 
 

@@ -61,6 +61,14 @@ REPORTS = {
 }
 
 
+#: What a paper is about.
+PAPERS = {
+    "aanmeldingsformulier": DataCategory.EMPLOYMENT,
+    "toestemmingsformulier": DataCategory.CONSENTS,
+    "opdrachtbevestiging": DataCategory.ORDER,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What somebody got at an address. ``names`` are the employees that the page names."""
@@ -315,6 +323,8 @@ def _table_allows(answer: Answer) -> bool:
     arguments = address.route.arguments
     if "report" in arguments:
         return _may(actor, answer.file, REPORTS[address.variant])
+    if "paper" in arguments:
+        return _may(actor, answer.file, PAPERS[address.variant])
     if "quote" in arguments:
         return _may(actor, answer.file, DataCategory.ORDER)
     if "trajectory" in arguments:

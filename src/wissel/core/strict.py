@@ -82,3 +82,9 @@ class Place:
         if not isinstance(self.value, bool):
             self.fail("must be true or false")
         return self.value
+
+    def number(self) -> int:
+        """Return a whole number above zero."""
+        if type(self.value) is not int or self.value < 1:
+            self.fail("must be a whole number above zero")
+        return int(self.value)

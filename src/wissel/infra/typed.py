@@ -1,12 +1,13 @@
 """What somebody types: single blanks, of a length that fits, kept by any database."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
+from wissel.core.wording import Audience, Kind, check
 
 
 def refused(code: str, path: str, dutch: str, english: str) -> Refused:
@@ -52,3 +53,19 @@ def demand_address(email: str, path: str = "$.email") -> None:
             "Dit is geen e-mailadres. Een voorbeeld: naam@bureau.nl",
             "This is not an e-mail address. An example: name@company.com",
         ) from None
+
+
+def demand_plain(texts: Iterable[str], path: str) -> None:
+    """Refuse words of health: beside an employee's name they would say something about them."""
+    for text in texts:
+        found = check(text, audience=Audience.EMPLOYER).findings
+        words = [one.text for one in found if one.kind is not Kind.OTHER_NAME]
+        if words:
+            raise refused(
+                "medical",
+                path,
+                f"‘{words[0]}’ kan hier niet staan: naast de naam van een medewerker zegt dat iets "
+                "over gezondheid. Schrijf over werk.",
+                f"‘{words[0]}’ cannot stand here: beside the name of an employee it says something "
+                "about health. Write about work.",
+            )

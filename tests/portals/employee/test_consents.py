@@ -83,3 +83,13 @@ def test_the_page_is_there_in_english(cast: Cast) -> None:
     page = client_of(cast.employee)
     text = page.get(PAGE, headers={"accept-language": "en"}).content.decode()
     assert "May your employer see at which companies you apply?" in text
+
+
+def test_the_form_is_signed_by_name_and_kept(cast: Cast) -> None:
+    status, text = post(cast, sign="1", name="Iemand Anders")
+    assert status == 422
+    assert 'value="Iemand Anders"' in text
+    status, text = post(cast, sign="1", name="Karin Dijkstra")
+    assert status == 200
+    assert "Getekend op zondag 22 november 2026." in text
+    assert "U las dit op" in text

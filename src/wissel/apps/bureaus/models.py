@@ -78,6 +78,22 @@ class Bureau(models.Model):
         return self.name
 
 
+class Seal(TenantModel):
+    """The key with which a bureau seals its papers. A new one takes over; older ones stay."""
+
+    data_category = "order"
+    retention = "dossier"
+    append_only = True
+
+    pkcs12 = EncryptedTextField()  #: base64, without a passphrase of its own
+    subject = models.CharField(max_length=200)
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    self_signed = models.BooleanField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+
+
 class ProgrammeVersion(TenantModel):
     """A version of the bureau's own way of working, as it was written. A change is a new version.
 

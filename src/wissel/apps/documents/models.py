@@ -66,3 +66,48 @@ class Release(TenantModel):
     sha256 = models.CharField(max_length=64)
     stored_as = models.CharField(max_length=200)
     file_name = models.CharField(max_length=120)
+
+
+class Paper(TenantModel):
+    """A paper that was signed: the frozen record with its signatures. Never edited.
+
+    ``kind`` is a form of ``rules/papers``; ``number`` counts the papers of that kind of one
+    trajectory, of which the last one counts. One taken over from paper is a scan.
+    """
+
+    data_category = "order"  #: what it is about; each kind is asked under its own
+    retention = "dossier"
+    append_only = True
+
+    trajectory = models.ForeignKey(
+        "trajectories.Trajectory", on_delete=models.PROTECT, related_name="+"
+    )
+    trajectory_id: UUID
+    kind = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    signed_at = models.DateTimeField()
+    record = EncryptedJSONField()
+    digest = models.CharField(max_length=64)
+    is_scan = models.BooleanField(default=False)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "trajectory", "kind", "number"], name="paper_number_once"
+            )
+        ]
+
+
+class PaperFile(TenantModel):
+    """The bytes of a paper and their hash, drawn and sealed once; of a scan, as it came."""
+
+    data_category = "order"
+    retention = "dossier"
+    append_only = True
+
+    paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="file")
+    made_at = models.DateTimeField()
+    sealed_by = models.CharField(max_length=200, blank=True)  #: empty: the bureau had no seal
+    sha256 = models.CharField(max_length=64)
+    stored_as = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=40)

@@ -31,6 +31,7 @@ def _bureau(text: str, now: datetime, password: str) -> None:
     head, scripts = scripts_in(text, local_day(now))
     command = Actor(bureau=uuid7(), name="demo", role="system", kind="command")
     stage = open_bureau(head, command=command, when=now - _OPENED, password=password, demo=True)
+    bureaus.make_seal(actor=command, now=now)
     players = [Player(script, stage, latest=now) for script in scripts]
     for player in players:
         with trajectories.caches_later():

@@ -12,11 +12,13 @@ from wissel.portals.bureau import (
     people,
     profile,
     programmes,
+    seal,
 )
 
 app_name = "bureau"
 urlpatterns = [
     path("bureau/gegevens/", profile.profile, name="profile"),
+    path("bureau/zegel/", seal.seal, name="seal"),
     path("bureau/mensen/", people.people, name="people"),
     path("bureau/vestigingen/", locations.locations, name="locations"),
     path("bureau/vestigingen/<uuid:location>/", locations.location, name="location"),

@@ -18,6 +18,7 @@ from wissel.portals.coach import (
     log_contact,
     log_kind,
     message,
+    papers,
     party,
     people,
     phase,
@@ -70,6 +71,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("offerte/<uuid:quote>/", quotes.quote, name="quote"),
     path("offerte/<uuid:quote>/pdf/", quotes.quote_pdf, name="quote_pdf"),
     path("traject/<uuid:trajectory>/toestemming/", consents.consents, name="consents"),
+    path("traject/<uuid:trajectory>/papieren/", papers.papers, name="papers"),
+    path("traject/<uuid:trajectory>/uitleg/", papers.explanation, name="explanation"),
+    path("papier/<uuid:paper>/", papers.paper, name="paper"),
+    path("papier/<uuid:paper>/bestand/", papers.paper_file, name="paper_file"),
     path("traject/<uuid:trajectory>/mensen/", people.people, name="people"),
     path("traject/<uuid:trajectory>/mensen/nodig-uit/", people.invite, name="invite_employee"),
     path(

@@ -6,16 +6,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from wissel.apps.bureaus import service as bureaus
+from wissel.apps.documents import service as documents
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
 from wissel.core.refusal import Refused
 from wissel.portals.employee.own import own_trajectory
 from wissel.portals.shell.consent_words import choice_lines, told
 from wissel.portals.shell.dates import reader_language
+from wissel.portals.shell.downloads import file_response, pdf_response
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.paper_words import CONSENT
 from wissel.portals.shell.saved import say_saved
 
 
@@ -40,6 +43,12 @@ def consents(request: PageRequest) -> HttpResponse:
         "section": "privacy",
         "found": found,
         "told": told(found, bureaus.bureau(actor=request.actor, now=request.now).name),
+        "signed": [
+            one
+            for one in documents.papers(actor=request.actor, now=request.now, trajectory=trajectory)
+            if one.kind == CONSENT
+        ],
+        "name": request.POST.get("name", ""),
         "asked": asked,
         "later": later,
         "error": error,
@@ -47,6 +56,26 @@ def consents(request: PageRequest) -> HttpResponse:
         "typed": request.POST.get("named", ""),
     }
     return render(request, "employee/consents.html", context, status=422 if error else 200)
+
+
+@page(Role.EMPLOYEE)
+@require_safe
+def paper_file(request: PageRequest, paper: UUID) -> HttpResponse:
+    """Give a paper of the own file as it was signed."""
+    return file_response(documents.paper_file(actor=request.actor, now=request.now, paper=paper))
+
+
+@page(Role.EMPLOYEE)
+@require_safe
+def explanation(request: PageRequest) -> HttpResponse:
+    """Give the explanation of the second track, to keep or to show somebody."""
+    trajectory = own_trajectory(request)
+    if trajectory is None:
+        return render(request, "employee/nothing.html", {"section": "privacy"})
+    made = documents.explanation_file(
+        actor=request.actor, now=request.now, trajectory=trajectory, language=reader_language()
+    )
+    return pdf_response(made)
 
 
 def _act(request: PageRequest, trajectory: UUID) -> tuple[str, str]:
@@ -58,6 +87,16 @@ def _act(request: PageRequest, trajectory: UUID) -> tuple[str, str]:
             actor=request.actor, now=request.now, trajectory=trajectory, version=version
         )
         return _("Fijn. Dat staat nu opgeschreven."), "keuzes"
+    if "sign" in said:
+        documents.sign_consent_form(
+            actor=request.actor,
+            now=request.now,
+            trajectory=trajectory,
+            name=said.get("name", ""),
+            version=version,
+            language=reader_language(),
+        )
+        return _("Dank u. Uw formulier is getekend. U krijgt een mail met de bevestiging."), "teken"
     if "withdraw" in said:
         trajectories.withdraw_consent(
             actor=request.actor,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from wissel.apps.bureaus import service as bureaus
@@ -25,6 +26,7 @@ from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.entry_words import EntryLine, entry_line
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.paper_words import REGISTRATION, again_of, title_of
 from wissel.portals.shell.phase_words import phase_lines
 from wissel.portals.shell.quote_words import ORDERS, quote_chip
 from wissel.portals.shell.rows import DutyRow
@@ -66,6 +68,7 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
             (one, ORDERS[one.order], quote_chip(one, employer=True))
             for one in orders.quotes(actor=actor, now=now, trajectory=trajectory)
         ],
+        **_papers(request, view),
         "requests": asked_of(asked, today),
         "answer": answer_time(view),
         "expected": expected(view),
@@ -107,6 +110,19 @@ def _duties(request: PageRequest, view: CaseView, today: date) -> dict[str, obje
         "unknown": [words.ask_of(duty, view.id, actor, today) for duty in unknown],
         "groups": groups,
     }
+
+
+def _papers(request: PageRequest, view: CaseView) -> dict[str, object]:
+    """Return the papers that were signed, and how the registration form stands."""
+    found = documents.papers(actor=request.actor, now=request.now, trajectory=view.id)
+    newest = next((one for one in found if one.kind == REGISTRATION), None)
+    if newest is None:
+        chip = ("open", gettext("nog niet getekend"))
+    elif again_of(newest, view.case):
+        chip = ("due", gettext("teken opnieuw"))
+    else:
+        chip = ("done", gettext("getekend"))
+    return {"papers": [(one, title_of(one)) for one in found], "registration": chip}
 
 
 def _told(entry: JournalEntry) -> bool:

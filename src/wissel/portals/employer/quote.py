@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
 from wissel.core.refusal import Refused
+from wissel.portals.employer.signing import SignForm, proved
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.pages import PageRequest, page
@@ -32,32 +32,6 @@ class DeclineForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": gettext_lazy("Schrijf in één of twee zinnen waarom.")},
-    )
-
-
-class SignForm(forms.Form):
-    """Who signs, that they may, and the code that shows who they are."""
-
-    name = forms.CharField(
-        label=gettext_lazy("Uw naam"),
-        max_length=200,
-        error_messages={"required": gettext_lazy("Typ uw naam.")},
-    )
-    function = forms.CharField(
-        label=gettext_lazy("Uw functie"),
-        max_length=200,
-        error_messages={"required": gettext_lazy("Schrijf uw functie.")},
-    )
-    authorised = forms.BooleanField(
-        label=gettext_lazy("Ik mag namens de werkgever tekenen."),
-        error_messages={"required": gettext_lazy("Zet hier een vinkje als u mag tekenen.")},
-    )
-    code = forms.CharField(
-        label=gettext_lazy("Code"),
-        help_text=gettext_lazy("De 6 cijfers die uw app nu toont."),
-        max_length=12,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
-        error_messages={"required": gettext_lazy("Typ de code die uw app nu toont.")},
     )
 
 
@@ -115,12 +89,10 @@ def _decline(request: PageRequest, quote: UUID, form: forms.Form) -> str:
 
 def _sign(request: PageRequest, quote: UUID, form: forms.Form) -> str:
     """Sign, and return what to say; ``""`` for a wrong code, with the error at its field."""
-    given = form.cleaned_data
-    proof = bureaus.prove_second_factor(actor=request.actor, now=request.now, code=given["code"])
+    given, proof = form.cleaned_data, proved(request, form)
     if proof is None:
-        form.add_error("code", _("Deze code klopt niet. Typ de code die uw app nu toont."))
         return ""
-    orders.sign_quote(
+    documents.sign_order(
         actor=request.actor,
         now=request.now,
         quote=quote,
@@ -128,5 +100,6 @@ def _sign(request: PageRequest, quote: UUID, form: forms.Form) -> str:
         name=given["name"],
         function=given["function"],
         authorised=given["authorised"],
+        language=reader_language(),
     )
     return _("Getekend. Dit is nu de opdracht aan het bureau.")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wissel.portals.employer import case, duty, home, quote, reading, register, requests
+from wissel.portals.employer import case, duty, home, paper, quote, reading, register, requests
 
 app_name = "employer"
 urlpatterns: list[URLPattern] = [
@@ -14,6 +14,14 @@ urlpatterns: list[URLPattern] = [
     path("werkgever/aanmelden/<uuid:draft>/weg/", register.drop, name="drop_draft"),
     path("werkgever/offerte/<uuid:quote>/", quote.quote, name="quote"),
     path("werkgever/offerte/<uuid:quote>/pdf/", quote.quote_pdf, name="quote_pdf"),
+    path("werkgever/papier/<uuid:paper>/", paper.paper, name="paper"),
+    path("werkgever/papier/<uuid:paper>/bestand/", paper.paper_file, name="paper_file"),
+    path(
+        "werkgever/traject/<uuid:trajectory>/aanmeldingsformulier/",
+        paper.registration,
+        name="registration",
+    ),
+    path("werkgever/traject/<uuid:trajectory>/uitleg/", paper.explanation, name="explanation"),
     path("werkgever/vraag/", requests.ask_about, name="ask_about"),
     path("werkgever/traject/<uuid:trajectory>/vraag/", requests.ask, name="ask"),
     path("werkgever/traject/<uuid:trajectory>/", case.case, name="case"),

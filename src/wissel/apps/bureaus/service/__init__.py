@@ -120,6 +120,7 @@ from wissel.apps.bureaus.service.programmes import (
     programmes,
 )
 from wissel.apps.bureaus.service.proving import Proved, prove_second_factor
+from wissel.apps.bureaus.service.seals import SealView, make_seal, seal, seal_key, take_seal
 
 __all__ = [
     "BODIES",
@@ -148,6 +149,7 @@ __all__ = [
     "ProfileSaid",
     "ProgrammeView",
     "Proved",
+    "SealView",
     "Sender",
     "SignIn",
     "Unit",
@@ -194,6 +196,7 @@ __all__ = [
     "location",
     "location_of",
     "locations",
+    "make_seal",
     "mark_as_demo",
     "member",
     "members",
@@ -210,11 +213,14 @@ __all__ = [
     "register_client",
     "remove_certificate",
     "reopen_location",
+    "seal",
+    "seal_key",
     "second_factor_required",
     "sender_of",
     "sign_ins",
     "staff_location",
     "take_number",
+    "take_seal",
     "terms_of",
     "visitor_at",
     "warn_of_certificates",

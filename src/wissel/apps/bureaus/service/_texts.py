@@ -1,10 +1,8 @@
 """The desk of a bureau, and what it types: nothing medical, and nobody overwrites another."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from wissel.core.access import Role
-from wissel.core.wording import Audience, Kind, check
 from wissel.infra.doors import Actor, Denied
 from wissel.infra.typed import refused
 
@@ -16,22 +14,6 @@ def demand_desk(actor: Actor) -> None:
     """Let manager and back office through, and the program itself."""
     if not actor.is_system and actor.role not in DESK:
         raise Denied("desk-only", hidden=False)
-
-
-def demand_plain(texts: Iterable[str], path: str) -> None:
-    """Refuse words of health: beside an employee's name they would say something about them."""
-    for text in texts:
-        found = check(text, audience=Audience.EMPLOYER).findings
-        words = [one.text for one in found if one.kind is not Kind.OTHER_NAME]
-        if words:
-            raise refused(
-                "medical",
-                path,
-                f"‘{words[0]}’ kan hier niet staan: naast de naam van een medewerker zegt dat iets "
-                "over gezondheid. Schrijf over werk.",
-                f"‘{words[0]}’ cannot stand here: beside the name of an employee it says something "
-                "about health. Write about work.",
-            )
 
 
 def demand_current(held: int, seen: int | None) -> None:

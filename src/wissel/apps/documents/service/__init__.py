@@ -1,5 +1,6 @@
 """The door to documents. Keep it small."""
 
+from wissel.apps.documents.service._paper import PaperView
 from wissel.apps.documents.service.drafting import (
     Blocked,
     SavedByAnother,
@@ -10,7 +11,19 @@ from wissel.apps.documents.service.drafting import (
     start_correction,
     start_report,
 )
+from wissel.apps.documents.service.explaining import explanation, explanation_file
+from wissel.apps.documents.service.ordering import sign_order
 from wissel.apps.documents.service.own_copy import OwnFile, own_file
+from wissel.apps.documents.service.papers import (
+    PaperDownload,
+    RegistrationView,
+    paper,
+    paper_file,
+    papers,
+    registration_paper,
+    sign_consent_form,
+    sign_registration,
+)
 from wissel.apps.documents.service.portability import (
     Damaged,
     Exported,
@@ -34,6 +47,7 @@ from wissel.apps.documents.service.reading import (
 )
 from wissel.apps.documents.service.releasing import NotReady, release
 from wissel.apps.documents.service.responding import comment, respond, settle_comment
+from wissel.apps.documents.service.scans import take_scan
 
 __all__ = [
     "Blocked",
@@ -41,7 +55,10 @@ __all__ = [
     "Exported",
     "NotReady",
     "OwnFile",
+    "PaperDownload",
+    "PaperView",
     "QuoteFile",
+    "RegistrationView",
     "Released",
     "ReportLine",
     "ReportView",
@@ -49,13 +66,19 @@ __all__ = [
     "begun",
     "comment",
     "edit",
+    "explanation",
+    "explanation_file",
     "export_trajectory",
     "import_trajectory",
     "keep_finding",
     "note_read",
     "on_desks",
     "own_file",
+    "paper",
+    "paper_file",
+    "papers",
     "quote_file",
+    "registration_paper",
     "release",
     "released_file",
     "released_reports",
@@ -66,7 +89,11 @@ __all__ = [
     "respond",
     "send_to_employee",
     "settle_comment",
+    "sign_consent_form",
+    "sign_order",
+    "sign_registration",
     "start_correction",
     "start_report",
+    "take_scan",
     "waiting_for",
 ]

@@ -146,6 +146,7 @@ from wissel.apps.trajectories.service.within import (
     append_event,
     employee_address,
     employer_addresses,
+    obtained_within,
     shown_in_list,
     trajectory_within,
 )
@@ -253,6 +254,7 @@ __all__ = [
     "messages",
     "name_deputy",
     "numbered",
+    "obtained_within",
     "own_cases",
     "parties",
     "pause_reminders",

@@ -55,6 +55,13 @@ def trajectory_within(
     )
 
 
+def obtained_within(
+    *, actor: Actor, trajectory: UUID, category: DataCategory, action: Action = Action.READ
+) -> Obtained:
+    """Return the tie of the actor to a trajectory alone: nothing is read of it or derived."""
+    return obtain(actor=actor, trajectory=trajectory, category=category, action=action)
+
+
 def append_event(
     *,
     within: Within,

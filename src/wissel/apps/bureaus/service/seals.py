@@ -1,0 +1,128 @@
+"""The seal of the bureau: which one holds, a new one from a file, one of its own making."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from wissel.apps.bureaus.models import Bureau, Seal
+from wissel.core.access import Role
+from wissel.infra import sealing
+from wissel.infra.doors import Actor, Denied, door, read_door, today_of
+from wissel.infra.typed import refused
+
+#: A key with its certificates is a few kilobytes.
+MOST_BYTES: Final = 100_000
+
+_WHY: Final = {
+    "unreadable": (
+        "Dit bestand gaat niet open. Kies een .p12- of .pfx-bestand en kijk het wachtwoord na.",
+        "This file does not open. Choose a .p12 or .pfx file and check the password.",
+    ),
+    "no-key": (
+        "In dit bestand zit geen sleutel met certificaat. Vraag het hele bestand op.",
+        "This file holds no key with a certificate. Ask for the whole file.",
+    ),
+    "weak": (
+        "Deze sleutel is te zwak om mee te zegelen. Vraag een sleutel van minstens 2048 bits.",
+        "This key is too weak to seal with. Ask for a key of at least 2048 bits.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SealView:
+    """Whose seal it is and until when it holds. ``self_signed``: nobody but the bureau vouches."""
+
+    subject: str
+    valid_until: date
+    self_signed: bool
+    holds: bool
+    made_by: str
+
+
+@read_door
+def seal(*, actor: Actor, now: datetime) -> SealView | None:
+    """Return the seal of the bureau, ``None`` while it has none."""
+    _demand_desk(actor)
+    row = _newest()
+    if row is None:
+        return None
+    today = today_of(now)
+    holds = row.valid_from <= today <= row.valid_until
+    return SealView(row.subject, row.valid_until, row.self_signed, holds, row.made_by)
+
+
+@door
+def take_seal(*, actor: Actor, now: datetime, content: bytes, passphrase: str) -> None:
+    """Take a key with its certificate (PKCS#12) as the seal from now on.
+
+    Raises :class:`Refused` (``$.content``) for what is no such file, opens with another password,
+    is too weak, or ran out.
+    """
+    _demand_manager(actor)
+    if len(content) > MOST_BYTES:
+        raise _refusal("unreadable")
+    try:
+        key = sealing.read_key(content, passphrase)
+    except sealing.SealError as error:
+        raise _refusal(error.code) from error
+    if key.valid_until < today_of(now):
+        raise refused(
+            "expired",
+            "$.content",
+            f"Dit certificaat is verlopen op {key.valid_until.isoformat()}. Vraag een nieuw aan.",
+            f"This certificate expired on {key.valid_until.isoformat()}. Ask for a new one.",
+        )
+    _keep(actor, now, key)
+
+
+@door
+def make_seal(*, actor: Actor, now: datetime) -> None:
+    """Make a seal that only the bureau vouches for; readers see that nobody else does."""
+    _demand_manager(actor)
+    name = Bureau.objects.values_list("name", flat=True).get(pk=actor.bureau)
+    _keep(actor, now, sealing.make_key(name, now))
+
+
+@read_door
+def seal_key(*, actor: Actor, now: datetime) -> sealing.SealKey | None:
+    """Return the key itself, for the program alone; ``None`` without one that holds today."""
+    if not actor.is_system:
+        raise Denied("command-only")
+    row = _newest()
+    if row is None or not row.valid_from <= today_of(now) <= row.valid_until:
+        return None
+    return sealing.SealKey(
+        row.pkcs12, row.subject, row.valid_from, row.valid_until, row.self_signed
+    )
+
+
+def _newest() -> Seal | None:
+    return Seal.objects.order_by("-made_at", "-id").first()
+
+
+def _keep(actor: Actor, now: datetime, key: sealing.SealKey) -> None:
+    Seal(
+        pkcs12=key.pkcs12,
+        subject=key.subject[:200],
+        valid_from=key.valid_from,
+        valid_until=key.valid_until,
+        self_signed=key.self_signed,
+        made_at=now,
+        made_by=actor.name,
+    ).save()
+
+
+def _refusal(code: str) -> Exception:
+    return refused(code, "$.content", *_WHY[code])
+
+
+def _demand_desk(actor: Actor) -> None:
+    if not actor.is_system and actor.role not in (Role.MANAGER, Role.BACK_OFFICE):
+        raise Denied("desk-only", hidden=False)
+
+
+def _demand_manager(actor: Actor) -> None:
+    """Whoever holds the seal speaks for the bureau: the manager alone."""
+    if not actor.is_system and actor.role != Role.MANAGER:
+        raise Denied("manager-only", hidden=False)
