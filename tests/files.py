@@ -26,6 +26,8 @@ from wissel.core.money import Line
 from wissel.core.programme import Limit
 from wissel.core.reports.record import Edit, Layer
 from wissel.infra.doors import Actor
+from wissel.infra.models import Mail
+from wissel.infra.tenancy import tenant
 
 #: The month of the report in each stage.
 STAGES = {"vrijgegeven": "2026-09", "ter-inzage": "2026-10", "concept": "2026-11"}
@@ -184,6 +186,7 @@ def _ids(
         "quote": _quotes(coach, now, trajectory),
         "enquiry": {"": str(_enquiry(coach, now))},
         "paper": _papers(coach, now, trajectory),
+        "received": {"": str(_received(coach, now, trajectory))},
         "kind": {"note": "note", "document": "document-received"},
         "phase": {"": "intake"},
         "delivery": {"": "monthly-report"},
@@ -212,10 +215,7 @@ def _quotes(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, str]:
 def _papers(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, str]:
     """Return a paper of each kind, signed by hand and kept as a scan."""
     office = Actor(bureau=coach.bureau, name="tests", role="system", kind="command")
-    content = BytesIO()
-    with pikepdf.new() as file:
-        file.add_blank_page()
-        file.save(content)
+    content = _blank_pdf()
     return {
         kind: str(
             documents.take_scan(
@@ -223,13 +223,38 @@ def _papers(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, str]:
                 now=now,
                 trajectory=trajectory,
                 kind=kind,
-                content=content.getvalue(),
+                content=content,
                 name="P. Hoekstra",
                 signed_on=date(2026, 11, 18),
             ).id
         )
         for kind in PAPERS
     }
+
+
+def _received(coach: Actor, now: datetime, trajectory: UUID) -> UUID:
+    """Return a paper about capacity that came by a link and waits."""
+    documents.ask_for_papers(
+        actor=coach,
+        now=now,
+        trajectory=trajectory,
+        name="R. Amrani",
+        email="amrani@arbo.example",
+        role="company-doctor",
+        kinds=("fml",),
+    )
+    with tenant(coach.bureau):
+        path = Mail.objects.order_by("-id").values_list("path", flat=True)[0]
+    token, content = path.split("/")[2], _blank_pdf()
+    return documents.send_by_link(token=token, now=now, kind="fml", content=content).id
+
+
+def _blank_pdf() -> bytes:
+    content = BytesIO()
+    with pikepdf.new() as file:
+        file.add_blank_page()
+        file.save(content)
+    return content.getvalue()
 
 
 def _enquiry(coach: Actor, now: datetime) -> UUID:

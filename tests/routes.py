@@ -19,6 +19,7 @@ NOBODYS = "00000000-0000-7000-8000-000000000000"
 _FIXED: dict[str, dict[str, str]] = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "abc"},
     "invitation_link": {"token": "geen-geheim"},
+    "papers_link": {"token": "geen-geheim"},
     "help_topic": {"topic": "tweede-spoor"},
     "enquiry": {"address": "overweg"},
     "enquiry_sent": {"address": "overweg"},
@@ -33,7 +34,7 @@ _FIXED: dict[str, dict[str, str]] = {
 #: Arguments that name something of a file; the address then belongs to that file.
 OF_A_FILE = frozenset(
     {"trajectory", "entry", "key", "report", "client", "contact", "party", "delivery"}
-    | {"agreement", "location", "member", "certificate", "quote", "enquiry", "paper"}
+    | {"agreement", "location", "member", "certificate", "quote", "enquiry", "paper", "received"}
 )
 
 

@@ -323,6 +323,8 @@ def _table_allows(answer: Answer) -> bool:
     arguments = address.route.arguments
     if "report" in arguments:
         return _may(actor, answer.file, REPORTS[address.variant])
+    if "received" in arguments:
+        return _may(actor, answer.file, DataCategory.CAPACITY)
     if "paper" in arguments:
         return _may(actor, answer.file, PAPERS[address.variant])
     if "quote" in arguments:

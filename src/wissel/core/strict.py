@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NoReturn
 
-from wissel.core.sources import Text
+from wissel.core.sources import Basis, Nature, Text
 
 
 class DataError(ValueError):
@@ -88,3 +88,24 @@ class Place:
         if type(self.value) is not int or self.value < 1:
             self.fail("must be a whole number above zero")
         return int(self.value)
+
+    def basis(self) -> Basis:
+        """Return the rule behind something: article, since when, source and nature."""
+        fields = self.table(("article", "valid_from", "source", "nature"))
+        return Basis(
+            article=fields["article"].word(),
+            valid_from=fields["valid_from"].day(),
+            valid_to=None,
+            source=fields["source"].word(),
+            nature=Nature(fields["nature"].one_of([str(each) for each in Nature])),
+        )
+
+    def named(self) -> dict[str, "Place"]:
+        """Return the parts of a mapping whose keys are free."""
+        if not isinstance(self.value, Mapping):
+            self.fail("must be a mapping")
+        return self.table(tuple(self.value))
+
+    def rules(self, known: Mapping[str, Basis]) -> tuple[Basis, ...]:
+        """Return the rules that a list names."""
+        return tuple(known[part.one_of(tuple(known))] for part in self.items())

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from wissel.infra import crypto
 from wissel.infra.ids import uuid7
@@ -29,3 +30,11 @@ def read(key: str, *, bureau: UUID) -> bytes:
     except FileNotFoundError:
         raise FileGone(f"no stored file {key}") from None
     return base64.b64decode(crypto.decrypt(sealed, field="file", scope=str(bureau)))
+
+
+def remove(key: str) -> None:
+    """Take away what is stored under a key once the transaction holds; what is gone stays gone.
+
+    A copy may live on in a back-up until that expires.
+    """
+    transaction.on_commit(lambda: default_storage.delete(key))

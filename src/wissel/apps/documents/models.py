@@ -111,3 +111,62 @@ class PaperFile(TenantModel):
     sha256 = models.CharField(max_length=64)
     stored_as = models.CharField(max_length=200)
     media_type = models.CharField(max_length=40)
+
+
+class UploadLink(TenantModel):
+    """A personal link by which somebody without an account sends papers, until its last day.
+
+    Only a digest of its secret is kept. ``said`` is who it is for and what is asked.
+    """
+
+    data_category = "identity"
+    retention = "dossier"
+
+    trajectory = models.ForeignKey(
+        "trajectories.Trajectory", on_delete=models.PROTECT, related_name="+"
+    )
+    trajectory_id: UUID
+    token_digest = models.CharField(max_length=64, unique=True)
+    said = EncryptedJSONField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+    expires_on = models.DateField()  #: inclusive
+    closed_at = models.DateTimeField(null=True)
+    renewed_at = models.DateTimeField(null=True)  #: when a new link was mailed in its place
+
+    class Meta(TenantModel.Meta):
+        indexes = [models.Index(fields=["bureau", "trajectory"], name="uploadlink_case")]
+
+
+class ReceivedFile(TenantModel):
+    """A paper that came in and waits, was taken, or was sent back.
+
+    It counts for nothing before somebody of the bureau looked at it: only then the journal says
+    that it was received. One that is sent back leaves no bytes behind.
+    """
+
+    data_category = "capacity"  #: each kind is asked under its own
+    retention = "dossier"
+
+    trajectory = models.ForeignKey(
+        "trajectories.Trajectory", on_delete=models.PROTECT, related_name="+"
+    )
+    trajectory_id: UUID
+    link = models.ForeignKey(UploadLink, on_delete=models.PROTECT, null=True, related_name="files")
+    link_id: UUID | None
+    kind = models.CharField(max_length=30)
+    said = EncryptedJSONField()
+    received_at = models.DateTimeField()
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    stored_as = models.CharField(max_length=200, blank=True)
+    scanned = models.CharField(max_length=10)  #: ``clean`` | ``unscanned``
+    state = models.CharField(max_length=10, default="waiting")  #: ``taken`` | ``returned``
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(max_length=200, blank=True)
+    reason = EncryptedJSONField(null=True)  #: why it was sent back
+    pages_kept = models.CharField(max_length=100, blank=True)  #: of a PDF, when some were taken out
+
+    class Meta(TenantModel.Meta):
+        indexes = [models.Index(fields=["bureau", "trajectory", "state"], name="received_case")]

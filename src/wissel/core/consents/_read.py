@@ -10,7 +10,7 @@ from typing import Any, cast, get_args
 import yaml
 
 from wissel.core.consents._types import Asked, Choice, Paragraph
-from wissel.core.sources import Basis, Nature
+from wissel.core.sources import Basis
 from wissel.core.strict import DataError, Place
 
 
@@ -46,7 +46,7 @@ def parse(data: Any) -> Statement:
     fields = Place("$", data, ConsentError).table(
         ("version", "valid_from", "laws", "information", "choices")
     )
-    laws = {key: _law(part) for key, part in _mapping(fields["laws"]).items()}
+    laws = {key: part.basis() for key, part in fields["laws"].named().items()}
     choices = tuple(_choice(part, laws) for part in fields["choices"].items())
     told: set[tuple[str, str]] = set()
     for choice in choices:
@@ -61,34 +61,13 @@ def parse(data: Any) -> Statement:
     )
 
 
-def _mapping(place: Place) -> dict[str, Place]:
-    if not isinstance(place.value, Mapping):
-        place.fail("must be a mapping")
-    return place.table(tuple(place.value))
-
-
-def _law(place: Place) -> Basis:
-    fields = place.table(("article", "valid_from", "source", "nature"))
-    return Basis(
-        article=fields["article"].word(),
-        valid_from=fields["valid_from"].day(),
-        valid_to=None,
-        source=fields["source"].word(),
-        nature=Nature(fields["nature"].one_of([str(each) for each in Nature])),
-    )
-
-
-def _basis(place: Place, laws: Mapping[str, Basis]) -> tuple[Basis, ...]:
-    return tuple(laws[part.one_of(tuple(laws))] for part in place.items())
-
-
 def _paragraph(place: Place, laws: Mapping[str, Basis]) -> Paragraph:
     fields = place.table(("key", "title", "text", "by"))
     return Paragraph(
         key=fields["key"].word(),
         title=fields["title"].text(),
         text=fields["text"].text(),
-        basis=_basis(fields["by"], laws),
+        basis=fields["by"].rules(laws),
     )
 
 
@@ -104,5 +83,5 @@ def _choice(place: Place, laws: Mapping[str, Basis]) -> Choice:
         question=fields["question"].text(),
         purpose=fields["purpose"].text(),
         without=fields["without"].text(),
-        basis=_basis(fields["by"], laws),
+        basis=fields["by"].rules(laws),
     )

@@ -8,7 +8,6 @@ from typing import Any, cast, get_args
 import yaml
 
 from wissel.core.papers._types import Field, Form, FormSection, Kind
-from wissel.core.sources import Basis, Nature
 from wissel.core.strict import DataError, Place
 
 #: How long what is typed may be, where the data says nothing.
@@ -37,24 +36,13 @@ def parse(data: Any) -> Form:
         valid_from=fields["valid_from"].day(),
         title=fields["title"].text(),
         declares=fields["declares"].text() if "declares" in fields else None,
-        basis=tuple(_law(part) for part in fields["laws"].items()),
+        basis=tuple(part.basis() for part in fields["laws"].items()),
         sections=tuple(_section(part) for part in fields["sections"].items()),
     )
     keys = [field.key for field in read.fields]
     if double := sorted({key for key in keys if keys.count(key) > 1}):
         fields["sections"].fail(f"has {', '.join(double)} twice")
     return read
-
-
-def _law(place: Place) -> Basis:
-    fields = place.table(("article", "valid_from", "source", "nature"))
-    return Basis(
-        article=fields["article"].word(),
-        valid_from=fields["valid_from"].day(),
-        valid_to=None,
-        source=fields["source"].word(),
-        nature=Nature(fields["nature"].one_of([str(each) for each in Nature])),
-    )
 
 
 def _section(place: Place) -> FormSection:

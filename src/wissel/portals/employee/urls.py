@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from wissel.portals.employee import consents, copy, home, insight, journal, messages, reading, weeks
+from wissel.portals.employee import (
+    consents,
+    copy,
+    home,
+    insight,
+    journal,
+    messages,
+    papers_in,
+    reading,
+    weeks,
+)
 
 app_name = "employee"
 urlpatterns: list[URLPattern] = [
@@ -22,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("mijn/werkgever-ziet/", insight.what_employer_sees, name="what_employer_sees"),
     path("mijn/toestemming/", consents.consents, name="consents"),
     path("mijn/papier/<uuid:paper>/bestand/", consents.paper_file, name="paper_file"),
+    path("mijn/stukken/", papers_in.papers, name="papers_in"),
     path("mijn/uitleg/", consents.explanation, name="explanation"),
     path("mijn/wie-keek/", insight.who_looked, name="who_looked"),
     path("mijn/logboek/", journal.journal, name="journal"),

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from wissel.portals.employer import case, duty, home, paper, quote, reading, register, requests
+from wissel.portals.employer import (
+    case,
+    duty,
+    home,
+    paper,
+    papers_in,
+    quote,
+    reading,
+    register,
+    requests,
+)
 
 app_name = "employer"
 urlpatterns: list[URLPattern] = [
@@ -22,6 +32,7 @@ urlpatterns: list[URLPattern] = [
         name="registration",
     ),
     path("werkgever/traject/<uuid:trajectory>/uitleg/", paper.explanation, name="explanation"),
+    path("werkgever/traject/<uuid:trajectory>/stukken/", papers_in.papers, name="papers_in"),
     path("werkgever/vraag/", requests.ask_about, name="ask_about"),
     path("werkgever/traject/<uuid:trajectory>/vraag/", requests.ask, name="ask"),
     path("werkgever/traject/<uuid:trajectory>/", case.case, name="case"),

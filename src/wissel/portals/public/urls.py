@@ -10,7 +10,16 @@ from allauth.mfa.totp import views as totp
 from allauth.usersessions import views as sessions
 from django.urls import URLPattern, path, re_path
 
-from wissel.portals.public import enquiry, health, help, home, invitation, reminders, sign_in
+from wissel.portals.public import (
+    enquiry,
+    health,
+    help,
+    home,
+    invitation,
+    papers,
+    reminders,
+    sign_in,
+)
 
 _SIGN_IN: list[URLPattern] = [
     path("account/inloggen/", sign_in.sign_in, name="account_login"),
@@ -63,6 +72,10 @@ urlpatterns: list[URLPattern] = [
     path("uitleg/<str:topic>/", help.topic, name="help_topic"),
     path("uitnodiging/", invitation.invitation, name="invitation"),
     path("uitnodiging/<str:token>/", invitation.follow, name="invitation_link"),
+    path("stukken/", papers.papers, name="papers"),
+    path("stukken/klaar/", papers.done, name="papers_done"),
+    path("stukken/nieuw/", papers.renew, name="papers_renew"),
+    path("stukken/<str:token>/", papers.follow, name="papers_link"),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
 ]

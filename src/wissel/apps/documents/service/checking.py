@@ -1,0 +1,238 @@
+"""Looking at a paper that came in: taken, cut to the pages that may stay, or sent back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from typing import Final
+from uuid import UUID
+
+import pikepdf
+
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.documents.models import ReceivedFile
+from wissel.apps.documents.service import _received
+from wissel.apps.documents.service._paper import sha256
+from wissel.apps.documents.service._received import FileSaid, ReceivedView
+from wissel.apps.trajectories import service as trajectories
+from wissel.connections import wire
+from wissel.core.access import DataCategory, Role
+from wissel.core.journal import DocumentReceived, JournalEntry
+from wissel.infra import files, mail
+from wissel.infra.doors import Actor, Denied, door, read_door, today_of
+from wissel.infra.typed import demand_fits, demand_plain, refused
+
+_STAFF: Final = (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
+MOST_REASON: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PaperIn:
+    """The bytes of a paper that came in, and a name to save it under: no name of a person."""
+
+    file_name: str
+    media_type: str
+    content: bytes
+
+
+@read_door
+def received(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[ReceivedView, ...]:
+    """Return the papers that came in and that this member of the staff may see, newest first."""
+    tie = trajectories.obtained_within(
+        actor=actor, trajectory=trajectory, category=DataCategory.MILESTONES
+    )
+    _demand_staff(actor, trajectory)
+    rows = ReceivedFile.objects.filter(trajectory_id=trajectory).order_by("-received_at", "-id")
+    views = [_received.view_of(row) for row in rows]
+    tie.log("received.list", DataCategory.MILESTONES)
+    return tuple(view for view in views if tie.sees(_received.category_of(view.kind)))
+
+
+@read_door
+def received_file(*, actor: Actor, now: datetime, received: UUID) -> PaperIn:
+    """Return the bytes of a paper that came in, as a download for whoever looks at it."""
+    row, found = _hold(actor, now, received)
+    if not row.stored_as:
+        raise Denied("sent-back", subject=str(row.trajectory_id))
+    found.obtained.log(
+        "received.view", _received.category_of(_received.view_of(row).kind), detail=str(received)
+    )
+    content = files.read(row.stored_as, bureau=actor.bureau)
+    if sha256(content) != row.sha256:
+        raise files.FileGone(f"paper {received} is not what was kept")
+    ending = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}[row.media_type]
+    day = today_of(row.received_at).isoformat()
+    name = f"{found.case.reference}_{row.kind}_{day}.{ending}"
+    return PaperIn(name, row.media_type, content)
+
+
+@door
+def take_paper(
+    *,
+    actor: Actor,
+    now: datetime,
+    received: UUID,
+    dated: date,
+    author: str = "",
+    pages: str = "",
+) -> JournalEntry:
+    """Take a paper: from now on the journal says that it was received, which settles its duty.
+
+    ``pages`` (``1-3, 5``) keeps only those of a PDF; the rest is gone for good, with whatever the
+    file said about itself. Raises :class:`Refused` with the place.
+    """
+    row, found = _hold(actor, now, received, lock=True)
+    _demand_waiting(row)
+    if dated > today_of(now):
+        raise refused(
+            "future",
+            "$.dated",
+            f"Deze dag ligt na vandaag ({today_of(now).isoformat()}). Kies vandaag of eerder.",
+            f"This day is after today ({today_of(now).isoformat()}). Choose today or earlier.",
+        )
+    demand_fits(author, 200, "$.author")
+    if pages.strip():
+        _keep_pages(row, actor, pages)
+    said = wire.read_value(FileSaid, row.said)
+    content = DocumentReceived(
+        _received.demand_taken(row.kind).key,
+        said.role,
+        author=" ".join(author.split()),
+        received_on=today_of(row.received_at),
+    )
+    _settle(row, actor, now, "taken")
+    entry, _ = trajectories.append_event(
+        within=found,
+        actor=actor,
+        now=now,
+        content=content,
+        happened_on=dated,
+        documents=(str(row.pk),),
+    )
+    return entry
+
+
+@door
+def send_back(*, actor: Actor, now: datetime, received: UUID, reason: str) -> ReceivedView:
+    """Send a paper back with what is wrong: its bytes are gone, and whoever sent it gets a mail.
+
+    For a paper that says what the bureau may not keep, or that is not what was asked. Raises
+    :class:`Refused` (``$.reason``) without a reason, or with one that repeats what may not stand.
+    """
+    row, found = _hold(actor, now, received, lock=True)
+    _demand_waiting(row)
+    text = " ".join(reason.split())
+    demand_fits(text, MOST_REASON, "$.reason")
+    if not text:
+        raise refused(
+            "required",
+            "$.reason",
+            "Schrijf wat er moet veranderen, zonder te herhalen wat er niet mag staan.",
+            "Write what must change, without repeating what may not stand there.",
+        )
+    demand_plain((text,), "$.reason")
+    files.remove(row.stored_as)
+    row.stored_as, row.reason = "", text
+    _settle(row, actor, now, "returned")
+    _tell_sender(row, found, actor, now)
+    return _received.view_of(row)
+
+
+def _hold(
+    actor: Actor, now: datetime, received: UUID, *, lock: bool = False
+) -> tuple[ReceivedFile, trajectories.Within]:
+    rows = ReceivedFile.objects.select_for_update(of=("self",)) if lock else ReceivedFile.objects
+    row = rows.select_related("link").filter(pk=received).first()
+    if row is None:
+        raise Denied("no-such-paper")
+    kind = _received.demand_taken(row.kind)
+    found = trajectories.trajectory_within(
+        actor=actor,
+        now=now,
+        trajectory=row.trajectory_id,
+        category=_received.category_of(kind),
+        lock=lock,
+    )
+    _demand_staff(actor, row.trajectory_id)
+    return row, found
+
+
+def _demand_staff(actor: Actor, trajectory: UUID) -> None:
+    if not actor.is_system and actor.role not in _STAFF:
+        raise Denied("staff-only", subject=str(trajectory), hidden=False)
+
+
+def _demand_waiting(row: ReceivedFile) -> None:
+    if row.state != "waiting":
+        raise refused(
+            "settled",
+            "$",
+            "Iemand anders keek dit stuk al na. Kijk hoe het er nu voor staat.",
+            "Somebody else looked at this paper already. See how it stands now.",
+        )
+
+
+def _settle(row: ReceivedFile, actor: Actor, now: datetime, state: str) -> None:
+    row.state, row.settled_at, row.settled_by = state, now, actor.name
+    row.save()
+
+
+def _keep_pages(row: ReceivedFile, actor: Actor, pages: str) -> None:
+    """Put a file with only these pages in place of the one that came."""
+    if row.media_type != "application/pdf":
+        raise refused(
+            "pages",
+            "$.pages",
+            "Alleen uit een pdf kun je bladzijden halen. Stuur dit stuk terug als het niet mag.",
+            "Pages can be taken out of a PDF only. Send this paper back if it may not stay.",
+        )
+    content = files.read(row.stored_as, bureau=actor.bureau)
+    out = BytesIO()
+    with pikepdf.open(BytesIO(content)) as whole, pikepdf.new() as cut:
+        wanted = _numbers(pages, len(whole.pages))
+        for number in wanted:
+            cut.pages.append(whole.pages[number - 1])
+        cut.save(out)
+    old = row.stored_as
+    row.stored_as = files.store(out.getvalue(), bureau=actor.bureau)
+    row.sha256, row.size = sha256(out.getvalue()), len(out.getvalue())
+    row.pages_kept = ", ".join(map(str, wanted))[:100]
+    files.remove(old)
+
+
+def _numbers(pages: str, most: int) -> list[int]:
+    """Return the numbers of ``1-3, 5``, in order and once each; refuse what is none."""
+    found: set[int] = set()
+    for part in pages.replace(" ", "").split(","):
+        first, dash, last = part.partition("-")
+        if not first.isdigit() or (dash and not last.isdigit()) or len(part) > 9:
+            found = set()
+            break
+        found.update(range(int(first), min(int(last or first), most + 1) + 1))
+    if not found or min(found) < 1 or max(found) > most:
+        raise refused(
+            "pages",
+            "$.pages",
+            f"Schrijf welke bladzijden blijven, van 1 tot {most}: 1-3, 5.",
+            f"Write which pages stay, from 1 to {most}: 1-3, 5.",
+        )
+    return sorted(found)
+
+
+def _tell_sender(
+    row: ReceivedFile, found: trajectories.Within, actor: Actor, now: datetime
+) -> None:
+    """Mail whoever sent it, if they have an account; a link shows it when it is opened again."""
+    said = wire.read_value(FileSaid, row.said)
+    if row.link is not None:
+        return
+    own = (trajectories.employee_address(within=found),)
+    theirs = own if said.role == "employee" else trajectories.employer_addresses(within=found)
+    for address in filter(None, theirs):
+        mail.queue(
+            actor=actor,
+            now=now,
+            to=address,
+            notice=mail.Notice.MESSAGE,
+            path="/",
+            language=bureaus.language_of(email=address),
+        )
