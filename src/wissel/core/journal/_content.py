@@ -324,6 +324,31 @@ class ConsentEvent(Wire):
 
 
 @dataclass(frozen=True, slots=True)
+class CheckAnswer(Wire):
+    """An answer to one question of the first-track check, in words, and what shows it."""
+
+    question: str
+    answer: Literal["yes", "no", "unknown"]
+    words: str = ""
+    proof: str = ""  #: the document or talk that shows it
+
+
+@dataclass(frozen=True, slots=True)
+class FirstTrackCheck(Wire):
+    """The check of the first track (*spoor 1-toets*) before the second begins: somebody's judgement.
+
+    ``version`` is of the questions; ``author`` who concludes, when that is not the writer.
+    """
+
+    outcome: Literal["exhausted", "parallel", "not-yet"]
+    version: str
+    answers: tuple[CheckAnswer, ...] = ()
+    author: str = ""
+    reason: str = ""
+    kind: Literal["first-track-check"] = "first-track-check"
+
+
+@dataclass(frozen=True, slots=True)
 class Note(Wire):
     """Free text. With category ``working-notes`` only the coach reads it.
 
@@ -357,6 +382,7 @@ Content: TypeAlias = (
     | Bottleneck
     | ClientRequest
     | ConsentEvent
+    | FirstTrackCheck
     | Note
 )
 
@@ -391,5 +417,6 @@ CATEGORY_OF: dict[str, str] = {
     "bottleneck": "stagnation",
     "client-request": "milestones",
     "consent-event": "consents",
+    "first-track-check": "milestones",
     "note": "working-notes",
 }

@@ -6,18 +6,23 @@ about is ``unknown``, never a guess. :func:`ladder` also says when the second tr
 early or too late and exactly what is missing. It never states odds.
 """
 
+from wissel.core.ladder._first_track import FirstTrack, Question, first_track, parse_first_track
 from wissel.core.ladder._read import LadderError
 from wissel.core.ladder._signals import ladder
 from wissel.core.ladder._types import Finding, Ladder, Missing, Rung, RungState, Signal, Tone
 
 __all__ = [
     "Finding",
+    "FirstTrack",
     "Ladder",
     "LadderError",
     "Missing",
+    "Question",
     "Rung",
     "RungState",
     "Signal",
     "Tone",
+    "first_track",
     "ladder",
+    "parse_first_track",
 ]

@@ -12,6 +12,7 @@ import yaml
 from wissel.core.journal import LadderFinding, PartyRole
 from wissel.core.ladder._types import Tone
 from wissel.core.sources import Basis, Nature, Text
+from wissel.core.strict import DataError
 
 RUNGS = get_args(get_type_hints(LadderFinding)["rung"])
 ROLES = get_args(PartyRole)
@@ -27,13 +28,8 @@ SIGNALS = (
 )
 
 
-class LadderError(ValueError):
+class LadderError(DataError):
     """The data of the ladder cannot be used: where and why."""
-
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(f"{place}: {reason}")
-        self.place = place
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ DETAILS: dict[str, tuple[str, ...]] = {kind: () for kind in j.KINDS} | {
     "bottleneck": _choices(j.Bottleneck, "state"),
     "client-request": ("asked", "answered"),
     "consent-event": _choices(j.ConsentEvent, "event"),
+    "first-track-check": _choices(j.FirstTrackCheck, "outcome"),
     "document-received": tuple(str(kind) for kind in j.DocumentKind),
     "report-event": _choices(j.ReportEvent, "event"),
     "assignment": _choices(j.Assignment, "state"),
@@ -123,6 +124,7 @@ FIELD_OF = {
     "measure": "measure",
     "stagnation-signal": "sort",
     "consent-event": "event",
+    "first-track-check": "outcome",
 }
 
 

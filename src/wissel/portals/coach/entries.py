@@ -18,6 +18,7 @@ from wissel.core.journal import (
     Content,
     Decision,
     DocumentReceived,
+    FirstTrackCheck,
     JournalEntry,
     LadderFinding,
     OrderEvent,
@@ -30,6 +31,7 @@ from wissel.portals.coach.words import MEDIA, choice_label, field_label, kind_wo
 from wissel.portals.shell.case_words import actors_line
 from wissel.portals.shell.consent_words import consent_line
 from wissel.portals.shell.dates import day_year, reader_language
+from wissel.portals.shell.entry_words import check_words
 from wissel.portals.shell.message_words import message_line
 
 #: Fields that the line says already, or that only the program reads.
@@ -152,6 +154,8 @@ def _said_of_work(content: Content) -> tuple[str, str]:
                 "order": choice_label("order-event", "order", order),
             }
             return _("%(event)s: %(order)s") % said, remark
+        case FirstTrackCheck():
+            return kind_word(content.kind), check_words(content)
         case ConsentEvent():
             return consent_line(content)
         case CapacityReceived(source=source, author=author):

@@ -13,6 +13,7 @@ from wissel.portals.coach import (
     course,
     delivery,
     duty,
+    first_track,
     handover,
     journal,
     log_contact,
@@ -74,6 +75,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("traject/<uuid:trajectory>/toestemming/", consents.consents, name="consents"),
     path("traject/<uuid:trajectory>/papieren/", papers.papers, name="papers"),
     path("traject/<uuid:trajectory>/uitleg/", papers.explanation, name="explanation"),
+    path("traject/<uuid:trajectory>/spoor-1/", first_track.check, name="first_track"),
     path("traject/<uuid:trajectory>/stukken/", papers_in.papers, name="papers_in"),
     path("traject/<uuid:trajectory>/stukken/<uuid:received>/", papers_in.received, name="received"),
     path(

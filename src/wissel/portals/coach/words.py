@@ -29,6 +29,7 @@ KINDS: Final[dict[str, Promise]] = {
     "bottleneck": _("Risico of knelpunt"),
     "client-request": _("Vraag van de werkgever"),
     "consent-event": _("Toestemming en informatie"),
+    "first-track-check": _("Spoor 1-toets"),
     "note": _("Aantekening"),
 }
 

@@ -10,8 +10,10 @@ from django.utils.translation import gettext, gettext_lazy
 
 from wissel.core import journal as j
 from wissel.core.journal import JournalEntry, message_in
+from wissel.core.ladder import first_track
 from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.consent_words import consent_line
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.message_words import message_line
 
 _MEDIA: Final = {
@@ -233,10 +235,17 @@ def _event(content: j.Content) -> EntryLine:
             return _about_the_case(content)
 
 
+def check_words(said: j.FirstTrackCheck) -> str:
+    """Return what a first-track check concludes, in the reader's language."""
+    return _joined(first_track().outcomes[said.outcome].in_(reader_language()), said.reason)
+
+
 def _about_the_case(content: j.Content) -> EntryLine:
     match content:
         case j.OrderEvent():
             return EntryLine("doc", str(_ORDERS[content.event]), content.remark)
+        case j.FirstTrackCheck():
+            return EntryLine("find", gettext("Spoor 1-toets"), check_words(content))
         case j.ConsentEvent():
             head, text = consent_line(content)
             return EntryLine("doc", head, text)

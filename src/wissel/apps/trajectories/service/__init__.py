@@ -50,6 +50,7 @@ from wissel.apps.trajectories.service.drafts import (
 )
 from wissel.apps.trajectories.service.duties import PHASE_STEPS, decide_duty, decide_phase
 from wissel.apps.trajectories.service.facts import change_absence
+from wissel.apps.trajectories.service.first_track import check_first_track, check_of
 from wissel.apps.trajectories.service.journal import correct, entries, log
 from wissel.apps.trajectories.service.messages import (
     MOST_LINE,
@@ -226,6 +227,8 @@ __all__ = [
     "change_place",
     "change_programme",
     "change_view",
+    "check_first_track",
+    "check_of",
     "close_location",
     "confirm_information",
     "consents",

@@ -9,6 +9,7 @@ from wissel.apps.trajectories.service import _derive, _journal
 from wissel.apps.trajectories.service._facts import check_happened
 from wissel.apps.trajectories.service._guard import Obtained, obtain
 from wissel.apps.trajectories.service._mapper import entry_of
+from wissel.apps.trajectories.service.first_track import demand_checked
 from wissel.core.access import Action, Condition, DataCategory
 from wissel.core.journal import (
     CATEGORY_OF,
@@ -17,8 +18,11 @@ from wissel.core.journal import (
     Appointment,
     CapacityReceived,
     ClientRequest,
+    ConsentEvent,
     Content,
+    Decision,
     EmployerApproach,
+    FirstTrackCheck,
     JournalEntry,
     Note,
     ReportEvent,
@@ -27,6 +31,9 @@ from wissel.core.journal import (
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
+
+#: What only its own door may say: else anybody answers a report, or consents, for the employee.
+_OWN_DOORS = (ReportEvent, CapacityReceived, ClientRequest, ConsentEvent, FirstTrackCheck)
 
 
 @door
@@ -52,6 +59,7 @@ def log(
     obtained = _obtain_for_writing(actor, trajectory, category)
     planned = isinstance(content, Appointment) and content.outcome == "planned"
     check_happened(happened_on, today_of(now), planned=planned)
+    _check_start(obtained, content, today_of(now))
     entry = _journal.append(
         row=obtained.row,
         actor=actor,
@@ -105,15 +113,21 @@ def correct(
     return corrected
 
 
+def _check_start(obtained: Obtained, content: Content, today: date) -> None:
+    """Refuse to start the second track on nothing: no check of the first, and no reason."""
+    if isinstance(content, Decision) and content.subject == "tweede-spoor-start":
+        demand_checked(content, _derive.derive(obtained.row, today)[0])
+
+
 def _check_own_door(content: Content) -> None:
-    """Refuse what only its own door may say: else anybody answers a report for the employee."""
-    if isinstance(content, ReportEvent | CapacityReceived | ClientRequest):
+    """Refuse what only its own door may say."""
+    if isinstance(content, _OWN_DOORS):
         raise Refused(
             "own-door",
             "$.content.kind",
             Text(
-                "Dit komt vanzelf in het logboek: bij het rapport, de belastbaarheid of de vraag.",
-                "This enters the journal by itself: with the report, the capacity or the request.",
+                "Dit komt vanzelf in het logboek, vanaf zijn eigen bladzijde.",
+                "This enters the journal by itself, from its own page.",
             ),
         )
 
