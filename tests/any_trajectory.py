@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from wissel.core.absence import Absence, Healthy, Judgement, Leave
 from wissel.core.access import DataCategory
+from wissel.core.capacity import row_of
 from wissel.core.journal import (
     CONTENT_TYPES,
     Content,
@@ -42,6 +43,11 @@ BIRTHS = st.dates(date(1950, 1, 1), date(2005, 1, 1))
 PAST = st.dates(date(2024, 1, 1), TODAY)
 MOMENTS = st.integers(0, 90_000_000_000).map(lambda past: NOW - timedelta(milliseconds=past))
 IDS = st.uuids(version=4).map(str)
+ROWS = (
+    row_of("tillen", "10-kilo", side="left", remark="alleen dicht bij het lichaam"),
+    row_of("buigen", "normaal"),
+    row_of("voorwaarden-persoonlijk-functioneren", "weinig-afleiding"),
+)
 CATEGORIES = st.sampled_from([category.value for category in DataCategory])
 
 
@@ -140,15 +146,31 @@ def chained(entries: Sequence[JournalEntry]) -> tuple[JournalEntry, ...]:
 
 def capacities() -> st.SearchStrategy[tuple[Capacity, ...]]:
     """Return versions of what somebody can do, in order."""
-    some = any_with(
+    free = any_with(
         Capacity,
         id=IDS,
         author=NAMES,
         hours_per_day=st.none() | st.just(4.5),
         items=st.lists(st.builds(CapacityItem, TEXTS, TEXTS), max_size=2).map(tuple),
         recorded_at=MOMENTS,
+        kind=st.just("free"),
+        complete=st.just(False),
+        withdrawn=st.just(False),
     )
-    return st.lists(some, max_size=2, unique_by=lambda one: one.id).map(
+    listed = st.builds(
+        replace,
+        free,
+        kind=st.sampled_from(["fml", "inzetbaarheidsprofiel"]),
+        source=st.sampled_from(["company-doctor", "uwv"]),
+        hours_per_day=st.none(),
+        items=st.lists(st.sampled_from(ROWS), min_size=1, unique_by=lambda row: row.item).map(
+            tuple
+        ),
+        document=st.just("fml"),
+        document_on=PAST,
+        complete=st.booleans(),
+    )
+    return st.lists(free | listed, max_size=2, unique_by=lambda one: one.id).map(
         lambda found: tuple(replace(one, version=n) for n, one in enumerate(found, 1))
     )
 
