@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wissel.portals.employee import copy, home, insight, journal, messages, reading, weeks
+from wissel.portals.employee import capacity, copy, home, insight, journal, messages, reading, weeks
 
 app_name = "employee"
 urlpatterns: list[URLPattern] = [
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("mijn/weken/", weeks.weeks, name="weeks"),
     path("mijn/wanneer/", insight.what_happens, name="what_happens"),
     path("mijn/werkgever-ziet/", insight.what_employer_sees, name="what_employer_sees"),
+    path("mijn/wat-ik-kan/", capacity.capacity, name="capacity"),
     path("mijn/wie-keek/", insight.who_looked, name="who_looked"),
     path("mijn/logboek/", journal.journal, name="journal"),
     path("mijn/sollicitatie/", journal.application, name="application"),
