@@ -90,6 +90,7 @@ def test_what_a_doctor_can_write_is_accepted() -> None:
             "hours",
             "$.hours_per_day",
         ),
+        ({"hours_per_day": 4, "complete": True}, "hours", "$.hours_per_day"),
         ({"withdrawn": True, "reason": "nieuw onderzoek"}, "withdrawn", "$.withdrawn"),
         ({"withdrawn": True, "items": ()}, "missing", "$.reason"),
         ({"kind": "free", "items": (), "complete": True}, "wrong-form", "$.complete"),

@@ -188,10 +188,15 @@ def _check_hours(capacity: Capacity) -> None:
 
 
 def _check_against_list(capacity: Capacity, key: str, hours: float, place: str) -> None:
-    """Refuse hours that lie beyond the levels beside the one the list gives: 'about' has room."""
+    """Refuse hours that lie beyond the levels beside the one the list gives: 'about' has room.
+
+    A whole list that does not mention the hours says that they are not limited.
+    """
     item = catalogue().item(key)
     row = next((row for row in capacity.items if row.item == key), None)
     level = item.level(row.level) if item is not None and row is not None else None
+    if item is not None and row is None and capacity.complete:
+        level = item.levels[0]
     if item is None or level is None or level.value is None:
         return
     more, less = _beside(item, level)

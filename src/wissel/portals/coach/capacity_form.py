@@ -283,7 +283,9 @@ def start_of(form: type[CapacityForm], latest: Capacity | None, doctor: str) -> 
     start: dict[str, Any] = {"source": latest.source, "author": latest.author}
     if form is WithdrawnForm:
         return start
-    start |= {"hours_per_day": latest.hours_per_day, "hours_per_week": latest.hours_per_week}
+    for name in ("hours_per_day", "hours_per_week"):
+        hours = getattr(latest, name)
+        start[name] = f"{hours:g}" if hours is not None else None
     start["document"] = latest.document if latest.kind == form.kind else form.kind
     if latest.kind != form.kind:
         return start
