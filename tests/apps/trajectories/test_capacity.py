@@ -7,6 +7,7 @@ import pytest
 
 from tests.cast import NOW, Cast
 from wissel.apps.trajectories import service as trajectories
+from wissel.connections import wire
 from wissel.core.access import DataCategory
 from wissel.core.capacity import row_of
 from wissel.core.refusal import Refused
@@ -151,6 +152,24 @@ def test_the_employer_gets_what_the_doctor_supplied_and_of_others_that_it_came(c
     assert doctor.items == (LIFTING,)
     assert (expert.source, expert.items, expert.hours_per_week) == ("labour-expert", (), None)
     assert versions(cast)[-1].items == (CapacityItem("tempo", "rustig"),)
+
+
+def test_a_version_of_before_the_list_reads_as_free_words() -> None:
+    stored = {
+        "id": "c1",
+        "version": 1,
+        "valid_from": "2026-09-01",
+        "source": "company-doctor",
+        "author": "R. Amrani",
+        "hours_per_day": None,
+        "hours_per_week": 20,
+        "items": [{"aspect": "tillen", "limit": "tot 10 kilo"}],
+        "document": "",
+        "recorded_at": None,
+    }
+    read = wire.read_value(Capacity, stored)
+    assert (read.kind, read.items) == ("free", (CapacityItem("tillen", "tot 10 kilo"),))
+    assert not (read.complete or read.withdrawn)
 
 
 def test_a_change_asks_the_coach_to_review_the_plan(cast: Cast) -> None:

@@ -201,7 +201,7 @@ def _supplied(material: Material, version: Capacity) -> list[Statement]:
     evidence = _capacity_proof(material, version)
     if version.withdrawn:
         text = words.say("capacity.withdrawn", author=version.author, day=day)
-        return [Statement("2:capacity", Layer.FACT, text, evidence=evidence, editable=False)]
+        return [Statement("2:withdrawn", Layer.FACT, text, evidence=evidence, editable=False)]
     new = version.valid_from >= material.first
     since = words.say("capacity.changed") if new else words.say("capacity.unchanged", day=day)
     lines = [("2:capacity", text), ("2:since", since)]
