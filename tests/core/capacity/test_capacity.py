@@ -106,7 +106,7 @@ def test_what_cannot_be_is_refused_with_its_place(
 
 
 def test_an_impossible_item_is_told_the_nearest_name() -> None:
-    with pytest.raises(Refused, match="Do you mean Lifting"):
+    with pytest.raises(Refused, match="Perhaps it is Lifting"):
         check(fml(items=(row_of("tilen", "10-kilo"),)))
 
 

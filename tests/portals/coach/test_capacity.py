@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-import pytest
 from django.test import Client
 
 from tests.cast import NOW, Cast
@@ -72,36 +71,35 @@ def test_every_item_of_a_list_has_its_place_on_the_page(cast: Cast, coach: Clien
             assert f'name="i_{item.key}"' in page
 
 
-@pytest.mark.parametrize(
-    ("form", "wrong", "field"),
-    [
-        ("vrij", {"author": ""}, "author"),
-        ("vrij", {"valid_from": "2026-12-24"}, "valid_from"),
-        ("vrij", {"hours_per_week": "200"}, "hours_per_week"),
-        ("vrij", {"hours_per_day": "4", "hours_per_week": "40"}, "hours_per_week"),
-        ("vrij", {"aspect_0": "tillen"}, "limit_0"),
-        ("vrij", {"limit_0": "tot 10 kilo"}, "aspect_0"),
-        ("vrij", {"aspect_4": "lopen", "limit_4": "niet, door artrose"}, "limit_4"),
-        ("fml", {"i_tillen": "50-kilo"}, "i_tillen"),
-        ("fml", {"i_zitten": "1-uur", "r_zitten": "wegens hernia"}, "r_zitten"),
-        ("fml", {"r_zitten": "met een goede stoel"}, "i_zitten"),
-        ("fml", {"i_overige-werktijden": "anders"}, "r_overige-werktijden"),
-        ("fml", {"i_temperatuur": ["normaal", "geen-kou"]}, "i_temperatuur"),
-        ("fml", {"i_tillen": "10-kilo", "source": "labour-expert"}, "source"),
-        ("fml", {"i_tillen": "10-kilo", "document_on": ""}, "document_on"),
-        ("fml", {"i_tillen": "10-kilo", "received_on": "2026-11-15"}, "received_on"),
-        ("fml", {}, "__all__"),
-        ("ingetrokken", {"reason": ""}, "reason"),
-        ("ingetrokken", {"reason": "nieuw onderzoek"}, "__all__"),
-    ],
-)
-def test_wrong_capacity_names_the_place_and_keeps_what_was_typed(
-    cast: Cast, coach: Client, form: str, wrong: dict[str, Any], field: str
-) -> None:
-    page = coach.post(place(cast, form), LIST | wrong)
-    assert page.status_code == 422
-    assert field in page.context["form"].errors
-    assert 'value="2026-1' in page.content.decode()
+#: The form, what is wrong in it, and the field that says so.
+WRONG: list[tuple[str, dict[str, Any], str]] = [
+    ("vrij", {"author": ""}, "author"),
+    ("vrij", {"valid_from": "2026-12-24"}, "valid_from"),
+    ("vrij", {"hours_per_week": "200"}, "hours_per_week"),
+    ("vrij", {"hours_per_day": "4", "hours_per_week": "40"}, "hours_per_week"),
+    ("vrij", {"aspect_0": "tillen"}, "limit_0"),
+    ("vrij", {"limit_0": "tot 10 kilo"}, "aspect_0"),
+    ("vrij", {"aspect_4": "lopen", "limit_4": "niet, door artrose"}, "limit_4"),
+    ("fml", {"i_tillen": "50-kilo"}, "i_tillen"),
+    ("fml", {"i_zitten": "1-uur", "r_zitten": "wegens hernia"}, "r_zitten"),
+    ("fml", {"r_zitten": "met een goede stoel"}, "i_zitten"),
+    ("fml", {"i_overige-werktijden": "anders"}, "r_overige-werktijden"),
+    ("fml", {"i_temperatuur": ["normaal", "geen-kou"]}, "i_temperatuur"),
+    ("fml", {"i_tillen": "10-kilo", "source": "labour-expert"}, "source"),
+    ("fml", {"i_tillen": "10-kilo", "document_on": ""}, "document_on"),
+    ("fml", {"i_tillen": "10-kilo", "received_on": "2026-11-15"}, "received_on"),
+    ("fml", {}, "__all__"),
+    ("ingetrokken", {"reason": ""}, "reason"),
+    ("ingetrokken", {"reason": "nieuw onderzoek"}, "__all__"),
+]
+
+
+def test_wrong_capacity_names_the_place_and_keeps_what_was_typed(cast: Cast, coach: Client) -> None:
+    for form, wrong, field in WRONG:
+        page = coach.post(place(cast, form), LIST | wrong)
+        assert page.status_code == 422
+        assert field in page.context["form"].errors, (form, wrong)
+        assert 'value="2026-1' in page.content.decode()
 
 
 def test_the_page_shows_source_limits_difference_and_older_versions(

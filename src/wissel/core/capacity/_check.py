@@ -225,10 +225,14 @@ def _beside(item: Item, level: Level) -> tuple[float, float]:
 
 def _unknown_item(given: str, place: str) -> Refused:
     items = catalogue().forms["fml"].items
-    near = get_close_matches(given, [item.key for item in items], n=1)
+    near = get_close_matches(given, [item.key for item in items], n=1, cutoff=0.75)
     named = next((item for item in items if item.key in near), None)
-    dutch = f" Bedoel je {named.name.nl}?" if named else " Kijk naar de naam, niet naar het nummer."
-    english = f" Do you mean {named.name.en}?" if named else " Look at the name, not the number."
+    dutch = (
+        f" Misschien is het {named.name.nl}."
+        if named
+        else " Kijk naar de naam, niet naar het nummer."
+    )
+    english = f" Perhaps it is {named.name.en}." if named else " Look at the name, not the number."
     return _refused(
         "unknown-item",
         place,
