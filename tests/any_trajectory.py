@@ -163,6 +163,7 @@ def capacities() -> st.SearchStrategy[tuple[Capacity, ...]]:
         kind=st.sampled_from(["fml", "inzetbaarheidsprofiel"]),
         source=st.sampled_from(["company-doctor", "uwv"]),
         hours_per_day=st.none(),
+        hours_per_week=st.none(),
         items=st.lists(st.sampled_from(ROWS), min_size=1, unique_by=lambda row: row.item).map(
             tuple
         ),
