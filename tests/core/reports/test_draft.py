@@ -20,7 +20,6 @@ from tests.core.reports.case import (
     texts,
     trajectory,
 )
-from wissel.core.capacity import row_of
 from wissel.core.journal import Application, Appointment, Contact, Note, StagnationSignal
 from wissel.core.reports.record import Layer, Target
 
@@ -173,25 +172,6 @@ def test_capacity_of_another_source_gives_its_day_and_not_its_content(source):
 def test_capacity_older_than_three_months_gets_a_note(valid_from, old):
     aged = replace(capacity(), valid_from=valid_from)
     assert ("2:old" in ids(november_report(trajectory(capacity=(aged,))))) is old
-
-
-def test_a_list_gives_its_limits_in_the_language_of_the_report_and_what_is_normal_as_one():
-    listed = replace(
-        capacity(),
-        kind="fml",
-        items=(row_of("tillen", "5-kilo"), row_of("staan", "normaal")),
-        complete=True,
-    )
-    [text, *_] = texts(november_report(trajectory(capacity=(listed,))), 2)
-    assert "Tillen: tot 5 kilo; wat hier niet staat is volgens de hele lijst niet beperkt" in text
-    assert "Staan" not in text
-
-
-def test_an_opinion_that_was_taken_back_is_said_and_what_it_said_is_not():
-    back = replace(capacity(), id="c3", version=3, withdrawn=True, items=(), hours_per_week=None)
-    record = november_report(trajectory(capacity=(capacity(), back)))
-    assert "2:withdrawn" in ids(record)
-    assert not any("10 kilo" in text for text in texts(record, 2))
 
 
 def test_no_capacity_is_said_and_asked_about():
