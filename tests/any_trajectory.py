@@ -1,7 +1,7 @@
 """Whole trajectories at random, for properties: every kind of entry, all that may be unknown."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from types import NoneType, UnionType
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from wissel.core.absence import Absence, Healthy, Judgement, Leave
 from wissel.core.access import DataCategory
+from wissel.core.capacity import row_of
 from wissel.core.journal import (
     CONTENT_TYPES,
     Content,
@@ -42,6 +43,11 @@ BIRTHS = st.dates(date(1950, 1, 1), date(2005, 1, 1))
 PAST = st.dates(date(2024, 1, 1), TODAY)
 MOMENTS = st.integers(0, 90_000_000_000).map(lambda past: NOW - timedelta(milliseconds=past))
 IDS = st.uuids(version=4).map(str)
+ROWS = (
+    row_of("tillen", "10-kilo", side="left", remark="alleen dicht bij het lichaam"),
+    row_of("buigen", "normaal"),
+    row_of("voorwaarden-persoonlijk-functioneren", "weinig-afleiding"),
+)
 CATEGORIES = st.sampled_from([category.value for category in DataCategory])
 
 
@@ -55,6 +61,8 @@ def any_of(hint: Any) -> st.SearchStrategy[Any]:
         return st.lists(any_of(get_args(hint)[0]), max_size=3).map(tuple)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return st.sampled_from(list(hint))
+    if isinstance(hint, type) and is_dataclass(hint):
+        return any_with(hint)
     return {
         str: TEXTS,
         int: st.integers(0, 600),
@@ -140,15 +148,32 @@ def chained(entries: Sequence[JournalEntry]) -> tuple[JournalEntry, ...]:
 
 def capacities() -> st.SearchStrategy[tuple[Capacity, ...]]:
     """Return versions of what somebody can do, in order."""
-    some = any_with(
+    free = any_with(
         Capacity,
         id=IDS,
         author=NAMES,
         hours_per_day=st.none() | st.just(4.5),
         items=st.lists(st.builds(CapacityItem, TEXTS, TEXTS), max_size=2).map(tuple),
         recorded_at=MOMENTS,
+        kind=st.just("free"),
+        complete=st.just(False),
+        withdrawn=st.just(False),
     )
-    return st.lists(some, max_size=2, unique_by=lambda one: one.id).map(
+    listed = st.builds(
+        replace,
+        free,
+        kind=st.sampled_from(["fml", "inzetbaarheidsprofiel"]),
+        source=st.sampled_from(["company-doctor", "uwv"]),
+        hours_per_day=st.none(),
+        hours_per_week=st.none(),
+        items=st.lists(st.sampled_from(ROWS), min_size=1, unique_by=lambda row: row.item).map(
+            tuple
+        ),
+        document=st.just("fml"),
+        document_on=PAST,
+        complete=st.booleans(),
+    )
+    return st.lists(free | listed, max_size=2, unique_by=lambda one: one.id).map(
         lambda found: tuple(replace(one, version=n) for n, one in enumerate(found, 1))
     )
 
@@ -158,7 +183,17 @@ def consents(draw: st.DrawFn) -> Consent:
     """Return a consent that may have been withdrawn later."""
     given, later = sorted(draw(st.tuples(MOMENTS, MOMENTS)))
     withdrawn = draw(st.sampled_from([None, later]))
-    return Consent(draw(CATEGORIES), "employer", draw(TEXTS), "1", given, withdrawn)
+    return Consent(
+        draw(CATEGORIES),
+        draw(st.sampled_from(["employer", "host-employer"])),
+        draw(TEXTS),
+        "1",
+        given,
+        withdrawn,
+        draw(TEXTS),
+        draw(TEXTS),
+        draw(st.none() | PAST),
+    )
 
 
 def trajectories() -> st.SearchStrategy[Trajectory]:

@@ -21,6 +21,7 @@ NOT_DOORS = {
     "wissel.apps.bureaus.service.people.has_second_factor": "before sign-in there is no actor yet",
     "wissel.apps.trajectories.service.within.trajectory_within": "inside a door of an app above",
     "wissel.apps.trajectories.service.within.obtained_within": "inside a door of an app above",
+    "wissel.apps.trajectories.service.first_track.check_of": "of a case somebody obtained, no table",
     "wissel.apps.trajectories.service.within.append_event": "inside a door of an app above",
     "wissel.apps.trajectories.service.within.employer_addresses": "inside a door of an app above",
     "wissel.apps.trajectories.service.within.employee_address": "inside a door of an app above",

@@ -132,6 +132,8 @@ def _busy(raw: dict[str, Any]) -> Case:
     for name in sorted(_names(raw, "duties")):
         if name == "capacity-received":
             case.able(date(2026, 9, 1))
+        elif name == "capacity-received:changed":
+            case.able(date(2026, 9, 8), hours=4)
         elif not begins_outside_the_journal(name):
             case.log(date(2026, 9, 8), content_for(name))
     return case

@@ -7,7 +7,7 @@ and what ``audit``, ``import`` and ``simulate`` read. Its JSON Schema is generat
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from wissel.core.absence import Absence
 from wissel.core.journal import JournalEntry, PartyRole
@@ -64,17 +64,36 @@ class Party(Wire):
     ended_on: date | None = None
 
 
+#: How an opinion on capacity was given: by the items of a list, by a shorter one, in free words.
+CapacityKind: TypeAlias = Literal["free", "fml", "inzetbaarheidsprofiel"]
+#: Which side an item holds for; ``""`` where that was not said.
+Side: TypeAlias = Literal["", "left", "right", "both"]
+
+
 @dataclass(frozen=True, slots=True)
 class CapacityItem(Wire):
-    """One functional possibility or limit in functional words: ``tillen`` · ``tot 10 kilo``."""
+    """One functional possibility or limit in functional words: ``tillen`` · ``tot 10 kilo``.
+
+    ``item`` and ``level`` are keys of the list (``core.capacity``), ``""`` for free words.
+    Aspect and limit say the same in Dutch, so that a file can be read without the list.
+    """
 
     aspect: str
     limit: str
+    item: str = ""
+    level: str = ""
+    side: Side = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Capacity(Wire):
-    """What the employee can do (*belastbaarheid*), as its source wrote it; only new versions."""
+    """What the employee can do (*belastbaarheid*), as its source wrote it; only new versions.
+
+    ``complete``: the list was filled in whole, so what it does not mention is not limited. Without
+    it what is not mentioned is unknown. ``withdrawn``: its source took back what held before; such
+    a version says nothing itself. ``reason``: why it comes in the place of the one before.
+    """
 
     id: str
     version: int
@@ -86,6 +105,27 @@ class Capacity(Wire):
     items: tuple[CapacityItem, ...] = ()
     document: str = ""  #: the document it stands in
     recorded_at: datetime | None = None
+    kind: CapacityKind = "free"
+    document_on: date | None = None  #: the date on that document
+    complete: bool = False
+    withdrawn: bool = False
+    reason: str = ""
+
+    def says_the_same(self, other: "Capacity") -> bool:
+        """Whether both say the same of work, whoever said it and from whatever day."""
+        return self._says() == other._says()
+
+    def _says(self) -> tuple[object, ...]:
+        rows = frozenset(
+            (
+                row.item or row.aspect.strip().casefold(),
+                row.level or row.limit,
+                row.side,
+                row.remark,
+            )
+            for row in self.items
+        )
+        return self.hours_per_day, self.hours_per_week, self.complete, self.withdrawn, rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from wissel.core.absence import Absence, Healthy, Leave
 from wissel.core.journal import DocumentKind, DocumentReceived
 from wissel.core.trajectory import (
     Capacity,
+    CapacityItem,
     Client,
     Consent,
     Employee,
@@ -183,6 +184,17 @@ BAD: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     ("valid-later", capacity(valid_from=TOMORROW), "future", "$.capacity[0].valid_from"),
     ("capacity-id", capacity(id="x"), "wrong-value", "$.capacity[0].id"),
+    (
+        "impossible-item",
+        capacity(
+            kind="fml",
+            document="fml",
+            document_on=date(2026, 11, 1),
+            items=(CapacityItem("Vliegen", "niet", "vliegen", "niet"),),
+        ),
+        "unknown-item",
+        "$.capacity[0].items[0].item",
+    ),
     (
         "withdrawn-first",
         {"consents": (replace(CONSENT, withdrawn_at=NOW - timedelta(days=1)),)},

@@ -132,11 +132,10 @@ class Case:
     def asked(self, day: date, by: Any = "uwv", outcome: str = "") -> str:
         return self.log(day, ExpertOpinion(by, "is het werk passend?", outcome))
 
-    def able(self, day: date, *, valid_from: date | None = None) -> str:
-        name = f"c{len(self.capacity) + 1}"
-        self.capacity.append(
-            Capacity(name, len(self.capacity) + 1, valid_from or day, "company-doctor", "arts")
-        )
+    def able(self, day: date, *, valid_from: date | None = None, hours: float | None = None) -> str:
+        name, number = f"c{len(self.capacity) + 1}", len(self.capacity) + 1
+        since = valid_from or day
+        self.capacity.append(Capacity(name, number, since, "company-doctor", "arts", hours))
         return self.log(day, CapacityReceived("company-doctor", "arts", name))
 
     def decide(

@@ -1,4 +1,4 @@
-"""Inviting employee and contact, giving a trajectory to a coach, and new capacity."""
+"""Inviting employee and contact, and giving a trajectory to a coach."""
 
 import re
 from datetime import date
@@ -11,7 +11,6 @@ from tests.signed_in import client_of
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.absence import Absence
-from wissel.core.trajectory import CapacityItem
 
 
 @pytest.fixture
@@ -94,44 +93,3 @@ def test_nobody_else_gives_it_away(cast: Cast, name: str) -> None:
 def test_who_may_not_write_names_invites_nobody(cast: Cast, fresh: str, name: str) -> None:
     answer = client_of(getattr(cast, name)).post(f"{fresh}nodig-uit/", {"email": "w@example.org"})
     assert answer.status_code in (403, 404)
-
-
-def test_new_capacity_becomes_the_one_that_holds(cast: Cast, coach: Client) -> None:
-    url = f"/traject/{cast.trajectory}/belastbaarheid/"
-    answer = coach.post(
-        url,
-        {
-            "valid_from": "2026-11-16",
-            "source": "company-doctor",
-            "author": "R. Amrani",
-            "hours_per_week": "20",
-            "aspect_0": "tillen",
-            "limit_0": "tot 10 kilo",
-        },
-    )
-    assert answer.status_code == 302
-    case = trajectories.case(actor=cast.coach, now=NOW, trajectory=cast.trajectory).case
-    assert case.latest_capacity is not None
-    assert case.latest_capacity.items == (CapacityItem("tillen", "tot 10 kilo"),)
-    again = coach.get(url).context["form"]
-    assert again["limit_0"].value() == "tot 10 kilo"
-    assert again["valid_from"].value() is None
-
-
-@pytest.mark.parametrize(
-    ("wrong", "field"),
-    [
-        ({"author": ""}, "author"),
-        ({"valid_from": "2026-12-24"}, "valid_from"),
-        ({"hours_per_week": "200"}, "hours_per_week"),
-        ({"aspect_0": "tillen"}, "limit_0"),
-        ({"limit_0": "tot 10 kilo"}, "aspect_0"),
-    ],
-)
-def test_wrong_capacity_names_the_place(
-    cast: Cast, coach: Client, wrong: dict[str, str], field: str
-) -> None:
-    given = {"valid_from": "2026-11-16", "source": "uwv", "author": "UWV", "aspect_1": ""}
-    page = coach.post(f"/traject/{cast.trajectory}/belastbaarheid/", given | wrong)
-    assert page.status_code == 422
-    assert field in page.context["form"].errors

@@ -8,7 +8,9 @@ import pytest
 from tests.cast import NOW, Cast
 from tests.signed_in import client_of
 from wissel.apps.trajectories import service as trajectories
+from wissel.core.capacity import row_of
 from wissel.core.journal import Application, Contact
+from wissel.core.trajectory import CapacityItem
 
 HOME = "/werkgever/"
 
@@ -72,6 +74,35 @@ def test_the_capacity_stands_as_it_was_supplied(cast: Cast) -> None:
     page = client_of(cast.employer).get(f"/werkgever/traject/{cast.trajectory}/").content.decode()
     assert "zoals R. Amrani het opschreef" in page
     assert "20 uur per week" in page
+
+
+def test_the_limits_of_a_list_stand_there_and_of_another_source_only_that_it_came(
+    cast: Cast,
+) -> None:
+    common = {"actor": cast.coach, "now": NOW, "trajectory": cast.trajectory}
+    trajectories.receive_capacity(
+        **common,  # type: ignore[arg-type]  # as the door takes them
+        valid_from=date(2026, 9, 3),
+        source="company-doctor",
+        author="R. Amrani",
+        kind="fml",
+        document="fml",
+        document_on=date(2026, 9, 3),
+        items=(row_of("tillen", "10-kilo"), row_of("staan", "normaal")),
+    )
+    trajectories.receive_capacity(
+        **common,  # type: ignore[arg-type]  # as the door takes them
+        valid_from=date(2026, 9, 10),
+        source="labour-expert",
+        author="A. Smit",
+        items=(CapacityItem("tempo", "hoog tempo lukt"),),
+    )
+    page = client_of(cast.employer).get(f"/werkgever/traject/{cast.trajectory}/").content.decode()
+    assert "tot 10 kilo" in page
+    assert "Wat hier niet staat, is niet genoemd." in page
+    assert "arbeidsdeskundige (A. Smit)" in page
+    assert "hoog tempo lukt" not in page
+    assert "Staan" not in page
 
 
 def test_the_reports_are_listed_newest_first(cast: Cast, released: UUID) -> None:

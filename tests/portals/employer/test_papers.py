@@ -36,7 +36,7 @@ def test_what_is_known_stands_there_and_only_the_rest_is_asked(cast: Cast) -> No
     assert "teamleider expeditie" in text
     assert 'name="question"' in text
     assert 'name="employee.name"' not in text
-    assert "Verandert later naam" in text
+    assert "Verandert later naam van de werkgever" in text
 
 
 def test_the_employer_signs_reads_the_evidence_and_saves_the_file(cast: Cast) -> None:

@@ -12,6 +12,7 @@ from wissel.cli.stage._script import ScriptError, Step
 from wissel.connections import wire
 from wissel.core import journal
 from wissel.core.absence import Absence, Healthy, Judgement, Leave
+from wissel.core.capacity import row_of
 from wissel.core.journal import ClientRequest, Content, Message, PartyRole
 from wissel.core.obligations import Obligation
 from wissel.core.programme import Limit
@@ -94,17 +95,26 @@ def _document(player: "Player", step: Step, actor: Actor, now: datetime) -> None
 
 
 def _capacity(player: "Player", step: Step, actor: Actor, now: datetime) -> None:
-    said = step.said
+    """Receive capacity: ``items`` in free words, ``list`` by the items of its ``kind``."""
+    said, day = step.said, player.day(step.day)
+    listed = said.get("list", {})
     trajectories.receive_capacity(
         actor=actor,
         now=now,
         trajectory=player.trajectory,
-        valid_from=player.day(step.day),
+        valid_from=day,
         source=said.get("source", "company-doctor"),
         author=said["author"],
         hours_per_day=said.get("hours_per_day"),
         hours_per_week=said.get("hours_per_week"),
-        items=tuple(CapacityItem(aspect, limit) for aspect, limit in said["items"].items()),
+        items=(
+            *(row_of(item, level) for item, level in listed.items()),
+            *(CapacityItem(aspect, limit) for aspect, limit in said.get("items", {}).items()),
+        ),
+        kind=said.get("kind", "free"),
+        document=said.get("kind", ""),
+        document_on=day if listed else None,
+        complete=said.get("complete", False),
     )
 
 

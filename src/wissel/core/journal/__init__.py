@@ -9,6 +9,7 @@ one it supersedes; both stay readable. Entries of one trajectory form a hash cha
 (:func:`chain_link`) over salted digests, so that an erasure leaves the chain whole.
 """
 
+from wissel.core.journal._before import CheckAnswer, ConsentEvent, FirstTrackCheck
 from wissel.core.journal._content import (
     CATEGORY_OF,
     CONTENT_TYPES,
@@ -19,16 +20,13 @@ from wissel.core.journal._content import (
     Assignment,
     Bottleneck,
     CapacityReceived,
-    CheckAnswer,
     ClientRequest,
-    ConsentEvent,
     Contact,
     Content,
     Decision,
     DocumentReceived,
     EmployerApproach,
     ExpertOpinion,
-    FirstTrackCheck,
     LadderFinding,
     Measure,
     Medium,

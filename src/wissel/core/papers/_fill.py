@@ -39,7 +39,7 @@ def known(case: Trajectory) -> dict[str, str]:
         "employment.end": _day(employment.end),
         "absence.first-sick-day": absence.first_sick_day.isoformat(),
         "absence.interrupted": "\n".join(
-            f"{first.isoformat()} – {last.isoformat()}" for first, last in sorted(pauses)
+            f"{first:%d-%m-%Y} – {last:%d-%m-%Y}" for first, last in sorted(pauses)
         ),
         "ladder.findings": "\n".join(_findings(case)),
         **{key: _dated(case, kind) for key, kind in _DATED.items()},
@@ -103,7 +103,7 @@ def _person(party: Party) -> str:
 def _findings(case: Trajectory) -> Iterable[str]:
     for entry in standing(case.journal):
         if isinstance(entry.content, LadderFinding):
-            yield f"{entry.happened_on.isoformat()}: {entry.content.reason}"
+            yield f"{entry.happened_on:%d-%m-%Y}: {entry.content.reason}"
 
 
 def _dated(case: Trajectory, kind: DocumentKind) -> str:

@@ -20,6 +20,10 @@ COMPLETE = "documents-complete"
 #: An activity of a module of the programme (a talk that was held, an assignment); its key follows.
 MODULE = "module"
 
+#: New capacity that says something else than the version before. Which one does is seen in the
+#: whole trajectory, not in its entry.
+CAPACITY_CHANGED = "capacity-received:changed"
+
 #: The events of a phase; the phase's key follows.
 PHASE_EVENTS = ("phase-begun", "phase-ended")
 
@@ -43,7 +47,8 @@ DETAILS: dict[str, tuple[str, ...]] = {kind: () for kind in j.KINDS} | {
     "assignment": _choices(j.Assignment, "state"),
     "application": _choices(j.Application, "state"),
     "placement-event": _choices(j.PlacementEvent, "event"),
-    "capacity-received": _choices(j.CapacityReceived, "source"),
+    # "changed": it says something else than the version before, so it is never the first.
+    "capacity-received": (*_choices(j.CapacityReceived, "source"), "changed"),
     "measure": _choices(j.Measure, "measure"),
     "stagnation-signal": _choices(j.StagnationSignal, "sort"),
     "expert-opinion": ("asked", "answered"),

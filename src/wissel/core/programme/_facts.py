@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import pairwise
 from operator import attrgetter
 
 from wissel.core.dates import local_day
@@ -127,6 +128,7 @@ def facts_of(
                 )
             )
     events += _plans(trajectory.journal, events, today)
+    events += _capacity_changes(trajectory, events)
     events.sort(key=attrgetter("place"))
     closed = trajectory.closed_on
     return Facts(
@@ -171,6 +173,27 @@ def _plans(
         ):
             seen.add(origin)
             yield Event(origin, entry, day, _events.names(entry), "", (day, entry.seq))
+
+
+def _capacity_changes(trajectory: Trajectory, events: Iterable[Event]) -> list[Event]:
+    """Return the versions that say something else than the one before, on the day they came in.
+
+    Nobody can act on what has not come in: such an event counts from then, not from the day it
+    holds from. The first version changes nothing.
+    """
+    versions = sorted(trajectory.capacity, key=attrgetter("version"))
+    same = {after.id for before, after in pairwise(versions) if after.says_the_same(before)} | {
+        version.id for version in versions[:1]
+    }
+    found = []
+    received = [e for e in events if isinstance(e.entry.content, CapacityReceived)]
+    for number, event in enumerate(sorted(received, key=lambda event: event.entry.seq)):
+        content, day = event.entry.content, event.entry.happened_on
+        first = number == 0 and not versions
+        if isinstance(content, CapacityReceived) and content.capacity not in same and not first:
+            names = frozenset({_events.CAPACITY_CHANGED})
+            found.append(replace(event, day=day, names=names, place=(day, event.entry.seq)))
+    return found
 
 
 def _rulings(events: Iterable[Event]) -> dict[str, list[Ruling]]:

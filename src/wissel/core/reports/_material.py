@@ -229,6 +229,7 @@ def _plain_label(material: Material, entry: JournalEntry) -> str:
         "report-event": "ev.report",
         "expert-opinion": "ev.opinion",
         "order-event": "ev.order",
+        "first-track-check": "ev.first-track",
         "ladder-finding": "ev.ladder",
         "bottleneck": "ev.bottleneck",
         "client-request": "ev.request",

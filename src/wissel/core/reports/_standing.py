@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import date
 
+from wissel.core.capacity import limits
+from wissel.core.capacity import words as spoken
 from wissel.core.dates import local_day
 from wissel.core.journal import CapacityReceived, Contact, Decision, JournalEntry
 from wissel.core.obligations import Obligation, State
@@ -197,6 +199,9 @@ def _supplied(material: Material, version: Capacity) -> list[Statement]:
         content=_content(material, version),
     )
     evidence = _capacity_proof(material, version)
+    if version.withdrawn:
+        text = words.say("capacity.withdrawn", author=version.author, day=day)
+        return [Statement("2:withdrawn", Layer.FACT, text, evidence=evidence, editable=False)]
     new = version.valid_from >= material.first
     since = words.say("capacity.changed") if new else words.say("capacity.unchanged", day=day)
     lines = [("2:capacity", text), ("2:since", since)]
@@ -214,7 +219,11 @@ def _content(material: Material, version: Capacity) -> str:
         parts.append(words.say("capacity.hours-day", n=words.number(version.hours_per_day)))
     if version.hours_per_week is not None:
         parts.append(words.say("capacity.hours-week", n=words.number(version.hours_per_week)))
-    parts += [material.clean(f"{item.aspect}: {item.limit}") for item in version.items]
+    for row in limits(version):
+        aspect, limit = (text.in_(words.language) for text in spoken(row))
+        parts.append(material.clean(f"{aspect}: {limit}"))
+    if version.complete:
+        parts.append(words.say("capacity.complete"))
     return "; ".join(parts) or words.say("capacity.empty")
 
 

@@ -73,7 +73,7 @@ def act_for(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory])
     if duty.act == _CAPACITY:
         if DataCategory.MILESTONES not in writes:
             return None
-        return Act(_("Vul in"), _with(reverse("coach:capacity", args=[trajectory]), duty))
+        return Act(_("Vul in"), _with(reverse("coach:capacity_new", args=[trajectory]), duty))
     category = CATEGORY_OF.get(duty.act)
     if category is None or DataCategory(category) not in writes:
         return None

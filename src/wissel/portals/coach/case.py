@@ -19,6 +19,7 @@ from wissel.portals.coach.entries import lines
 from wissel.portals.coach.modules import parts_of
 from wissel.portals.coach.names import names_of
 from wissel.portals.coach.rows import case_row
+from wissel.portals.shell.capacity_view import CapacityShown, capacity_shown
 from wissel.portals.shell.case_track import track_facts
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import STAFF, PageRequest, page
@@ -86,11 +87,16 @@ def case_context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "parts_known": bool(view.programme.modules),
         "programme_title": view.programme.title.in_(lang),
         "taken_over": taken_over(view, request.actor),
-        "capacity": view.case.latest_capacity,
+        "capacity": _capacity(view, lang),
         "people": people_of(view, request.now),
         "notes": notes_of(view),
         "unknown": unknown_of(view, today),
     }
+
+
+def _capacity(view: CaseView, language: str) -> CapacityShown | None:
+    latest = view.case.latest_capacity
+    return capacity_shown(latest, language) if latest is not None else None
 
 
 def head(request: PageRequest, view: CaseView, tab: str) -> dict[str, Any]:

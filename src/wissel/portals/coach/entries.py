@@ -31,7 +31,7 @@ from wissel.portals.coach.words import MEDIA, choice_label, field_label, kind_wo
 from wissel.portals.shell.case_words import actors_line
 from wissel.portals.shell.consent_words import consent_line
 from wissel.portals.shell.dates import day_year, reader_language
-from wissel.portals.shell.entry_words import check_words
+from wissel.portals.shell.entry_words import check_answers, check_words
 from wissel.portals.shell.message_words import message_line
 
 #: Fields that the line says already, or that only the program reads.
@@ -175,6 +175,11 @@ def _first_text(content: Any) -> str:
 
 
 def _details(entry: JournalEntry, names: Names) -> Iterable[tuple[str, str]]:
+    if isinstance(entry.content, ConsentEvent):
+        return  # the line says all of it
+    if isinstance(entry.content, FirstTrackCheck):
+        yield from check_answers(entry.content)
+        return
     for field in fields(entry.content):
         value = getattr(entry.content, field.name)
         if field.name in _TOLD or value in ("", None, ()):

@@ -36,6 +36,7 @@ from wissel.portals.coach.entries import Line, Names, lines
 from wissel.portals.coach.fields import TextArea
 from wissel.portals.coach.names import names_of
 from wissel.portals.coach.rows import case_row
+from wissel.portals.shell.capacity_view import capacity_shown
 from wissel.portals.shell.case_words import actors_line
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import STAFF, PageRequest, page
@@ -108,6 +109,7 @@ def _context(request: PageRequest, view: CaseView) -> dict[str, Any]:
     today = today_of(request.now)
     open_duties = [duty for duty in view.due.obligations if _presses(duty, today)]
     bottlenecks, _over = bottleneck_rows(view)
+    latest = view.case.latest_capacity
     return head(request, view, "handover") | {
         "rungs": rung_rows(view, found),
         "notices": notices(view, found),
@@ -122,7 +124,7 @@ def _context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "people": people_of(view, request.now),
         "notes": lines(entry for entry in entries if _is_note(entry))[:_NOTES],
         "may_note": DataCategory.WORKING_NOTES in view.writes,
-        "capacity": view.case.latest_capacity,
+        "capacity": capacity_shown(latest, reader_language()) if latest is not None else None,
     }
 
 

@@ -68,6 +68,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("traject/<uuid:trajectory>/vastleggen/<slug:kind>/", log_kind.log_kind, name="log_kind"),
     path("traject/<uuid:trajectory>/verzuim/", absence.absence, name="absence"),
     path("traject/<uuid:trajectory>/belastbaarheid/", capacity.capacity, name="capacity"),
+    path(
+        "traject/<uuid:trajectory>/belastbaarheid/nieuw/",
+        capacity.capacity_new,
+        name="capacity_new",
+    ),
     path("traject/<uuid:trajectory>/werkwijze/", programme.programme, name="programme"),
     path("traject/<uuid:trajectory>/offertes/", quotes.quotes, name="quotes"),
     path("offerte/<uuid:quote>/", quotes.quote, name="quote"),

@@ -224,12 +224,6 @@ PHASE_EFFECTS: Final[dict[str, Promise]] = {
     "not-applicable": _("Slaan we over"),
     "later": _("Begint later"),
 }
-SOURCES: Final[dict[str, Promise]] = {
-    "company-doctor": _("bedrijfsarts"),
-    "labour-expert": _("arbeidsdeskundige"),
-    "uwv": _("UWV"),
-}
-
 _FIELDS: Final[dict[str, Promise]] = {
     "with_": _("Met wie"),
     "medium": _("Hoe"),

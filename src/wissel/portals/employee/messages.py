@@ -25,6 +25,7 @@ from wissel.portals.shell.saved import say_saved
 
 KEEP: Final = "message"
 _REPORT: Final = "rapport-"
+_CAPACITY: Final = "belastbaarheid"
 _PLACES: Final = {"$.text": "text", "$.call_when": "call_when"}
 
 
@@ -82,6 +83,8 @@ def _said(request: PageRequest, own: Own, form: MessageForm) -> Message:
 
 def _step_title(request: PageRequest, own: Own, key: str) -> str:
     """Return what the step is called that a message is about; empty for one that is not theirs."""
+    if key == _CAPACITY:
+        return gettext("Wat u kunt in werk")
     if key.startswith(_REPORT):
         lines = documents.waiting_for(actor=request.actor, now=request.now)
         for line in lines:

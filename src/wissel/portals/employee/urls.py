@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from wissel.portals.employee import (
+    capacity,
     consents,
     copy,
     home,
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path("mijn/papier/<uuid:paper>/bestand/", consents.paper_file, name="paper_file"),
     path("mijn/stukken/", papers_in.papers, name="papers_in"),
     path("mijn/uitleg/", consents.explanation, name="explanation"),
+    path("mijn/wat-ik-kan/", capacity.capacity, name="capacity"),
     path("mijn/wie-keek/", insight.who_looked, name="who_looked"),
     path("mijn/logboek/", journal.journal, name="journal"),
     path("mijn/sollicitatie/", journal.application, name="application"),

@@ -14,6 +14,7 @@ from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
 from wissel.core.access import Role
+from wissel.core.capacity import catalogue
 from wissel.core.journal import JournalEntry, standing
 from wissel.core.obligations import Obligation, State
 from wissel.infra.doors import today_of
@@ -21,6 +22,7 @@ from wissel.portals.employer import words
 from wissel.portals.employer.home import listed
 from wissel.portals.employer.promises import answer_time, expected
 from wissel.portals.employer.requests import asked_of
+from wissel.portals.shell.capacity_view import capacity_shown, current
 from wissel.portals.shell.case_track import track_facts
 from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.dates import reader_language
@@ -55,7 +57,7 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "case": view.case,
         "waiting": view.due.timeline.waiting_period,
         "track": draw(track_facts(view.case, view.due, language=language), language, name="lijn"),
-        "capacity": view.case.latest_capacity,
+        **_capacity(view, language),
         "parties": [
             (party, actor_word(party.role, language))
             for party in view.case.present
@@ -79,6 +81,16 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
         else None,
     }
     return render(request, "employer/case.html", context)
+
+
+def _capacity(view: CaseView, language: str) -> dict[str, object]:
+    """Return what the company doctor supplied, and of another source only that it came."""
+    doctor, after = current(view.case.capacity)
+    return {
+        "capacity": capacity_shown(doctor, language) if doctor is not None else None,
+        "capacity_after": capacity_shown(after, language) if after is not None else None,
+        "norm": catalogue().why.in_(language),
+    }
 
 
 def shown(entry: JournalEntry) -> tuple[date, EntryLine]:

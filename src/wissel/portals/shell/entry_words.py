@@ -240,6 +240,18 @@ def check_words(said: j.FirstTrackCheck) -> str:
     return _joined(first_track().outcomes[said.outcome].in_(reader_language()), said.reason)
 
 
+def check_answers(said: j.FirstTrackCheck) -> list[tuple[str, str]]:
+    """Return every answer of a first-track check under its question, with what shows it."""
+    language = reader_language()
+    asked = {one.key: one.text.in_(language) for one in first_track().questions}
+    words = {"yes": gettext("ja"), "no": gettext("nee"), "unknown": gettext("niet bekend")}
+    found = [
+        (asked.get(one.question, one.question), _joined(words[one.answer], one.words, one.proof))
+        for one in said.answers
+    ]
+    return [*found, (gettext("Concludeert"), said.author)] if said.author else found
+
+
 def _about_the_case(content: j.Content) -> EntryLine:
     match content:
         case j.OrderEvent():

@@ -146,7 +146,7 @@ def _check_capacity(case: Trajectory, now: datetime) -> None:
                 ),
             )
         with _at(place):
-            check_opinion(said.source, said.author, said.hours_per_day, said.hours_per_week)
+            check_opinion(said, earlier=True)
         if said.valid_from > today_of(now):
             raise _later(f"{place}.valid_from", said.valid_from, today_of(now))
         if said.recorded_at is not None:

@@ -14,7 +14,7 @@ from wissel.core.access import Action, Condition, DataCategory, Relation
 from wissel.core.due import Due
 from wissel.core.programme import Programme
 from wissel.core.sources import Nature
-from wissel.core.trajectory import Trajectory
+from wissel.core.trajectory import Capacity, Trajectory
 from wissel.infra.doors import Actor, Denied, read_door, today_of
 
 
@@ -145,8 +145,33 @@ def _cut(obtained: Obtained, full: Trajectory) -> Trajectory:
         employee=employee,
         parties=parties if obtained.sees(DataCategory.IDENTITY) else (),
         journal=tuple(visible_entries(obtained)),
-        capacity=full.capacity if obtained.sees(DataCategory.CAPACITY) else (),
+        capacity=_capacity(obtained, full),
         consents=full.consents if obtained.sees(DataCategory.CONSENTS) else (),
+    )
+
+
+def _capacity(obtained: Obtained, full: Trajectory) -> tuple[Capacity, ...]:
+    """Return the versions somebody may see. An employer gets what the company doctor supplied.
+
+    Of another source they get that it came, and from whom (AP, De zieke werknemer: possibilities
+    and limits reach the employer through the doctor).
+    """
+    if not obtained.sees(DataCategory.CAPACITY):
+        return ()
+    if not obtained.limited(DataCategory.CAPACITY, Condition.AS_SUPPLIED):
+        return full.capacity
+    return tuple(
+        version
+        if version.source == "company-doctor"
+        else replace(
+            version,
+            hours_per_day=None,
+            hours_per_week=None,
+            items=(),
+            complete=False,
+            reason="",
+        )
+        for version in full.capacity
     )
 
 
