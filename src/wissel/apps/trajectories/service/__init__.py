@@ -138,8 +138,10 @@ from wissel.apps.trajectories.service.within import (
     append_event,
     employee_address,
     employer_addresses,
+    names_in_list,
     shown_in_list,
     trajectory_within,
+    without_pause,
 )
 
 __all__ = [
@@ -239,6 +241,7 @@ __all__ = [
     "message",
     "messages",
     "name_deputy",
+    "names_in_list",
     "numbered",
     "own_cases",
     "parties",
@@ -269,4 +272,5 @@ __all__ = [
     "undo_bulk",
     "who_looked",
     "withdraw",
+    "without_pause",
 ]
