@@ -13,6 +13,8 @@ from uuid import UUID, uuid4
 from tests.cast import PASSWORD, Cast
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
+from wissel.apps.guidance import service as guidance
+from wissel.apps.guidance.service import AppointmentSaid
 from wissel.apps.orders import service as orders
 from wissel.apps.orders.service import EnquirySaid, QuoteSaid
 from wissel.apps.trajectories import service as trajectories
@@ -178,6 +180,7 @@ def _ids(
         "contact": {"": str(contact)},
         "quote": _quotes(coach, now, trajectory),
         "enquiry": {"": str(_enquiry(coach, now))},
+        "appointment": {"": str(_appointment(coach, now, trajectory))},
         "kind": {"note": "note", "document": "document-received"},
         "phase": {"": "intake"},
         "delivery": {"": "monthly-report"},
@@ -201,6 +204,18 @@ def _quotes(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, str]:
             orders.send_quote(actor=office, now=now, quote=quote, revision=saved.revision)
         made[stage] = str(quote)
     return made
+
+
+def _appointment(coach: Actor, now: datetime, trajectory: UUID) -> UUID:
+    """Return an appointment with the employer that was agreed on."""
+    said = AppointmentSaid("three-way", "visit", 60, employee=True, employer=True, place="Kade 4")
+    return guidance.book(
+        actor=coach,
+        now=now,
+        trajectory=trajectory,
+        said=said,
+        begins_at=now + timedelta(days=3),
+    )
 
 
 def _enquiry(coach: Actor, now: datetime) -> UUID:

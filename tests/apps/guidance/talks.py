@@ -42,7 +42,5 @@ def pick(cast: Cast, one: UUID, moment: datetime, actor: Actor | None = None) ->
     )
 
 
-def read(
-    cast: Cast, one: UUID, actor: Actor | None = None, now: datetime = NOW
-) -> AppointmentView:
+def read(cast: Cast, one: UUID, actor: Actor | None = None, now: datetime = NOW) -> AppointmentView:
     return guidance.appointment(actor=actor or cast.coach, now=now, appointment=one)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
+from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
@@ -20,6 +21,7 @@ from wissel.portals.employer import words
 from wissel.portals.employer.home import listed
 from wissel.portals.employer.promises import answer_time, expected
 from wissel.portals.employer.requests import asked_of
+from wissel.portals.shell.appointment_words import appointment_row
 from wissel.portals.shell.case_track import track_facts
 from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.dates import reader_language
@@ -67,6 +69,11 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
             for one in orders.quotes(actor=actor, now=now, trajectory=trajectory)
         ],
         "requests": asked_of(asked, today),
+        "appointments": [
+            appointment_row(one, party=True)
+            for one in guidance.appointments(actor=actor, now=now, trajectory=trajectory)
+        ][:_RECENT],
+        "expectations": guidance.expectations(actor=actor, now=now, trajectory=trajectory),
         "answer": answer_time(view),
         "expected": expected(view),
         "phases": phase_lines(view.programme, view.due.phases, language),

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from wissel.portals.employer import case, duty, home, quote, reading, register, requests
+from wissel.portals.employer import (
+    appointments,
+    case,
+    duty,
+    home,
+    quote,
+    reading,
+    register,
+    requests,
+)
 
 app_name = "employer"
 urlpatterns: list[URLPattern] = [
@@ -14,6 +23,17 @@ urlpatterns: list[URLPattern] = [
     path("werkgever/aanmelden/<uuid:draft>/weg/", register.drop, name="drop_draft"),
     path("werkgever/offerte/<uuid:quote>/", quote.quote, name="quote"),
     path("werkgever/offerte/<uuid:quote>/pdf/", quote.quote_pdf, name="quote_pdf"),
+    path("werkgever/afspraak/<uuid:appointment>/", appointments.appointment, name="appointment"),
+    path(
+        "werkgever/afspraak/<uuid:appointment>/agenda/",
+        appointments.calendar,
+        name="appointment_calendar",
+    ),
+    path(
+        "werkgever/traject/<uuid:trajectory>/verwachtingen/",
+        appointments.expectations,
+        name="expectations",
+    ),
     path("werkgever/vraag/", requests.ask_about, name="ask_about"),
     path("werkgever/traject/<uuid:trajectory>/vraag/", requests.ask, name="ask"),
     path("werkgever/traject/<uuid:trajectory>/", case.case, name="case"),

@@ -40,7 +40,6 @@ from wissel.apps.guidance.service.intake import (
     hand_over_intake,
     intake,
     keep_piece,
-    pieces_given,
 )
 from wissel.apps.guidance.service.planning import (
     Clash,
@@ -95,7 +94,6 @@ __all__ = [
     "keep_piece",
     "move",
     "pick",
-    "pieces_given",
     "planned",
     "propose",
     "propose_again",

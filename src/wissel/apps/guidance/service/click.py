@@ -36,6 +36,7 @@ class ClickView:
     clicks: bool | None
     answered_at: datetime | None
     words: str
+    waits: bool  #: another coach was asked for, and nobody settled that yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def click(*, actor: Actor, now: datetime, trajectory: UUID) -> ClickView:
         clicks=None if row is None else row.clicks,
         answered_at=None if row is None else row.at,
         words=row.words if row is not None and found.obtained.sees(_CATEGORY) else "",
+        waits=row is not None and not row.clicks and row.settled_at is None,
     )
 
 

@@ -11,7 +11,7 @@ from wissel.apps.guidance.service._words import MOST_LINE, health_in
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.intake import IntakeForm, Piece, Question, intake_form
-from wissel.core.journal import Appointment, DocumentReceived, standing
+from wissel.core.journal import Appointment, DocumentKind, DocumentReceived, standing
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Actor, Declined, Denied, door, read_door
 from wissel.infra.typed import demand_fits, refused
@@ -64,6 +64,10 @@ class IntakeView:
         """How many questions have an answer, or are kept for the talk."""
         return sum(answer.is_given for answer in self.answers.values())
 
+    def given_in(self, piece: Piece) -> int:
+        """Return how many questions of a piece have an answer, or are kept for the talk."""
+        return sum(self.answers[question.key].is_given for question in piece.questions)
+
 
 @read_door
 def intake(*, actor: Actor, now: datetime, trajectory: UUID) -> IntakeView:
@@ -84,12 +88,15 @@ def keep_piece(
     piece: str,
     revision: int,
     answers: Mapping[str, Answer],
+    mark: str = "",
 ) -> int:
     """Keep the answers of one piece as they were typed; return its revision from now on.
 
-    Words about health are kept too: it is the employee's own. Raises :class:`PieceChanged` when it
-    was saved elsewhere since (with the same answers it changes nothing), and ``Refused``
-    (``$.answers.KEY``) for an answer that is too long, (``$``) after the intake.
+    ``mark`` names the page it was typed on: what that page kept itself, while somebody went on
+    typing, is no other's. Words about health are kept too: it is the employee's own. Raises
+    :class:`PieceChanged` when it was saved elsewhere since (with the same answers it changes
+    nothing), and ``Refused`` (``$.answers.KEY``) for an answer that is too long, (``$``) after the
+    intake.
     """
     found = _own(actor, now, trajectory)
     row = _row(trajectory, now)
@@ -102,14 +109,15 @@ def keep_piece(
         for question in part.questions
     }
     said = dict(row.said or {})
-    held = int(row.revisions.get(piece, 0))
+    before = row.revisions.get(piece, {"n": 0, "by": ""})
+    held = int(before["n"])
     new = {**said, **{key: _stored(answer) for key, answer in given.items()}}
     if new == said and held:
         return held
-    if revision != held:
+    if revision != held and not (mark and mark == before["by"]):
         raise PieceChanged(held)
     row.said, row.kept_at = new, now
-    row.revisions = {**row.revisions, piece: held + 1}
+    row.revisions = {**row.revisions, piece: {"n": held + 1, "by": mark[:40]}}
     row.save()
     _note(found, "intake.keep", writes=True)
     return held + 1
@@ -137,7 +145,7 @@ def hand_over_intake(*, actor: Actor, now: datetime, trajectory: UUID) -> None:
         return
     row.handed, row.handed_at = said, now
     row.save(update_fields=["handed", "handed_at"])
-    received = DocumentReceived("intakeformulier", "employee")  # type: ignore[arg-type]
+    received = DocumentReceived(DocumentKind.INTAKEFORMULIER, "employee")
     trajectories.append_event(within=found, actor=actor, now=now, content=received)
     _note(found, "intake.hand-over", writes=True)
 
@@ -183,10 +191,10 @@ def _own(actor: Actor, now: datetime, trajectory: UUID) -> trajectories.Within:
         raise refused(
             "held",
             "$",
-            "Uw intake is geweest. Dit formulier verandert niet meer. Zeg het uw coach als iets "
-            "niet klopt.",
-            "Your intake has been. This form does not change any more. Tell your coach if "
-            "something is wrong.",
+            "Uw intake is geweest, of uw traject is klaar. Dit formulier verandert niet meer. Zeg "
+            "het uw coach als iets niet klopt.",
+            "Your intake has been, or your trajectory is over. This form does not change any more. "
+            "Tell your coach if something is wrong.",
         )
     return found
 
@@ -204,7 +212,9 @@ def _view(found: trajectories.Within, row: IntakeAnswers | None, *, own: bool) -
     return IntakeView(
         form=form,
         answers={question.key: _answer(said.get(question.key)) for question in form.questions()},
-        revisions=dict(row.revisions) if row is not None and own else {},
+        revisions={key: one["n"] for key, one in row.revisions.items()}
+        if row is not None and own
+        else {},
         kept_at=row.kept_at if row is not None and own else None,
         handed_at=row.handed_at if row is not None else None,
         is_handed=row is not None and _was_handed(row) and (not own or row.said == row.handed),
@@ -250,11 +260,6 @@ def _stored(answer: Answer) -> dict[str, Any]:
 
 def _answer(stored: Any) -> Answer:
     return Answer(stored["text"], stored["oral"]) if stored else Answer()
-
-
-def pieces_given(view: IntakeView, piece: Piece) -> int:
-    """Return how many questions of a piece have an answer, or are kept for the talk."""
-    return sum(view.answers[question.key].is_given for question in piece.questions)
 
 
 def _note(found: trajectories.Within, event: str, *, writes: bool) -> None:
