@@ -1,5 +1,6 @@
 """Preparing the intake: piece by piece on a phone, read over, and given to the coach."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import uuid4
 
@@ -93,20 +94,8 @@ def piece(request: PageRequest, piece: str) -> HttpResponse:
     part = view.form.piece(piece)
     if part is None:
         raise Http404
-    posted = request.POST if request.method == "POST" else None
-    form = PieceForm(posted, piece=part, view=view)
-    held = view.revisions.get(part.key, 0)
-    revision, mark = _number(request, held), request.POST.get("mark", "")[:40] or str(uuid4())
-    kept = False
-    if posted is not None and form.is_valid():
-        try:
-            revision = _keep(request, own, form, revision, mark)
-            kept = True
-        except Refused as refused:
-            _place(form, refused)
-        except guidance.PieceChanged as changed:
-            revision = changed.revision
-            form.add_error(None, _CHANGED)
+    form = PieceForm(request.POST if request.method == "POST" else None, piece=part, view=view)
+    attempt = _attempt(request, own, form, view.revisions.get(part.key, 0))
     context = {
         "section": "home",
         "own": own,
@@ -115,16 +104,16 @@ def piece(request: PageRequest, piece: str) -> HttpResponse:
         "language": reader_language(),
         "number": view.form.pieces.index(part) + 1,
         "count": len(view.form.pieces),
-        "revision": revision,
-        "mark": mark,
-        "kept": kept,
+        "revision": attempt.revision,
+        "mark": attempt.mark,
+        "kept": attempt.kept,
         "findings": health_words("\n".join(_typed(form))),
         "keep": f"intake-{part.key}",
         "open": view.held_on is None,
     }
     if request.htmx:
         return render(request, "employee/intake_kept.html", context)
-    if kept:
+    if attempt.kept:
         say_saved(
             request, _("Bewaard. Alleen u leest dit, tot u het geeft."), form=f"intake-{part.key}"
         )
@@ -191,6 +180,32 @@ def _overview(
     return render(request, "employee/intake.html", context, status=status)
 
 
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What came of keeping a piece: the revision and the mark that the page goes on with."""
+
+    revision: int
+    mark: str
+    kept: bool = False
+
+
+def _attempt(request: PageRequest, own: Own, form: PieceForm, held: int) -> _Attempt:
+    """Keep what was sent, if something was; what stands in the way is an error of the form."""
+    mark = request.POST.get("mark", "")[:40] or str(uuid4())
+    if not form.is_bound:
+        return _Attempt(held, mark)
+    revision = _number(request)
+    if form.is_valid():
+        try:
+            return _Attempt(_keep(request, own, form, revision, mark), mark, kept=True)
+        except Refused as refused:
+            _place(form, refused)
+        except guidance.PieceChanged as changed:
+            form.add_error(None, _CHANGED)
+            return _Attempt(changed.revision, mark)
+    return _Attempt(revision, mark)
+
+
 def _view(request: PageRequest, own: Own) -> IntakeView:
     return guidance.intake(actor=request.actor, now=request.now, trajectory=own.view.id)
 
@@ -216,8 +231,8 @@ def _typed(form: PieceForm) -> list[str]:
     return [str(form[one.key].value() or "") for one in form.piece.questions]
 
 
-def _number(request: PageRequest, held: int) -> int:
-    said = request.POST.get("revision", "") if request.method == "POST" else str(held)
+def _number(request: PageRequest) -> int:
+    said = request.POST.get("revision", "")
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 9 else -1
 
 

@@ -1,6 +1,7 @@
 """One trajectory as the employer sees it."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -49,7 +50,8 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
     activities = [shown(entry) for entry in reversed(standing(view.case.journal)) if _told(entry)]
     language = reader_language()
     asked = trajectories.requests(actor=actor, now=now, trajectory=trajectory)
-    context = _duties(request, view, today) | {
+    context = _duties(request, view, today) | _settled(request, view)
+    context |= {
         "section": "home",
         "view": view,
         "case": view.case,
@@ -64,16 +66,7 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "recent": activities[:_RECENT],
         "earlier": activities[_RECENT:],
         "reports": listed(found, (), now),
-        "quotes": [
-            (one, ORDERS[one.order], quote_chip(one, employer=True))
-            for one in orders.quotes(actor=actor, now=now, trajectory=trajectory)
-        ],
         "requests": asked_of(asked, today),
-        "appointments": [
-            appointment_row(one, party=True)
-            for one in guidance.appointments(actor=actor, now=now, trajectory=trajectory)
-        ][:_RECENT],
-        "expectations": guidance.expectations(actor=actor, now=now, trajectory=trajectory),
         "answer": answer_time(view),
         "expected": expected(view),
         "phases": phase_lines(view.programme, view.due.phases, language),
@@ -88,6 +81,20 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
 def shown(entry: JournalEntry) -> tuple[date, EntryLine]:
     """Return the day of an entry and what it says."""
     return entry.happened_on, entry_line(entry, language=reader_language(), you="employer")
+
+
+def _settled(request: PageRequest, view: CaseView) -> dict[str, object]:
+    """Return what was settled: quotes, appointments, and what both sides expect."""
+    given: dict[str, Any] = {"actor": request.actor, "now": request.now, "trajectory": view.id}
+    rows = [appointment_row(one, party=True) for one in guidance.appointments(**given)]
+    return {
+        "quotes": [
+            (one, ORDERS[one.order], quote_chip(one, employer=True))
+            for one in orders.quotes(**given)
+        ],
+        "appointments": rows[:_RECENT],
+        "expectations": guidance.expectations(**given),
+    }
 
 
 def _duties(request: PageRequest, view: CaseView, today: date) -> dict[str, object]:

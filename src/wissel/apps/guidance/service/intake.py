@@ -146,7 +146,9 @@ def hand_over_intake(*, actor: Actor, now: datetime, trajectory: UUID) -> None:
     row.handed, row.handed_at = said, now
     row.save(update_fields=["handed", "handed_at"])
     received = DocumentReceived(DocumentKind.INTAKEFORMULIER, "employee")
-    trajectories.append_event(within=found, actor=actor, now=now, content=received)
+    trajectories.append_event(
+        within=found, actor=actor, now=now, content=received, category=DataCategory.INTAKE_FORM
+    )
     _note(found, "intake.hand-over", writes=True)
 
 

@@ -62,13 +62,15 @@ def append_event(
     now: datetime,
     content: Content,
     happened_on: date | None = None,
+    category: DataCategory | None = None,
     documents: tuple[str, ...] = (),
     supersedes: str | None = None,
 ) -> tuple[JournalEntry, Due]:
     """Write what the app above did as a journal entry too, and derive anew.
 
     The app's own right was asked by :func:`trajectory_within`; the row is locked there. What it
-    ``supersedes`` is an entry that the app wrote before, and no longer counts. Returns the entry
+    ``supersedes`` is an entry that the app wrote before, and no longer counts; ``category`` narrows
+    who reads the entry. Returns the entry
     and everything that is due now that it stands.
     """
     entry = _journal.append(
@@ -77,6 +79,7 @@ def append_event(
         now=now,
         happened_on=happened_on or today_of(now),
         content=content,
+        category=category,
         documents=documents,
         supersedes=supersedes,
     )
