@@ -43,5 +43,8 @@ def test_both_sides_write_what_they_expect_and_read_each_other(
         coach.post(f"/traject/{cast.trajectory}/afspraken/", ours)
         page = browser.get(f"/werkgever/traject/{cast.trajectory}/").content.decode()
         assert "Elke vrijdag bericht" in page
+        page = client_of(cast.employee).get("/mijn/afspraken/").content.decode()
+        assert "Elke vrijdag bericht" in page
+        assert words in page
     else:
         assert words in answer.content.decode()

@@ -33,6 +33,9 @@ def appointments(request: PageRequest) -> HttpResponse:
         "own": own,
         "ahead": ahead,
         "over": [row for row in rows if row not in ahead],
+        "expectations": guidance.expectations(
+            actor=request.actor, now=request.now, trajectory=own.view.id
+        ),
     }
     return render(request, "employee/appointments.html", context)
 
