@@ -24,6 +24,7 @@ NOT_DOORS = {
     "wissel.apps.trajectories.service.within.employer_addresses": "inside a door of an app above",
     "wissel.apps.trajectories.service.within.employee_address": "inside a door of an app above",
     "wissel.apps.trajectories.service.within.shown_in_list": "inside a door of an app above",
+    "wissel.apps.trajectories.service.within.as_they_stand": "inside a door of an app above",
     "wissel.apps.trajectories.service.within.names_in_list": "inside a door of an app above",
     "wissel.apps.trajectories.service.within.without_pause": "inside a door of an app above",
     "wissel.apps.trajectories.service.bulk.run_bulk": "each trajectory through doors of its own",

@@ -264,6 +264,19 @@ def test_the_list_of_the_bureau_holds_what_lies_ahead_and_a_coach_sees_their_own
         guidance.planned(actor=cast.employee, now=NOW)
 
 
+def test_the_list_asks_the_database_as_often_for_many_as_for_one(
+    cast: Cast, django_assert_max_num_queries: Any
+) -> None:
+    """The answer of the journal is asked once for all, corrections among it."""
+    for number in range(12):
+        one = book(cast, TUESDAY + timedelta(days=number))
+        moved = TUESDAY + timedelta(days=number, hours=3)
+        guidance.move(actor=cast.coach, now=NOW, appointment=one, begins_at=moved)
+    with django_assert_max_num_queries(22):
+        shown = guidance.planned(actor=cast.coach, now=NOW)
+    assert [one.view.outcome for one in shown] == ["planned"] * 12
+
+
 def test_both_sides_of_the_start_talk_write_what_they_expect(cast: Cast) -> None:
     given: dict[str, Any] = {"now": NOW, "trajectory": cast.trajectory}
     for actor in (cast.employer, cast.coach):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Literal, TypeAlias
 from uuid import UUID
 
@@ -126,7 +127,13 @@ def view_of(
     row: Appointment, found: trajectories.Within, actor: Actor, now: datetime
 ) -> AppointmentView:
     """Return the appointment as it stands now, with its history as the actor may read it."""
-    entry = entry_of(row, found)
+    return view_with(row, entry_of(row, found), actor, now)
+
+
+def view_with(
+    row: Appointment, entry: JournalEntry | None, actor: Actor, now: datetime
+) -> AppointmentView:
+    """Return the same from its journal entry, for a list that asked for many at once."""
     content = entry.content if entry is not None else None
     outcome = content.outcome if isinstance(content, Entry) else ""
     options = tuple(one for one in read_moments(row.options) if one > now)
@@ -140,7 +147,9 @@ def view_of(
         entry=UUID(entry.id) if entry is not None else None,
         outcome=outcome,
         sequence=row.sequence,
-        steps=tuple(_step(step, actor) for step in row.steps.order_by("number")),
+        steps=tuple(
+            _step(step, actor) for step in sorted(row.steps.all(), key=attrgetter("number"))
+        ),
     )
 
 

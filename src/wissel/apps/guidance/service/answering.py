@@ -37,7 +37,8 @@ def appointments(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[Appo
     First what lies ahead, the nearest first, then what waits for a moment, then what is over.
     """
     found = _held.within(actor, now, trajectory, Action.READ)
-    rows = Appointment.objects.filter(trajectory_id=trajectory).order_by("-id")
+    rows = Appointment.objects.filter(trajectory_id=trajectory).prefetch_related("steps")
+    rows = rows.order_by("-id")
     if actor.role == Role.EMPLOYEE:
         rows = rows.filter(with_employee=True)
     if actor.role == Role.EMPLOYER:

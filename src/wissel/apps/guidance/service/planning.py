@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from wissel.apps.guidance.models import Appointment
 from wissel.apps.guidance.service import _held
-from wissel.apps.guidance.service._held import AppointmentView, Held, view_of
+from wissel.apps.guidance.service._held import AppointmentView, Held, view_with
 from wissel.apps.guidance.service._said import (
     MOST_MINUTES,
     AppointmentSaid,
@@ -179,18 +179,24 @@ def planned(*, actor: Actor, now: datetime) -> tuple[Planned, ...]:
     if actor.role == Role.COACH:
         own = Q(trajectory__coach_id=actor.membership) | Q(trajectory__deputy_id=actor.membership)
         rows = rows.filter(own)
-    each = list(rows.filter(trajectory__closed_on=None).order_by("begins_at", "id")[:MOST_SHOWN])
+    open_rows = rows.filter(trajectory__closed_on=None).prefetch_related("steps")
+    by_moment = F("begins_at").asc(nulls_last=True)
+    each = list(open_rows.order_by(by_moment, "id")[:MOST_SHOWN])
     names = trajectories.names_in_list(
         actor=actor,
         event="appointment.planned",
         category=DataCategory.APPOINTMENTS,
         trajectories=(row.trajectory_id for row in each),
     )
-    found = []
-    for row in each:
-        if row.trajectory_id in names:
-            around = _held.within(actor, now, row.trajectory_id, Action.READ)
-            found.append(Planned(names[row.trajectory_id], view_of(row, around, actor, now)))
+    told = trajectories.as_they_stand(entries=[row.entry for row in each if row.entry])
+    found = [
+        Planned(
+            names[row.trajectory_id],
+            view_with(row, told.get(row.entry) if row.entry else None, actor, now),
+        )
+        for row in each
+        if row.trajectory_id in names
+    ]
     open_ones = [one for one in found if one.view.state != "recorded"]
     return tuple(sorted(open_ones, key=lambda one: one.view.begins_at is None))
 

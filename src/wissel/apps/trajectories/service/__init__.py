@@ -136,6 +136,7 @@ from wissel.apps.trajectories.service.withdrawal import withdraw
 from wissel.apps.trajectories.service.within import (
     Within,
     append_event,
+    as_they_stand,
     employee_address,
     employer_addresses,
     names_in_list,
@@ -201,6 +202,7 @@ __all__ = [
     "agree",
     "answer_request",
     "append_event",
+    "as_they_stand",
     "ask",
     "assign_coach",
     "broken_chains",

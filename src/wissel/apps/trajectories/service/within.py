@@ -1,13 +1,15 @@
 """For doors of the apps above: one guarded trajectory, in full, inside their own transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from wissel.apps.trajectories.models import JournalEntry as Row
 from wissel.apps.trajectories.models import Party, ReminderPause
 from wissel.apps.trajectories.service import _derive, _journal
 from wissel.apps.trajectories.service._guard import Obtained, log_list, obtain, visible
+from wissel.apps.trajectories.service._mapper import entry_of
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.due import Due
 from wissel.core.journal import Content, JournalEntry
@@ -104,6 +106,26 @@ def names_in_list(
     found = {row.pk: row.employment.employee.name for row in rows}
     log_list(actor=actor, event=event, category=category, shown=found)
     return found
+
+
+def as_they_stand(*, entries: Collection[UUID]) -> dict[UUID, JournalEntry]:
+    """Return how each of these entries stands after its corrections, of any trajectories.
+
+    For a list of an app above, which asked the table about what it shows. As many questions to the
+    database as the longest chain of corrections has links, however many entries there are.
+    """
+    found = {row.pk: row for row in Row.objects.filter(pk__in=entries)}
+    origin = {pk: pk for pk in found}
+    newest = dict(found)
+    ends, within = list(found), {row.trajectory_id for row in found.values()}
+    while ends:
+        # By trajectory too, as the index begins with it.
+        rows = list(Row.objects.filter(trajectory__in=within, supersedes__in=ends))
+        for row in rows:
+            origin[row.pk] = origin[row.supersedes]
+            newest[origin[row.pk]] = row
+        ends = [row.pk for row in rows]
+    return {pk: entry_of(row) for pk, row in newest.items()}
 
 
 def employer_addresses(*, within: Within) -> tuple[str, ...]:
