@@ -13,6 +13,9 @@ from tests.cast import NOW, Cast
 from tests.signed_in import client_of
 from wissel.apps.guidance import service as guidance
 from wissel.core.dates import AMSTERDAM
+from wissel.core.obligations import Obligation
+from wissel.core.programme import Promise, load
+from wissel.portals.coach.acts import act_for, writes_of
 
 FILLED = {
     "purpose": "intake",
@@ -127,3 +130,16 @@ def test_the_list_shows_what_asks_something_first(cast: Cast, coach: Client) -> 
     assert page.index("Hier ben jij aan zet") < page.index("ander moment gevraagd")
     assert "Liever in december" in coach.get(f"/afspraak/{one}/").content.decode()
     assert client_of(cast.manager).get(f"/traject/{cast.trajectory}/afspraak/").status_code == 404
+
+
+def test_the_duty_to_plan_an_intake_leads_to_making_the_appointment(cast: Cast) -> None:
+    programme = load("pappenheim")
+    promise = programme.duty("intake-planned")
+    assert isinstance(promise, Promise)
+    duty = Obligation(
+        **programme.common(promise), anchor="2026-11-01", due=None, satisfied_by=promise.ends
+    )
+    act = act_for(duty, cast.trajectory, writes_of(cast.coach))
+    assert act is not None
+    assert act.url == f"/traject/{cast.trajectory}/afspraak/?doel=intake"
+    assert act_for(duty, cast.trajectory, writes_of(cast.manager)) is None
