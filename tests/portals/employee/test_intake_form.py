@@ -60,6 +60,7 @@ def test_what_is_typed_is_kept_on_the_way_and_the_form_sent_after_it_is_no_other
     typed = browser.post(PIECE, first | {"geeft-energie": "bui"}, headers={"HX-Request": "true"})
     assert typed.status_code == 200
     assert 'name="revision" value="1"' in typed.content.decode()
+    assert 'data-saved="intake-energie"' in typed.content.decode()
     assert "<html" not in typed.content.decode()
     # The answer with the new number was still on its way when the button was pressed.
     assert browser.post(PIECE, first | {"geeft-energie": "buiten"}).status_code == 302
