@@ -16,6 +16,8 @@ import pikepdf
 from tests.cast import PASSWORD, Cast
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
+from wissel.apps.guidance import service as guidance
+from wissel.apps.guidance.service import AppointmentSaid
 from wissel.apps.orders import service as orders
 from wissel.apps.orders.service import EnquirySaid, QuoteSaid
 from wissel.apps.trajectories import service as trajectories
@@ -187,6 +189,7 @@ def _ids(
         "enquiry": {"": str(_enquiry(coach, now))},
         "paper": _papers(coach, now, trajectory),
         "received": {"": str(_received(coach, now, trajectory))},
+        "appointment": {"": str(_appointment(coach, now, trajectory))},
         "kind": {"note": "note", "document": "document-received"},
         "phase": {"": "intake"},
         "delivery": {"": "monthly-report"},
@@ -255,6 +258,18 @@ def _blank_pdf() -> bytes:
         file.add_blank_page()
         file.save(content)
     return content.getvalue()
+
+
+def _appointment(coach: Actor, now: datetime, trajectory: UUID) -> UUID:
+    """Return an appointment with the employer that was agreed on."""
+    said = AppointmentSaid("three-way", "visit", 60, employee=True, employer=True, place="Kade 4")
+    return guidance.book(
+        actor=coach,
+        now=now,
+        trajectory=trajectory,
+        said=said,
+        begins_at=now + timedelta(days=3),
+    )
 
 
 def _enquiry(coach: Actor, now: datetime) -> UUID:

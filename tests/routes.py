@@ -28,6 +28,7 @@ _FIXED: dict[str, dict[str, str]] = {
     # These are somebody's own: their tests try the right person, here nobody has one.
     "coach:change_view": {"view": NOBODYS},
     "employer:drop_draft": {"draft": NOBODYS},
+    "employee:intake_piece": {"piece": "energie"},
     "coach:bulk": {"act": NOBODYS},
     "coach:bulk_undo": {"act": NOBODYS},
 }
@@ -35,6 +36,7 @@ _FIXED: dict[str, dict[str, str]] = {
 OF_A_FILE = frozenset(
     {"trajectory", "entry", "key", "report", "client", "contact", "party", "delivery"}
     | {"agreement", "location", "member", "certificate", "quote", "enquiry", "paper", "received"}
+    | {"appointment"}
 )
 
 

@@ -329,6 +329,8 @@ def _table_allows(answer: Answer) -> bool:
         return _may(actor, answer.file, PAPERS[address.variant])
     if "quote" in arguments:
         return _may(actor, answer.file, DataCategory.ORDER)
+    if "appointment" in arguments:
+        return _may(actor, answer.file, DataCategory.APPOINTMENTS)
     if "trajectory" in arguments:
         return any(_may(actor, answer.file, each, Action.SUMMARY) for each in DataCategory)
     # Clients and their people are the bureau's own register, not part of a file.

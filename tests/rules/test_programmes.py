@@ -135,7 +135,9 @@ def _busy(raw: dict[str, Any]) -> Case:
         elif name == "capacity-received:changed":
             case.able(date(2026, 9, 8), hours=4)
         elif not begins_outside_the_journal(name):
-            case.log(date(2026, 9, 8), content_for(name))
+            planned = name.startswith("appointment:planned")
+            day = date(2026, 9, 30) if planned else date(2026, 9, 8)
+            case.log(day, content_for(name), recorded=date(2026, 9, 8))
     return case
 
 

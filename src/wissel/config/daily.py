@@ -14,6 +14,7 @@ from uuid import UUID
 import structlog
 
 from wissel.apps.bureaus import service as bureaus
+from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.infra.doors import Actor, today_of
@@ -71,6 +72,7 @@ WORK: tuple[Work, ...] = (
     trajectories.forget_drafts,
     orders.remind_of_quotes,
     orders.forget_enquiries,
+    guidance.remind_of_appointments,
 )
 
 

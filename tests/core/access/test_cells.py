@@ -51,6 +51,9 @@ order            | - | R | RW | RW | RW | - | - | - | - | R | -
 consents         | RW | R | RW | RW | s/existence-only | - | - | - | - | R | -
 access-log       | R?own | R?own | - | R | - | - | - | - | - | R | R/technical-only
 complaint        | RW | R?not-subject | RW | RW | RW?own | - | - | - | - | R | -
+appointments     | RW/invited | RW | RW | R | RW/invited | - | - | - | - | - | -
+intake-form      | RW | R/handed-over | - | - | - | - | - | - | - | - | -
+click-check      | RW | - | s/existence-only | R | - | - | - | - | - | - | -
 """
 
 FACTS = {

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from tests.apps.documents.portable import released_report
+from tests.apps.guidance.talks import book
 from tests.cast import NOW, Cast
 from tests.signed_in import client_of
 from wissel.apps.documents import service as documents
+from wissel.apps.guidance import service as guidance
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections.trajectory_file import read_file
 
@@ -55,6 +57,22 @@ def test_how_far_the_employee_travels_stands_in_the_explanation(cast: Cast) -> N
     )
     after = unzipped(client_of(cast.employee).post(PAGE))["lees-mij.html"].decode()
     assert "Zo ver reist u, zei u: 18 km, 25 minuten" in " ".join(after.split())
+
+
+def test_appointments_the_intake_and_the_click_come_along_on_a_page_of_their_own(
+    cast: Cast,
+) -> None:
+    assert "afspraken-en-intake.html" not in unzipped(client_of(cast.employee).post(PAGE))
+    given: dict[str, Any] = {"actor": cast.employee, "now": NOW, "trajectory": cast.trajectory}
+    book(cast)
+    answers = {"geeft-energie": guidance.Answer("buiten werken")}
+    guidance.keep_piece(piece="energie", revision=0, answers=answers, **given)
+    guidance.answer_click(clicks=False, words="Liever iemand uit Breda", **given)
+    found = unzipped(client_of(cast.employee).post(PAGE))
+    page = found["afspraken-en-intake.html"].decode()
+    for said in ("dinsdag 24 november 2026, 10:00", "buiten werken", "Liever iemand uit Breda"):
+        assert said in page
+    assert "afspraken-en-intake.html" in found["lees-mij.html"].decode()
 
 
 def test_the_program_reads_its_own_zip(cast: Cast) -> None:

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "wissel.apps.bureaus",
     "wissel.apps.trajectories",
     "wissel.apps.orders",
+    "wissel.apps.guidance",
     "wissel.apps.documents",
     "wissel.portals.shell",
     "wissel.portals.coach",

@@ -50,6 +50,9 @@ class DataCategory(StrEnum):
     CONSENTS = "consents"  #: and requests about one's rights
     ACCESS_LOG = "access-log"
     COMPLAINT = "complaint"
+    APPOINTMENTS = "appointments"  #: proposed, agreed, moved; where, and by which link
+    INTAKE_FORM = "intake-form"  #: what the employee prepares for the intake
+    CLICK_CHECK = "click-check"  #: whether it clicks with the coach
 
 
 class Action(StrEnum):
@@ -97,6 +100,8 @@ class Condition(StrEnum):
     HOURS_ONLY = "hours-only"
     EXISTENCE_ONLY = "existence-only"
     TECHNICAL_ONLY = "technical-only"
+    INVITED = "invited"
+    HANDED_OVER = "handed-over"
 
 
 REQUIREMENTS = frozenset(

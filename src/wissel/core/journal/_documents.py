@@ -29,4 +29,5 @@ class DocumentKind(StrEnum):
     VRIJWILLIGE_VERLENGING = "vrijwillige-verlenging"
     AANMELDINGSFORMULIER = "aanmeldingsformulier"
     TOESTEMMINGSFORMULIER = "toestemmingsformulier"
+    INTAKEFORMULIER = "intakeformulier"
     OVERIG = "overig"

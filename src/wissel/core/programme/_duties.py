@@ -162,7 +162,10 @@ def promise(cursor: Cursor, known: Known) -> Promise:
     """Return a promise from one event to another."""
     fields = cursor.table(
         (*DUTY, "starts", "ends", "limit"),
-        ("warn_after", "pausable", "each", "any_time", "lapses", "act", "why"),
+        (
+            *("warn_after", "pausable", "each", "any_time", "lapses", "act", "why"),
+            "before_appointment",
+        ),
     )
     starts = start(fields["starts"], known)
     ends = events(fields["ends"], known, moments=False)
@@ -178,7 +181,26 @@ def promise(cursor: Cursor, known: Known) -> Promise:
         each="each" in fields and fields["each"].flag(),
         any_time="any_time" in fields and fields["any_time"].flag(),
         lapses=events(fields["lapses"], known, moments=False) if "lapses" in fields else (),
+        before_appointment=_before_appointment(fields, starts, limit),
     )
+
+
+def _before_appointment(fields: Mapping[str, Cursor], starts: str, limit: Limit) -> bool:
+    """Return whether the limit counts back from an appointment, which must be what it starts with.
+
+    It counts in days, and its reminder comes with the plan: there is no other moment to name.
+    """
+    if "before_appointment" not in fields or not fields["before_appointment"].flag():
+        return False
+    wrong = not starts.startswith("appointment:planned") or limit.unit not in ("days", "weeks")
+    if wrong or "warn_after" in fields or "pausable" in fields:
+        fields["before_appointment"].fail(
+            "needs a start 'appointment:planned', a limit in days or weeks, and neither warnings "
+            "nor pauses",
+            "heeft een begin 'appointment:planned' nodig, een termijn in dagen of weken, en geen "
+            "waarschuwingen of pauzes",
+        )
+    return True
 
 
 def _forward(fields: Mapping[str, Cursor], starts: str, ends: tuple[str, ...]) -> None:

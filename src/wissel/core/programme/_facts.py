@@ -37,6 +37,7 @@ class Event:
     thread: str
     place: tuple[date, int]  #: where it stands in the order of events
     moment: datetime | None = None
+    appointed: date | None = None  #: of a plan: the day it is for now, unless it was cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +161,12 @@ def _plans(
     """
     entries = list(entries)
     origins = origins_of(entries)
-    last = {origins.get(entry.id, entry.id): entry.content for entry in standing(entries)}
+    last = {origins.get(entry.id, entry.id): entry for entry in standing(entries)}
     seen: set[str] = set()
     for entry in sorted(entries, key=attrgetter("seq")):
         origin = origins.get(entry.id, entry.id)
-        now = last.get(origin)
+        standing_now = last.get(origin)
+        now = standing_now.content if standing_now is not None else None
         if not _is_plan(entry) or origin in seen or not isinstance(now, Appointment):
             continue
         day = min(entry.happened_on, local_day(entry.recorded_at))
@@ -172,7 +174,16 @@ def _plans(
             replace(entry, content=replace(now, outcome="planned"))
         ):
             seen.add(origin)
-            yield Event(origin, entry, day, _events.names(entry), "", (day, entry.seq))
+            goes_on = standing_now is not None and now.outcome in ("planned", "attended")
+            yield Event(
+                origin,
+                entry,
+                day,
+                _events.names(entry),
+                "",
+                (day, entry.seq),
+                appointed=standing_now.happened_on if goes_on and standing_now else None,
+            )
 
 
 def _capacity_changes(trajectory: Trajectory, events: Iterable[Event]) -> list[Event]:

@@ -31,7 +31,10 @@ def promise_obligations(
     One duty for the first start event, or one for each of them. ``starts`` narrows the events.
     """
     begun = starts_of(promise.starts, facts) if starts is None else starts
-    if not promise.each:
+    if promise.before_appointment:
+        # One that was cancelled asks for nothing any more, and the next one asks anew.
+        begun = [one for one in begun if one[2] is not None and one[2].appointed is not None][-1:]
+    elif not promise.each:
         begun = begun[:1]
     reminders: Reminders = {}
     duties = []
@@ -88,6 +91,8 @@ def _begun(
     """Return the duty that began on ``day``, not yet settled, and its warning moments."""
     key = f"{common['rule']}@{anchor}"
     begun = None if event is None else event.moment
+    if promise.before_appointment and event is not None and event.appointed is not None:
+        return _before(promise, common, facts, day=day, anchor=anchor, appointed=event.appointed)
     due = _moved(promise, promise.limit.amount, key, day, facts, begun)
     moments = [_moved(promise, amount, key, day, facts, begun) for amount in promise.warn_after]
     known = tuple(moment for moment in moments if moment is not None)
@@ -102,6 +107,28 @@ def _begun(
         notes=(() if due is not None else ("paused",)) + _period(event),
     )
     return duty, known
+
+
+def _before(
+    promise: Promise,
+    common: dict[str, Any],
+    facts: Facts,
+    *,
+    day: date,
+    anchor: str,
+    appointed: date,
+) -> tuple[Obligation, tuple[date, ...]]:
+    """Return the duty that is to be done before an appointment: asked for from the plan on."""
+    days = promise.limit.amount * (7 if promise.limit.unit == "weeks" else 1)
+    duty = Obligation(
+        **common,
+        anchor=anchor,
+        due=max(day, date.fromordinal(appointed.toordinal() - days)),
+        opens=None if promise.any_time else day,
+        warn_from=day,
+        exemption=facts.exemption(f"{common['rule']}@{anchor}"),
+    )
+    return duty, (day,)
 
 
 def _last_moment(promise: Promise, due: date | None, begun: datetime | None) -> datetime | None:

@@ -86,6 +86,8 @@ class Promise(Duty):
     after the start, in the unit of the limit, on which the actors are reminded. ``lapses`` are
     events after which it no longer matters. Only a ``pausable`` one moves with a pause.
     ``any_time``: what happened before the start counts as well (a document received earlier).
+    ``before_appointment``: the limit counts back from the day of the appointment that the start
+    planned, wherever it was moved to, and never before the day on which it was planned.
     """
 
     starts: str
@@ -96,6 +98,7 @@ class Promise(Duty):
     each: bool = False
     lapses: tuple[str, ...] = ()
     any_time: bool = False
+    before_appointment: bool = False
 
 
 #: Who sees a report first: the employee, or both at once.

@@ -67,7 +67,15 @@ def _rhythms(programme: Programme, language: str) -> Iterable[Line]:
 
 def _terms(duties: Iterable[Promise], language: str) -> Iterable[Line]:
     for duty in duties:
-        yield _line(duty, [within_words(duty.limit)], language, pausable=duty.pausable)
+        yield _line(duty, [_term_words(duty)], language, pausable=duty.pausable)
+
+
+def _term_words(duty: Promise) -> str:
+    if not duty.before_appointment:
+        return within_words(duty.limit)
+    days = duty.limit.amount * (7 if duty.limit.unit == "weeks" else 1)
+    words = _("%(days)s dagen voor de afspraak") if days > 1 else _("één dag voor de afspraak")
+    return words % {"days": days}
 
 
 def _reports(programme: Programme, language: str) -> Iterable[Line]:

@@ -33,6 +33,7 @@ _WORDS: Final = {
 _CAPACITY: Final = "capacity-received"
 _REPORT: Final = "report-event"
 _RELEASED: Final = "report-event:released:"
+_PLANNED: Final = "appointment:planned:"
 _QUOTED: Final = "order-event:quoted"
 _REQUEST: Final = "client-request"
 #: The report desk, whose pages may be left out of an installation.
@@ -61,8 +62,8 @@ def act_for(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory])
         url = report_url(trajectory)
         may = DataCategory.DRAFT_REPORTS in writes
         return Act(_("Naar het rapport"), url) if url and may else None
-    if _QUOTED in duty.satisfied_by and DataCategory.ORDER in writes:
-        return Act(_("Naar de offertes"), reverse("coach:quotes", args=[trajectory]))
+    if desk := _desk_of(duty, trajectory, writes):
+        return desk
     if duty.is_private:
         url = reverse("coach:message", args=[trajectory, duty.anchor])
         return Act(_("Lees bericht"), url) if DataCategory.MESSAGES in writes else None
@@ -81,6 +82,18 @@ def act_for(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory])
     if duty.act == "contact":
         return Act(word, _with(reverse("coach:log_for", args=[trajectory]), duty))
     return Act(word, _with(reverse("coach:log_kind", args=[trajectory, duty.act]), duty))
+
+
+def _desk_of(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory]) -> Act | None:
+    """Return the desk where what a duty asks for is made: a quote, or an appointment."""
+    if _QUOTED in duty.satisfied_by and DataCategory.ORDER in writes:
+        return Act(_("Naar de offertes"), reverse("coach:quotes", args=[trajectory]))
+    planned = next((name for name in duty.satisfied_by if name.startswith(_PLANNED)), "")
+    if planned and DataCategory.APPOINTMENTS in writes:
+        url = reverse("coach:appointment_new", args=[trajectory])
+        purpose = urlencode({"doel": planned.removeprefix(_PLANNED)})
+        return Act(_("Maak een afspraak"), f"{url}?{purpose}")
+    return None
 
 
 def delivery_of(duty: Obligation) -> str:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.bureaus.service import InvitationView
+from wissel.apps.guidance import service as guidance
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
 from wissel.core.access import DataCategory, Role
@@ -158,6 +159,15 @@ def deputy(request: PageRequest, trajectory: UUID) -> HttpResponse:
     return _answer(request, view, deputy=form)
 
 
+@page(Role.BACK_OFFICE, Role.MANAGER)
+@require_POST
+def settle_click(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Note that the wish for another coach was talked over, and the coach stays."""
+    guidance.settle_other_coach(actor=request.actor, now=request.now, trajectory=trajectory)
+    say_saved(request, _("Genoteerd. De coach en de werkgever zien dit niet."))
+    return redirect("coach:people", trajectory)
+
+
 @page(Role.COACH, Role.BACK_OFFICE)
 @require_POST
 def place(request: PageRequest, trajectory: UUID) -> HttpResponse:
@@ -199,6 +209,9 @@ def _answer(
         coach = CoachForm(initial={"coach": current}, coaches=_coaches(request))
     may_invite = DataCategory.IDENTITY in view.writes and not view.employee_has_account
     present, earlier = _people(request, view)
+    asked = None
+    if may_assign:
+        asked = guidance.click(actor=request.actor, now=request.now, trajectory=view.id)
     context = head(request, view, "people") | {
         "people": present,
         "earlier": earlier,
@@ -211,6 +224,7 @@ def _answer(
         "coach_form": coach,
         "deputy_form": deputy or _deputy_form(request, view),
         "place_form": place or _place_form(request, view),
+        "other_coach": asked if asked is not None and asked.waits else None,
         "has_account": view.employee_has_account,
     }
     wrong = any(form is not None and form.is_bound for form in (address, coach, deputy, place))

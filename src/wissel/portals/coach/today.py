@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from wissel.apps.guidance import service as guidance
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import WEEK, OnLine, Today, TodayItem, Urgency
+from wissel.core.access import Role
 from wissel.infra.doors import today_of
 from wissel.portals.coach.acts import writes_of
 from wissel.portals.coach.rows import coming_row, list_row
@@ -88,6 +90,9 @@ def today(request: PageRequest) -> HttpResponse:
         "unknown": found.unknown,
         "unknown_more": found.unknown_cases - len(found.unknown),
         "next_day": found.first_day,
+        "other_coach": guidance.asked_for_other_coach(actor=actor, now=now)
+        if actor.role in (Role.MANAGER, Role.BACK_OFFICE)
+        else (),
         "yard": _yard(found.line, day) if found.line else None,
     }
     return render(request, "coach/today.html", context)

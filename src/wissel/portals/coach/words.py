@@ -72,6 +72,7 @@ DOCUMENTS: Final[dict[str, Promise]] = {
     "wia-beschikking": _("Beslissing van UWV over de WIA"),
     "aanmeldingsformulier": _("Aanmeldingsformulier"),
     "toestemmingsformulier": _("Toestemmingsformulier"),
+    "intakeformulier": _("Intakeformulier"),
     "iva-aanvraag": _("Aanvraag vervroegde IVA"),
     "loonsanctie-besluit": _("Besluit over een loonsanctie"),
     "bekortingsverzoek": _("Bekortingsverzoek"),

@@ -1,7 +1,8 @@
 """A copy of the own file to keep: reports, journal, data, and a page that explains them."""
 
 import io
-from typing import Final
+from typing import Any, Final
+from uuid import UUID
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -11,16 +12,20 @@ from django.views.decorators.http import require_http_methods
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
+from wissel.apps.guidance import service as guidance
 from wissel.connections.trajectory_file import MAIN, zip_bytes
 from wissel.core.access import Role
 from wissel.core.journal import standing
 from wissel.core.refusal import Refused
 from wissel.portals.employee.journal import by_month
 from wissel.portals.employee.own import own_trajectory
+from wissel.portals.shell.appointment_words import appointment_row, step_rows
 from wissel.portals.shell.dates import reader_language, report_period
+from wissel.portals.shell.intake_words import intake_parts
 from wissel.portals.shell.pages import PageRequest, page
 
 _JOURNAL: Final = "logboek.html"
+_GUIDED: Final = "afspraken-en-intake.html"
 #: The explanation is there in Dutch, and in the reader's language when that is another.
 _README: Final = {"nl": "lees-mij.html", "en": "read-me.html"}
 
@@ -39,7 +44,8 @@ def own_copy(request: PageRequest) -> HttpResponseBase:
     except Refused as refused:
         return _page(request, error=refused.message.in_(reader_language()))
     # In memory, since its parts are: the door keeps them below a limit.
-    made = zip_bytes(own.trajectory, {**own.contents, **_explained(request, own)})
+    pages = _explained(request, own, _guided(request, trajectory))
+    made = zip_bytes(own.trajectory, {**own.contents, **pages})
     response = FileResponse(
         io.BytesIO(made),
         as_attachment=True,
@@ -56,8 +62,27 @@ def _page(request: PageRequest, *, error: str = "") -> HttpResponse:
     return render(request, "employee/own_copy.html", context, status=422 if error else 200)
 
 
-def _explained(request: PageRequest, own: documents.OwnFile) -> dict[str, bytes]:
-    """Return the pages for people beside the data: the explanation and the journal."""
+def _guided(request: PageRequest, trajectory: UUID) -> dict[str, object]:
+    """Return what is kept of the person beside the file: appointments, the intake, the click."""
+    given: dict[str, Any] = {"actor": request.actor, "now": request.now, "trajectory": trajectory}
+    made, intake, click = (
+        guidance.appointments(**given),
+        guidance.intake(**given),
+        guidance.click(**given),
+    )
+    if not made and not intake.given and click.answered_at is None:
+        return {}
+    return {
+        "appointments": [(appointment_row(one, party=True), step_rows(one)) for one in made],
+        "parts": intake_parts(intake, reader_language()) if intake.given else [],
+        "click": click,
+    }
+
+
+def _explained(
+    request: PageRequest, own: documents.OwnFile, guided: dict[str, object]
+) -> dict[str, bytes]:
+    """Return the pages for people beside the data: explanation, journal, and what was prepared."""
     context: dict[str, object] = {
         "case": own.trajectory,
         "place": own.place,
@@ -65,6 +90,7 @@ def _explained(request: PageRequest, own: documents.OwnFile) -> dict[str, bytes]
         "made": request.now,
         "journal_name": _JOURNAL,
         "data_name": MAIN,
+        "guided_name": _GUIDED if guided else "",
     }
     pages = {}
     for language in ("nl", reader_language()):
@@ -75,4 +101,6 @@ def _explained(request: PageRequest, own: documents.OwnFile) -> dict[str, bytes]
             pages[_README[language]] = render_to_string("employee/copy_readme.html", context)
     context["months"] = by_month(tuple(standing(own.trajectory.journal)))
     pages[_JOURNAL] = render_to_string("employee/copy_journal.html", context)
+    if guided:
+        pages[_GUIDED] = render_to_string("employee/copy_guided.html", context | guided)
     return {name: text.encode() for name, text in pages.items()}

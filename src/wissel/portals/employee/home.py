@@ -8,10 +8,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
+from wissel.apps.guidance import service as guidance
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
 from wissel.core.due import Due
 from wissel.portals.employee import step
+from wissel.portals.employee.appointments import rows_of
 from wissel.portals.employee.own import own_case
 from wissel.portals.employee.weeks import promised
 from wissel.portals.shell.case_track import track_facts
@@ -21,6 +23,8 @@ from wissel.portals.shell.track import render as draw
 
 _NO_OFFER: Final = "wissel_no_code_offer"
 _YEAR: Final = 365 * 24 * 3600
+#: Appointments that the first page names; the others have a page.
+_AHEAD: Final = 3
 
 
 @page(Role.EMPLOYEE)
@@ -37,6 +41,7 @@ def home(request: PageRequest) -> HttpResponse:
     language = reader_language()
     facts = track_facts(case, due, language=language, helper=own.helper.first_name)
     reminded = trajectories.last_reminders(actor=actor, now=now, trajectory=own.view.id)
+    rows = rows_of(request, own)
     draft, duty = step.draft_step(waiting, own.view.id), step.duty_step(due)
     context = {
         "section": "home",
@@ -53,6 +58,9 @@ def home(request: PageRequest) -> HttpResponse:
         "expected": promised(own)[:1],
         "reports": [(line, report_period(line.period, language)) for line in reports[:3]],
         "offer": _offers_code(request),
+        "choose": next((row for row in rows if row.asks), None),
+        "ahead": [row for row in rows if row.view.state in ("asked", "agreed")][:_AHEAD],
+        "asks_click": guidance.click(actor=actor, now=now, trajectory=own.view.id).asks,
     }
     return render(request, "employee/home.html", context)
 

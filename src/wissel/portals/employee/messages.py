@@ -118,12 +118,7 @@ def _sent(request: PageRequest, own: Own, said: Message) -> HttpResponse:
 
 
 def _address(own: Own) -> str:
-    return f"{reverse('employee:message')}{_query(own)}"
-
-
-def _query(own: Own) -> str:
-    """Keep the case in the address where there are several."""
-    return f"?traject={own.view.id}" if own.others else ""
+    return f"{reverse('employee:message')}{own.query}"
 
 
 def _page(request: PageRequest, own: Own, form: MessageForm, template: str) -> HttpResponse:

@@ -31,6 +31,11 @@ class Own:
     others: tuple[UUID, ...]
     helper: Helper
 
+    @property
+    def query(self) -> str:
+        """What keeps the case in an address, where there are several."""
+        return f"?traject={self.view.id}" if self.others else ""
+
 
 def own_case(request: PageRequest) -> Own | None:
     """Return the case that ``?traject=`` names, else the newest; ``None`` while there is none.

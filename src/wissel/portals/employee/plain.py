@@ -95,6 +95,12 @@ _READING: Final[tuple[Promise | str, Promise | str]] = (
     gettext_lazy("U leest het rapport"),
     gettext_lazy("U leest het eerst en zegt wat u ervan vindt. Niets zeggen mag ook."),
 )
+_PREPARING: Final[tuple[Promise | str, Promise | str]] = (
+    gettext_lazy("Bereid uw intake voor"),
+    gettext_lazy("Schrijf op wat uw coach mag weten. Alles mag leeg blijven of mondeling."),
+)
+#: What settles the duty to prepare the intake.
+INTAKE_FORM: Final = "document-received:intakeformulier"
 #: What settles the duty to read a draft.
 READ: Final = "report-event:employee-agreed"
 _FORCE: Final = {
@@ -132,6 +138,7 @@ class PlainDuty:
     ground: str
     state: State
     help_url: str
+    is_intake_form: bool = False
 
 
 def milestone(duty: Obligation) -> str:
@@ -150,6 +157,8 @@ def plain(duty: Obligation, today: date) -> PlainDuty:
     language = reader_language()
     if READ in duty.satisfied_by:
         title, meaning = _READING
+    elif INTAKE_FORM in duty.satisfied_by:
+        title, meaning = _PREPARING
     else:
         title, meaning = _PLAIN.get(milestone(duty), (duty.title.in_(language), ""))
     return PlainDuty(
@@ -165,6 +174,7 @@ def plain(duty: Obligation, today: date) -> PlainDuty:
         ground=ground_of(duty, language) if duty.nature is not Nature.AGREEMENT else "",
         state=duty.state(today),
         help_url=help_url(duty),
+        is_intake_form=INTAKE_FORM in duty.satisfied_by,
     )
 
 

@@ -40,6 +40,9 @@ _KINDS: Final = {
     DataCategory.CONSENTS: gettext_lazy("waar u toestemming voor gaf"),
     DataCategory.ACCESS_LOG: gettext_lazy("wie uw dossier opende"),
     DataCategory.COMPLAINT: gettext_lazy("een klacht van u"),
+    DataCategory.APPOINTMENTS: gettext_lazy("uw afspraken"),
+    DataCategory.INTAKE_FORM: gettext_lazy("wat u opschrijft voor de intake"),
+    DataCategory.CLICK_CHECK: gettext_lazy("of het klikt met uw coach"),
 }
 #: what narrows the view, in plain words
 _LIMITS: Final = {
@@ -50,6 +53,7 @@ _LIMITS: Final = {
     Condition.NAME_ONLY: gettext_lazy("alleen uw naam"),
     Condition.QUESTION_ONLY: gettext_lazy("alleen de vraag"),
     Condition.HOURS_ONLY: gettext_lazy("alleen de uren"),
+    Condition.INVITED: gettext_lazy("alleen waar uw werkgever zelf bij is"),
     Condition.OWN: gettext_lazy("alleen van uw werkgever zelf"),
 }
 _STATUS: Final = gettext_lazy("alleen of die er is")

@@ -3,11 +3,14 @@
 from django.urls import URLPattern, path
 
 from wissel.portals.employee import (
+    appointments,
     capacity,
+    click,
     consents,
     copy,
     home,
     insight,
+    intake,
     journal,
     messages,
     papers_in,
@@ -21,6 +24,18 @@ urlpatterns: list[URLPattern] = [
     path("mijn/het-lukt-niet/", messages.not_possible, name="not_possible"),
     path("mijn/bericht/", messages.message, name="message"),
     path("mijn/bericht/woorden/", messages.words, name="message_words"),
+    path("mijn/afspraken/", appointments.appointments, name="appointments"),
+    path("mijn/afspraak/<uuid:appointment>/", appointments.appointment, name="appointment"),
+    path(
+        "mijn/afspraak/<uuid:appointment>/agenda/",
+        appointments.calendar,
+        name="appointment_calendar",
+    ),
+    path("mijn/intake/", intake.intake, name="intake"),
+    path("mijn/intake/geef/", intake.give, name="intake_give"),
+    path("mijn/intake/lees/", intake.read, name="intake_read"),
+    path("mijn/intake/deel/<slug:piece>/", intake.piece, name="intake_piece"),
+    path("mijn/klik/", click.click, name="click"),
     path("mijn/kopie/", copy.own_copy, name="own_copy"),
     path("mijn/geen-code/", home.no_offer, name="no_offer"),
     path("mijn/rapport/<uuid:report>/", reading.report, name="report"),

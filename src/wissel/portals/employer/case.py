@@ -1,6 +1,7 @@
 """One trajectory as the employer sees it."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
+from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
@@ -22,6 +24,7 @@ from wissel.portals.employer import words
 from wissel.portals.employer.home import listed
 from wissel.portals.employer.promises import answer_time, expected
 from wissel.portals.employer.requests import asked_of
+from wissel.portals.shell.appointment_words import appointment_row
 from wissel.portals.shell.capacity_view import capacity_shown, current
 from wissel.portals.shell.case_track import track_facts
 from wissel.portals.shell.case_words import actor_word
@@ -51,7 +54,8 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
     activities = [shown(entry) for entry in reversed(standing(view.case.journal)) if _told(entry)]
     language = reader_language()
     asked = trajectories.requests(actor=actor, now=now, trajectory=trajectory)
-    context = _duties(request, view, today) | {
+    context = _duties(request, view, today) | _settled(request, view) | _papers(request, view)
+    context |= {
         "section": "home",
         "view": view,
         "case": view.case,
@@ -66,11 +70,6 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "recent": activities[:_RECENT],
         "earlier": activities[_RECENT:],
         "reports": listed(found, (), now),
-        "quotes": [
-            (one, ORDERS[one.order], quote_chip(one, employer=True))
-            for one in orders.quotes(actor=actor, now=now, trajectory=trajectory)
-        ],
-        **_papers(request, view),
         "requests": asked_of(asked, today),
         "answer": answer_time(view),
         "expected": expected(view),
@@ -96,6 +95,20 @@ def _capacity(view: CaseView, language: str) -> dict[str, object]:
 def shown(entry: JournalEntry) -> tuple[date, EntryLine]:
     """Return the day of an entry and what it says."""
     return entry.happened_on, entry_line(entry, language=reader_language(), you="employer")
+
+
+def _settled(request: PageRequest, view: CaseView) -> dict[str, object]:
+    """Return what was settled: quotes, appointments, and what both sides expect."""
+    given: dict[str, Any] = {"actor": request.actor, "now": request.now, "trajectory": view.id}
+    rows = [appointment_row(one, party=True) for one in guidance.appointments(**given)]
+    return {
+        "quotes": [
+            (one, ORDERS[one.order], quote_chip(one, employer=True))
+            for one in orders.quotes(**given)
+        ],
+        "appointments": rows[:_RECENT],
+        "expectations": guidance.expectations(**given),
+    }
 
 
 def _duties(request: PageRequest, view: CaseView, today: date) -> dict[str, object]:

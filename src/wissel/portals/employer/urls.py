@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from wissel.portals.employer import (
+    appointments,
     case,
     duty,
     home,
@@ -33,6 +34,17 @@ urlpatterns: list[URLPattern] = [
     ),
     path("werkgever/traject/<uuid:trajectory>/uitleg/", paper.explanation, name="explanation"),
     path("werkgever/traject/<uuid:trajectory>/stukken/", papers_in.papers, name="papers_in"),
+    path("werkgever/afspraak/<uuid:appointment>/", appointments.appointment, name="appointment"),
+    path(
+        "werkgever/afspraak/<uuid:appointment>/agenda/",
+        appointments.calendar,
+        name="appointment_calendar",
+    ),
+    path(
+        "werkgever/traject/<uuid:trajectory>/verwachtingen/",
+        appointments.expectations,
+        name="expectations",
+    ),
     path("werkgever/vraag/", requests.ask_about, name="ask_about"),
     path("werkgever/traject/<uuid:trajectory>/vraag/", requests.ask, name="ask"),
     path("werkgever/traject/<uuid:trajectory>/", case.case, name="case"),

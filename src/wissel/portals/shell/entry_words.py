@@ -89,6 +89,7 @@ DOCUMENTS: Final = {
     j.DocumentKind.HERSTEL_BESLUIT: gettext_lazy("beslissing van UWV over het herstel"),
     j.DocumentKind.WEIGERING_BEKORTING: gettext_lazy("weigering van het bekortingsverzoek"),
     j.DocumentKind.VRIJWILLIGE_VERLENGING: gettext_lazy("verzoek om vrijwillige verlenging"),
+    j.DocumentKind.INTAKEFORMULIER: gettext_lazy("intakeformulier"),
     j.DocumentKind.OVERIG: gettext_lazy("ander document"),
 }
 _DECISIONS: Final = {

@@ -145,11 +145,14 @@ from wissel.apps.trajectories.service.withdrawal import withdraw
 from wissel.apps.trajectories.service.within import (
     Within,
     append_event,
+    as_they_stand,
     employee_address,
     employer_addresses,
+    names_in_list,
     obtained_within,
     shown_in_list,
     trajectory_within,
+    without_pause,
 )
 
 __all__ = [
@@ -211,6 +214,7 @@ __all__ = [
     "agree",
     "answer_request",
     "append_event",
+    "as_they_stand",
     "ask",
     "assign_coach",
     "broken_chains",
@@ -256,6 +260,7 @@ __all__ = [
     "message",
     "messages",
     "name_deputy",
+    "names_in_list",
     "numbered",
     "obtained_within",
     "own_cases",
@@ -288,4 +293,5 @@ __all__ = [
     "who_looked",
     "withdraw",
     "withdraw_consent",
+    "without_pause",
 ]

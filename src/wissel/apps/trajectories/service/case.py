@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
@@ -12,10 +13,14 @@ from wissel.apps.trajectories.service._parties import without_contact_data
 from wissel.apps.trajectories.service.journal import visible_entries
 from wissel.core.access import Action, Condition, DataCategory, Relation
 from wissel.core.due import Due
+from wissel.core.journal import DocumentKind
 from wissel.core.programme import Programme
 from wissel.core.sources import Nature
 from wissel.core.trajectory import Capacity, Trajectory
 from wissel.infra.doors import Actor, Denied, read_door, today_of
+
+#: What settles that the employee prepares the intake.
+_FORM: Final = f"document-received:{DocumentKind.INTAKEFORMULIER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,16 +183,20 @@ def _capacity(obtained: Obtained, full: Trajectory) -> tuple[Capacity, ...]:
 def _cut_due(obtained: Obtained, due: Due) -> Due:
     """Leave out agreements, which are people's own words, for whom activities are not shown.
 
-    And for whom messages are not shown, that there is one to answer.
+    And for whom messages are not shown, that there is one to answer; for the other parties, that
+    the employee is asked to prepare the intake: whether they do is between them and the coach.
     """
     words = obtained.sees(DataCategory.ACTIVITIES)
     messages = obtained.sees(DataCategory.MESSAGES)
-    if words and messages:
+    others = obtained.relation is Relation.PARTY
+    if words and messages and not others:
         return due
     shown = tuple(
         duty
         for duty in due.obligations
-        if (words or duty.nature is not Nature.AGREEMENT) and (messages or not duty.is_private)
+        if (words or duty.nature is not Nature.AGREEMENT)
+        and (messages or not duty.is_private)
+        and not (others and _FORM in duty.satisfied_by)
     )
     keys = {duty.key for duty in shown}
     reminders = tuple(one for one in due.reminders if one.obligation in keys)

@@ -1,13 +1,15 @@
 """For doors of the apps above: one guarded trajectory, in full, inside their own transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from wissel.apps.trajectories.models import Party
+from wissel.apps.trajectories.models import JournalEntry as Row
+from wissel.apps.trajectories.models import Party, ReminderPause
 from wissel.apps.trajectories.service import _derive, _journal
-from wissel.apps.trajectories.service._guard import Obtained, log_list, obtain
+from wissel.apps.trajectories.service._guard import Obtained, log_list, obtain, visible
+from wissel.apps.trajectories.service._mapper import entry_of
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.due import Due
 from wissel.core.journal import Content, JournalEntry
@@ -69,12 +71,16 @@ def append_event(
     now: datetime,
     content: Content,
     happened_on: date | None = None,
+    category: DataCategory | None = None,
     documents: tuple[str, ...] = (),
+    supersedes: str | None = None,
 ) -> tuple[JournalEntry, Due]:
     """Write what the app above did as a journal entry too, and derive anew.
 
-    The app's own right was asked by :func:`trajectory_within`; the row is locked there. Returns the
-    entry and everything that is due now that it stands.
+    The app's own right was asked by :func:`trajectory_within`; the row is locked there. What it
+    ``supersedes`` is an entry that the app wrote before, and no longer counts; ``category`` narrows
+    who reads the entry. Returns the entry
+    and everything that is due now that it stands.
     """
     entry = _journal.append(
         row=within.obtained.row,
@@ -82,7 +88,9 @@ def append_event(
         now=now,
         happened_on=happened_on or today_of(now),
         content=content,
+        category=category,
         documents=documents,
+        supersedes=supersedes,
     )
     return entry, _derive.due_after(within.obtained.row, today_of(now))
 
@@ -92,6 +100,39 @@ def shown_in_list(
 ) -> None:
     """Note that these trajectories stood in a list: one line of the access log for all of them."""
     log_list(actor=actor, event=event, category=category, shown=trajectories)
+
+
+def names_in_list(
+    *, actor: Actor, event: str, category: DataCategory, trajectories: Iterable[UUID]
+) -> dict[UUID, str]:
+    """Return the employee's name of each of these that may stand in a list of the actor's.
+
+    That they stood there is noted.
+    """
+    rows = visible(actor=actor, category=category).filter(pk__in=set(trajectories))
+    found = {row.pk: row.employment.employee.name for row in rows}
+    log_list(actor=actor, event=event, category=category, shown=found)
+    return found
+
+
+def as_they_stand(*, entries: Collection[UUID]) -> dict[UUID, JournalEntry]:
+    """Return how each of these entries stands after its corrections, of any trajectories.
+
+    For a list of an app above, which asked the table about what it shows. As many questions to the
+    database as the longest chain of corrections has links, however many entries there are.
+    """
+    found = {row.pk: row for row in Row.objects.filter(pk__in=entries)}
+    origin = {pk: pk for pk in found}
+    newest = dict(found)
+    ends, within = list(found), {row.trajectory_id for row in found.values()}
+    while ends:
+        # By trajectory too, as the index begins with it.
+        rows = list(Row.objects.filter(trajectory__in=within, supersedes__in=ends))
+        for row in rows:
+            origin[row.pk] = origin[row.supersedes]
+            newest[origin[row.pk]] = row
+        ends = [row.pk for row in rows]
+    return {pk: entry_of(row) for pk, row in newest.items()}
 
 
 def employer_addresses(*, within: Within) -> tuple[str, ...]:
@@ -114,3 +155,11 @@ def addresses_of_employer(trajectory: UUID) -> tuple[str, ...]:
 def employee_address(*, within: Within) -> str:
     """Return the employee's address if they have an account: mail says that something waits."""
     return within.case.employee.email if within.employee_user is not None else ""
+
+
+def without_pause(*, addresses: Iterable[str], today: date) -> tuple[str, ...]:
+    """Return the addresses of those who did not pause the reminders by mail."""
+    wanted = tuple(addresses)
+    paused = ReminderPause.objects.filter(user__email__in=wanted, until__gte=today)
+    silent = set(paused.values_list("user__email", flat=True))
+    return tuple(address for address in wanted if address not in silent)

@@ -1,0 +1,103 @@
+"""The door to guidance: appointments, the intake, the click. Keep it small."""
+
+from wissel.apps.guidance.service._held import (
+    AppointmentState,
+    AppointmentView,
+    StepKind,
+    StepView,
+)
+from wissel.apps.guidance.service._said import (
+    INTAKE_MINUTES,
+    LEAST_MINUTES,
+    MOST_MINUTES,
+    MOST_OPTIONS,
+    AppointmentSaid,
+)
+from wissel.apps.guidance.service._words import MOST_LINE, MOST_WORDS
+from wissel.apps.guidance.service.answering import (
+    Reason,
+    appointment,
+    appointments,
+    ask_other,
+    cancel,
+    pick,
+)
+from wissel.apps.guidance.service.calendar import CalendarFile, appointment_calendar
+from wissel.apps.guidance.service.click import (
+    ClickView,
+    OtherCoach,
+    answer_click,
+    asked_for_other_coach,
+    click,
+    settle_other_coach,
+)
+from wissel.apps.guidance.service.expecting import Expected, expectations, write_expectations
+from wissel.apps.guidance.service.intake import (
+    MOST_ANSWER,
+    Answer,
+    IntakeView,
+    PieceChanged,
+    hand_over_intake,
+    intake,
+    keep_piece,
+)
+from wissel.apps.guidance.service.planning import (
+    Clash,
+    Planned,
+    book,
+    change,
+    clashes,
+    move,
+    planned,
+    propose,
+    propose_again,
+)
+from wissel.apps.guidance.service.reminding import remind_of_appointments
+
+__all__ = [
+    "INTAKE_MINUTES",
+    "LEAST_MINUTES",
+    "MOST_ANSWER",
+    "MOST_LINE",
+    "MOST_MINUTES",
+    "MOST_OPTIONS",
+    "MOST_WORDS",
+    "Answer",
+    "AppointmentSaid",
+    "AppointmentState",
+    "AppointmentView",
+    "CalendarFile",
+    "Clash",
+    "ClickView",
+    "Expected",
+    "IntakeView",
+    "OtherCoach",
+    "PieceChanged",
+    "Planned",
+    "Reason",
+    "StepKind",
+    "StepView",
+    "answer_click",
+    "appointment",
+    "appointment_calendar",
+    "appointments",
+    "ask_other",
+    "asked_for_other_coach",
+    "book",
+    "cancel",
+    "change",
+    "clashes",
+    "click",
+    "expectations",
+    "hand_over_intake",
+    "intake",
+    "keep_piece",
+    "move",
+    "pick",
+    "planned",
+    "propose",
+    "propose_again",
+    "remind_of_appointments",
+    "settle_other_coach",
+    "write_expectations",
+]
