@@ -237,6 +237,7 @@ def _papers(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, str]:
 
 def _received(coach: Actor, now: datetime, trajectory: UUID) -> UUID:
     """Return a paper about capacity that came by a link and waits."""
+    before = _links(coach)
     documents.ask_for_papers(
         actor=coach,
         now=now,
@@ -246,10 +247,16 @@ def _received(coach: Actor, now: datetime, trajectory: UUID) -> UUID:
         role="company-doctor",
         kinds=("fml",),
     )
-    with tenant(coach.bureau):
-        path = Mail.objects.order_by("-id").values_list("path", flat=True)[0]
+    [path] = _links(coach) - before
     token, content = path.split("/")[2], _blank_pdf()
     return documents.send_by_link(token=token, now=now, kind="fml", content=content).id
+
+
+def _links(coach: Actor) -> set[str]:
+    """Return the links that were mailed to send papers by."""
+    with tenant(coach.bureau):
+        paths = set(Mail.objects.values_list("path", flat=True))
+    return {path for path in paths if path.startswith("/stukken/")}
 
 
 def _blank_pdf() -> bytes:

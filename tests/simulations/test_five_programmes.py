@@ -39,4 +39,5 @@ def test_a_trajectory_of_two_years_goes_as_its_script_expects(name: str) -> None
     ours = [each for each in found.promises if each.key.startswith(f"{name}:")]
     assert all(each.grounds and each.due for each in ours)
     assert all(each.evidence for each in ours if each.done is not None)
+    assert found.withdrawals > 0, "each takes a consent back"
     assert found.mails > 0

@@ -103,7 +103,7 @@ def _original(coach: Actor, clients: list[UUID], now: datetime, number: int) -> 
             coach, made.id, now - timedelta(days=back), Contact(("employee",), "phone", "Gebeld.")
         )
     if number % 3:
-        start = Decision("tweede-spoor-start", "", coach.name, "coach")
+        start = Decision("tweede-spoor-start", "Het tweede spoor begint.", coach.name, "coach")
         _said(coach, made.id, registered + timedelta(days=4), start)
     if number % 4 == 0:
         due = today_of(now) + timedelta(days=number % 20 - 6)

@@ -7,6 +7,14 @@ from uuid import UUID
 
 from wissel.apps.bureaus.service import Unit
 from wissel.apps.trajectories import service as trajectories
+from wissel.cli.stage._enrolment import (
+    play_allow,
+    play_order,
+    play_quote,
+    play_send_in,
+    play_sign,
+    play_withdraw,
+)
 from wissel.cli.stage._reports import play_report
 from wissel.cli.stage._script import ScriptError, Step
 from wissel.connections import wire
@@ -305,4 +313,10 @@ ACTS: dict[str, Act] = {
     "agree": _agree,
     "programme": _programme,
     "report": play_report,
+    "quote": play_quote,
+    "order": play_order,
+    "sign": play_sign,
+    "allow": play_allow,
+    "withdraw": play_withdraw,
+    "send-in": play_send_in,
 }

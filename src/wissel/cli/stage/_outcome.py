@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.due import PhaseSpan
-from wissel.core.journal import JournalEntry
+from wissel.core.journal import ConsentEvent, JournalEntry
 from wissel.core.obligations import Obligation
 from wissel.core.sources import Text
 from wissel.core.wire import Wire
@@ -83,6 +83,7 @@ class Outcome(Wire):
     mails: int
     journal: int
     corrections: int
+    withdrawals: int  #: how often the employee took a consent back
     chain_whole: bool
     phases: tuple[PhaseSpan, ...]
     figures: tuple[Counted, ...]
@@ -94,6 +95,10 @@ class Outcome(Wire):
     def as_expected(self) -> bool:
         """Whether every expectation of the script was met."""
         return all(each.met for each in self.expected)
+
+
+def _takes_back(entry: JournalEntry) -> bool:
+    return isinstance(entry.content, ConsentEvent) and entry.content.event == "withdrawn"
 
 
 def outcome(player: "Player", *, now: datetime, days: int, mails: int, whole: bool) -> Outcome:
@@ -115,6 +120,7 @@ def outcome(player: "Player", *, now: datetime, days: int, mails: int, whole: bo
         mails=mails,
         journal=len(entries),
         corrections=sum(entry.supersedes is not None for entry in view.case.journal),
+        withdrawals=sum(_takes_back(entry) for entry in view.case.journal),
         chain_whole=whole,
         phases=view.due.phases,
         figures=tuple(_figures(view.due.obligations, today)),

@@ -28,6 +28,7 @@ class Player:
     number: str = ""
     entries: dict[str, str] = field(default_factory=dict)
     reports: dict[str, UUID] = field(default_factory=dict)
+    quotes: dict[str, UUID] = field(default_factory=dict)  #: the one sent last, by what is ordered
 
     @property
     def first_sick_day(self) -> date:

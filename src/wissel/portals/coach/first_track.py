@@ -39,8 +39,6 @@ _ANSWERS: Final = (
 class Row:
     """A question with its three fields."""
 
-    text: str
-    hint: str
     basis: tuple[Basis, ...]
     answer: BoundField
     words: BoundField
@@ -81,11 +79,8 @@ class CheckForm(forms.Form):
 
     def rows(self) -> list[Row]:
         """Return the questions with their fields, in order."""
-        language = reader_language()
         return [
             Row(
-                question.text.in_(language),
-                question.hint.in_(language) if question.hint else "",
                 question.basis,
                 self[question.key],
                 self[f"{question.key}-words"],
@@ -106,6 +101,7 @@ class CheckForm(forms.Form):
         key, text = question.key, question.text.in_(reader_language())
         self.fields[key] = forms.ChoiceField(
             label=text,
+            help_text=question.hint.in_(reader_language()) if question.hint else "",
             choices=_ANSWERS,
             widget=forms.RadioSelect,
             error_messages={"required": _("Kies ja, nee of niet bekend.")},
