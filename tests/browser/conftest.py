@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 import time_machine
 from django.core.management import call_command
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, chromium_path
 from tests.cast import NOW, Cast, make_cast
@@ -35,6 +35,9 @@ AXE = HERE / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 Scheme = Literal["light", "dark"]
+#: How long something may take to appear: two parts of the tests share the processors.
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -142,7 +145,7 @@ def open_page(chromium: Browser, browser_log: BrowserLog) -> Iterator[OpenPage]:
             has_touch=width < 600,
         )
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         context.on("page", browser_log.watch)
         return context.new_page()
 
