@@ -32,13 +32,69 @@ def attachment(file: pikepdf.Pdf) -> None:
     file.attachments["a.txt"] = pikepdf.AttachedFileSpec(file, b"tekst")
 
 
+def file_in_a_note(file: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FileAttachment)
+    file.pages[0].obj.Annots = pikepdf.Array([note])
+
+
+def link_that_launches(file: pikepdf.Pdf) -> None:
+    act = pikepdf.Dictionary(S=pikepdf.Name.Launch, F="calc.exe")
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, A=act)
+    file.pages[0].obj.Annots = pikepdf.Array([link])
+
+
+def page_that_runs(file: pikepdf.Pdf) -> None:
+    file.pages[0].obj.AA = pikepdf.Dictionary(O=pikepdf.Dictionary(S=pikepdf.Name.JavaScript))
+
+
+def names_that_are_none(file: pikepdf.Pdf) -> None:
+    file.Root.Names = 5
+
+
+def unpacks_without_end() -> bytes:
+    """Return a file of a few megabytes whose one stream of objects unpacks to two gigabytes."""
+    import zlib
+
+    packer = zlib.compressobj(9)
+    blank = b" " * (1 << 20)
+    body = packer.compress(b"1 0 ")
+    body += b"".join(packer.compress(blank) for _ in range(2048)) + packer.flush()
+    parts = [
+        b"%PDF-1.5\n",
+        b"2 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\nstream\n"
+        % len(body)
+        + body
+        + b"\nendstream\nendobj\n",
+    ]
+    at = len(parts[0])
+    start = sum(map(len, parts))
+    rows = b"".join(
+        kind.to_bytes(1) + place.to_bytes(4) + last.to_bytes(2)
+        for kind, place, last in ((0, 0, 65535), (2, 2, 0), (1, at, 0), (1, start, 0))
+    )
+    parts.append(
+        b"3 0 obj\n<< /Type /XRef /Size 4 /W [1 4 2] /Root 1 0 R /Length %d >>\nstream\n"
+        % len(rows)
+        + rows
+        + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
+    )
+    return b"".join(parts)
+
+
 def pages(file: pikepdf.Pdf) -> None:
     for _ in range(uploads.MOST_PAGES):
         file.add_blank_page()
 
 
 @pytest.mark.parametrize(
-    ("content", "ending"), [(pdf(), "pdf"), (make(), "pdf"), (JPEG, "jpg"), (PNG, "png")]
+    ("content", "ending"),
+    [
+        (pdf(), "pdf"),
+        (pdf(names_that_are_none), "pdf"),
+        (make(), "pdf"),
+        (JPEG, "jpg"),
+        (PNG, "png"),
+    ],
 )
 def test_the_type_is_read_from_the_bytes(content: bytes, ending: str) -> None:
     assert uploads.checked(content).ending == ending
@@ -56,13 +112,18 @@ def test_the_type_is_read_from_the_bytes(content: bytes, ending: str) -> None:
         (PNG[:-12], "wrong-type"),
         (pdf(script), "active"),
         (pdf(attachment), "active"),
+        (pdf(file_in_a_note), "active"),
+        (pdf(link_that_launches), "active"),
+        (pdf(page_that_runs), "active"),
+        (unpacks_without_end(), "broken"),
         (pdf(pages), "pages"),
         (pdf(encryption=pikepdf.Encryption(owner="a", user="b")), "locked"),
         (b"%PDF-" + b"0" * uploads.MOST_BYTES, "too-large"),
     ],
     ids=[
         "empty", "a name only", "half", "zip", "page", "half a photo", "half a picture", "script",
-        "file inside", "endless", "locked", "huge",
+        "file inside", "file in a note", "link that launches", "page that runs",
+        "unpacks without end", "endless", "locked", "huge",
     ],
 )  # fmt: skip
 def test_what_may_not_be_kept_is_refused_at_its_place(content: bytes, code: str) -> None:

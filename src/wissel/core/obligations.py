@@ -15,6 +15,8 @@ from wissel.core.wire import Wire
 
 #: How the rules begin of duties that only the employee and the coach may know of.
 PRIVATE = "message:"
+#: What the employee writes to prepare the intake, as an event.
+PREPARATION = "document-received:intakeformulier"
 
 
 class State(StrEnum):
@@ -90,6 +92,14 @@ class Obligation(Wire):
     def is_private(self) -> bool:
         """Whether this duty is about a message: nobody else may know that there is one."""
         return self.rule.startswith(PRIVATE)
+
+    @property
+    def is_between_two(self) -> bool:
+        """Whether this duty is between employee and coach: no other party knows whether it is done.
+
+        It is the preparation of the intake, which is the employee's own.
+        """
+        return PREPARATION in self.satisfied_by
 
     @property
     def days_late(self) -> int | None:

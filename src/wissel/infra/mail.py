@@ -34,6 +34,7 @@ class Notice(StrEnum):
     MESSAGE = "message"  #: something is ready to be seen
     REMINDER = "reminder"  #: something still waits
     INVITATION = "invitation"  #: make an account here
+    PAPERS = "papers"  #: send papers here, without an account
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,12 @@ def _words(notice: Notice) -> tuple[str, str, str]:
             _("Herinnering: er staat nog iets klaar in Wissel"),
             _("Er staat nog iets klaar in Wissel. Bekijk het hier:"),
             inside,
+        )
+    if notice is Notice.PAPERS:
+        return (
+            _("Er wordt u om stukken gevraagd"),
+            _("Een re-integratiebureau vraagt u om stukken. U stuurt ze hier, zonder account:"),
+            _("De link is alleen voor u en werkt een beperkte tijd. Deel de link met niemand."),
         )
     return (
         _("Uitnodiging voor Wissel"),

@@ -1,7 +1,5 @@
 """Papers that come in: by a link or signed in, kept until somebody looked, then they count."""
 
-import socket
-import threading
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -12,13 +10,13 @@ import pytest
 from django.core.files.storage import default_storage
 
 from tests.cast import NOW, Cast
+from tests.infra.test_scanning import Scanner
 from wissel.apps.documents import service as documents
 from wissel.apps.documents.models import ReceivedFile
-from wissel.apps.documents.service.sending import RENEWABLE_FOR, VALID_FOR
+from wissel.apps.documents.service._links import RENEWABLE_FOR, VALID_FOR
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.journal import DocumentReceived
 from wissel.core.refusal import Refused
-from wissel.infra import scanning
 from wissel.infra.doors import Denied
 from wissel.infra.models import Mail
 from wissel.infra.tenancy import tenant
@@ -51,7 +49,7 @@ def ask(cast: Cast, now: datetime = NOW, **options: Any) -> documents.LinkView:
 def tokens(cast: Cast) -> list[str]:
     """Return the secrets that were mailed, oldest first."""
     with tenant(cast.coach.bureau):
-        paths = [mail.path for mail in Mail.objects.filter(notice="message").order_by("id")]
+        paths = [mail.path for mail in Mail.objects.filter(notice="papers").order_by("id")]
     return [path.split("/")[2] for path in paths if path.startswith("/stukken/")]
 
 
@@ -109,6 +107,32 @@ def test_the_same_file_twice_is_kept_once(cast: Cast) -> None:
     content = pdf()
     assert send(token, content=content).id == send(token, content=content).id
     assert send(token, content=pdf(2)).id != send(token, content=content).id
+
+
+def test_the_first_that_waits_is_told_to_the_coach_and_the_rest_is_not(cast: Cast) -> None:
+    ask(cast)
+    [token] = tokens(cast)
+    for pages in (1, 2, 3):
+        send(token, content=pdf(pages))
+    with tenant(cast.coach.bureau):
+        told = Mail.objects.filter(notice="message").values_list("to", "path")
+        assert list(told) == [("noor@overweg.example", f"/traject/{cast.trajectory}/stukken/")]
+
+
+def test_a_link_of_the_bureau_can_be_closed_for_good(cast: Cast) -> None:
+    view = ask(cast)
+    [token] = tokens(cast)
+    for name in ("employer", "employee", "manager", "stranger"):
+        with pytest.raises(Denied):
+            documents.revoke_link(
+                actor=cast.everybody[name], now=NOW, trajectory=cast.trajectory, link=view.id
+            )
+    documents.revoke_link(actor=cast.coach, now=NOW, trajectory=cast.trajectory, link=view.id)
+    with pytest.raises(documents.LinkGone) as gone:
+        send(token)
+    assert not gone.value.renewable
+    documents.renew_link(token=token, now=NOW)
+    assert len(tokens(cast)) == 1
 
 
 def test_thirty_files_on_a_bad_line_are_thirty_files(cast: Cast) -> None:
@@ -223,12 +247,14 @@ def test_pages_that_may_not_stay_are_gone_for_good(cast: Cast) -> None:
     view = send(tokens(cast)[0], content=pdf(6))
     with tenant(cast.coach.bureau):
         before = ReceivedFile.objects.get(pk=view.id).stored_as
-    for wrong in ("0", "7", "a", "3-", "1-9999999999", "2-1"):
+    for wrong in ("0", "7", "a", "3-", "1-9999999999", "2-1", "1, 7", "1-2, 5-3", "1,²", "1,,2"):
         with pytest.raises(Refused) as refused:
             take(cast, view.id, pages=wrong)
         assert refused.value.path == "$.pages"
     with pytest.raises(Denied):
         take(cast, view.id, actor=cast.planner)
+    with pytest.raises(Refused, match="health"):
+        take(cast, view.id, author="psychiater De Vries")
     take(cast, view.id, pages="1-2, 5")
     kept = documents.received_file(actor=cast.coach, now=NOW, received=view.id).content
     with pikepdf.open(BytesIO(kept)) as file:
@@ -236,6 +262,46 @@ def test_pages_that_may_not_stay_are_gone_for_good(cast: Cast) -> None:
         assert "/Author" not in file.docinfo
     with tenant(cast.coach.bureau):
         assert ReceivedFile.objects.get(pk=view.id).stored_as != before
+
+
+def test_nothing_of_the_other_pages_stays_in_the_file(cast: Cast) -> None:
+    """Pages of a scan share their pictures, and fields of a form know each other."""
+    out = BytesIO()
+    with pikepdf.new() as file:
+        pictures = {
+            f"/Im{number}": file.make_stream(
+                f"GEHEIM-{number}".encode() * 20,
+                {
+                    "/Type": pikepdf.Name.XObject,
+                    "/Subtype": pikepdf.Name.Image,
+                    "/Width": 1,
+                    "/Height": 1,
+                    "/ColorSpace": pikepdf.Name.DeviceGray,
+                    "/BitsPerComponent": 8,
+                },
+            )
+            for number in (1, 2)
+        }
+        shared = file.make_indirect(pikepdf.Dictionary(XObject=pikepdf.Dictionary(pictures)))
+        for number in (1, 2):
+            page = file.add_blank_page()
+            page.obj.Resources = shared
+            page.obj.Contents = file.make_stream(f"/Im{number} Do".encode())
+            page.obj.Annots = pikepdf.Array(
+                [pikepdf.Dictionary(Subtype=pikepdf.Name.Text, Contents=f"KANTLIJN-{number}")]
+            )
+        file.save(out, compress_streams=False)
+    ask(cast)
+    view = send(tokens(cast)[0], content=out.getvalue())
+    take(cast, view.id, pages="1")
+    kept = documents.received_file(actor=cast.coach, now=NOW, received=view.id).content
+    with pikepdf.open(BytesIO(kept)) as cut:
+        inside = b"".join(
+            each.read_bytes() for each in cut.objects if isinstance(each, pikepdf.Stream)
+        )
+    assert b"GEHEIM-1" in inside
+    assert b"GEHEIM-2" not in inside
+    assert b"KANTLIJN" not in kept
 
 
 @pytest.mark.django_db(transaction=True)
@@ -255,7 +321,9 @@ def test_a_paper_that_is_sent_back_leaves_no_bytes_and_says_why(transactional_db
         assert refused.value.path == "$.reason"
     documents.send_back(actor=cast.coach, now=NOW, received=view.id, reason="Laat bladzijde 2 weg.")
     assert not default_storage.exists(stored)
-    [shown] = documents.link_page(token=token, now=NOW).files
+    with pytest.raises(documents.LinkGone):
+        documents.link_page(token=token, now=NOW)
+    [shown] = documents.link_page(token=tokens(cast)[-1], now=NOW).files
     assert (shown.state, shown.reason) == ("returned", "Laat bladzijde 2 weg.")
     with pytest.raises(Denied):
         documents.received_file(actor=cast.coach, now=NOW, received=view.id)
@@ -291,50 +359,15 @@ def test_who_looks_at_papers_is_who_may_read_what_they_are_about(cast: Cast) -> 
         kind="plan-van-aanpak",
         content=pdf(2),
     )
+    for name in ("manager", "planner", "employer"):
+        with pytest.raises(Denied):
+            take(cast, view.id, actor=cast.everybody[name])
     office = documents.received(actor=cast.planner, now=NOW, trajectory=cast.trajectory)
     assert [one.id for one in office] == [other.id], "capacity is not for the office"
     assert {one.id for one in came(cast)} == {view.id, other.id}
     for name in ("planner", "employer", "employee", "other_coach", "stranger"):
         with pytest.raises(Denied):
             documents.received_file(actor=cast.everybody[name], now=NOW, received=view.id)
-
-
-class Scanner:
-    """A scanner that answers once, on a port of this machine."""
-
-    def __init__(self, answer: bytes) -> None:
-        self.server = socket.create_server(("127.0.0.1", 0))
-        self.heard = b""
-        self.thread = threading.Thread(target=self._serve, args=(answer,), daemon=True)
-        self.thread.start()
-
-    @property
-    def address(self) -> str:
-        return f"127.0.0.1:{self.server.getsockname()[1]}"
-
-    def _serve(self, answer: bytes) -> None:
-        held, _ = self.server.accept()
-        with held:
-            while not self.heard.endswith(b"\0\0\0\0"):
-                self.heard += held.recv(65536)
-            held.sendall(answer)
-        self.server.close()
-
-
-@pytest.mark.parametrize(
-    ("answer", "found"),
-    [
-        (b"stream: OK\0", "clean"),
-        (b"stream: Eicar-Signature FOUND\0", "infected"),
-        (b"INSTREAM size limit exceeded. ERROR\0", "unscanned"),
-    ],
-)
-def test_the_scanner_is_asked_and_believed(settings: Any, answer: bytes, found: str) -> None:
-    scanner = Scanner(answer)
-    settings.WISSEL_CLAMD = scanner.address
-    assert scanning.scan(b"inhoud" * 20_000) == found
-    scanner.thread.join(timeout=5)
-    assert scanner.heard.startswith(b"zINSTREAM\0")
 
 
 def test_without_a_scanner_a_file_is_unscanned_and_says_so(cast: Cast, settings: Any) -> None:

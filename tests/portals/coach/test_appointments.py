@@ -105,7 +105,7 @@ def test_a_moment_settled_by_phone_is_booked_at_once_moved_and_called_off(
     coach.post(address, how)
     assert read(cast, one).said.link == "https://meet.example/x"
     page = coach.post(address, {"cancel": "1", "reason": "bureau"}, follow=True).content.decode()
-    assert "Afgezegd. Wie zou komen krijgt een mail." in page
+    assert "Afgezegd. Wie een account heeft, krijgt een mail." in page
     assert "gaat niet door" in page
     assert "op tijd" in page
     late = coach.post(address, {"move": "1", "day_0": "2026-11-28", "time_0": "11:00"})

@@ -133,6 +133,7 @@ class UploadLink(TenantModel):
     expires_on = models.DateField()  #: inclusive
     closed_at = models.DateTimeField(null=True)
     renewed_at = models.DateTimeField(null=True)  #: when a new link was mailed in its place
+    revoked = models.BooleanField(default=False)  #: by the bureau, for good
 
     class Meta(TenantModel.Meta):
         indexes = [models.Index(fields=["bureau", "trajectory"], name="uploadlink_case")]

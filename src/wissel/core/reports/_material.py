@@ -142,13 +142,13 @@ def collect(
     """Return the material: what was recorded until today, still holds, and may be shown.
 
     A correction recorded later than today does not count yet. Notes never count, whatever their
-    category, nor duties about messages.
+    category, nor duties about messages or between employee and coach alone.
     """
     recorded = [e for e in trajectory.journal if local_day(e.recorded_at) <= today]
     return Material(
         trajectory=trajectory,
         obligations=sorted(
-            (duty for duty in obligations if not duty.is_private),
+            (d for d in obligations if not d.is_private and not d.is_between_two),
             key=lambda duty: (duty.due or date.max, duty.key),
         ),
         words=words,

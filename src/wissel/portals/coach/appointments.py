@@ -98,7 +98,7 @@ def new(request: PageRequest, trajectory: UUID) -> HttpResponse:
             said = (
                 _("Vastgelegd.")
                 if "book" in posted
-                else _("Voorgesteld. Wie komt krijgt een mail.")
+                else _("Voorgesteld. Wie een account heeft, krijgt een mail.")
             )
             say_saved(request, said, form=keep)
             return redirect("coach:appointment", made)
@@ -227,14 +227,14 @@ def _again(request: PageRequest, found: AppointmentView, form: Any) -> str:
     guidance.propose_again(
         actor=request.actor, now=request.now, appointment=found.id, options=form.moments()
     )
-    return _("Voorgesteld. Wie komt krijgt een mail.")
+    return _("Voorgesteld. Wie een account heeft, krijgt een mail.")
 
 
 def _move(request: PageRequest, found: AppointmentView, form: Any) -> str:
     moments = form.moments()
     _demand_one(moments)
     guidance.move(actor=request.actor, now=request.now, appointment=found.id, begins_at=moments[0])
-    return _("Vastgelegd. Wie komt krijgt een mail.")
+    return _("Vastgelegd. Wie een account heeft, krijgt een mail.")
 
 
 def _change(request: PageRequest, found: AppointmentView, form: Any) -> str:
@@ -244,12 +244,12 @@ def _change(request: PageRequest, found: AppointmentView, form: Any) -> str:
         appointment=found.id,
         said=form.said(found.said),
     )
-    return _("Gewijzigd. Wie komt krijgt een mail.")
+    return _("Gewijzigd. Wie een account heeft, krijgt een mail.")
 
 
 def _cancel(request: PageRequest, found: AppointmentView, form: Any) -> str:
     guidance.cancel(actor=request.actor, now=request.now, appointment=found.id, **form.cleaned_data)
-    return _("Afgezegd. Wie zou komen krijgt een mail.")
+    return _("Afgezegd. Wie een account heeft, krijgt een mail.")
 
 
 def _demand_one(moments: list[Any]) -> None:

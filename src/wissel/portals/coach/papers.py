@@ -113,7 +113,9 @@ def paper(request: PageRequest, paper: UUID) -> HttpResponse:
 @require_safe
 def paper_file(request: PageRequest, paper: UUID) -> HttpResponse:
     """Give a paper as it was sealed, or its scan."""
-    return file_response(documents.paper_file(actor=request.actor, now=request.now, paper=paper))
+    return file_response(
+        request, lambda: documents.paper_file(actor=request.actor, now=request.now, paper=paper)
+    )
 
 
 @page(*STAFF)

@@ -118,6 +118,8 @@ def papers(request: PageRequest, trajectory: UUID) -> HttpResponse:
     may_ask = actor.role in (Role.COACH, Role.BACK_OFFICE) and (
         DataCategory.MILESTONES in view.writes
     )
+    if "revoke" in request.POST:
+        return _revoked(request, trajectory)
     form = AskForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and _asked(request, trajectory, form):
         say_saved(request, _("Verstuurd. De link werkt twee weken."), form=_keep(trajectory))
@@ -169,7 +171,8 @@ def received_file(request: PageRequest, trajectory: UUID, received: UUID) -> Htt
     """Give a paper that came in, as a download and never in the page."""
     _one(request, trajectory, received)
     return file_response(
-        documents.received_file(actor=request.actor, now=request.now, received=received)
+        request,
+        lambda: documents.received_file(actor=request.actor, now=request.now, received=received),
     )
 
 
@@ -246,6 +249,20 @@ def _settled(request: PageRequest, found: ReceivedView, form: forms.Form, *, bac
         add_refusal(form, refused)
         return False
     return True
+
+
+def _revoked(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Close a link for good."""
+    links = documents.upload_links(actor=request.actor, now=request.now, trajectory=trajectory)
+    chosen = [one.id for one in links if str(one.id) == request.POST["revoke"]]
+    documents.revoke_link(
+        actor=request.actor,
+        now=request.now,
+        trajectory=trajectory,
+        link=chosen[0] if chosen else UUID(int=0),
+    )
+    say_saved(request, _("Gesloten. Deze link opent niets meer."))
+    return redirect("coach:papers_in", trajectory)
 
 
 def _author(found: ReceivedView) -> str:

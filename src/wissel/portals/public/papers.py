@@ -55,6 +55,8 @@ def papers(request: PageRequest) -> HttpResponse:
         view = documents.link_page(token=token, now=request.now)
         if request.method != "POST":
             return _answer(request, view, _form(request, view))
+        if request.POST.get("link") != view.mark:
+            return render(request, "public/papers_other.html", {"view": view}, status=409)
         if "klaar" in request.POST:
             documents.finish_link(token=token, now=request.now)
             return redirect("papers_done")

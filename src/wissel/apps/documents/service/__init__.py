@@ -1,5 +1,6 @@
 """The door to documents. Keep it small."""
 
+from wissel.apps.documents.service._links import LinkGone, LinkSaid
 from wissel.apps.documents.service._paper import PaperView
 from wissel.apps.documents.service._received import ReceivedView
 from wissel.apps.documents.service.checking import (
@@ -57,15 +58,14 @@ from wissel.apps.documents.service.releasing import NotReady, release
 from wissel.apps.documents.service.responding import comment, respond, settle_comment
 from wissel.apps.documents.service.scans import take_scan
 from wissel.apps.documents.service.sending import (
-    LinkGone,
     LinkPage,
-    LinkSaid,
     LinkView,
     ask_for_papers,
     finish_link,
     link_page,
     own_papers,
     renew_link,
+    revoke_link,
     send_by_link,
     send_own,
     upload_links,
@@ -122,6 +122,7 @@ __all__ = [
     "report",
     "reports_of",
     "respond",
+    "revoke_link",
     "send_back",
     "send_by_link",
     "send_own",

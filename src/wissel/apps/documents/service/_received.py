@@ -5,15 +5,17 @@ from datetime import date, datetime
 from typing import Final, Literal, TypeAlias, cast
 from uuid import UUID
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import ReceivedFile, UploadLink
 from wissel.apps.documents.service._paper import sha256
+from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core.access import DataCategory
 from wissel.core.journal import PartyRole
 from wissel.core.received import TakenKind, catalogue
 from wissel.core.wire import Wire, to_json
-from wissel.infra import files, scanning, uploads
-from wissel.infra.doors import Actor, today_of
+from wissel.infra import files, mail, scanning, uploads
+from wissel.infra.doors import Actor
 from wissel.infra.typed import refused
 
 ReceivedState: TypeAlias = Literal["waiting", "taken", "returned"]
@@ -65,44 +67,79 @@ def demand_taken(kind: str) -> TakenKind:
     raise refused("kind", "$.kind", "Kies wat dit is.", "Choose what this is.")
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file that was looked at, before any transaction: opening and scanning take long."""
+
+    kind: TakenKind
+    upload: uploads.Upload
+    scanned: str
+    digest: str
+
+
+def prepare(*, kind: str, content: bytes, dated: date | None, today: date) -> Prepared:
+    """Look at a file. Raises :class:`Refused` (``$.kind``, ``$.content``, ``$.dated``)."""
+    taken = demand_taken(kind)
+    _demand_past(dated, today)
+    upload = uploads.checked(content)
+    return Prepared(taken, upload, scanned(upload.content), sha256(upload.content))
+
+
 def keep(
     *,
     actor: Actor,
     now: datetime,
     trajectory: UUID,
-    kind: str,
-    content: bytes,
+    prepared: Prepared,
     said: FileSaid,
     link: UploadLink | None = None,
 ) -> ReceivedFile:
-    """Keep a paper until somebody looked at it; the same one twice is kept once.
+    """Keep a paper until somebody looked at it; the same one of the same sender is kept once.
 
-    Raises :class:`Refused` with the place (``$.kind``, ``$.content``, ``$.dated``).
+    The first one that waits is told to the coach, or to the desk while there is none. Raises
+    :class:`Refused` (``$.content``) when too many wait.
     """
-    taken = demand_taken(kind)
-    _demand_past(said.dated, today_of(now))
-    upload = uploads.checked(content)
     rows = ReceivedFile.objects.filter(trajectory_id=trajectory)
-    digest = sha256(upload.content)
-    alike = rows.filter(sha256=digest, kind=taken.key)
-    same: ReceivedFile | None = alike.exclude(state="returned").first()
-    if same is not None:
-        return same
-    _demand_room(rows.filter(state="waiting").count())
+    alike = rows.filter(sha256=prepared.digest, kind=prepared.kind.key, link=link)
+    same = [
+        one
+        for one in alike.exclude(state="returned")
+        if wire.read_value(FileSaid, one.said).role == said.role
+    ]
+    if same:
+        found: ReceivedFile = same[0]
+        return found
+    waiting = rows.filter(state="waiting").count()
+    _demand_room(waiting)
     row = ReceivedFile(
         trajectory_id=trajectory,
         link=link,
-        kind=taken.key,
+        kind=prepared.kind.key,
         said=to_json(said),
         received_at=now,
-        media_type=upload.media_type,
-        size=len(upload.content),
-        sha256=digest,
-        scanned=_scanned(upload.content),
-        stored_as=files.store(upload.content, bureau=actor.bureau),
+        media_type=prepared.upload.media_type,
+        size=len(prepared.upload.content),
+        sha256=prepared.digest,
+        scanned=prepared.scanned,
+        stored_as=files.store(prepared.upload.content, bureau=actor.bureau),
     )
     row.save()
+    if not waiting:
+        _tell_bureau(trajectory, actor, now)
     return row
+
+
+def _tell_bureau(trajectory: UUID, actor: Actor, now: datetime) -> None:
+    """Mail whoever looks at papers that there is one: once, not for each of many."""
+    for address in trajectories.coach_addresses(trajectory) or bureaus.desk_addresses():
+        mail.queue(
+            actor=actor,
+            now=now,
+            to=address,
+            notice=mail.Notice.MESSAGE,
+            path=f"/traject/{trajectory}/stukken/",
+            language=bureaus.language_of(email=address),
+        )
 
 
 def _demand_past(dated: date | None, today: date) -> None:
@@ -125,7 +162,7 @@ def _demand_room(waiting: int) -> None:
         )
 
 
-def _scanned(content: bytes) -> str:
+def scanned(content: bytes) -> str:
     """Return whether a scanner looked at it; refuse what it found something in."""
     found = scanning.scan(content)
     if found == "infected":

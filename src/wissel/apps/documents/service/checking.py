@@ -1,26 +1,27 @@
 """Looking at a paper that came in: taken, cut to the pages that may stay, or sent back."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
 from typing import Final
 from uuid import UUID
-
-import pikepdf
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import ReceivedFile
 from wissel.apps.documents.service import _received
+from wissel.apps.documents.service._links import LinkSaid, close_others, make_link
 from wissel.apps.documents.service._paper import sha256
 from wissel.apps.documents.service._received import FileSaid, ReceivedView
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
-from wissel.core.access import DataCategory, Role
+from wissel.core.access import Action, DataCategory, Role
 from wissel.core.journal import DocumentReceived, JournalEntry
-from wissel.infra import files, mail
+from wissel.infra import files, mail, pdf, uploads
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 from wissel.infra.typed import demand_fits, demand_plain, refused
 
+#: A page, or a stretch of pages.
+_RANGE: Final = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?")
 _STAFF: Final = (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
 MOST_REASON: Final = 500
 
@@ -60,9 +61,10 @@ def received_file(*, actor: Actor, now: datetime, received: UUID) -> PaperIn:
     if sha256(content) != row.sha256:
         raise files.FileGone(f"paper {received} is not what was kept")
     ending = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}[row.media_type]
-    day = today_of(row.received_at).isoformat()
-    name = f"{found.case.reference}_{row.kind}_{day}.{ending}"
-    return PaperIn(name, row.media_type, content)
+    name = pdf.file_name(
+        case_number=found.case.reference, kind=row.kind, day=today_of(row.received_at), version=1
+    )
+    return PaperIn(name.removesuffix("pdf") + ending, row.media_type, content)
 
 
 @door
@@ -90,6 +92,7 @@ def take_paper(
             f"This day is after today ({today_of(now).isoformat()}). Choose today or earlier.",
         )
     demand_fits(author, 200, "$.author")
+    demand_plain((author,), "$.author")
     if pages.strip():
         _keep_pages(row, actor, pages)
     said = wire.read_value(FileSaid, row.said)
@@ -153,6 +156,8 @@ def _hold(
         lock=lock,
     )
     _demand_staff(actor, row.trajectory_id)
+    if lock:  # it enters the calendar of the trajectory, or is destroyed
+        found.obtained.demand(DataCategory.MILESTONES, Action.WRITE)
     return row, found
 
 
@@ -186,15 +191,11 @@ def _keep_pages(row: ReceivedFile, actor: Actor, pages: str) -> None:
             "Pages can be taken out of a PDF only. Send this paper back if it may not stay.",
         )
     content = files.read(row.stored_as, bureau=actor.bureau)
-    out = BytesIO()
-    with pikepdf.open(BytesIO(content)) as whole, pikepdf.new() as cut:
-        wanted = _numbers(pages, len(whole.pages))
-        for number in wanted:
-            cut.pages.append(whole.pages[number - 1])
-        cut.save(out)
+    wanted = _numbers(pages, uploads.page_count(content))
+    cut = uploads.keep_pages(content, wanted)
     old = row.stored_as
-    row.stored_as = files.store(out.getvalue(), bureau=actor.bureau)
-    row.sha256, row.size = sha256(out.getvalue()), len(out.getvalue())
+    row.stored_as = files.store(cut, bureau=actor.bureau)
+    row.sha256, row.size = sha256(cut), len(cut)
     row.pages_kept = ", ".join(map(str, wanted))[:100]
     files.remove(old)
 
@@ -203,27 +204,29 @@ def _numbers(pages: str, most: int) -> list[int]:
     """Return the numbers of ``1-3, 5``, in order and once each; refuse what is none."""
     found: set[int] = set()
     for part in pages.replace(" ", "").split(","):
-        first, dash, last = part.partition("-")
-        if not first.isdigit() or (dash and not last.isdigit()) or len(part) > 9:
-            found = set()
-            break
-        found.update(range(int(first), min(int(last or first), most + 1) + 1))
-    if not found or min(found) < 1 or max(found) > most:
-        raise refused(
-            "pages",
-            "$.pages",
-            f"Schrijf welke bladzijden blijven, van 1 tot {most}: 1-3, 5.",
-            f"Write which pages stay, from 1 to {most}: 1-3, 5.",
-        )
+        ends = _RANGE.fullmatch(part)
+        first, last = (int(ends[1]), int(ends[2] or ends[1])) if ends else (0, 0)
+        if not 1 <= first <= last <= most:
+            raise refused(
+                "pages",
+                "$.pages",
+                f"Schrijf welke bladzijden blijven, van 1 tot {most}: 1-3, 5.",
+                f"Write which pages stay, from 1 to {most}: 1-3, 5.",
+            )
+        found.update(range(first, last + 1))
     return sorted(found)
 
 
 def _tell_sender(
     row: ReceivedFile, found: trajectories.Within, actor: Actor, now: datetime
 ) -> None:
-    """Mail whoever sent it, if they have an account; a link shows it when it is opened again."""
+    """Mail whoever sent it: to an account, or with a new link, whose page shows why."""
     said = wire.read_value(FileSaid, row.said)
     if row.link is not None:
+        if not row.link.revoked:
+            again = wire.read_value(LinkSaid, row.link.said)
+            close_others(row.trajectory_id, again.email, now)
+            make_link(actor, now, row.trajectory_id, again)
         return
     own = (trajectories.employee_address(within=found),)
     theirs = own if said.role == "employee" else trajectories.employer_addresses(within=found)

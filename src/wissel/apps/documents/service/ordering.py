@@ -147,7 +147,8 @@ def _next(found: trajectories.Within, today: date) -> list[Obligation]:
     by_rule: dict[str, Obligation] = {}
     for duty in found.due.obligations:
         state = duty.state(today)
-        if duty.due is None or duty.is_private or not state.is_open or state is State.UNKNOWN:
+        hidden = duty.is_private or duty.is_between_two
+        if duty.due is None or hidden or not state.is_open or state is State.UNKNOWN:
             continue
         first = by_rule.get(duty.rule)
         if first is None or first.due is None or duty.due < first.due:

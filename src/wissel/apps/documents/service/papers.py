@@ -116,8 +116,8 @@ def sign_consent_form(
 ) -> PaperView:
     """Sign, as the employee, what they read and chose until now: every choice may be no.
 
-    Raises :class:`Refused` for another's name, for words that changed since (``$.version``), and
-    while the information was not confirmed as read (``$``).
+    Signing confirms the information as read. Raises :class:`Refused` for another's name, and for
+    words that changed since (``$.version``).
     """
     found = _paper.within(actor, now, trajectory, CONSENT, Action.WRITE, lock=True)
     if actor.role != Role.EMPLOYEE:

@@ -8,6 +8,7 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Paper, PaperFile
 from wissel.apps.documents.service import _paper
 from wissel.apps.documents.service._paper import CATEGORY, CONSENT, PaperView
+from wissel.apps.documents.service._received import scanned
 from wissel.core.access import Action, Role
 from wissel.core.journal import PartyRole
 from wissel.core.papers import PaperSignature
@@ -42,6 +43,7 @@ def take_scan(
     if not actor.is_system and actor.role not in _OFFICE:
         raise Denied("office-only", subject=str(trajectory), hidden=False)
     upload = uploads.checked(content)
+    scanned(upload.content)
     bureau = bureaus.bureau(actor=actor, now=now).name
     record = _paper.blank(kind, within=found, bureau=bureau, now=now)
     source: PartyRole = "employee" if kind == CONSENT else "employer"

@@ -4,52 +4,35 @@ The link carries the bureau and a secret; the database keeps only a digest of th
 that was lost, is late or was closed is asked for again, and goes to the address it went to before.
 """
 
-import secrets
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import ReceivedFile, UploadLink
 from wissel.apps.documents.service import _received
+from wissel.apps.documents.service._links import (
+    NOT_AGAIN_WITHIN,
+    RENEWABLE_FOR,
+    LinkGone,
+    LinkSaid,
+    close_others,
+    held,
+    make_link,
+    mark_of,
+    visitor,
+)
 from wissel.apps.documents.service._received import FileSaid, ReceivedView
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.journal import PartyRole
-from wissel.core.wire import Wire, to_json
-from wissel.infra import crypto, mail
-from wissel.infra.doors import Actor, Declined, Denied, door, read_door, today_of
+from wissel.infra import crypto
+from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 from wissel.infra.typed import demand_address, neat, refused
 
-#: How long a link works: two weeks, as an invitation.
-VALID_FOR: Final = timedelta(days=14)
-#: How long after its last day a lost link can still be asked for by itself.
-RENEWABLE_FOR: Final = timedelta(days=60)
-_NOT_AGAIN_WITHIN: Final = timedelta(minutes=10)
 _SENDERS: Final = ("employer", "employee", "company-doctor", "labour-expert", "other")
-
-
-class LinkGone(Declined):
-    """The link opens nothing. ``code``: ``unknown``, ``late`` or ``closed``; ``renewable``."""
-
-    def __init__(self, code: str, *, renewable: bool = False) -> None:
-        super().__init__(code)
-        self.code = code
-        self.renewable = renewable
-
-
-@dataclass(frozen=True, slots=True)
-class LinkSaid(Wire):
-    """For whom a link is, and what is asked. ``about`` is no name but initials."""
-
-    name: str
-    email: str
-    role: PartyRole
-    kinds: tuple[str, ...]
-    case_number: str
-    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +57,7 @@ class LinkPage:
     said: LinkSaid
     expires_on: date
     files: tuple[ReceivedView, ...]
+    mark: str  #: tells this link from another one of the same browser
 
 
 @door
@@ -97,16 +81,14 @@ def ask_for_papers(
         trajectory=trajectory,
         category=DataCategory.MILESTONES,
         action=Action.WRITE,
-        lock=True,
     )
     if actor.role not in (Role.COACH, Role.BACK_OFFICE):
         raise Denied("staff-only", subject=str(trajectory), hidden=False)
+    if trajectories.is_closed(trajectory):
+        raise refused("closed", "$", "Dit traject is klaar.", "This trajectory has ended.")
     said = _checked(found, name, email, role, kinds)
-    for row in UploadLink.objects.filter(trajectory_id=trajectory, closed_at=None):
-        if wire.read_value(LinkSaid, row.said).email == said.email:
-            row.closed_at = now
-            row.save(update_fields=["closed_at"])
-    row = _make(actor, now, trajectory, said)
+    close_others(trajectory, said.email, now)
+    row = make_link(actor, now, trajectory, said)
     found.obtained.log("papers.ask", DataCategory.MILESTONES, action="C", detail=str(row.pk))
     return _link_view(row, today_of(now))
 
@@ -126,7 +108,7 @@ def upload_links(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[Link
 
 def link_page(*, token: str, now: datetime) -> LinkPage:
     """Return what stands behind a link, or raise :class:`LinkGone`."""
-    actor, secret = _visitor(token)
+    actor, secret = visitor(token)
     return _page(actor=actor, now=now, secret=secret)
 
 
@@ -134,13 +116,35 @@ def send_by_link(
     *, token: str, now: datetime, kind: str, content: bytes, dated: date | None = None
 ) -> ReceivedView:
     """Keep a paper that came by a link. Raises :class:`LinkGone` and :class:`Refused`."""
-    actor, secret = _visitor(token)
-    return _send(actor=actor, now=now, secret=secret, kind=kind, content=content, dated=dated)
+    actor, secret = visitor(token)
+    _page(actor=actor, now=now, secret=secret)
+    ready = _received.prepare(kind=kind, content=content, dated=dated, today=today_of(now))
+    return _send(actor=actor, now=now, secret=secret, prepared=ready, dated=dated)
+
+
+@door
+def revoke_link(*, actor: Actor, now: datetime, trajectory: UUID, link: UUID) -> None:
+    """Close a link for good: it opens nothing, and no new one comes of it. Coach and office do."""
+    found = trajectories.trajectory_within(
+        actor=actor,
+        now=now,
+        trajectory=trajectory,
+        category=DataCategory.MILESTONES,
+        action=Action.WRITE,
+    )
+    if actor.role not in (Role.COACH, Role.BACK_OFFICE):
+        raise Denied("staff-only", subject=str(trajectory), hidden=False)
+    row = UploadLink.objects.select_for_update().filter(trajectory_id=trajectory, pk=link).first()
+    if row is None:
+        raise Denied("no-such-link", subject=str(trajectory))
+    row.closed_at, row.revoked = row.closed_at or now, True
+    row.save(update_fields=["closed_at", "revoked"])
+    found.obtained.log("papers.revoke", DataCategory.MILESTONES, action="U", detail=str(link))
 
 
 def finish_link(*, token: str, now: datetime) -> None:
     """Close a link: whoever had it says that everything was sent."""
-    actor, secret = _visitor(token)
+    actor, secret = visitor(token)
     _finish(actor=actor, now=now, secret=secret)
 
 
@@ -151,13 +155,12 @@ def renew_link(*, token: str, now: datetime) -> None:
     answer is the same, so that nobody learns which it was.
     """
     try:
-        actor, secret = _visitor(token)
+        actor, secret = visitor(token)
     except LinkGone:
         return
     _renew(actor=actor, now=now, secret=secret)
 
 
-@door
 def send_own(
     *,
     actor: Actor,
@@ -167,22 +170,36 @@ def send_own(
     content: bytes,
     dated: date | None = None,
 ) -> ReceivedView:
-    """Keep a paper that the employer or the employee sends of their own trajectory."""
-    found = trajectories.trajectory_within(
-        actor=actor, now=now, trajectory=trajectory, category=DataCategory.MILESTONES, lock=True
+    """Keep a paper that the employer or the employee sends of their own trajectory.
+
+    Not one door: the file is looked at outside of any transaction, once the right was asked.
+    """
+    own_papers(actor=actor, now=now, trajectory=trajectory)
+    ready = _received.prepare(kind=kind, content=content, dated=dated, today=today_of(now))
+    return _send_own(actor=actor, now=now, trajectory=trajectory, prepared=ready, dated=dated)
+
+
+@door
+def _send_own(
+    *,
+    actor: Actor,
+    now: datetime,
+    trajectory: UUID,
+    prepared: _received.Prepared,
+    dated: date | None,
+) -> ReceivedView:
+    tie = trajectories.obtained_within(
+        actor=actor, trajectory=trajectory, category=DataCategory.MILESTONES
     )
-    if actor.role not in (Role.EMPLOYER, Role.EMPLOYEE):
-        raise Denied("party-only", subject=str(trajectory), hidden=False)
     role: PartyRole = "employer" if actor.role == Role.EMPLOYER else "employee"
     row = _received.keep(
         actor=actor,
         now=now,
         trajectory=trajectory,
-        kind=kind,
-        content=content,
+        prepared=prepared,
         said=FileSaid(actor.name, role, dated),
     )
-    found.obtained.log("papers.send", DataCategory.MILESTONES, action="C", detail=str(row.pk))
+    tie.log("papers.send", DataCategory.MILESTONES, action="C", detail=str(row.pk))
     return _received.view_of(row)
 
 
@@ -222,76 +239,46 @@ def _checked(
     return LinkSaid(texts["name"], texts["email"].lower(), role, kinds, case.reference, initials)
 
 
-def _make(actor: Actor, now: datetime, trajectory: UUID, said: LinkSaid) -> UploadLink:
-    secret = secrets.token_urlsafe(32)
-    row = UploadLink(
-        trajectory_id=trajectory,
-        token_digest=crypto.token_digest(secret),
-        said=to_json(said),
-        made_at=now,
-        made_by=actor.name,
-        expires_on=today_of(now) + VALID_FOR,
-    )
-    row.save()
-    mail.queue(
-        actor=actor,
-        now=now,
-        to=said.email,
-        notice=mail.Notice.MESSAGE,
-        path=f"/stukken/{actor.bureau.hex}.{secret}/",
-        language=bureaus.language_of(email=said.email),
-    )
-    return row
-
-
-def _visitor(token: str) -> tuple[Actor, str]:
-    """Return who holds a link, and its secret: the link says which bureau, and no more."""
-    bureau, _, secret = token.partition(".")
-    try:
-        return Actor(bureau=UUID(hex=bureau), name="link", role="visitor", kind="public"), secret
-    except ValueError:
-        raise LinkGone("unknown") from None
-
-
-def _held(secret: str, today: date, *, lock: bool = False) -> tuple[UploadLink, LinkSaid]:
-    """Return the link of a secret while it is open, or raise :class:`LinkGone`."""
-    rows = UploadLink.objects.select_for_update() if lock else UploadLink.objects.all()
-    row = rows.filter(token_digest=crypto.token_digest(secret)).first()
-    if row is None:
-        raise LinkGone("unknown")
-    renewable = today <= row.expires_on + RENEWABLE_FOR
-    if row.closed_at is not None:
-        raise LinkGone("closed", renewable=renewable)
-    if today > row.expires_on:
-        raise LinkGone("late", renewable=renewable)
-    return row, wire.read_value(LinkSaid, row.said)
-
-
 @read_door
 def _page(*, actor: Actor, now: datetime, secret: str) -> LinkPage:
-    row, said = _held(secret, today_of(now))
+    row, said = held(secret, today_of(now))
     bureau = bureaus.bureau(actor=actor, now=now)
-    sent = row.files.order_by("-received_at", "-id")
     return LinkPage(
         bureau.name,
         bureau.phone,
         said,
         row.expires_on,
-        tuple(_received.view_of(one) for one in sent),
+        tuple(_received.view_of(one) for one in _sent_by(row.trajectory_id, said)),
+        mark_of(secret),
     )
+
+
+def _sent_by(trajectory: UUID, said: LinkSaid) -> list[ReceivedFile]:
+    """Return what this person sent by any link of theirs, newest first."""
+    links = [
+        row.pk
+        for row in UploadLink.objects.filter(trajectory_id=trajectory)
+        if wire.read_value(LinkSaid, row.said).email == said.email
+    ]
+    rows = ReceivedFile.objects.filter(trajectory_id=trajectory, link__in=links)
+    return list(rows.order_by("-received_at", "-id"))
 
 
 @door
 def _send(
-    *, actor: Actor, now: datetime, secret: str, kind: str, content: bytes, dated: date | None
+    *,
+    actor: Actor,
+    now: datetime,
+    secret: str,
+    prepared: _received.Prepared,
+    dated: date | None,
 ) -> ReceivedView:
-    row, said = _held(secret, today_of(now), lock=True)
+    row, said = held(secret, today_of(now), lock=True)
     kept = _received.keep(
         actor=actor,
         now=now,
         trajectory=row.trajectory_id,
-        kind=kind,
-        content=content,
+        prepared=prepared,
         said=FileSaid(said.name, said.role, dated),
         link=row,
     )
@@ -300,7 +287,7 @@ def _send(
 
 @door
 def _finish(*, actor: Actor, now: datetime, secret: str) -> None:
-    row, _ = _held(secret, today_of(now), lock=True)
+    row, _ = held(secret, today_of(now), lock=True)
     row.closed_at = now
     row.save(update_fields=["closed_at"])
 
@@ -310,14 +297,17 @@ def _renew(*, actor: Actor, now: datetime, secret: str) -> None:
     found = UploadLink.objects.select_for_update().filter(token_digest=crypto.token_digest(secret))
     row = found.first()
     today = today_of(now)
-    if row is None or today > row.expires_on + RENEWABLE_FOR:
+    if row is None or row.revoked or today > row.expires_on + RENEWABLE_FOR:
         return
-    if row.renewed_at is not None and now - row.renewed_at < _NOT_AGAIN_WITHIN:
+    if trajectories.is_closed(row.trajectory_id):
+        return
+    if row.renewed_at is not None and now - row.renewed_at < NOT_AGAIN_WITHIN:
         return
     row.renewed_at = now
-    row.closed_at = row.closed_at or now
-    row.save(update_fields=["renewed_at", "closed_at"])
-    _make(actor, now, row.trajectory_id, wire.read_value(LinkSaid, row.said))
+    row.save(update_fields=["renewed_at"])
+    said = wire.read_value(LinkSaid, row.said)
+    close_others(row.trajectory_id, said.email, now)
+    make_link(actor, now, row.trajectory_id, said)
 
 
 def _link_view(row: UploadLink, today: date) -> LinkView:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
@@ -13,14 +12,10 @@ from wissel.apps.trajectories.service._parties import without_contact_data
 from wissel.apps.trajectories.service.journal import visible_entries
 from wissel.core.access import Action, Condition, DataCategory, Relation
 from wissel.core.due import Due
-from wissel.core.journal import DocumentKind
 from wissel.core.programme import Programme
 from wissel.core.sources import Nature
 from wissel.core.trajectory import Capacity, Trajectory
 from wissel.infra.doors import Actor, Denied, read_door, today_of
-
-#: What settles that the employee prepares the intake.
-_FORM: Final = f"document-received:{DocumentKind.INTAKEFORMULIER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +191,7 @@ def _cut_due(obtained: Obtained, due: Due) -> Due:
         for duty in due.obligations
         if (words or duty.nature is not Nature.AGREEMENT)
         and (messages or not duty.is_private)
-        and not (others and _FORM in duty.satisfied_by)
+        and not (others and duty.is_between_two)
     )
     keys = {duty.key for duty in shown}
     reminders = tuple(one for one in due.reminders if one.obligation in keys)

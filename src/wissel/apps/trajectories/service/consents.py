@@ -261,6 +261,18 @@ def _tell_coach(row: Trajectory, actor: Actor, now: datetime) -> None:
     )
 
 
+def _choice_of(one: Consent, current: Statement) -> str:
+    """Return the choice of a consent that names none: one of an older file."""
+    return next(
+        (
+            choice.key
+            for choice in current.choices
+            if (choice.category, choice.receiver) == (one.category, one.receiver)
+        ),
+        "",
+    )
+
+
 def _view(row: Trajectory) -> Consents:
     current = statement()
     entries = row.journal.filter(category=DataCategory.CONSENTS).order_by("seq")
@@ -279,7 +291,7 @@ def _view(row: Trajectory) -> Consents:
         given=tuple(
             Given(
                 one.pk,
-                one.choice,
+                one.choice or _choice_of(one, current),
                 one.named,
                 one.text_version,
                 one.given_at,

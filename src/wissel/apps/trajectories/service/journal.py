@@ -98,6 +98,8 @@ def correct(
     _check_correction(old, content)
     planned = isinstance(content, Appointment) and content.outcome == "planned"
     check_happened(happened_on, today_of(now), planned=planned)
+    if entry_of(old).content != content:
+        _check_start(obtained, content, today_of(now))
     corrected = _journal.append(
         row=obtained.row,
         actor=actor,

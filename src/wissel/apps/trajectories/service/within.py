@@ -7,6 +7,7 @@ from uuid import UUID
 
 from wissel.apps.trajectories.models import JournalEntry as Row
 from wissel.apps.trajectories.models import Party, ReminderPause
+from wissel.apps.trajectories.models import Trajectory as TrajectoryRow
 from wissel.apps.trajectories.service import _derive, _journal
 from wissel.apps.trajectories.service._guard import Obtained, log_list, obtain, visible
 from wissel.apps.trajectories.service._mapper import entry_of
@@ -150,6 +151,18 @@ def addresses_of_employer(trajectory: UUID) -> tuple[str, ...]:
         for row in rows.order_by("id")
         if row.email and (row.membership_id or (row.contact and row.contact.membership_id))
     )
+
+
+def coach_addresses(trajectory: UUID) -> tuple[str, ...]:
+    """Return the addresses of whoever guides it and works here: the coach and who stands in."""
+    row = TrajectoryRow.objects.select_related("coach__user", "deputy__user").get(pk=trajectory)
+    people = [one for one in (row.coach, row.deputy) if one is not None and one.active]
+    return tuple(one.user.email for one in people if one.user.is_active)
+
+
+def is_closed(trajectory: UUID) -> bool:
+    """Whether a trajectory has ended, for a door of an app above."""
+    return TrajectoryRow.objects.filter(pk=trajectory).exclude(closed_on=None).exists()
 
 
 def employee_address(*, within: Within) -> str:
