@@ -10,11 +10,13 @@ import pytest
 from tests.apps.documents.portable import released_report
 from tests.apps.guidance.talks import book
 from tests.cast import NOW, Cast
+from tests.infra.test_pdf import make
 from tests.signed_in import client_of
 from wissel.apps.documents import service as documents
 from wissel.apps.guidance import service as guidance
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections.trajectory_file import read_file
+from wissel.core.consents import statement
 
 pytestmark = pytest.mark.slow
 
@@ -42,6 +44,30 @@ def test_the_zip_holds_reports_journal_data_and_an_explanation(cast: Cast) -> No
     assert "Twee reacties" not in found["logboek.html"].decode()
     assert json.loads(found["trajectory.json"])["employee"]["name"] == "Karin Dijkstra"
     assert "Alleen voor mij." not in str(found)
+
+
+def test_papers_that_were_signed_and_that_came_in_are_in_it(cast: Cast) -> None:
+    documents.sign_consent_form(
+        actor=cast.employee,
+        now=NOW,
+        trajectory=cast.trajectory,
+        name="Karin Dijkstra",
+        version=statement().version,
+    )
+    came = documents.send_own(
+        actor=cast.employer,
+        now=NOW,
+        trajectory=cast.trajectory,
+        kind="ad-rapport",
+        content=make(),
+    )
+    documents.take_paper(actor=cast.coach, now=NOW, received=came.id, dated=NOW.date())
+    answer = client_of(cast.employee).post(PAGE)
+    found = unzipped(answer)
+    names = [name for name in found if name.endswith(".pdf")]
+    assert len(names) == 2
+    assert all(name in found["lees-mij.html"].decode() for name in names)
+    assert any("ad-rapport" in name for name in names)
 
 
 def test_how_far_the_employee_travels_stands_in_the_explanation(cast: Cast) -> None:

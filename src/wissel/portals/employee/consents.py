@@ -18,7 +18,7 @@ from wissel.portals.shell.consent_words import choice_lines, told
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.downloads import file_response, pdf_response
 from wissel.portals.shell.pages import PageRequest, page
-from wissel.portals.shell.paper_words import CONSENT
+from wissel.portals.shell.paper_words import CONSENT, title_of
 from wissel.portals.shell.saved import say_saved
 
 
@@ -39,15 +39,13 @@ def consents(request: PageRequest) -> HttpResponse:
             error = refused.message.in_(reader_language())
     found = trajectories.consents(actor=request.actor, now=request.now, trajectory=trajectory)
     asked, later = choice_lines(found)
+    papers = documents.papers(actor=request.actor, now=request.now, trajectory=trajectory)
     context = {
         "section": "privacy",
         "found": found,
         "told": told(found, bureaus.bureau(actor=request.actor, now=request.now).name),
-        "signed": [
-            one
-            for one in documents.papers(actor=request.actor, now=request.now, trajectory=trajectory)
-            if one.kind == CONSENT
-        ],
+        "signed": [one for one in papers if one.kind == CONSENT],
+        "others": [(one, title_of(one)) for one in papers if one.kind != CONSENT],
         "name": request.POST.get("name", ""),
         "asked": asked,
         "later": later,

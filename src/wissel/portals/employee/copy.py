@@ -44,8 +44,9 @@ def own_copy(request: PageRequest) -> HttpResponseBase:
     except Refused as refused:
         return _page(request, error=refused.message.in_(reader_language()))
     # In memory, since its parts are: the door keeps them below a limit.
-    pages = _explained(request, own, _guided(request, trajectory))
-    made = zip_bytes(own.trajectory, {**own.contents, **pages})
+    papers = _papers(request, trajectory)
+    pages = _explained(request, own, _guided(request, trajectory) | {"papers": sorted(papers)})
+    made = zip_bytes(own.trajectory, {**own.contents, **papers, **pages})
     response = FileResponse(
         io.BytesIO(made),
         as_attachment=True,
@@ -60,6 +61,19 @@ def own_copy(request: PageRequest) -> HttpResponseBase:
 def _page(request: PageRequest, *, error: str = "") -> HttpResponse:
     context = {"section": "privacy", "error": error, "traject": request.GET.get("traject", "")}
     return render(request, "employee/own_copy.html", context, status=422 if error else 200)
+
+
+def _papers(request: PageRequest, trajectory: UUID) -> dict[str, bytes]:
+    """Return what was signed in this file and what came in, by name."""
+    given: dict[str, Any] = {"actor": request.actor, "now": request.now}
+    signed = [
+        documents.paper_file(paper=one.id, **given)
+        for one in documents.papers(trajectory=trajectory, **given)
+    ]
+    found = {one.file_name: one.content for one in signed}
+    for one in documents.own_received(trajectory=trajectory, **given):
+        found[one.file_name] = one.content
+    return found
 
 
 def _guided(request: PageRequest, trajectory: UUID) -> dict[str, object]:
@@ -90,7 +104,8 @@ def _explained(
         "made": request.now,
         "journal_name": _JOURNAL,
         "data_name": MAIN,
-        "guided_name": _GUIDED if guided else "",
+        "guided_name": _GUIDED if "click" in guided else "",
+        "papers": guided["papers"],
     }
     pages = {}
     for language in ("nl", reader_language()):
@@ -101,6 +116,6 @@ def _explained(
             pages[_README[language]] = render_to_string("employee/copy_readme.html", context)
     context["months"] = by_month(tuple(standing(own.trajectory.journal)))
     pages[_JOURNAL] = render_to_string("employee/copy_journal.html", context)
-    if guided:
+    if "click" in guided:
         pages[_GUIDED] = render_to_string("employee/copy_guided.html", context | guided)
     return {name: text.encode() for name, text in pages.items()}

@@ -64,6 +64,7 @@ def duty(request: PageRequest, trajectory: UUID, key: str) -> HttpResponse:
         "grounds": words.grounds_of(found),
         "open": found.state(today).is_open and DataCategory.MILESTONES in view.writes,
         "ways": ways,
+        "kinds": {str(kind) for kind in words.documents_of(found)},
         "wrong": chosen,
         "keep": f"duty-{view.id}",
     }

@@ -5,6 +5,7 @@ from wissel.apps.documents.service._paper import PaperView
 from wissel.apps.documents.service._received import ReceivedView
 from wissel.apps.documents.service.checking import (
     PaperIn,
+    own_received,
     received,
     received_file,
     send_back,
@@ -106,6 +107,7 @@ __all__ = [
     "on_desks",
     "own_file",
     "own_papers",
+    "own_received",
     "paper",
     "paper_file",
     "papers",

@@ -57,12 +57,34 @@ def received_file(*, actor: Actor, now: datetime, received: UUID) -> PaperIn:
     found.obtained.log(
         "received.view", _received.category_of(_received.view_of(row).kind), detail=str(received)
     )
+    return _bytes_of(row, found.case.reference, 1, actor)
+
+
+@read_door
+def own_received(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[PaperIn, ...]:
+    """Return the papers about the employee that were taken, for their own copy (AVG art. 15)."""
+    found = trajectories.trajectory_within(
+        actor=actor, now=now, trajectory=trajectory, category=DataCategory.MILESTONES
+    )
+    if actor.role != Role.EMPLOYEE:
+        raise Denied("own-file-only", subject=str(trajectory), hidden=False)
+    rows = ReceivedFile.objects.filter(trajectory_id=trajectory, state="taken").order_by("id")
+    tie = found.obtained
+    mine = [row for row in rows if tie.sees(_received.category_of(_received.view_of(row).kind))]
+    tie.log("received.export", DataCategory.MILESTONES, action="E", detail=f"{len(mine)} papers")
+    return tuple(
+        _bytes_of(row, found.case.reference, number, actor)
+        for number, row in enumerate(mine, start=1)
+    )
+
+
+def _bytes_of(row: ReceivedFile, case_number: str, number: int, actor: Actor) -> PaperIn:
     content = files.read(row.stored_as, bureau=actor.bureau)
     if sha256(content) != row.sha256:
-        raise files.FileGone(f"paper {received} is not what was kept")
+        raise files.FileGone(f"paper {row.pk} is not what was kept")
     ending = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}[row.media_type]
     name = pdf.file_name(
-        case_number=found.case.reference, kind=row.kind, day=today_of(row.received_at), version=1
+        case_number=case_number, kind=row.kind, day=today_of(row.received_at), version=number
     )
     return PaperIn(name.removesuffix("pdf") + ending, row.media_type, content)
 
