@@ -188,6 +188,13 @@ def demand_alive(held: Held, now: datetime) -> None:
     outcome = content.outcome if isinstance(content, Entry) else ""
     state = state_of(held.row, outcome, now)
     begun = held.row.begins_at is not None and held.row.begins_at <= now
+    if held.within.case.closed_on is not None:
+        raise refused(
+            "closed",
+            "$",
+            "Dit traject is klaar. Er valt niets meer af te spreken.",
+            "This trajectory has ended. There is nothing left to agree.",
+        )
     if state == "ended":
         raise refused(
             "ended",
@@ -265,13 +272,11 @@ def tell_parties(held: Held, actor: Actor, now: datetime) -> None:
 
 
 def tell_coach(held: Held, actor: Actor, now: datetime) -> None:
-    """Mail the coach of the trajectory, unless they did this themself."""
-    coach = held.within.coach_membership
-    if coach is None or coach == actor.membership:
+    """Mail the coach and who stands in, unless the coach did this themself."""
+    if held.within.coach_membership == actor.membership:
         return
-    member = bureaus.member(actor=actor, now=now, membership=coach)
-    if member.active:
-        _tell(actor, now, member.email, f"/afspraak/{held.row.pk}/")
+    for address in trajectories.coach_addresses(held.within.id):
+        _tell(actor, now, address, f"/afspraak/{held.row.pk}/")
 
 
 def addresses(held: Held) -> list[tuple[str, str]]:

@@ -28,6 +28,8 @@ from wissel.infra.typed import refused
 #: More appointments than one trajectory ever has, and how many a list shows.
 MOST_APPOINTMENTS = 200
 MOST_SHOWN = 200
+#: How long one that nobody recorded stays on the list of what asks something.
+LOOKED_BACK = timedelta(days=60)
 _BUREAU = (Role.COACH, Role.BACK_OFFICE)
 
 
@@ -174,13 +176,14 @@ def planned(*, actor: Actor, now: datetime) -> tuple[Planned, ...]:
     if _held.is_party(actor):
         raise Denied("bureau-only", hidden=False)
     rows = Appointment.objects.filter(ended_at=None).filter(
-        Q(begins_at=None) | Q(begins_at__gte=now - timedelta(days=14))
+        Q(begins_at=None) | Q(begins_at__gte=now - LOOKED_BACK)
     )
     if actor.role == Role.COACH:
         own = Q(trajectory__coach_id=actor.membership) | Q(trajectory__deputy_id=actor.membership)
         rows = rows.filter(own)
     open_rows = rows.filter(trajectory__closed_on=None).prefetch_related("steps")
-    by_moment = F("begins_at").asc(nulls_last=True)
+    # What waits for a moment comes first, so that many that have one never push it off the list.
+    by_moment = F("begins_at").asc(nulls_first=True)
     each = list(open_rows.order_by(by_moment, "id")[:MOST_SHOWN])
     names = trajectories.names_in_list(
         actor=actor,
