@@ -69,3 +69,29 @@ def demand_plain(texts: Iterable[str], path: str) -> None:
                 f"‘{words[0]}’ cannot stand here: beside the name of an employee it says something "
                 "about health. Write about work.",
             )
+
+
+def demand_function(function: str, *, authorised: bool) -> str:
+    """Return the function of whoever signs for an organisation; refuse none, and no authority."""
+    neat = " ".join(function.split())
+    if not neat or len(neat) > 200:
+        raise refused("function", "$.function", "Schrijf uw functie.", "Write your function.")
+    if not authorised:
+        raise refused(
+            "not-authorised",
+            "$.authorised",
+            "Zet hier een vinkje. Alleen wie voor de werkgever mag tekenen, kan dit doen.",
+            "Tick this. Only somebody who may sign for the employer can do this.",
+        )
+    return neat
+
+
+def demand_own_name(typed: str, name: str) -> None:
+    """Refuse a name that is not the signer's own: nobody signs for somebody else."""
+    if " ".join(typed.split()).casefold() != " ".join(name.split()).casefold():
+        raise refused(
+            "other-name",
+            "$.name",
+            f"Typ uw eigen naam zoals die bij ons staat: {name}.",
+            f"Type your own name as we have it: {name}.",
+        )

@@ -17,7 +17,6 @@ from wissel.core.papers import PaperRecord, PaperSection, PaperSignature, digest
 from wissel.core.wire import to_json
 from wissel.infra import pdf
 from wissel.infra.doors import Actor
-from wissel.infra.typed import refused
 
 REGISTRATION: Final = "aanmeldingsformulier"
 CONSENT: Final = "toestemmingsformulier"
@@ -191,32 +190,6 @@ def file_name(record: PaperRecord, day: date, number: int, ending: str = "pdf") 
     """Return the name to save a paper under: case number, kind, day, number; no name."""
     name = pdf.file_name(case_number=record.case_number, kind=record.kind, day=day, version=number)
     return name.removesuffix("pdf") + ending
-
-
-def demand_function(function: str, *, authorised: bool) -> str:
-    """Return the function of whoever signs for an organisation; refuse none, and no authority."""
-    neat = " ".join(function.split())
-    if not neat or len(neat) > 200:
-        raise refused("function", "$.function", "Schrijf uw functie.", "Write your function.")
-    if not authorised:
-        raise refused(
-            "not-authorised",
-            "$.authorised",
-            "Zet hier een vinkje. Alleen wie voor de werkgever mag tekenen, kan dit doen.",
-            "Tick this. Only somebody who may sign for the employer can do this.",
-        )
-    return neat
-
-
-def demand_own_name(typed: str, name: str) -> None:
-    """Refuse a name that is not the signer's own: nobody signs for somebody else."""
-    if " ".join(typed.split()).casefold() != " ".join(name.split()).casefold():
-        raise refused(
-            "other-name",
-            "$.name",
-            f"Typ uw eigen naam zoals die bij ons staat: {name}.",
-            f"Type your own name as we have it: {name}.",
-        )
 
 
 def within(

@@ -29,6 +29,7 @@ from wissel.core.papers import (
 from wissel.infra import files, mail, sealing
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 from wissel.infra.tasks import enqueue, task, worker_actor
+from wissel.infra.typed import demand_function, demand_own_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def sign_registration(
     found = _paper.within(actor, now, trajectory, REGISTRATION, Action.WRITE, lock=True)
     if actor.role != Role.EMPLOYER or not proof.holds(actor, now):
         raise Denied("not-the-signer", hidden=False)
-    _paper.demand_own_name(name, actor.name)
+    demand_own_name(name, actor.name)
     held = form(REGISTRATION)
     answers = _typed.checked(held, typed, today_of(now))
     record = _paper.blank(
@@ -95,7 +96,7 @@ def sign_registration(
         language=language,
         sections=filled(held, known(found.case) | answers, language),
     )
-    job = _paper.demand_function(function, authorised=authorised)
+    job = demand_function(function, authorised=authorised)
     signature = _paper.of_actor(actor, now, email=proof.email, function=job, proof=proof)
     signed = _paper.signed(record, signature)
     row = _paper.store(within=found, actor=actor, now=now, record=signed, source="employer")
@@ -122,7 +123,7 @@ def sign_consent_form(
     found = _paper.within(actor, now, trajectory, CONSENT, Action.WRITE, lock=True)
     if actor.role != Role.EMPLOYEE:
         raise Denied("not-the-signer", hidden=False)
-    _paper.demand_own_name(name, actor.name)
+    demand_own_name(name, actor.name)
     said = trajectories.confirm_information(
         actor=actor, now=now, trajectory=trajectory, version=version
     )

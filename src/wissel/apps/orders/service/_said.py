@@ -99,17 +99,6 @@ def digest_of(sent: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def demand_own_name(typed: str, name: str) -> None:
-    """Refuse a name that is not the signer's own: nobody signs for somebody else."""
-    if " ".join(typed.split()).casefold() != " ".join(name.split()).casefold():
-        raise _refused(
-            "other-name",
-            "$.name",
-            f"Typ uw eigen naam zoals die bij ons staat: {name}.",
-            f"Type your own name as we have it: {name}.",
-        )
-
-
 def neat(said: QuoteSaid) -> QuoteSaid:
     """Return what was said without lines that are empty and blanks around texts; or refuse it."""
     lines = tuple(

@@ -6,12 +6,13 @@ from uuid import UUID
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.orders.service import _quotes
 from wissel.apps.orders.service._quotes import QuoteView, view_of
-from wissel.apps.orders.service._said import Signature, demand_own_name, digest_of
+from wissel.apps.orders.service._said import Signature, digest_of
 from wissel.core.access import Action, Role
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.core.wire import to_json
 from wissel.infra.doors import Actor, Denied, door, today_of
+from wissel.infra.typed import demand_function, demand_own_name
 
 
 @door
@@ -38,7 +39,7 @@ def sign_quote(
         raise Denied("not-the-signer", hidden=False)
     _demand_standing(view_of(held.row, today_of(now)))
     demand_own_name(name, actor.name)
-    _demand_authority(function, authorised=authorised)
+    demand_function(function, authorised=authorised)
     row = held.row
     row.signature = to_json(
         Signature(
@@ -70,19 +71,5 @@ def _demand_standing(view: QuoteView) -> None:
             Text(
                 "Deze offerte is verlopen. Vraag het bureau om een nieuwe.",
                 "This quote has expired. Ask the bureau for a new one.",
-            ),
-        )
-
-
-def _demand_authority(function: str, *, authorised: bool) -> None:
-    if not function.strip() or len(function) > 200:
-        raise Refused("function", "$.function", Text("Schrijf uw functie.", "Write your function."))
-    if not authorised:
-        raise Refused(
-            "not-authorised",
-            "$.authorised",
-            Text(
-                "Zet hier een vinkje. Alleen wie voor de werkgever mag tekenen, kan dit doen.",
-                "Tick this. Only somebody who may sign for the employer can do this.",
             ),
         )
