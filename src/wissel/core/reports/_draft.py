@@ -1,19 +1,37 @@
-"""Drafts the monthly report (D15) from one trajectory and its obligations."""
+"""Drafts a report (the monthly D15, the intake D08) from one trajectory and its obligations."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from wissel.core.journal import DocumentReceived
 from wissel.core.obligations import Obligation
-from wissel.core.reports import _people, _standing, _work
+from wissel.core.reports import _intake, _people, _standing, _work
 from wissel.core.reports._material import Material, Part, collect, document_name
-from wissel.core.reports._words import Words, rules
-from wissel.core.reports.record import Header, ReportRecord, Section, Source, Target
+from wissel.core.reports._words import PERIODIC, Words, rules, text_of
+from wissel.core.reports.record import (
+    Header,
+    Heard,
+    Layer,
+    Question,
+    ReportRecord,
+    Section,
+    Source,
+    Target,
+)
 from wissel.core.sources import Text
 from wissel.core.trajectory import Trajectory
 
+#: What the file itself says in a section, by its key. A section without one is what people say.
 _BUILDERS: dict[str, Callable[[Material], Part]] = {
+    "aanleiding": _intake.reason,
+    "verloop": _intake.course,
+    "huidige-situatie": _intake.situation,
+    "mogelijkheden": _standing.experts,
+    "werkwijze": _intake.acquaintance,
+    "advies": _people.settled,
+    "reactie": _people.view_of_employee,
     "in-een-oogopslag": _standing.at_a_glance,
     "belastbaarheid": _standing.capacity,
     "stand-spoor-1": _standing.first_track,
@@ -44,8 +62,14 @@ def draft(
     receivers: tuple[str, ...] = (),
     version: int = 1,
     language: Literal["nl", "en"] = "nl",
+    document: str = PERIODIC,
+    title: Text | None = None,
+    heard: tuple[Heard, ...] = (),
 ) -> ReportRecord:
     """Return the draft of the period (days inclusive); the same input gives the same record.
+
+    ``document`` names its rules, ``title`` what a way of working calls it, ``heard`` what people
+    said outside the journal and let stand in it.
 
     ``week`` and ``total_weeks`` are the clock's on ``today``. Only what was recorded until then
     counts; what came after ``reported_until``, the day of the previous report, comes along late.
@@ -55,7 +79,7 @@ def draft(
     material = collect(
         trajectory,
         obligations,
-        words=Words(language),
+        words=Words(language, document),
         first=period_from,
         last=period_to,
         today=today,
@@ -63,10 +87,13 @@ def draft(
         total_weeks=total_weeks,
         target=target,
         reported_until=reported_until,
+        heard=heard,
     )
     head = _header(material, period_to=period_to, receivers=receivers, version=version)
-    sections = tuple(_section(material, part) for part in rules()["sections"])
-    name = f"{rules()['document']}/{rules()['version']}"
+    if title is not None:
+        head = replace(head, title=title)
+    sections = tuple(_section(material, part) for part in rules(document)["sections"])
+    name = f"{document}/{rules(document)['version']}"
     return ReportRecord(header=head, language=language, rules=name, sections=sections)
 
 
@@ -77,16 +104,33 @@ def _check_days(period_from: date, period_to: date, today: date) -> None:
         raise ValueError(f"period begins {period_from}, after {today}")
 
 
-def _section(material: Material, raw: dict[str, object]) -> Section:
-    key, title, why = str(raw["key"]), raw["title"], raw.get("left_out")
-    part = _BUILDERS[key](material)
-    return part.section(int(str(raw["number"])), key, _text(title), _text(why) if why else None)
+def _section(material: Material, raw: dict[str, Any]) -> Section:
+    """Return a section: what the file says, what people said, what the coach must still say."""
+    build, why = _BUILDERS.get(raw["key"]), raw.get("left_out")
+    part = build(material) if build is not None else Part()
+    heard = _intake.said(material, raw.get("heard", []))
+    asked = [
+        _question(material, one)
+        for one in raw.get("questions", [])
+        if not (one.get("if_silent") and heard)
+    ]
+    statements, questions = (*part.statements, *heard), (*part.questions, *asked)
+    part = Part(statements, questions, part.left_out or not (statements or questions))
+    return part.section(
+        raw["number"], raw["key"], text_of(raw["title"]), text_of(why) if why else None
+    )
 
 
-def _text(raw: object) -> Text:
-    if not isinstance(raw, dict):
-        raise TypeError(f"a text of the rule file is {{nl, en}}, not {raw!r}")
-    return Text(nl=raw["nl"], en=raw["en"])
+def _question(material: Material, raw: dict[str, Any]) -> Question:
+    case, language = material.trajectory, material.words.language
+    return Question(
+        id=raw["key"],
+        text=text_of(raw["ask"]).in_(language),
+        layer=Layer(raw.get("layer", "opinion")),
+        owner=case.employee.name if raw.get("owner") == "employee" else material.owner(),
+        required=raw.get("required", True),
+        choices=tuple(text_of(one).in_(language) for one in raw.get("choices", [])),
+    )
 
 
 def _header(
@@ -96,8 +140,8 @@ def _header(
     case = material.trajectory
     coach, contact = case.party("coach"), case.party("employer")
     return Header(
-        kind=rules()["kind"],
-        title=_text(rules()["title"]),
+        kind=rules(material.words.document)["kind"],
+        title=text_of(rules(material.words.document)["title"]),
         bureau=coach.organisation if coach else "",
         version=version,
         status="concept",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from wissel.core.reports._words import Words
+from wissel.core.reports._words import Words, rules
 from wissel.core.reports.record import (
     Comment,
     Edit,
@@ -13,6 +13,7 @@ from wissel.core.reports.record import (
     Response,
     Section,
     Statement,
+    name_of,
 )
 from wissel.core.wire import Wire
 
@@ -29,6 +30,8 @@ class Refused(Wire):
         "no-owner",  # an opinion needs one
         "empty",  # nothing was written
         "already-there",  # a line with that id exists
+        "closed",  # the section holds only what others gave
+        "no-choice",  # none of the answers to choose from
     ]
     now: str = ""  #: what the draft says now, for ``changed-since``
 
@@ -74,8 +77,9 @@ def _remove(record: ReportRecord, edit: Edit) -> ReportRecord | Refused:
     held = record.find(edit.target)
     if held is None:
         return Refused(edit, "unknown-target")
-    fixed = held.activity is not None or held.id == "12:conclusion"
-    if fixed or not (held.editable or held.added):
+    fixed = held.activity is not None or name_of(held.id) in ("conclusion", "voice")
+    own = held.layer is Layer.OWN_WORDS or name_of(held.id).startswith("said-")
+    if fixed or not (held.editable or held.added or own):
         return Refused(edit, "not-editable", held.text)
     return _with(record, held.id, ())
 
@@ -84,8 +88,10 @@ def _add(record: ReportRecord, edit: Edit) -> ReportRecord | Refused:
     section = next((held for held in record.sections if held.key == edit.target), None)
     if section is None:
         return Refused(edit, "unknown-target")
-    if edit.layer is Layer.OWN_WORDS or section.key == "visie-werknemer":
+    if edit.layer is Layer.OWN_WORDS or _holds_voice(section):
         return Refused(edit, "not-editable")
+    if is_closed(record, section):
+        return Refused(edit, "closed")
     if not edit.text.strip() or not edit.id.strip():
         return Refused(edit, "empty")
     if edit.layer is Layer.OPINION and not edit.owner.strip():
@@ -113,6 +119,8 @@ def _answer(record: ReportRecord, edit: Edit) -> ReportRecord | Refused:
                 continue
             if not edit.text.strip():
                 return Refused(edit, "empty")
+            if question.choices and edit.text.strip() not in question.choices:
+                return Refused(edit, "no-choice")
             line = Statement(
                 id=question.id,
                 layer=question.layer,
@@ -128,6 +136,18 @@ def _answer(record: ReportRecord, edit: Edit) -> ReportRecord | Refused:
             kept = tuple(held for held in section.statements if held.id != line.id)
             return _put(record, replace(section, statements=(*kept, line), questions=asked))
     return Refused(edit, "unknown-target")
+
+
+def _holds_voice(section: Section) -> bool:
+    return any(name_of(held.id) == "voice" for held in section.statements)
+
+
+def is_closed(record: ReportRecord, section: Section) -> bool:
+    """Whether nobody adds a line to this section: what stands in it comes from an expert."""
+    return any(
+        one["key"] == section.key and one.get("closed", False)
+        for one in rules(record.document)["sections"]
+    )
 
 
 _ACTIONS: dict[str, Callable[[ReportRecord, Edit], ReportRecord | Refused]] = {
@@ -157,6 +177,11 @@ def _put(record: ReportRecord, new: Section) -> ReportRecord:
     return replace(record, sections=sections)
 
 
+def shown_at_once(record: ReportRecord) -> ReportRecord:
+    """Return the record of a way of working that shows it to employee and employer at once."""
+    return _voiced(record, Words(record.language).say("voice.at-once"))
+
+
 def respond(
     record: ReportRecord, response: Response | None, comments: tuple[Comment, ...] = ()
 ) -> ReportRecord:
@@ -164,9 +189,6 @@ def respond(
 
     The employee's words stand there unchanged, or "geen reactie"; nobody edits them.
     """
-    voice = record.find("10:voice")
-    if voice is None:
-        raise ValueError("the record has no section for the employee's view")
     words = Words(record.language)
     if response is None:
         text = words.say("voice.waiting")
@@ -175,5 +197,11 @@ def respond(
     else:
         said = words.say(f"voice.{response.kind}", day=words.day(response.on))
         text = f"{said}\n{response.text.strip()}".strip()
-    record = _with(record, voice.id, (replace(voice, text=text),))
-    return replace(record, response=response, comments=comments)
+    return replace(_voiced(record, text), response=response, comments=comments)
+
+
+def _voiced(record: ReportRecord, text: str) -> ReportRecord:
+    voice = record.named("voice")
+    if voice is None:
+        raise ValueError("the record has no section for the employee's view")
+    return _with(record, voice.id, (replace(voice, text=text),))

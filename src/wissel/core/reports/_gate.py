@@ -18,6 +18,7 @@ from wissel.core.reports.record import (
     Section,
     Span,
     Statement,
+    name_of,
 )
 from wissel.core.sources import Text
 from wissel.core.trajectory import Trajectory
@@ -168,7 +169,7 @@ def _numbered(key: str, section: Section) -> Text:
 
 
 def _is_gap(question: Question) -> bool:
-    return question.id.startswith("4:gap-")
+    return name_of(question.id).startswith("gap-")
 
 
 def _gap(gate: _Gate) -> list[Check]:
@@ -261,7 +262,7 @@ def _dated(key: str, day: date, **values: object) -> Text:
 
 
 def _capacity(gate: _Gate) -> list[Check]:
-    held = gate.record.find("2:capacity") or gate.record.find("2:other-source")
+    held = gate.record.named("capacity") or gate.record.named("other-source")
     days = [piece.day for piece in held.evidence if piece.kind == "capacity"] if held else []
     if held is None or not days or days[0] is None:
         return [Check("capacity", "attention", both("gate", "capacity.none"))]

@@ -1,7 +1,7 @@
 """What a draft is made of: the entries of the period that the employer may know about."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wissel.core.dates import local_day
@@ -17,7 +17,15 @@ from wissel.core.journal import (
 from wissel.core.obligations import Obligation
 from wissel.core.reports._hiding import hidden_names, mask
 from wissel.core.reports._words import Words
-from wissel.core.reports.record import Evidence, Layer, Question, Section, Statement, Target
+from wissel.core.reports.record import (
+    Evidence,
+    Heard,
+    Layer,
+    Question,
+    Section,
+    Statement,
+    Target,
+)
 from wissel.core.sources import Text
 from wissel.core.trajectory import Trajectory
 
@@ -55,6 +63,7 @@ class Material:
     known: tuple[JournalEntry, ...]
     roots: dict[str, str]
     names: tuple[str, ...]
+    heard: tuple[Heard, ...]
 
     @property
     def entries(self) -> list[JournalEntry]:
@@ -82,9 +91,9 @@ class Material:
         """Return what a duty is called; an agreed one was worded by people."""
         return self.clean(duty.title.in_(self.words.language))
 
-    def id(self, number: int, entry: JournalEntry) -> str:
-        """Return the id of a statement about an entry; a correction keeps the id of the first."""
-        return f"{number}:{self.roots.get(entry.id, entry.id)}"
+    def id(self, entry: JournalEntry) -> str:
+        """Return the name of a statement about an entry; a correction keeps that of the first."""
+        return self.roots.get(entry.id, entry.id)
 
     def owner(self) -> str:
         """Return who writes the report."""
@@ -107,7 +116,7 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a builder fills into its section. Empty and without questions means: left out."""
+    """What a builder fills into its section; ids are names that are unique in it."""
 
     statements: tuple[Statement, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -115,14 +124,14 @@ class Part:
 
     def section(self, number: int, key: str, title: Text, why: Text | None) -> Section:
         """Return the section; left out only when the rule file gives the reason."""
-        gone = self.left_out and why is not None
+        if self.left_out and why is not None:
+            return Section(number, key, title, left_out_because=why)
         return Section(
             number=number,
             key=key,
             title=title,
-            statements=() if gone else self.statements,
-            questions=() if gone else self.questions,
-            left_out_because=why if gone else None,
+            statements=tuple(replace(one, id=f"{number}:{one.id}") for one in self.statements),
+            questions=tuple(replace(one, id=f"{number}:{one.id}") for one in self.questions),
         )
 
 
@@ -138,6 +147,7 @@ def collect(
     total_weeks: int | None,
     target: Target | None,
     reported_until: date | None,
+    heard: tuple[Heard, ...] = (),
 ) -> Material:
     """Return the material: what was recorded until today, still holds, and may be shown.
 
@@ -166,6 +176,7 @@ def collect(
         ),
         roots=_roots(recorded),
         names=hidden_names(trajectory, today),
+        heard=heard,
     )
 
 

@@ -32,7 +32,7 @@ def effort(material: Material) -> Part:
     ]
     if not found:
         text, evidence = material.words.say("effort.none"), (material.nothing(),)
-        found = [Statement("9:none", Layer.FACT, text, evidence=evidence, editable=False)]
+        found = [Statement("none", Layer.FACT, text, evidence=evidence, editable=False)]
     return Part(tuple(found))
 
 
@@ -63,7 +63,7 @@ def _attendance(material: Material) -> list[Statement]:
             late=by["cancelled-late"],
             no_show=by["no-show"],
         )
-    return [_fact("9:attended", text, material, held)]
+    return [_fact("attended", text, material, held)]
 
 
 def _assignments(material: Material) -> list[Statement]:
@@ -77,7 +77,7 @@ def _assignments(material: Material) -> list[Statement]:
         return []
     done = sum(state == "done" for state in last.values())
     text = material.words.count("effort.assignments", len(last), done=done)
-    return [_fact("9:assignments", text, material, held)]
+    return [_fact("assignments", text, material, held)]
 
 
 def _employer_side(material: Material) -> list[Statement]:
@@ -90,18 +90,18 @@ def _employer_side(material: Material) -> list[Statement]:
         ]
         if talks:
             text = words.count("effort.contacts", len(talks), role=words.role(role))
-            found.append(_fact(f"9:contacts-{role}", text, material, talks))
+            found.append(_fact(f"contacts-{role}", text, material, talks))
     for entry in material.entries:
         day = words.day(entry.happened_on)
         match entry.content:
             case DocumentReceived(source="employer") as content:
                 name = document_name(material, content)
                 text = words.say("effort.document", document=name, day=day)
-                found.append(_fact(material.id(9, entry), text, material, [entry]))
+                found.append(_fact(material.id(entry), text, material, [entry]))
             case Measure():
                 # The day only: what the measure is and why stays between employer and employee.
                 text = words.say("effort.measure", day=day)
-                found.append(_fact(material.id(9, entry), text, material, [entry], done=False))
+                found.append(_fact(material.id(entry), text, material, [entry], done=False))
             case _:
                 pass
     return found
@@ -111,7 +111,7 @@ def _kept_agreements(material: Material) -> list[Statement]:
     words = material.words
     return [
         _fact(
-            material.id(9, entry),
+            material.id(entry),
             words.say(
                 "effort.agreement-done",
                 what=material.clean(entry.content.what),
@@ -142,7 +142,7 @@ def _promises(material: Material) -> list[Statement]:
     kept = sum(duty.state(material.today) is State.DONE for duty in ours)
     text = material.words.say("effort.promises", n=kept, m=len(ours))
     evidence = tuple(piece for duty in ours for piece in obligation_proof(material, duty))
-    return [Statement("9:promises", Layer.FACT, text, evidence=evidence, editable=False)]
+    return [Statement("promises", Layer.FACT, text, evidence=evidence, editable=False)]
 
 
 def _duties(material: Material) -> list[Statement]:
@@ -170,13 +170,13 @@ def _duty(material: Material, duty: Obligation) -> Statement | None:
     else:
         return None
     evidence = obligation_proof(material, duty)
-    return Statement(f"9:duty:{duty.key}", Layer.FACT, text, evidence=evidence, editable=False)
+    return Statement(f"duty:{duty.key}", Layer.FACT, text, evidence=evidence, editable=False)
 
 
 def view_of_employee(material: Material) -> Part:
     """Section 10: the employee's own words; until then it says that they were not given yet."""
     text, owner = material.words.say("voice.waiting"), material.trajectory.employee.name
-    voice = Statement("10:voice", Layer.OWN_WORDS, text, owner=owner, editable=False)
+    voice = Statement("voice", Layer.OWN_WORDS, text, owner=owner, editable=False)
     return Part((voice,))
 
 
@@ -198,7 +198,7 @@ def obstacles(material: Material) -> Part:
             if signal.since
             else words.say("obstacle", **said)
         )
-        id_ = material.id(11, entry)
+        id_ = material.id(entry)
         statements.append(Statement(id_, Layer.FACT, text, evidence=proof(material, (entry,))))
         ask = words.say("obstacle.question", day=day)
         questions.append(material.question(f"{id_}:question", ask, Layer.AGREEMENT))
@@ -212,17 +212,25 @@ def _opinion(material: Material, entry: JournalEntry, content: ExpertOpinion) ->
     phrase = "opinion.given" if content.outcome else "opinion.asked"
     text = words.say(phrase, by=words.role(content.by), day=day)
     evidence = proof(material, (entry,))
-    return Statement(material.id(11, entry), Layer.FACT, text, evidence=evidence, editable=False)
+    return Statement(material.id(entry), Layer.FACT, text, evidence=evidence, editable=False)
 
 
 def conclusion(material: Material) -> Part:
     """Section 12: the coach's own opinion, empty until it is written."""
-    return Part((Statement("12:conclusion", Layer.OPINION, "", owner=material.owner()),))
+    return Part((Statement("conclusion", Layer.OPINION, "", owner=material.owner()),))
 
 
 def agreements(material: Material) -> Part:
     """Section 13: agreements that still stand, and the appointments ahead; asked when none."""
-    words = material.words
+    part = settled(material)
+    if part.statements:
+        return part
+    ask = material.words.say("agreement.question")
+    return Part((), (material.question("question", ask, Layer.AGREEMENT),))
+
+
+def settled(material: Material) -> Part:
+    """Return the agreements that still stand, and the appointments ahead."""
     reported = {
         entry.content.about
         for entry in material.known
@@ -233,10 +241,7 @@ def agreements(material: Material) -> Part:
         for entry in material.known
         if (statement := _ahead(material, entry, reported)) is not None
     ]
-    if found:
-        return Part(tuple(found))
-    ask = words.say("agreement.question")
-    return Part((), (material.question("13:question", ask, Layer.AGREEMENT),))
+    return Part(tuple(found))
 
 
 def _ahead(material: Material, entry: JournalEntry, reported: set[str]) -> Statement | None:
@@ -263,4 +268,4 @@ def _ahead(material: Material, entry: JournalEntry, reported: set[str]) -> State
         case _:
             return None
     evidence = proof(material, (entry,))
-    return Statement(material.id(13, entry), Layer.AGREEMENT, text, evidence=evidence)
+    return Statement(material.id(entry), Layer.AGREEMENT, text, evidence=evidence)

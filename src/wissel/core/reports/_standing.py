@@ -42,10 +42,11 @@ def capacity_is_old(valid_from: date, today: date) -> bool:
 
 def at_a_glance(material: Material) -> Part:
     """Section 1: the week, on plan or behind, the next milestone, what the employer must do."""
-    return Part((_week(material), *_plan(material), *_next(material), *_asks(material)))
+    return Part((week(material), *_plan(material), *_next(material), *_asks(material)))
 
 
-def _week(material: Material) -> Statement:
+def week(material: Material) -> Statement:
+    """Return the sentence with the week of illness."""
     words, first = material.words, material.trajectory.absence.first_sick_day
     if material.week is None or material.total_weeks is None:
         text = words.say("week.unknown", day=words.day(first))
@@ -54,7 +55,7 @@ def _week(material: Material) -> Statement:
             "week", day=words.day(material.today), week=material.week, total=material.total_weeks
         )
     case = Evidence("first-sick-day", words.say("ev.case"), first, "case")
-    return Statement("1:week", Layer.FACT, text, evidence=(case,), editable=False)
+    return Statement("week", Layer.FACT, text, evidence=(case,), editable=False)
 
 
 def _plan(material: Material) -> list[Statement]:
@@ -64,7 +65,7 @@ def _plan(material: Material) -> list[Statement]:
     day = words.day(today)
     found = [
         Statement(
-            "1:plan",
+            "plan",
             Layer.FACT,
             words.count("plan.behind", len(late), day=day, titles=_titles(material, late))
             if late
@@ -76,7 +77,7 @@ def _plan(material: Material) -> list[Statement]:
     if unsure:
         text = words.say("plan.unknown", titles=_titles(material, unsure))
         evidence = _all_proof(material, _one_of_each(material, unsure))
-        found.append(Statement("1:unknown", Layer.FACT, text, evidence=evidence, editable=False))
+        found.append(Statement("unknown", Layer.FACT, text, evidence=evidence, editable=False))
     return found
 
 
@@ -89,7 +90,7 @@ def _next(material: Material) -> list[Statement]:
         and duty.due >= material.today
         and duty.state(material.today).is_open
     ]
-    return [_dated("1:next", "next", material, ahead[0])] if ahead else []
+    return [_dated("next", "next", material, ahead[0])] if ahead else []
 
 
 def _asks(material: Material) -> list[Statement]:
@@ -98,11 +99,11 @@ def _asks(material: Material) -> list[Statement]:
         for duty in material.obligations
         if "employer" in duty.actors
         and duty.due is not None
-        and (duty.due - material.last).days <= measure("ask_days")
+        and (duty.due - material.last).days <= measure("ask_days", material.words.document)
         # What the file merely does not know is said above; asking for it again would be noise.
         and duty.state(material.today) in (State.UPCOMING, State.DUE, State.OVERDUE)
     ]
-    return [_dated(f"1:ask:{duty.key}", "ask", material, duty) for duty in asked]
+    return [_dated(f"ask:{duty.key}", "ask", material, duty) for duty in asked]
 
 
 def _dated(id_: str, phrase: str, material: Material, duty: Obligation) -> Statement:
@@ -155,15 +156,23 @@ def capacity(material: Material) -> Part:
     words, newest = material.words, latest_capacity(material)
     if newest is None:
         text, ask = words.say("capacity.none"), words.say("capacity.question-none")
-        none = Statement("2:none", Layer.FACT, text, evidence=(material.nothing(),), editable=False)
-        return Part((none,), (material.question("2:question-none", ask, Layer.AGREEMENT),))
+        none = Statement("none", Layer.FACT, text, evidence=(material.nothing(),), editable=False)
+        return Part((none,), (material.question("question-none", ask, Layer.AGREEMENT),))
+    return Part(tuple(_given(material, newest)), _effect(material, newest))
+
+
+def experts(material: Material) -> Part:
+    """Return the same for a report that is made once: it compares with nothing."""
+    newest = latest_capacity(material)
+    if newest is None:
+        return capacity(material)
+    return Part(tuple(one for one in _given(material, newest) if one.id != "since"))
+
+
+def _given(material: Material, newest: Capacity) -> list[Statement]:
     shown = _doctors_capacity(material, newest)
-    statements = []
-    if newest.source != "company-doctor":
-        statements.append(_other_source(material, newest))
-    if shown is not None:
-        statements += _supplied(material, shown)
-    return Part(tuple(statements), _effect(material, newest))
+    other = [] if newest.source == "company-doctor" else [_other_source(material, newest)]
+    return other if shown is None else [*other, *_supplied(material, shown)]
 
 
 def _capacity_proof(material: Material, version: Capacity) -> tuple[Evidence, ...]:
@@ -186,7 +195,7 @@ def _other_source(material: Material, version: Capacity) -> Statement:
         author=version.author,
     )
     evidence = _capacity_proof(material, version)
-    return Statement("2:other-source", Layer.FACT, text, evidence=evidence, editable=False)
+    return Statement("other-source", Layer.FACT, text, evidence=evidence, editable=False)
 
 
 def _supplied(material: Material, version: Capacity) -> list[Statement]:
@@ -201,13 +210,13 @@ def _supplied(material: Material, version: Capacity) -> list[Statement]:
     evidence = _capacity_proof(material, version)
     if version.withdrawn:
         text = words.say("capacity.withdrawn", author=version.author, day=day)
-        return [Statement("2:withdrawn", Layer.FACT, text, evidence=evidence, editable=False)]
+        return [Statement("withdrawn", Layer.FACT, text, evidence=evidence, editable=False)]
     new = version.valid_from >= material.first
     since = words.say("capacity.changed") if new else words.say("capacity.unchanged", day=day)
-    lines = [("2:capacity", text), ("2:since", since)]
+    lines = [("capacity", text), ("since", since)]
     if capacity_is_old(version.valid_from, material.today):
         months = measure("capacity_age_months")
-        lines.append(("2:old", words.say("capacity.old", months=months)))
+        lines.append(("old", words.say("capacity.old", months=months)))
     return [
         Statement(id_, Layer.FACT, line, evidence=evidence, editable=False) for id_, line in lines
     ]
@@ -230,7 +239,7 @@ def _content(material: Material, version: Capacity) -> str:
 def _effect(material: Material, newest: Capacity) -> tuple[Question, ...]:
     if newest.valid_from < material.first:
         return ()
-    return (material.question("2:question-effect", material.words.say("capacity.question-effect")),)
+    return (material.question("question-effect", material.words.say("capacity.question-effect")),)
 
 
 def first_track(material: Material) -> Part:
@@ -247,8 +256,8 @@ def first_track(material: Material) -> Part:
     if statements:
         return Part(tuple(statements))
     text, ask = material.words.say("first-track.none"), material.words.say("first-track.question")
-    none = Statement("3:none", Layer.FACT, text, evidence=(material.nothing(),), editable=False)
-    return Part((none,), (material.question("3:question", ask),))
+    none = Statement("none", Layer.FACT, text, evidence=(material.nothing(),), editable=False)
+    return Part((none,), (material.question("question", ask),))
 
 
 def _said(material: Material, entry: JournalEntry, said: Contact) -> list[Statement]:
@@ -259,13 +268,13 @@ def _said(material: Material, entry: JournalEntry, said: Contact) -> list[Statem
         text = words.say(
             "first-track.open" if said.first_track_open else "first-track.shut", day=day
         )
-        id_ = f"{material.id(3, entry)}:open"
+        id_ = f"{material.id(entry)}:open"
         found.append(Statement(id_, Layer.FACT, text, evidence=evidence, editable=False))
     if said.first_track:
         text = words.say("first-track", day=day, text=material.clean(said.first_track))
         owner = words.role("employer")
         found.append(
-            Statement(material.id(3, entry), Layer.OPINION, text, owner=owner, evidence=evidence)
+            Statement(material.id(entry), Layer.OPINION, text, owner=owner, evidence=evidence)
         )
     return found
 
@@ -279,4 +288,4 @@ def _closed(material: Material, entry: JournalEntry, decision: Decision) -> Stat
         owner=material.clean(decision.owner),
     )
     evidence = proof(material, (entry,))
-    return Statement(material.id(3, entry), Layer.FACT, text, evidence=evidence)
+    return Statement(material.id(entry), Layer.FACT, text, evidence=evidence)

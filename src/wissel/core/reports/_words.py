@@ -1,4 +1,4 @@
-"""Reads the rule file of the report and speaks its sentences in one language."""
+"""Reads the rule files of reports and speaks their sentences in one language."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -10,7 +10,10 @@ import yaml
 
 from wissel.core.sources import Text
 
-RULES = "d15"
+SHARED = "shared"
+#: The report of a period; those that are made once say which deliveries they are (``kinds``).
+PERIODIC = "d15"
+_ONCE = ("d08",)
 
 _MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
@@ -19,28 +22,64 @@ _MONTHS = {
 
 
 @cache
-def rules() -> Mapping[str, Any]:
-    """Return the parsed rule file; what it holds is described by the schema beside it."""
-    path = resources.files("wissel.rules").joinpath("reports", f"{RULES}.yaml")
+def rules(document: str) -> Mapping[str, Any]:
+    """Return a parsed rule file; what it holds is described by the schema beside it."""
+    path = resources.files("wissel.rules").joinpath("reports", f"{document}.yaml")
     parsed: Mapping[str, Any] = yaml.CSafeLoader(path.read_text(encoding="utf-8")).get_single_data()
     return parsed
 
 
-def measure(key: str) -> int:
-    """Return a measure of the rule file, such as ``gap_days``."""
-    return int(rules()["measures"][key]["value"])
+@cache
+def _phrases(document: str) -> Mapping[str, Any]:
+    return {**rules(SHARED)["phrases"], **rules(document)["phrases"]}
+
+
+def document_of(kind: str) -> str | None:
+    """Return the document that a delivery (``intake-report``) is written with, or ``None``."""
+    return next((name for name in _ONCE if kind in rules(name)["kinds"]), None)
+
+
+def title_of(kind: str) -> Text | None:
+    """Return what the document of a delivery is called, or ``None`` for a report of a period."""
+    document = document_of(kind)
+    return None if document is None else text_of(rules(document)["title"])
+
+
+def heard_by(document: str) -> frozenset[str]:
+    """Return the keys of what people may let stand in a document (:class:`Heard`)."""
+    return frozenset(key for one in rules(document)["sections"] for key in one.get("heard", ()))
+
+
+def text_of(raw: object) -> Text:
+    """Return a text of a rule file."""
+    if not isinstance(raw, dict):
+        raise TypeError(f"a text of the rule file is {{nl, en}}, not {raw!r}")
+    return Text(nl=raw["nl"], en=raw["en"])
+
+
+def measure(key: str, document: str = SHARED) -> int:
+    """Return a measure of a rule file, such as ``few_words``."""
+    return int(rules(document)["measures"][key]["value"])
 
 
 def both(group: str, key: str, **values: object) -> Text:
     """Return a sentence of ``group`` in both languages. Values are put in as they are."""
-    raw = rules()[group][key]
-    return Text(nl=raw["nl"].format_map(values), en=raw["en"].format_map(values))
+    return _filled(rules(SHARED)[group][key], values)
 
 
 def both_n(group: str, key: str, n: int, **values: object) -> Text:
     """Return a sentence with a count; ``key.one`` serves the count of one where it exists."""
+    return _filled(_counted(rules(SHARED)[group], key, n), {"n": n, **values})
+
+
+def _counted(texts: Mapping[str, Any], key: str, n: int) -> Mapping[str, str]:
     one = f"{key}.one"
-    return both(group, one if n == 1 and one in rules()[group] else key, n=n, **values)
+    found: Mapping[str, str] = texts[one if n == 1 and one in texts else key]
+    return found
+
+
+def _filled(raw: Mapping[str, str], values: Mapping[str, object]) -> Text:
+    return Text(nl=raw["nl"].format_map(values), en=raw["en"].format_map(values))
 
 
 def day_in(day: date, language: str) -> str:
@@ -50,18 +89,20 @@ def day_in(day: date, language: str) -> str:
 
 
 class Words:
-    """The rule file in one language. Text of people goes in as a value, never as a pattern."""
+    """A rule file in one language. Text of people goes in as a value, never as a pattern."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, document: str = PERIODIC) -> None:
         self.language = language
+        self.document = document
 
     def say(self, key: str, **values: object) -> str:
         """Return a sentence."""
-        return both("phrases", key, **values).in_(self.language)
+        return _filled(_phrases(self.document)[key], values).in_(self.language)
 
     def count(self, key: str, n: int, **values: object) -> str:
         """Return a sentence with a count."""
-        return both_n("phrases", key, n, **values).in_(self.language)
+        raw = _counted(_phrases(self.document), key, n)
+        return _filled(raw, {"n": n, **values}).in_(self.language)
 
     def word(self, key: str, **values: object) -> str:
         """Return a word for a code."""
@@ -69,7 +110,7 @@ class Words:
 
     def role(self, role: str) -> str:
         """Return a role as a word; a role the rule file does not know stays as it is."""
-        return both("roles", role).in_(self.language) if role in rules()["roles"] else role
+        return both("roles", role).in_(self.language) if role in rules(SHARED)["roles"] else role
 
     def day(self, day: date) -> str:
         """Return a day written out."""

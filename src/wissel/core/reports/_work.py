@@ -34,13 +34,13 @@ def activities(material: Material) -> Part:
     if not moving:
         words = material.words
         none = Statement(
-            "4:none",
+            "none",
             Layer.FACT,
             words.say("activities.none"),
             evidence=(material.nothing(),),
             editable=False,
         )
-        ask = material.question("4:gap-all", words.say("activities.question-none"))
+        ask = material.question("gap-all", words.say("activities.question-none"))
         return Part((none, *rows), (ask,))
     talks = _talks(material) or ([] if rows else [_search_only(material)])
     statements = (*talks, *_late(material), *rows)
@@ -51,7 +51,7 @@ def _search_only(material: Material) -> Statement:
     moving = [entry for entry in material.entries if is_activity(entry)]
     text = material.words.say("activities.search-only")
     evidence = proof(material, moving)
-    return Statement("4:search", Layer.FACT, text, evidence=evidence, editable=False, effort=True)
+    return Statement("search", Layer.FACT, text, evidence=evidence, editable=False, effort=True)
 
 
 def _late(material: Material) -> list[Statement]:
@@ -59,7 +59,7 @@ def _late(material: Material) -> list[Statement]:
     if not late:
         return []
     text, evidence = material.words.count("activities.late", len(late)), proof(material, late)
-    return [Statement("4:late", Layer.FACT, text, evidence=evidence, editable=False)]
+    return [Statement("late", Layer.FACT, text, evidence=evidence, editable=False)]
 
 
 def _talks(material: Material) -> list[Statement]:
@@ -85,7 +85,7 @@ def _talks(material: Material) -> list[Statement]:
             else words.say("talks.minutes-part", m=len(timed), duration=duration)
         )
     evidence = proof(material, held)
-    return [Statement("4:talks", Layer.FACT, text, evidence=evidence, editable=False, effort=True)]
+    return [Statement("talks", Layer.FACT, text, evidence=evidence, editable=False, effort=True)]
 
 
 def _row(material: Material, entry: JournalEntry) -> Statement | None:
@@ -112,7 +112,7 @@ def _row(material: Material, entry: JournalEntry) -> Statement | None:
         case _:
             return None
     return Statement(
-        material.id(4, entry),
+        material.id(entry),
         Layer.FACT,
         text,
         evidence=proof(material, (entry,)),
@@ -163,9 +163,9 @@ def _gaps(material: Material, moving: Sequence[date]) -> list[Question]:
     days = [*start, *inside, material.last]
     words, found = material.words, []
     for a, b in pairwise(days):
-        if (b - a).days > measure("gap_days"):
+        if (b - a).days > measure("gap_days", words.document):
             text = words.say("gap.question", a=words.day(a), b=words.day(b), n=(b - a).days)
-            found.append(material.question(f"4:gap-{a.isoformat()}", text))
+            found.append(material.question(f"gap-{a.isoformat()}", text))
     return found
 
 
@@ -179,7 +179,7 @@ def progress(material: Material) -> Part:
     words = material.words
     decided = [
         Statement(
-            material.id(5, entry),
+            material.id(entry),
             Layer.FACT,
             words.say(
                 "decision",
@@ -199,7 +199,7 @@ def progress(material: Material) -> Part:
 def _goal(material: Material, aim: str, held: list[JournalEntry]) -> Statement:
     day = material.words.day(held[-1].happened_on)
     return Statement(
-        f"5:goal:{material.roots.get(held[0].id, held[0].id)}",
+        f"goal:{material.roots.get(held[0].id, held[0].id)}",
         Layer.FACT,
         material.words.count("goal", len(held), aim=aim, day=day),
         evidence=proof(material, held),
@@ -222,12 +222,12 @@ def applications(material: Material) -> Part:
         statements += reasons
         if few and not reasons:
             text = material.words.say("applications.question-few")
-            questions.append(material.question("7:question-few", text))
+            questions.append(material.question("question-few", text))
     elif steps:
         statements += _reasons(material, steps)
     if not steps and not others:
         text = material.words.say("applications.question-none")
-        questions.append(material.question("7:question-none", text))
+        questions.append(material.question("question-none", text))
     return Part((*statements, *others), tuple(questions))
 
 
@@ -235,12 +235,12 @@ def _counts(material: Material, steps: list[JournalEntry]) -> Statement:
     words = material.words
     if not steps:
         text, evidence = words.say("applications.none"), (material.nothing(),)
-        return Statement("7:none", Layer.FACT, text, evidence=evidence, editable=False)
+        return Statement("none", Layer.FACT, text, evidence=evidence, editable=False)
     by_state = Counter(e.content.state for e in steps if isinstance(e.content, Application))
     states = words.list(f"{n} {words.word(f'application.{s}')}" for s, n in by_state.items())
     text = words.count("applications", len(steps), states=states)
     return Statement(
-        "7:counts", Layer.FACT, text, evidence=proof(material, steps), editable=False, effort=True
+        "counts", Layer.FACT, text, evidence=proof(material, steps), editable=False, effort=True
     )
 
 
@@ -263,7 +263,7 @@ def _functions(material: Material, steps: list[JournalEntry]) -> list[Statement]
     marker = Hidden(len(hidden), words.count("hidden.names", len(hidden)), words.say("hidden.why"))
     return [
         Statement(
-            "7:functions",
+            "functions",
             Layer.FACT,
             text,
             evidence=proof(material, steps),
@@ -290,7 +290,7 @@ def _target(material: Material, steps: list[JournalEntry]) -> tuple[Statement, b
     )
     agreed = [entry for entry in material.known if entry.id == target.entry]
     evidence = (*proof(material, agreed), *proof(material, sent)) or (material.nothing(),)
-    statement = Statement("7:target", Layer.FACT, text, evidence=evidence, editable=False)
+    statement = Statement("target", Layer.FACT, text, evidence=evidence, editable=False)
     return statement, len(sent) < wanted
 
 
@@ -298,7 +298,7 @@ def _reasons(material: Material, steps: list[JournalEntry]) -> list[Statement]:
     words = material.words
     return [
         Statement(
-            f"{material.id(7, entry)}:few",
+            f"{material.id(entry)}:few",
             Layer.OPINION,
             words.say("applications.few", text=material.clean(entry.content.few_because)),
             owner=words.role(entry.author_role),
@@ -330,5 +330,5 @@ def _other_search(material: Material, entry: JournalEntry) -> Statement | None:
     editable = not isinstance(entry.content, VacancyListSent)
     evidence = proof(material, (entry,))
     return Statement(
-        material.id(7, entry), Layer.FACT, text, evidence=evidence, editable=editable, effort=True
+        material.id(entry), Layer.FACT, text, evidence=evidence, editable=editable, effort=True
     )

@@ -94,6 +94,7 @@ class Question(Wire):
     owner: str
     required: bool = True
     answer: str = ""
+    choices: tuple[str, ...] = ()  #: the answer is one of these, where there are any
 
     @property
     def is_open(self) -> bool:
@@ -182,6 +183,15 @@ class Header(Wire):
     check_address: str = ""
 
 
+def name_of(id_: str) -> str:
+    """Return what a statement or question is called in its section.
+
+    >>> name_of("10:voice")
+    'voice'
+    """
+    return id_.partition(":")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class ReportRecord(Wire):
     """A report as data: what the portals show, what is frozen and hashed, what the PDF prints."""
@@ -194,6 +204,11 @@ class ReportRecord(Wire):
     response: Response | None = None
     correction: Correction | None = None
 
+    @property
+    def document(self) -> str:
+        """The document whose rules it was drafted by, such as ``d15``."""
+        return self.rules.partition("/")[0]
+
     def statements(self) -> Iterator[tuple[Section, Statement]]:
         """Yield every statement with its section, in reading order."""
         for section in self.sections:
@@ -203,6 +218,10 @@ class ReportRecord(Wire):
     def find(self, statement: str) -> Statement | None:
         """Return the statement with that id, or ``None``."""
         return next((held for _, held in self.statements() if held.id == statement), None)
+
+    def named(self, name: str) -> Statement | None:
+        """Return the first statement with that name, in whatever section it stands."""
+        return next((held for _, held in self.statements() if name_of(held.id) == name), None)
 
     def questions(self) -> tuple[Question, ...]:
         """Return the questions nobody answered yet."""
@@ -224,6 +243,22 @@ class ReportRecord(Wire):
             for piece in statement.evidence:
                 seen.setdefault((piece.kind, piece.id), piece)
         return tuple(seen.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Heard(Wire):
+    """What somebody said outside the journal and lets stand in a report that is made once.
+
+    ``key`` is a question of the intake form that the employee ticked for the report, or a side and
+    what it says at the start talk (``employer:expects``). ``role`` is whose words they are.
+    """
+
+    key: str
+    ask: Text
+    text: str
+    role: str
+    owner: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,179 @@
+"""The intake report (D08): what the file says of the course so far, and what people said in it."""
+
+from collections.abc import Iterator
+
+from wissel.core.journal import (
+    Appointment,
+    Decision,
+    DocumentReceived,
+    FirstTrackCheck,
+    JournalEntry,
+    LadderFinding,
+    OrderEvent,
+)
+from wissel.core.reports._material import Material, Part, document_name, proof
+from wissel.core.reports._standing import first_track, week
+from wissel.core.reports.record import Evidence, Layer, Statement
+
+
+def _case(material: Material) -> Evidence:
+    day = material.trajectory.absence.first_sick_day
+    return Evidence("first-sick-day", material.words.say("ev.case"), day, "case")
+
+
+def _of_case(material: Material, id_: str, text: str) -> Statement:
+    return Statement(id_, Layer.FACT, text, evidence=(_case(material),), editable=False)
+
+
+def _of_entry(
+    material: Material, entry: JournalEntry, text: str, *, editable: bool = False
+) -> Statement:
+    evidence = proof(material, (entry,))
+    return Statement(material.id(entry), Layer.FACT, text, evidence=evidence, editable=editable)
+
+
+def reason(material: Material) -> Part:
+    """Section 1: the week, who registered and when, the signed order, what was read."""
+    words, case = material.words, material.trajectory
+    day, client = words.day(case.registered_on), case.client.name
+    registered = words.say("registered", day=day, client=client)
+    found = [week(material), _of_case(material, "registered", registered)]
+    read = []
+    for entry in material.known:
+        match entry.content:
+            case OrderEvent(event="signed"):
+                text = words.say("ordered", day=words.day(entry.happened_on))
+                found.append(_of_entry(material, entry, text))
+            case DocumentReceived() as content:
+                read.append(_of_entry(material, entry, _studied(material, entry, content)))
+            case _:
+                pass
+    if not read:
+        text, evidence = words.say("studied.none"), (material.nothing(),)
+        read = [Statement("studied-none", Layer.FACT, text, evidence=evidence, editable=False)]
+    return Part((*found, *read))
+
+
+def _studied(material: Material, entry: JournalEntry, content: DocumentReceived) -> str:
+    return material.words.say(
+        "studied",
+        document=document_name(material, content),
+        author=material.clean(content.author) or material.words.role(content.source),
+        day=material.words.day(entry.happened_on),
+    )
+
+
+def course(material: Material) -> Part:
+    """Section 2: the absence and what was found in the first track, each with its day."""
+    dated = [(entry.happened_on, line) for entry, line in _found(material)]
+    said = [
+        (entry.happened_on, line)
+        for line in first_track(material).statements
+        for entry in material.known
+        if any(piece.id == entry.id for piece in line.evidence)
+    ]
+    lines = [line for _, line in sorted([*dated, *said], key=lambda row: row[0])]
+    return Part((*_absence(material), *lines))
+
+
+def _absence(material: Material) -> Iterator[Statement]:
+    words, absence = material.words, material.trajectory.absence
+    first = words.say("sick", day=words.day(absence.first_sick_day))
+    yield _of_case(material, "sick", first)
+    for period in absence.healthy:
+        text = words.say("healthy", a=words.day(period.from_), b=words.day(period.to))
+        yield _of_case(material, f"healthy-{period.from_.isoformat()}", text)
+    for leave in absence.leave:
+        # Which leave it is stays out: it says something about the body.
+        text = words.say("leave", a=words.day(leave.from_), b=words.day(leave.to))
+        yield _of_case(material, f"leave-{leave.from_.isoformat()}", text)
+    if absence.recovered_on is not None:
+        text = words.say("recovered", day=words.day(absence.recovered_on))
+        yield _of_case(material, "recovered", text)
+
+
+def _found(material: Material) -> Iterator[tuple[JournalEntry, Statement]]:
+    words = material.words
+    for entry in material.known:
+        day = words.day(entry.happened_on)
+        match entry.content:
+            case LadderFinding() as content:
+                text = words.say(
+                    "ladder",
+                    day=day,
+                    rung=words.word(f"rung.{content.rung}"),
+                    finding=words.word(f"finding.{content.finding}"),
+                    role=words.role(content.by),
+                    text=material.clean(content.reason),
+                )
+                yield entry, _of_entry(material, entry, text, editable=True)
+            case FirstTrackCheck() as check:
+                author = material.clean(check.author) or entry.author
+                outcome = words.word(f"check.{check.outcome}")
+                outcome = f"{outcome[:1].upper()}{outcome[1:]}. {material.clean(check.reason)}"
+                text = words.say("check", day=day, author=author, outcome=outcome.strip())
+                yield entry, _of_entry(material, entry, text, editable=True)
+            case Decision(subject="tweede-spoor-start") as decision:
+                owner, text = material.clean(decision.owner), material.clean(decision.outcome)
+                text = words.say("start", day=day, owner=owner, text=text)
+                yield entry, _of_entry(material, entry, text, editable=True)
+            case _:
+                pass
+
+
+def situation(material: Material) -> Part:
+    """Section 3: the employment. The hours worked now are asked: the file does not say them."""
+    words, held = material.words, material.trajectory.employment
+    function = material.clean(held.function)
+    if held.hours_per_week is None:
+        text = words.say("employment.hours-unknown", function=function)
+    else:
+        hours = words.number(held.hours_per_week)
+        text = words.say("employment", function=function, n=hours)
+    found = [_of_case(material, "employment", text)]
+    if held.end is not None:
+        text = words.say("employment.ends", day=words.day(held.end))
+        found.append(_of_case(material, "employment-end", text))
+    return Part(tuple(found))
+
+
+def acquaintance(material: Material) -> Part:
+    """Section 9: that the intake talk took place, when and how. Whether it clicks is not told."""
+    words = material.words
+    talks = [
+        _of_entry(
+            material,
+            entry,
+            words.say(
+                "talk",
+                day=words.day(entry.happened_on),
+                medium=words.word(f"medium.{content.medium}"),
+            ),
+        )
+        for entry in material.known
+        if isinstance(content := entry.content, Appointment)
+        and (content.purpose, content.outcome) == ("intake", "attended")
+    ]
+    if not talks:
+        text, evidence = words.say("talk.none"), (material.nothing(),)
+        talks = [Statement("talk-none", Layer.FACT, text, evidence=evidence, editable=False)]
+    return Part(tuple(talks))
+
+
+def said(material: Material, keys: list[str]) -> list[Statement]:
+    """Return what was heard under these keys, in their order: own words, or an opinion."""
+    words = material.words
+    by_key = {one.key: one for one in material.heard}
+    return [
+        Statement(
+            f"said-{key.replace(':', '-')}",
+            Layer.OWN_WORDS if one.role == "employee" else Layer.OPINION,
+            words.say(
+                "heard", ask=one.ask.in_(words.language), text=material.clean(one.text)
+            ).strip(),
+            owner=one.owner,
+            editable=False,
+        )
+        for key in keys
+        if (one := by_key.get(key)) is not None
+    ]
