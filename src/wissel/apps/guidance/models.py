@@ -84,6 +84,7 @@ class IntakeAnswers(TenantModel):
     kept_at = models.DateTimeField()
     handed = EncryptedJSONField(null=True)
     handed_at = models.DateTimeField(null=True)
+    in_report = models.JSONField(default=list)  #: questions whose answer may stand in the report
 
     class Meta(TenantModel.Meta):
         constraints = [

@@ -1,7 +1,8 @@
-"""The life of a periodic report on the stage: written, read, answered, released."""
+"""The life of a report on the stage: written, read, answered, released."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from wissel.apps.documents import service as documents
 from wissel.apps.trajectories import service as trajectories
@@ -13,30 +14,33 @@ if TYPE_CHECKING:
     from wissel.cli.stage._play import Player
 
 _RELEASED = "report-event:released"
+_ANSWER = "Dit bespreken wij in het volgende gesprek."
 
 
 def play_report(player: "Player", step: Step, actor: Actor, now: datetime) -> None:
     """``report: {write: conclusion}``, ``{answer: agreed}`` or ``{release: true}``.
 
     The period is that of the first report that is due and not released, unless the step names one.
-    A routine does nothing in a month in which no report is due, or that has nothing to answer.
+    ``delivery: intake-report`` means the report that is made once; with ``at_once: true`` it is
+    released as it is written, where the way of working does so. A routine does nothing in a month
+    in which no report is due, or that has nothing to answer.
     """
     said: dict[str, Any] = step.said
-    period = said.get("period") or _period(player, step, now)
-    if not period or (step.routine and ("write" in said) == (period in player.reports)):
+    name = said.get("delivery") or said.get("period") or _period(player, step, now)
+    if not name or (step.routine and ("write" in said) == (name in player.reports)):
         return
     if "write" in said:
-        _write(player, actor, now, period, said["write"])
+        player.reports[name] = _write(player, actor, now, name, said)
     elif "answer" in said:
         documents.respond(
             actor=actor,
             now=now,
-            report=player.reports[period],
+            report=player.reports[name],
             kind=said["answer"],
             text=said.get("text", ""),
         )
     else:
-        documents.release(actor=actor, now=now, report=player.reports[period])
+        documents.release(actor=actor, now=now, report=player.reports[name])
 
 
 def _period(player: "Player", step: Step, now: datetime) -> str:
@@ -59,18 +63,22 @@ def _period(player: "Player", step: Step, now: datetime) -> str:
     )
 
 
-def _write(player: "Player", actor: Actor, now: datetime, period: str, conclusion: str) -> None:
-    made = documents.start_report(actor=actor, now=now, trajectory=player.trajectory, period=period)
+def _write(
+    player: "Player", actor: Actor, now: datetime, name: str, said: dict[str, Any]
+) -> UUID:
+    case = player.trajectory
+    if "delivery" in said:
+        made = documents.start_delivery(actor=actor, now=now, trajectory=case, delivery=name)
+    else:
+        made = documents.start_report(actor=actor, now=now, trajectory=case, period=name)
     view = documents.report(actor=actor, now=now, report=made)
-    documents.edit(
-        actor=actor,
-        now=now,
-        report=made,
-        revision=view.revision,
-        edits=_answers(view.record, conclusion, actor.name),
-    )
-    documents.send_to_employee(actor=actor, now=now, report=made)
-    player.reports[period] = made
+    edits = _answers(view.record, said["write"], actor.name)
+    documents.edit(actor=actor, now=now, report=made, revision=view.revision, edits=edits)
+    if said.get("at_once"):
+        documents.release(actor=actor, now=now, report=made)
+    else:
+        documents.send_to_employee(actor=actor, now=now, report=made)
+    return made
 
 
 def _answers(record: ReportRecord, conclusion: str, owner: str) -> tuple[Edit, ...]:
@@ -79,7 +87,7 @@ def _answers(record: ReportRecord, conclusion: str, owner: str) -> tuple[Edit, .
         Edit(
             action="answer",
             target=question.id,
-            text="Dit bespreken wij in het volgende gesprek.",
+            text=question.choices[0] if question.choices else _ANSWER,
             owner=owner,
         )
         for question in record.questions()

@@ -15,11 +15,12 @@ from wissel.core.programme._offer import Offer, QuoteMoment
 from wissel.core.programme._parse import load, packaged, packaged_text, parse
 from wissel.core.programme._phases import PHASE, PhaseSpan
 from wissel.core.programme._terms import ClientTerm
-from wissel.core.programme._types import Duty, Programme, Promise
+from wissel.core.programme._types import Delivery, Duty, Programme, Promise
 
 __all__ = [
     "PHASE",
     "ClientTerm",
+    "Delivery",
     "Duty",
     "Estimate",
     "EstimateLine",

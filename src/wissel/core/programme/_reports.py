@@ -56,6 +56,8 @@ def report_obligations(
     if report.call is not None:
         found += _calls(report.call, made, kept, shown)
     shown_to = {event.entry.id for each in events.values() for event in each}
+    if report is programme.reports[0]:
+        shown_to |= _deliveries_shown(programme, facts)
     starts = [
         start
         for start in starts_of(SHOWN, facts)
@@ -65,6 +67,19 @@ def report_obligations(
         _reading_promise(report), programme, facts, starts=starts
     )
     return found + reading, reminders
+
+
+def _deliveries_shown(programme: Programme, facts: Facts) -> set[str]:
+    """Return the entries that put a report that is made once to the employee.
+
+    A way of working has one reading term: that of its first report.
+    """
+    keys = {delivery.key for delivery in programme.deliveries}
+    return {
+        event.entry.id
+        for event in facts.named((SHOWN,))
+        if isinstance(event.entry.content, ReportEvent) and event.entry.content.label in keys
+    }
 
 
 def _period_of(report: Report, event: Event) -> str | None:

@@ -65,7 +65,8 @@ def _change(record: ReportRecord, edit: Edit) -> ReportRecord | Refused:
     if held is None:
         return Refused(edit, "unknown-target")
     if not held.editable:
-        return Refused(edit, "not-editable", held.text)
+        # Put back as it was: what was left out stands there again.
+        return record if edit.text == held.text else Refused(edit, "not-editable", held.text)
     if edit.base is not None and edit.base != held.text:
         return Refused(edit, "changed-since", held.text)
     new = replace(held, text=edit.text.strip(), owner=edit.owner.strip() or held.owner)

@@ -74,6 +74,11 @@ def checks(
     return tuple(check for part in parts for check in part)
 
 
+def offer_check(state: Literal["ok", "draft", "none"]) -> Check:
+    """Return the line of the gate on the quote that goes with the intake report."""
+    return Check("offer", "ok" if state == "ok" else "attention", both("gate", f"offer.{state}"))
+
+
 def _all(key: str, found: list[Check]) -> list[Check]:
     """Return what was found, or the one line that says all is well."""
     return found or [Check(key, "ok", both("gate", f"{key}.ok"))]

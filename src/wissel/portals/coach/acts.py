@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wissel.core.access import Action, DataCategory, Relation, Role, decide
 from wissel.core.journal import CATEGORY_OF
 from wissel.core.obligations import Obligation
+from wissel.core.reports import document_of
 from wissel.infra.doors import Actor
 from wissel.portals.shell.rows import Act
 
@@ -57,7 +58,8 @@ def act_for(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory])
     if delivery := delivery_of(duty):
         url = reverse("coach:deliver", args=[trajectory, delivery])
         may = DataCategory.DRAFT_REPORTS in writes
-        return Act(_("Leg levering vast"), url) if may else None
+        word = _("Schrijf het verslag") if document_of(delivery) else _("Leg levering vast")
+        return Act(word, url) if may else None
     if duty.act == _REPORT or any(name.startswith(_REPORT) for name in duty.satisfied_by):
         url = report_url(trajectory)
         may = DataCategory.DRAFT_REPORTS in writes

@@ -17,6 +17,7 @@ from wissel.core.access import DataCategory
 from wissel.core.journal import JournalEntry, ReportEvent
 from wissel.core.obligations import Obligation
 from wissel.core.refusal import Refused
+from wissel.core.reports import document_of
 from wissel.infra.doors import today_of
 from wissel.portals.coach.acts import delivery_of, report_url
 from wissel.portals.coach.case import head
@@ -91,6 +92,8 @@ def _page(
         "duty_title": title_of(duty) if duty is not None else "",
         "keep": _keep(view, key),
         "may": DataCategory.DRAFT_REPORTS in view.writes,
+        "written_here": old is None and document_of(key) is not None,
+        "delivery": key,
     }
     return render(request, "coach/delivery.html", context, status=422 if form.is_bound else 200)
 

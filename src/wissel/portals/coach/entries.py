@@ -27,6 +27,7 @@ from wissel.core.journal import (
     message_in,
     standing,
 )
+from wissel.core.reports import title_of
 from wissel.portals.coach.words import MEDIA, choice_label, field_label, kind_word
 from wissel.portals.shell.case_words import actors_line
 from wissel.portals.shell.consent_words import consent_line
@@ -128,9 +129,10 @@ def _said(entry: JournalEntry) -> tuple[str, str]:
 
 def _said_of_work(content: Content) -> tuple[str, str]:
     match content:
-        case ReportEvent(event=event, period=period):
+        case ReportEvent(event=event, period=period, label=label):
             state = choice_label("report-event", "event", event)
-            return _("Rapport %(period)s") % {"period": period}, state
+            once, told = title_of(label), _("Rapport %(period)s") % {"period": period}
+            return told if once is None else once.in_(reader_language()), state
         case Application(function=function, state=state):
             word = choice_label("application", "state", state)
             return _("Sollicitatie, %(state)s") % {"state": word}, function

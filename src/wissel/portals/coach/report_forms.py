@@ -7,7 +7,7 @@ nobody touched is left alone, and one that somebody else changed meanwhile is ne
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Literal
 from uuid import uuid4
@@ -15,14 +15,21 @@ from uuid import uuid4
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from wissel.core.reports.record import Edit, Layer, ReportRecord, Section, Statement
+from wissel.core.reports.record import (
+    Edit,
+    Layer,
+    ReportRecord,
+    Section,
+    Statement,
+    name_of,
+)
 from wissel.portals.shell.dates import full_date
 
 #: Characters of one sentence or answer; far more than anybody writes.
 MOST: Final = 4000
 MOST_OWNER: Final = 120
-VOICE_SECTION: Final = "visie-werknemer"
-CONCLUSION: Final = "12:conclusion"
+#: The sections in which an own line is an agreement, unless the writer says otherwise.
+_AGREED: Final = ("afspraken", "advies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,7 @@ class Slot:
     text: str
     owner: str
     removable: bool
+    choices: tuple[str, ...] = ()
 
     @property
     def has_owner(self) -> bool:
@@ -165,7 +173,7 @@ def digest(text: str, owner: str) -> str:
 
 def blank_line(section: Section, owner: str) -> NewLine:
     """Return the empty fields for an own line; ``id`` makes sending it twice add it once."""
-    layer = Layer.AGREEMENT if section.key == "afspraken" else Layer.OPINION
+    layer = Layer.AGREEMENT if section.key in _AGREED else Layer.OPINION
     return NewLine(uuid4().hex[:12], layer, owner=owner)
 
 
@@ -173,17 +181,18 @@ def _slots(section: Section) -> Iterator[Slot]:
     questions = {question.id: question for question in section.questions}
     for held in section.statements:
         if held.id in questions:
-            yield _slot(section, held, "answer", removable=False)
+            choices = questions[held.id].choices
+            yield replace(_slot(section, held, "answer", removable=False), choices=choices)
         elif held.added:
             yield _slot(section, held, "add", removable=True)
         elif held.editable:
-            fixed = held.activity is not None or held.id == CONCLUSION
+            fixed = held.activity is not None or name_of(held.id) == "conclusion"
             yield _slot(section, held, "change", removable=not fixed)
     for question in section.questions:
         if question.is_open:
-            yield Slot(
-                question.id, "answer", section.key, question.layer, "", question.owner, False
-            )
+            owner, choices = question.owner, question.choices
+            layer = question.layer
+            yield Slot(question.id, "answer", section.key, layer, "", owner, False, choices)
 
 
 def _slot(
@@ -218,6 +227,8 @@ def _read_slot(typed: Typed, slot: Slot, text: str, owner: str, seen: str | None
 def _error(text: str, owner: str, slot: Slot) -> str:
     if slot.has_owner and text and not owner:
         return _who(slot.layer)
+    if slot.choices and text and text not in slot.choices:
+        return _("Kies een van de antwoorden.")
     return _too_long(text, owner)
 
 

@@ -13,15 +13,15 @@ from django.views.decorators.http import require_safe
 from wissel.apps.documents import service as documents
 from wissel.apps.documents.service import ReportView
 from wissel.core.access import Role
-from wissel.core.programme import period_bounds
 from wissel.core.reports.record import Check
 from wissel.infra.doors import today_of
 from wissel.infra.files import FileGone
 from wissel.portals.coach.report_forms import Typed
 from wissel.portals.coach.reports_desk import desk_of, entries_of, gate_of
-from wissel.portals.shell.dates import full_date, period_name, reader_language
+from wissel.portals.shell.dates import full_date, reader_language
 from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.report_name import report_name
 from wissel.portals.shell.report_view import answer_words, paper
 
 #: Who writes reports. What each may do with which, the doors decide.
@@ -85,7 +85,8 @@ def show(
         "view": view,
         "line": line,
         "paper": desk.paper,
-        "month": month_of(line.period),
+        "name": report_name(line.kind, line.period),
+        "at_once": view.shown_at_once,
         "steps": _steps(view, desk.first_name, day),
         "term_over": line.read_until is not None and line.read_until < day,
         "answer": answer_words(view.response),
@@ -113,14 +114,13 @@ _TEMPLATES: Final = {
 }
 
 
-def month_of(period: str) -> str:
-    """Return the period of a report in words: ``november 2026``."""
-    return period_name(*period_bounds(period), reader_language())
-
-
 def _steps(view: ReportView, name: str, day: date) -> list[tuple[str, str]]:
     """Return the steps to a release: the class of each mark and its words."""
     line = view.line
+    if view.shown_at_once and line.read_until is None:
+        out = line.state != "concept"
+        both = _("Vrijgegeven aan medewerker en werkgever")
+        return [("ok" if out else "at", _("Concept")), ("ok" if out else "", both)]
     order = ["concept", "ter-inzage", "reactie-verwerkt", "vrijgegeven"]
     at = order.index(line.state) if line.state in order else len(order)
     reading = _("Ter inzage bij %(name)s") % {"name": name}

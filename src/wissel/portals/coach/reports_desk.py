@@ -12,15 +12,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wissel.apps.documents.service import ReportView
+from wissel.core.reports import is_closed
 from wissel.core.reports.record import (
     Check,
     Evidence,
     Question,
     ReportRecord,
     Section,
+    Statement,
+    name_of,
 )
 from wissel.portals.coach.report_forms import (
-    VOICE_SECTION,
     NewLine,
     Slot,
     Typed,
@@ -72,6 +74,7 @@ class Line:
     hits: tuple[Hit, ...]
     proofs: tuple[Proof, ...]
     is_new: bool
+    may_leave: bool = False  #: words of others: never changed, at most left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +217,7 @@ class _Builder:
         if section.left_out_because is not None:
             state = "left-out"
         mark, icon = _MARKS[state]
-        writes = bool(self.slots) and section.key != VOICE_SECTION
+        writes = bool(self.slots) and not any(_is_voice(held) for held in section.statements)
         return Part(
             view=view,
             mark=mark,
@@ -222,7 +225,7 @@ class _Builder:
             lines=tuple(self._line(one) for one in view.statements),
             asked=tuple(self._asked(q) for q in section.questions if q.is_open and self.slots),
             left=tuple(self._left(section)) if writes else (),
-            new=self._new(section) if writes else None,
+            new=self._new(section) if writes and not is_closed(self.record, section) else None,
         )
 
     def _line(self, view: StatementView) -> Line:
@@ -237,6 +240,7 @@ class _Builder:
                 for shown, piece in zip(view.proofs, held.evidence, strict=True)
             ),
             is_new=self.known is not None and _rests_on_new(held.evidence, self.known),
+            may_leave=bool(self.slots) and name_of(view.id).startswith("said-"),
         )
 
     def _url(self, piece: Evidence) -> str:
@@ -273,6 +277,10 @@ class _Builder:
         return line or blank_line(section, self.record.header.coach)
 
 
+def _is_voice(statement: Statement) -> bool:
+    return name_of(statement.id) == "voice"
+
+
 def _preview(employer: Paper) -> tuple[SectionView, ...]:
     """Return the first section, and those in which something is hidden."""
     first, *others = employer.sections
@@ -301,7 +309,7 @@ def _section_marks(checks: Iterable[Check], record: ReportRecord) -> dict[str, s
     for check in _sorted(checks):
         place = check.section or home.get(check.statement or "")
         if check.key == "response":
-            place = VOICE_SECTION
+            place = home.get(voice.id) if (voice := record.named("voice")) is not None else None
         if place and check.state != "ok":
             marks.setdefault(place, check.state)
     return marks

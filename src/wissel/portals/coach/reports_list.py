@@ -16,13 +16,17 @@ from wissel.apps.documents import service as documents
 from wissel.apps.documents.service import ReportLine
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CasePlace, CaseView
+from wissel.core.obligations import Obligation
 from wissel.core.programme import period_bounds
 from wissel.core.refusal import Refused
+from wissel.core.reports import document_of
 from wissel.infra.doors import today_of
+from wissel.portals.coach.acts import delivery_of
 from wissel.portals.coach.case import head
-from wissel.portals.coach.reports import AUTHORS, month_of
+from wissel.portals.coach.reports import AUTHORS
 from wissel.portals.shell.dates import full_date, reader_language, tongue
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.report_name import report_name, report_short
 
 _RELEASED: Final = "report-event:released"
 _MONTHS: Final = 24
@@ -38,7 +42,8 @@ _ANSWERED: Final = {
 class Row:
     """A report in a list. ``url`` opens it; without one, ``period`` can be started."""
 
-    month: str
+    name: str
+    short: str
     period: str
     employee: str
     client: str
@@ -48,6 +53,7 @@ class Row:
     chip: tuple[str, str]
     note: str
     version: int = 1
+    kind: str = ""
 
 
 @page(*AUTHORS)
@@ -61,9 +67,10 @@ def reports(request: PageRequest) -> HttpResponse:
     whose = {item.trajectory for item in work.due}
     begun = documents.begun(actor=actor, now=now, among=whose)
     to_start = [
-        _to_start(item, item.duty.anchor, item.duty.due, day)
+        _to_start(item, kind, period, item.duty.due, day)
         for item in work.due
-        if _is_period(item.duty.anchor) and (item.trajectory, item.duty.anchor) not in begun
+        for kind, period in (_asked(item.duty),)
+        if (kind or period) and (item.trajectory, period) not in begun
     ]
     places = work.places
     rows = [_row(line, places[line.trajectory], day) for line in lines if line.trajectory in places]
@@ -91,16 +98,24 @@ def report_start(request: PageRequest, trajectory: UUID) -> HttpResponse:
     if request.method != "POST":
         return _months_page(request, trajectory)
     try:
-        made = documents.start_report(
-            actor=request.actor,
-            now=request.now,
-            trajectory=trajectory,
-            period=request.POST.get("period", ""),
-            language=tongue(request.POST.get("language", "")),
-        )
+        made = _start(request, trajectory)
     except Refused as refused:
         return _months_page(request, trajectory, error=refused.message.in_(reader_language()))
     return redirect("coach:report", report=made)
+
+
+def _start(request: PageRequest, trajectory: UUID) -> UUID:
+    """Start what the pressed button names: the report of a period, or one that is made once."""
+    language = tongue(request.POST.get("language", "") or request.user.language)
+    actor, now = request.actor, request.now
+    if delivery := request.POST.get("delivery", ""):
+        return documents.start_delivery(
+            actor=actor, now=now, trajectory=trajectory, delivery=delivery, language=language
+        )
+    period = request.POST.get("period", "")
+    return documents.start_report(
+        actor=actor, now=now, trajectory=trajectory, period=period, language=language
+    )
 
 
 def _months_page(request: PageRequest, trajectory: UUID, *, error: str = "") -> HttpResponse:
@@ -110,12 +125,20 @@ def _months_page(request: PageRequest, trajectory: UUID, *, error: str = "") -> 
     newest: dict[str, ReportLine] = {}
     for line in lines:
         newest.setdefault(line.period, line)
+    kinds = {line.kind for line in lines}
     day = today_of(now)
     rows = [_row_of_case(line, view, day) for line in lines]
     context = head(request, view, "reports") | {
         "rows": rows,
         "months": [
-            (period, month_of(period)) for period in _periods(view, day) if period not in newest
+            (period, report_short("", period))
+            for period in _periods(view, day)
+            if period not in newest
+        ],
+        "once": [
+            (each.key, each.label.in_(reader_language()))
+            for each in view.programme.deliveries
+            if document_of(each.key) is not None and each.key not in kinds
         ],
         "error": error,
         "report_language": tongue(request.user.language),
@@ -161,7 +184,8 @@ def _row(line: ReportLine, case: CasePlace, day: date) -> Row:
 def _listed(line: ReportLine, employee: str, client: str, day: date) -> Row:
     state, chip, note = _standing(line, day)
     return Row(
-        month=month_of(line.period),
+        name=report_name(line.kind, line.period),
+        short=report_short(line.kind, line.period),
         period=line.period,
         employee=employee,
         client=client,
@@ -196,12 +220,22 @@ def _on(moment: datetime | None) -> str:
     return full_date(today_of(moment), reader_language()) if moment is not None else ""
 
 
-def _to_start(case: CasePlace, period: str, due: date | None, day: date) -> Row:
+def _asked(duty: Obligation) -> tuple[str, str]:
+    """Return what a duty asks to be written here: a report that is made once, or a period's."""
+    kind = delivery_of(duty)
+    if kind and document_of(kind) is not None:
+        return kind, ""
+    return "", duty.anchor if _is_period(duty.anchor) else ""
+
+
+def _to_start(case: CasePlace, kind: str, period: str, due: date | None, day: date) -> Row:
     late = due is not None and due < day
     note = _("Klaar op %(day)s") % {"day": full_date(due, reader_language())} if due else ""
     chip = ("late", _("nog niet begonnen")) if late else ("open", _("nog niet begonnen"))
     return Row(
-        month=month_of(period),
+        name="",
+        short=report_short(kind, period),
+        kind=kind,
         period=period,
         employee=case.employee,
         client=case.client,

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("rapport/<uuid:report>/pdf/", reports.report_pdf, name="report_pdf"),
     path("rapport/<uuid:report>/bewaar/", reports_write.report_edit, name="report_edit"),
     path("rapport/<uuid:report>/stuur/", reports_write.report_send, name="report_send"),
+    path("rapport/<uuid:report>/geef-aan-beiden/", reports_write.report_give, name="report_give"),
     path("rapport/<uuid:report>/houd/", reports_write.report_keep, name="report_keep"),
     path("rapport/<uuid:report>/opmerking/", reports_write.report_settle, name="report_settle"),
     path("rapport/<uuid:report>/heropen/", reports_write.report_reopen, name="report_reopen"),

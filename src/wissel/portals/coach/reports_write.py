@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from wissel.apps.documents import service as documents
 from wissel.apps.documents.service import Blocked, NotReady, ReportView, SavedByAnother
 from wissel.core.refusal import Refused
-from wissel.core.reports.record import Edit, Finding
+from wissel.core.reports.record import Edit, Finding, name_of
 from wissel.portals.coach.report_forms import Typed, Written, read, seen_of, slots_of, typed_texts
 from wissel.portals.coach.reports import AUTHORS, keep_key, show
 from wissel.portals.coach.reports_desk import first_name
@@ -105,6 +105,22 @@ def report_send(request: PageRequest, report: UUID) -> HttpResponse:
 
 @page(*AUTHORS)
 @posted
+def report_give(request: PageRequest, report: UUID) -> HttpResponse:
+    """Save, and give the draft to employee and employer at once, where that is how one works."""
+    saved = _save(request, report)
+    if saved.answer is not None:
+        return saved.answer
+    try:
+        documents.release(actor=request.actor, now=request.now, report=report)
+    except NotReady as not_ready:
+        return _not_ready(request, report, not_ready, saved=True)
+    text = _("Vrijgegeven. De medewerker en de werkgever kregen bericht.")
+    say_saved(request, text, form=keep_key(report))
+    return redirect("coach:report", report=report)
+
+
+@page(*AUTHORS)
+@posted
 def report_keep(request: PageRequest, report: UUID) -> HttpResponse:
     """Save, and let a finding of the guard stand with a reason."""
     key = request.POST.get("keep", "")
@@ -162,9 +178,7 @@ def report_release(request: PageRequest, report: UUID) -> HttpResponse:
     try:
         documents.release(actor=request.actor, now=request.now, report=report)
     except NotReady as not_ready:
-        why = str(_WHY_NOT[not_ready.code])
-        view = _view(request, report)
-        return show(request, view, problems=(why,), blocked=not_ready.checks, status=422)
+        return _not_ready(request, report, not_ready)
     say_saved(request, _("Vrijgegeven. De werkgever kreeg bericht en kan het rapport lezen."))
     return redirect("coach:report", report=report)
 
@@ -194,6 +208,13 @@ def report_correct(request: PageRequest, report: UUID) -> HttpResponse:
 
 def _view(request: PageRequest, report: UUID) -> ReportView:
     return documents.report(actor=request.actor, now=request.now, report=report)
+
+
+def _not_ready(
+    request: PageRequest, report: UUID, not_ready: NotReady, *, saved: bool = False
+) -> HttpResponse:
+    why, view = str(_WHY_NOT[not_ready.code]), _view(request, report)
+    return show(request, view, problems=(why,), blocked=not_ready.checks, saved=saved, status=422)
 
 
 def _refused(
@@ -254,6 +275,8 @@ def _act(request: PageRequest, view: ReportView, typed: Typed) -> tuple[Edit, ..
     if (id_ := post.get("leave")) and id_ in slots and slots[id_].removable:
         typed.written.pop(id_, None)
         return (slots[id_].removal(),)
+    if (id_ := post.get("leave")) and name_of(id_).startswith("said-"):
+        return (Edit("remove", id_),)
     if (id_ := post.get("put-back")) and plain is not None:
         held = plain.find(id_)
         if held is None:

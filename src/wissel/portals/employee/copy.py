@@ -20,9 +20,10 @@ from wissel.core.refusal import Refused
 from wissel.portals.employee.journal import by_month
 from wissel.portals.employee.own import own_trajectory
 from wissel.portals.shell.appointment_words import appointment_row, step_rows
-from wissel.portals.shell.dates import reader_language, report_period
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.intake_words import intake_parts
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.report_name import report_about
 
 _JOURNAL: Final = "logboek.html"
 _GUIDED: Final = "afspraken-en-intake.html"
@@ -109,10 +110,11 @@ def _explained(
     }
     pages = {}
     for language in ("nl", reader_language()):
-        context["reports"] = [
-            (report, report_period(report.period, language)) for report in own.trajectory.reports
-        ]
         with translation.override(language):
+            context["reports"] = [
+                (report, report_about(report.kind, report.period))
+                for report in own.trajectory.reports
+            ]
             pages[_README[language]] = render_to_string("employee/copy_readme.html", context)
     context["months"] = by_month(tuple(standing(own.trajectory.journal)))
     pages[_JOURNAL] = render_to_string("employee/copy_journal.html", context)

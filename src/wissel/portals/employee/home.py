@@ -17,8 +17,9 @@ from wissel.portals.employee.appointments import rows_of
 from wissel.portals.employee.own import own_case
 from wissel.portals.employee.weeks import promised
 from wissel.portals.shell.case_track import track_facts
-from wissel.portals.shell.dates import reader_language, report_period
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.report_name import report_about
 from wissel.portals.shell.track import render as draw
 
 _NO_OFFER: Final = "wissel_no_code_offer"
@@ -56,7 +57,7 @@ def home(request: PageRequest) -> HttpResponse:
         "stops": draw(facts, language, name="mijn").plain_stops,
         "waiting": _unanswered(due),
         "expected": promised(own)[:1],
-        "reports": [(line, report_period(line.period, language)) for line in reports[:3]],
+        "reports": [(line, report_about(line.kind, line.period)) for line in reports[:3]],
         "offer": _offers_code(request),
         "choose": next((row for row in rows if row.asks), None),
         "ahead": [row for row in rows if row.view.state in ("asked", "agreed")][:_AHEAD],

@@ -17,6 +17,7 @@ from wissel.apps.guidance.service import Answer, IntakeView
 from wissel.core.access import Role
 from wissel.core.intake import Piece
 from wissel.core.refusal import Refused
+from wissel.portals.employee.intake_report import has_report
 from wissel.portals.employee.own import Own, own_case
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.guarded import health_words
@@ -171,6 +172,7 @@ def _overview(
         "pieces": pieces,
         "following": next((row[0] for row in pieces if not row[2]), view.form.pieces[0]),
         "begun": view.given > 0,
+        "has_report": has_report(own),
         "error": refused.message.in_(language) if refused is not None else "",
         "error_piece": next(
             (one.key for one in view.form.pieces for q in one.questions if q.key == place), ""

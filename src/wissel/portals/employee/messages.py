@@ -17,10 +17,11 @@ from wissel.core.refusal import Refused
 from wissel.portals.employee.forms import MessageForm
 from wissel.portals.employee.own import Own, own_case
 from wissel.portals.employee.plain import plain
-from wissel.portals.shell.dates import reader_language, report_period
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.guarded import health_words
 from wissel.portals.shell.message_words import call_line, subject_line
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.report_name import report_about
 from wissel.portals.shell.saved import say_saved
 
 KEEP: Final = "message"
@@ -89,8 +90,7 @@ def _step_title(request: PageRequest, own: Own, key: str) -> str:
         lines = documents.waiting_for(actor=request.actor, now=request.now)
         for line in lines:
             if f"{_REPORT}{line.id}" == key and line.trajectory == own.view.id:
-                month = report_period(line.period, reader_language())
-                return gettext("Rapport over %(month)s") % {"month": month}
+                return report_about(line.kind, line.period)
         return ""
     duty = own.view.due.find(key) if key else None
     if duty is None or "employee" not in duty.actors:

@@ -16,9 +16,10 @@ from wissel.core.access import Role
 from wissel.core.refusal import Refused
 from wissel.portals.employee.forms import AnswerForm, CommentForm
 from wissel.portals.employee.own import Helper, helper_of
-from wissel.portals.shell.dates import reader_language, report_period
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.report_name import report_about
 from wissel.portals.shell.report_view import Paper, SectionView, anchor_of, paper
 from wissel.portals.shell.saved import say_saved
 
@@ -31,7 +32,7 @@ class Reading:
 
     view: documents.ReportView
     paper: Paper
-    period: str  #: in words
+    name: str
     helper: Helper
     open: bool  #: whether an answer can still be given or changed
     answered: bool
@@ -130,7 +131,7 @@ def _reading(request: PageRequest, report: UUID) -> Reading:
     return Reading(
         view=view,
         paper=paper(view.record, comments=view.comments),
-        period=report_period(view.line.period, reader_language()),
+        name=report_about(view.line.kind, view.line.period),
         helper=helper_of(request, case),
         open=is_open,
         answered=is_open and view.response is not None,

@@ -29,7 +29,8 @@ class DraftStep:
     """A draft to read: which, how long it takes, until when."""
 
     report: UUID
-    period: str  #: in words
+    month: str  #: in words; empty for a report that is made once
+    kind: str
     minutes: int
     last_day: date | None
     comments: int
@@ -48,8 +49,8 @@ def draft_step(waiting: tuple[ReportLine, ...], trajectory: UUID) -> DraftStep |
     for line in waiting:
         if line.trajectory == trajectory:
             minutes = max(1, -(-line.words // WORDS_A_MINUTE))
-            period = report_period(line.period, reader_language())
-            return DraftStep(line.id, period, minutes, line.read_until, line.comments)
+            month = report_period(line.period, reader_language()) if line.period else ""
+            return DraftStep(line.id, month, line.kind, minutes, line.read_until, line.comments)
     return None
 
 

@@ -20,6 +20,7 @@ from wissel.core.access import Role
 from wissel.infra.doors import today_of
 from wissel.portals.employer import words
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.report_name import report_name
 
 #: How long a report that was sent is called new.
 _NEW: Final = timedelta(days=14)
@@ -106,7 +107,7 @@ def listed(
         {
             "line": line,
             "employee": names.get(line.trajectory, ""),
-            "title": words.report_title(line.period),
+            "title": report_name(line.kind, line.period),
             "is_new": line.released_at is not None and now - line.released_at <= _NEW,
             "answer": str(words.ANSWERS.get(line.response or "no-response", "")),
         }

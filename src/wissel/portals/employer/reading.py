@@ -11,6 +11,7 @@ from wissel.core.access import Role
 from wissel.portals.employer import words
 from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.report_name import report_name
 from wissel.portals.shell.report_view import paper
 
 
@@ -24,7 +25,7 @@ def report(request: PageRequest, report: UUID) -> HttpResponse:
         "section": "reports",
         "view": view,
         "paper": paper(view.record),
-        "title": words.report_title(view.line.period),
+        "title": report_name(view.line.kind, view.line.period),
         "answer": str(words.ANSWERS.get(view.line.response or "no-response", "")),
     }
     return render(request, "employer/report.html", context)

@@ -23,7 +23,7 @@ from wissel.portals.shell.case_words import (
     duty_title,
     ground_line,
 )
-from wissel.portals.shell.dates import day_year, reader_language, report_period
+from wissel.portals.shell.dates import day_year, reader_language
 from wissel.portals.shell.rows import DutyRow, Turn, help_url, time_note
 from wissel.portals.shell.templatetags.shell import initials, state_words
 from wissel.portals.shell.track import Markup, mini
@@ -156,14 +156,6 @@ def once_each(duties: Iterable[Obligation]) -> list[Obligation]:
         settled = duty.rule.startswith(_SETTLED)
         first.setdefault(duty.key if settled else duty.rule.partition(".")[0], duty)
     return list(first.values())
-
-
-def report_title(period: str) -> str:
-    """Return what a report is called: by its month, or by its longer period."""
-    name = report_period(period, reader_language())
-    if _MONTH.fullmatch(period):
-        return gettext("Maandrapport %(month)s") % {"month": name}
-    return gettext("Rapport %(period)s") % {"period": name}
 
 
 def row_of(

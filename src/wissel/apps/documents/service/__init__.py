@@ -19,6 +19,7 @@ from wissel.apps.documents.service.drafting import (
     reopen,
     send_to_employee,
     start_correction,
+    start_delivery,
     start_report,
 )
 from wissel.apps.documents.service.explaining import explanation, explanation_file
@@ -134,6 +135,7 @@ __all__ = [
     "sign_order",
     "sign_registration",
     "start_correction",
+    "start_delivery",
     "start_report",
     "take_paper",
     "take_scan",

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
+from wissel.apps.documents.service import _once
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core import reports, wording
@@ -38,8 +39,6 @@ CONCEPT, READING, ANSWERED, RELEASED, REPLACED = (
     "vrijgegeven",
     "vervangen",
 )
-#: The statement with the employee's own words.
-VOICE = "10:voice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def record_now(desk: Desk, today: date) -> Drafted:
         desk.case,
         _beside_reports(desk.due),
         period_from=row.period_from,
-        period_to=row.period_to,
+        period_to=max(today, row.period_from) if row.period == _once.ONCE else row.period_to,
         today=max(today, row.period_from),
         week=clock.week,
         total_weeks=total_weeks(desk.due),
@@ -155,6 +154,7 @@ def record_now(desk: Desk, today: date) -> Drafted:
         receivers=receivers(desk.case),
         version=row.version,
         language=cast(Literal["nl", "en"], row.language),
+        **_once.drafting(row, desk.within),
     )
     plain = replace(plain, header=_signed(plain.header, desk, today))
     edited = reports.apply_edits(plain, desk.edits)
@@ -198,14 +198,20 @@ def total_weeks(due: Due) -> int | None:
 def gate(desk: Desk, record: ReportRecord, today: date) -> tuple[Check, ...]:
     """Return every check of the gate on this record, the employee's answer in it."""
     answered = reports.respond(record, desk.response, desk.comments)
-    return reports.checks(
-        answered,
+    return checked(desk, answered, today)
+
+
+def checked(desk: Desk, record: ReportRecord, today: date) -> tuple[Check, ...]:
+    """Return every check of the gate on this record as it is."""
+    found = reports.checks(
+        record,
         previous_record(desk.row),
         trajectory=desk.case,
         today=today,
         due=due_day(desk),
-        findings=findings(answered, desk.case, desk.kept),
+        findings=findings(record, desk.case, desk.kept),
     )
+    return (*found, *_once.offer_checks(desk.row, desk.within, record))
 
 
 def findings(
@@ -248,6 +254,9 @@ def receivers(case: Trajectory) -> tuple[str, ...]:
 
 def due_day(desk: Desk) -> date | None:
     """Return the last day of this report, from the one list of obligations."""
+    if desk.row.period == _once.ONCE:
+        duty = _once.duty_of(desk.due, desk.row.kind)
+        return None if duty is None else duty.due
     for duty in desk.due.obligations:
         if "report-event:released" in duty.satisfied_by and duty.anchor == desk.row.period:
             return duty.due
@@ -272,7 +281,7 @@ def reading_duty(due: Due, entry: UUID | str | None) -> Obligation | None:
 
 def kind_of(case: Trajectory) -> str:
     """Return the key of the periodic report of the trajectory's programme."""
-    programme = bureaus.held_programme(name=case.programme.name, version=case.programme.version)
+    programme = _once.programme_of(case)
     if not programme.reports:
         raise Refused(
             "no-report",

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
-from wissel.apps.documents.service import _desk
+from wissel.apps.documents.service import _desk, _once
 from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.apps.trajectories import service as trajectories
 from wissel.core import reports
 from wissel.core.access import Action, DataCategory
 from wissel.core.programme import period_bounds
 from wissel.core.refusal import Refused
-from wissel.core.reports.record import Check, Edit
+from wissel.core.reports.record import Check, Edit, name_of
 from wissel.core.sources import Text
 from wissel.core.wire import to_json
 from wissel.infra import mail
@@ -52,19 +52,42 @@ def start_report(
     within = _writing(actor, now, trajectory)
     first, last = _bounds(period, today_of(now))
     kind = _desk.kind_of(within.case)
-    existing = Report.objects.filter(trajectory_id=trajectory, kind=kind, period=period).order_by(
-        "-version"
-    )
-    found = existing.first()
+    return _begun(actor, now, within, kind, period, (first, last), language)
+
+
+@door
+def start_delivery(
+    *, actor: Actor, now: datetime, trajectory: UUID, delivery: str, language: str = "nl"
+) -> UUID:
+    """Start a report that the way of working makes once (``intake-report``), or open it.
+
+    It speaks of everything from the first sick day until it is sent. Raises ``Refused``
+    (``$.delivery``) for a delivery the way of working does not know or that is made elsewhere.
+    """
+    within = _writing(actor, now, trajectory)
+    kind = _once.promised(within.case, delivery).key
+    days = (within.case.absence.first_sick_day, today_of(now))
+    return _begun(actor, now, within, kind, _once.ONCE, days, language)
+
+
+def _begun(
+    actor: Actor,
+    now: datetime,
+    within: trajectories.Within,
+    kind: str,
+    period: str,
+    days: tuple[date, date],
+    language: str,
+) -> UUID:
+    found = _once.existing(within.id, kind, period)
     if found is not None:
-        pk: UUID = found.pk
-        return pk
+        return found
     row = Report(
-        trajectory_id=trajectory,
+        trajectory_id=within.id,
         kind=kind,
         period=period,
-        period_from=first,
-        period_to=last,
+        period_from=days[0],
+        period_to=days[1],
         state=_desk.CONCEPT,
         language=language,
     )
@@ -104,7 +127,7 @@ def keep_finding(
     """
     _desk.demand_author(actor)
     desk = on_desk(actor=actor, now=now, report=report, action=Action.WRITE, lock=True)
-    answered = desk.row.state == _desk.ANSWERED and statement == _desk.VOICE
+    answered = desk.row.state == _desk.ANSWERED and name_of(statement) == "voice"
     if desk.row.state != _desk.CONCEPT and not answered:
         raise _wrong_state()
     if not reason.strip():
@@ -147,8 +170,8 @@ def send_to_employee(*, actor: Actor, now: datetime, report: UUID) -> date:
     row.sent_entry = UUID(entry.id)
     duty = _desk.reading_duty(due, entry.id)
     if duty is None or duty.due is None:
-        raise Blocked([])  # a programme without a reading term does not send drafts
-    row.read_until = duty.due
+        raise _no_term()
+    row.read_until, row.period_to = duty.due, shown.header.period_to
     row.save()
     address = trajectories.employee_address(within=desk.within)
     if address:
@@ -240,6 +263,19 @@ def _draft(actor: Actor, now: datetime, report: UUID) -> Desk:
     if desk.row.state != _desk.CONCEPT:
         raise _wrong_state()
     return desk
+
+
+def _no_term() -> Refused:
+    return Refused(
+        "no-reading-term",
+        "$.report",
+        Text(
+            "Deze werkwijze noemt geen leestermijn voor de medewerker. Vraag het bureau er een in "
+            "de werkwijze te zetten.",
+            "This way of working names no reading term for the employee. Ask the bureau to put one "
+            "in it.",
+        ),
+    )
 
 
 def _wrong_state() -> Refused:

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from wissel.apps.documents.models import Release, Report
-from wissel.apps.documents.service import _desk
+from wissel.apps.documents.service import _desk, _once
 from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
@@ -50,7 +50,7 @@ class ReportView:
     The coach gets the draft with questions, comments, gate and findings, and the employer's view
     beside it; the employee and the employer get the frozen text alone. ``drafted`` is the draft
     without the coach's edits, while it is one. ``correcting`` says why this version replaces
-    another.
+    another; ``shown_at_once``: the way of working has nobody read it first.
     """
 
     line: ReportLine
@@ -66,6 +66,7 @@ class ReportView:
     replaced_by: int | None
     drafted: ReportRecord | None = None
     correcting: str = ""
+    shown_at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +252,7 @@ def _desk_view(desk: Desk, today: date) -> ReportView:
         replaced_by=None,
         drafted=drafted,
         correcting=(desk.row.correction_reason or {}).get("reason", ""),
+        shown_at_once=_once.shown_at_once(desk.row, desk.case),
     )
 
 

@@ -8,12 +8,12 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
-from wissel.apps.documents.service import _desk
+from wissel.apps.documents.service import _desk, _once
 from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.apps.documents.service.drafting import replaced_release
 from wissel.apps.trajectories import service as trajectories
@@ -25,7 +25,7 @@ from wissel.core.wire import to_json
 from wissel.infra import files, mail, pdf
 from wissel.infra.doors import Actor, Declined, door, read_door, today_of
 
-TEMPLATE = "monthly-report"
+TEMPLATE = "report"
 
 
 class NotReady(Declined):
@@ -71,7 +71,7 @@ def _prepare(*, actor: Actor, now: datetime, report: UUID) -> _Prepared:
     blocking = [check for check in _final_gate(desk, record, now) if check.state == "blocked"]
     if blocking:
         raise NotReady("gate", blocking)
-    return _Prepared(record, desk.row.revision, _file_name(record))
+    return _Prepared(record, desk.row.revision, _file_name(desk.row, record))
 
 
 @door
@@ -93,14 +93,15 @@ def _store(*, actor: Actor, now: datetime, report: UUID, prepared: _Prepared, dr
         file_name=prepared.file_name,
     )
     made.save()
-    row.state = _desk.RELEASED
+    at_once = row.state == _desk.CONCEPT
+    row.state, row.period_to = _desk.RELEASED, prepared.record.header.period_to
     row.revision += 1
-    row.save(update_fields=["state", "revision"])
+    row.save(update_fields=["state", "revision", "period_to"])
     _mark_replaced(row)
-    if desk.response is None:
+    if desk.response is None and not at_once:
         _desk.journal_event(desk, "no-response", actor, now)
     _desk.journal_event(desk, "released", actor, now)
-    for address in trajectories.employer_addresses(within=desk.within):
+    for address in _told(desk, at_once=at_once):
         mail.queue(
             actor=actor,
             now=now,
@@ -110,6 +111,12 @@ def _store(*, actor: Actor, now: datetime, report: UUID, prepared: _Prepared, dr
             language=bureaus.language_of(email=address),
         )
     return made.pk
+
+
+def _told(desk: Desk, *, at_once: bool) -> list[str]:
+    """Return who gets a mail: the employer, and the employee who did not read it first."""
+    employee = trajectories.employee_address(within=desk.within) if at_once else ""
+    return [*trajectories.employer_addresses(within=desk.within), *filter(None, [employee])]
 
 
 def record_hash(record: ReportRecord) -> str:
@@ -122,6 +129,9 @@ def record_hash(record: ReportRecord) -> str:
 def _final_record(desk: Desk, now: datetime) -> ReportRecord:
     """Return the record as it is released: what the employee read, with their answer in it."""
     row, today = desk.row, today_of(now)
+    if row.state == _desk.CONCEPT and _once.shown_at_once(row, desk.case):
+        shown = reports.employer_view(_unread(desk, today))
+        return _corrected(desk, shown, today)
     if row.state not in (_desk.READING, _desk.ANSWERED) or row.sent is None:
         raise NotReady("state")
     answer = desk.response
@@ -130,26 +140,31 @@ def _final_record(desk: Desk, now: datetime) -> ReportRecord:
             raise NotReady("reading")
         answer = Response("no-response", row.read_until)
     read = wire.read_value(ReportRecord, row.sent)
-    answered = reports.respond(read, answer, ())
-    replaced = replaced_release(row)
+    return _corrected(desk, reports.respond(read, answer, ()), today)
+
+
+def _unread(desk: Desk, today: date) -> ReportRecord:
+    """Return the draft of a report that nobody reads first; what is asked of the coach is in it."""
+    return reports.shown_at_once(_desk.record_now(desk, today).record)
+
+
+def _corrected(desk: Desk, record: ReportRecord, today: date) -> ReportRecord:
+    """Return the record with what it corrects, its status and its control code."""
+    replaced = replaced_release(desk.row)
     if replaced is not None:
         old = wire.read_value(ReportRecord, replaced.record)
-        reason = row.correction_reason["reason"]
-        answered = reports.correct(old, answered, reason=reason, on=today)
-    final = _desk.with_status(answered, _desk.RELEASED)
+        reason = desk.row.correction_reason["reason"]
+        record = reports.correct(old, record, reason=reason, on=today)
+    final = _desk.with_status(record, _desk.RELEASED)
     code = record_hash(final)[:16]
     return replace(final, header=replace(final.header, control_code=code))
 
 
 def _final_gate(desk: Desk, record: ReportRecord, now: datetime) -> tuple[Check, ...]:
-    return reports.checks(
-        replace(record, comments=desk.comments),
-        _desk.previous_record(desk.row),
-        trajectory=desk.case,
-        today=today_of(now),
-        due=_desk.due_day(desk),
-        findings=_desk.findings(record, desk.case, desk.kept),
-    )
+    today = today_of(now)
+    if desk.row.state == _desk.CONCEPT:
+        record = _unread(desk, today)  # what leaves holds no questions any more, open or not
+    return _desk.checked(desk, replace(record, comments=desk.comments), today)
 
 
 def _mark_replaced(row: Report) -> None:
@@ -159,8 +174,10 @@ def _mark_replaced(row: Report) -> None:
         )
 
 
-def _file_name(record: ReportRecord) -> str:
-    """Case number, kind, month, version: no name, no word about health."""
+def _file_name(row: Report, record: ReportRecord) -> str:
+    """Case number, kind, month (or day), version: no name, no word about health."""
     header = record.header
     month = header.period_from.strftime("%Y-%m")
+    if row.period == _once.ONCE:
+        month = header.drawn_up_on.isoformat()
     return f"{header.case_number}_{header.kind}_{month}_v{header.version}.pdf"

@@ -1,5 +1,7 @@
 """The door to guidance: appointments, the intake, the click. Keep it small."""
 
+from wissel.apps.guidance.service._answers import Answer
+from wissel.apps.guidance.service._expected import Expected
 from wissel.apps.guidance.service._held import (
     AppointmentState,
     AppointmentView,
@@ -31,10 +33,9 @@ from wissel.apps.guidance.service.click import (
     click,
     settle_other_coach,
 )
-from wissel.apps.guidance.service.expecting import Expected, expectations, write_expectations
+from wissel.apps.guidance.service.expecting import expectations, write_expectations
 from wissel.apps.guidance.service.intake import (
     MOST_ANSWER,
-    Answer,
     IntakeView,
     PieceChanged,
     hand_over_intake,
@@ -53,6 +54,12 @@ from wissel.apps.guidance.service.planning import (
     propose_again,
 )
 from wissel.apps.guidance.service.reminding import remind_of_appointments
+from wissel.apps.guidance.service.reporting import (
+    ReportChoice,
+    heard_within,
+    let_in_report,
+    report_choices,
+)
 
 __all__ = [
     "INTAKE_MINUTES",
@@ -75,6 +82,7 @@ __all__ = [
     "PieceChanged",
     "Planned",
     "Reason",
+    "ReportChoice",
     "StepKind",
     "StepView",
     "answer_click",
@@ -90,14 +98,17 @@ __all__ = [
     "click",
     "expectations",
     "hand_over_intake",
+    "heard_within",
     "intake",
     "keep_piece",
+    "let_in_report",
     "move",
     "pick",
     "planned",
     "propose",
     "propose_again",
     "remind_of_appointments",
+    "report_choices",
     "settle_other_coach",
     "write_expectations",
 ]

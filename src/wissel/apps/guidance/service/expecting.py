@@ -1,13 +1,13 @@
 """The start talk with the employer (XS-43): what each side expects, and what it offers."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal, TypeAlias
+from typing import Final
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.guidance.models import Expectations
 from wissel.apps.guidance.service import _held
+from wissel.apps.guidance.service._expected import Expected, Side, newest_expectations
 from wissel.apps.guidance.service._words import MOST_WORDS, neat_words
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, Role
@@ -15,20 +15,7 @@ from wissel.infra import mail
 from wissel.infra.doors import Actor, Denied, door, read_door
 from wissel.infra.typed import refused
 
-#: Whose expectations they are.
-Side: TypeAlias = Literal["employer", "bureau"]
 _SIDE_OF: Final[dict[str, Side]] = {Role.EMPLOYER: "employer", Role.COACH: "bureau"}
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What one side expects of the other, and what the other may expect of it."""
-
-    side: Side
-    expects: str
-    offers: str
-    by: str
-    at: datetime
 
 
 @read_door
@@ -36,7 +23,7 @@ def expectations(*, actor: Actor, now: datetime, trajectory: UUID) -> dict[Side,
     """Return what each side wrote last; bureau and employer read both, the employee as well."""
     found = _held.within(actor, now, trajectory, Action.READ)
     _held.note(found, "expectations.view", "")
-    return _newest(trajectory)
+    return newest_expectations(trajectory)
 
 
 @door
@@ -63,20 +50,12 @@ def write_expectations(
             "Schrijf wat je verwacht, of wat de ander mag verwachten.",
             "Write what you expect, or what the other may expect.",
         )
-    before = _newest(trajectory).get(side)
+    before = newest_expectations(trajectory).get(side)
     if before is not None and (before.expects, before.offers) == (said["expects"], said["offers"]):
         return
     Expectations(trajectory_id=trajectory, side=side, at=now, by=actor.name, said=said).save()
     _tell(found, actor, now, side)
     _held.note(found, "expectations.write", side, writes=True)
-
-
-def _newest(trajectory: UUID) -> dict[Side, Expected]:
-    rows = Expectations.objects.filter(trajectory_id=trajectory).order_by("at", "id")
-    return {
-        row.side: Expected(row.side, row.said["expects"], row.said["offers"], row.by, row.at)
-        for row in rows
-    }
 
 
 def _tell(found: trajectories.Within, actor: Actor, now: datetime, side: Side) -> None:

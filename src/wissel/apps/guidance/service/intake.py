@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from wissel.apps.guidance.models import IntakeAnswers
+from wissel.apps.guidance.service._answers import Answer, answer_of
 from wissel.apps.guidance.service._words import MOST_LINE, health_in
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
@@ -18,19 +19,6 @@ from wissel.infra.typed import demand_fits, refused
 
 #: Characters of one answer.
 MOST_ANSWER: Final = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was answered to a question. ``oral``: it is kept for the talk."""
-
-    text: str = ""
-    oral: bool = False
-
-    @property
-    def is_given(self) -> bool:
-        """Whether something was answered, or kept for the talk."""
-        return bool(self.text) or self.oral
 
 
 class PieceChanged(Declined):
@@ -133,7 +121,7 @@ def hand_over_intake(*, actor: Actor, now: datetime, trajectory: UUID) -> None:
     found = _own(actor, now, trajectory)
     row = _row(trajectory, now)
     said = dict(row.said or {})
-    if not any(_answer(one).is_given for one in said.values()):
+    if not any(answer_of(one).is_given for one in said.values()):
         raise refused(
             "empty",
             "$",
@@ -154,7 +142,7 @@ def hand_over_intake(*, actor: Actor, now: datetime, trajectory: UUID) -> None:
 
 def _demand_plain(form: IntakeForm, said: Mapping[str, Any]) -> None:
     for question in form.questions():
-        words = health_in(_answer(said.get(question.key)).text)
+        words = health_in(answer_of(said.get(question.key)).text)
         if words:
             ask = question.ask
             raise Refused(
@@ -213,7 +201,7 @@ def _view(found: trajectories.Within, row: IntakeAnswers | None, *, own: bool) -
     said = (row.said if own else row.handed) or {} if row is not None else {}
     return IntakeView(
         form=form,
-        answers={question.key: _answer(said.get(question.key)) for question in form.questions()},
+        answers={question.key: answer_of(said.get(question.key)) for question in form.questions()},
         revisions={key: one["n"] for key, one in row.revisions.items()}
         if row is not None and own
         else {},
@@ -258,10 +246,6 @@ def _checked(question: Question, answer: Answer) -> Answer:
 
 def _stored(answer: Answer) -> dict[str, Any]:
     return {"text": answer.text, "oral": answer.oral}
-
-
-def _answer(stored: Any) -> Answer:
-    return Answer(stored["text"], stored["oral"]) if stored else Answer()
 
 
 def _note(found: trajectories.Within, event: str, *, writes: bool) -> None:

@@ -36,6 +36,7 @@ from wissel.apps.orders.service.quoting import (
     withdraw_quote,
 )
 from wissel.apps.orders.service.signing import sign_quote
+from wissel.apps.orders.service.standing import quote_states
 
 __all__ = [
     "MOST_LINES",
@@ -66,6 +67,7 @@ __all__ = [
     "public_form",
     "quote",
     "quote_desk",
+    "quote_states",
     "quotes",
     "remind_of_quotes",
     "save_quote",

@@ -105,7 +105,7 @@ def view_of(row: Quote, today: date) -> QuoteView:
         number=row.number,
         order=cast(Ordered, row.order),
         revision=row.revision,
-        state=_state(row, today),
+        state=state_of(row, today),
         said=said,
         totals=sent.totals if sent is not None else totals_of(said, today),
         sent=sent,
@@ -118,7 +118,8 @@ def view_of(row: Quote, today: date) -> QuoteView:
     )
 
 
-def _state(row: Quote, today: date) -> QuoteState:
+def state_of(row: Quote, today: date) -> QuoteState:
+    """Return how a quote stands on ``today``; that it ran out is computed."""
     if row.withdrawn_at is not None:
         return "withdrawn"
     if row.declined_at is not None:

@@ -13,6 +13,7 @@ from wissel.apps.trajectories.service._guard import at_work, log_list
 from wissel.apps.trajectories.service._lists import CasePlace, open_duties, places
 from wissel.apps.trajectories.service.today import AHEAD, TodayItem, item_of
 from wissel.core.access import DataCategory
+from wissel.core.reports import document_of
 from wissel.infra.doors import Actor, read_door, today_of
 
 #: How many reports a desk is told of, those that are due first.
@@ -38,8 +39,10 @@ def report_work(*, actor: Actor, now: datetime, named: Iterable[UUID] = ()) -> R
     cases = at_work(actor=actor, today=day).filter(closed_on=None).order_by()
     asked = Q(pk__in=[])
     for name, version in cases.values_list("programme", "programme_version").distinct():
-        for report in bureaus.held_programme(name=name, version=version).reports:
-            asked |= Q(key__startswith=f"{name}:{report.key}@")
+        programme = bureaus.held_programme(name=name, version=version)
+        written = [one.key for one in programme.deliveries if document_of(one.key) is not None]
+        for key in (*(report.key for report in programme.reports), *written):
+            asked |= Q(key__startswith=f"{name}:{key}@")
     rows = open_duties(actor, day, cases).filter(asked, due__lte=day + AHEAD)
     found = list(rows.order_by("due", "key")[:MOST_REPORTS])
     where = places(actor, day, {*named, *(row.trajectory_id for row in found)})

@@ -1,0 +1,41 @@
+"""What a report is called in a list or a heading: by its period, or by what it is."""
+
+import re
+from typing import Final
+
+from django.utils.translation import gettext
+
+from wissel.core.reports import title_of
+from wissel.portals.shell.dates import reader_language, report_period
+
+_MONTH: Final = re.compile(r"\d{4}-\d{2}")
+
+
+def report_name(kind: str, period: str) -> str:
+    """Return what a report is called at the bureau and the employer: *Maandrapport november 2026*.
+
+    One that is made once has no period and is called by its document: *Intakeverslag tweede spoor*.
+    """
+    if not period:
+        return _once(kind)
+    name = report_period(period, reader_language())
+    if _MONTH.fullmatch(period):
+        return gettext("Maandrapport %(month)s") % {"month": name}
+    return gettext("Rapport %(period)s") % {"period": name}
+
+
+def report_about(kind: str, period: str) -> str:
+    """Return what the employee reads: *Rapport over november 2026*."""
+    if not period:
+        return _once(kind)
+    return gettext("Rapport over %(month)s") % {"month": report_period(period, reader_language())}
+
+
+def report_short(kind: str, period: str) -> str:
+    """Return what tells reports of one trajectory apart: *november 2026*."""
+    return report_period(period, reader_language()) if period else _once(kind)
+
+
+def _once(kind: str) -> str:
+    title = title_of(kind)
+    return gettext("Verslag") if title is None else title.in_(reader_language())
