@@ -43,7 +43,7 @@ def as_json(record=None):
 
 def make(data=None, **changes):
     given = {
-        "template": "monthly-report",
+        "template": "report",
         "record": as_json() if data is None else data,
         "language": "nl",
         "timestamp": NOW,
@@ -138,7 +138,7 @@ def test_another_process_gives_the_same_bytes(plain):
     code = (
         "import json, sys; from datetime import UTC, datetime; from wissel.infra import pdf;"
         "given = json.load(sys.stdin);"
-        "sys.stdout.buffer.write(pdf.render(template='monthly-report', record=given,"
+        "sys.stdout.buffer.write(pdf.render(template='report', record=given,"
         " language='nl', timestamp=datetime(2026, 12, 1, 9, tzinfo=UTC)))"
     )
     done = subprocess.run(

@@ -169,7 +169,7 @@ def test_whether_the_second_track_can_begin_is_one_of_three_answers():
     assert chosen.record.find("10:oordeel").text == question.choices[1]
 
 
-@pytest.mark.parametrize("name", ["oordeel", "sterk", "uitleg", "vraag"])
+@pytest.mark.parametrize("name", ["oordeel", "waarom", "sterk", "uitleg", "vraag"])
 def test_what_the_coach_must_say_holds_the_report_back(name):
     record = report()
     case = replace(trajectory(), journal=BEFORE)
@@ -209,3 +209,13 @@ def test_in_english_it_says_the_same():
     )
     assert "The assignment was signed on 10 September 2026." in said(record, "aanleiding")
     assert "What gives you energy? Buiten bezig zijn." in said(record, "ervaring")
+
+
+def test_answers_stand_in_the_order_of_their_questions_whenever_they_were_given():
+    record = report()
+    choice = next(one for one in record.questions() if one.id == "10:oordeel").choices[0]
+    edits = [Edit("answer", "10:waarom", "Dat zegt de spoor 1-toets."),
+             Edit("add", "kan-beginnen", "Eigen regel.", id="x", owner="Noor Akkerman"),
+             Edit("answer", "10:oordeel", choice)]  # fmt: skip
+    held = section(apply_edits(record, edits).record, "kan-beginnen").statements
+    assert [one.id for one in held] == ["10:oordeel", "10:waarom", "10:own:x"]

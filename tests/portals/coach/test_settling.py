@@ -135,7 +135,7 @@ def test_the_report_that_is_made_once_has_a_page_of_one_day(cast: Cast, coach: C
     duty = by_rule(cast, pk, "xs2more:intake-report")
     act = act_for(duty, pk, ALL)
     assert act is not None
-    assert (act.label, act.url) == ("Leg levering vast", f"/traject/{pk}/levering/intake-report/")
+    assert (act.label, act.url) == ("Schrijf het verslag", f"/traject/{pk}/levering/intake-report/")
     page = coach.get(act.url)
     assert "Intakerapportage" in page.content.decode()
     assert page.context["duty"] == duty

@@ -186,3 +186,33 @@ def test_another_coach_is_asked_for_and_only_the_desk_sees_it(cast: Cast, browse
         assert "andere coach" not in page.replace("Komt er een andere coach?", "")
     client_of(cast.planner).post(f"{people}klik/")
     assert "Vraagt een andere coach" not in client_of(cast.manager).get(day).content.decode()
+
+
+def test_what_may_stand_in_the_report_is_ticked_by_answer_and_nothing_is_ticked_before(
+    cast: Cast, browser: Client
+) -> None:
+    url = "/mijn/intake/verslag/"
+    assert "Nog niets om te kiezen" in browser.get(url).content.decode()
+    browser.post(PIECE, mark_of(browser.get(PIECE).content.decode()) | {"geeft-energie": "buiten"})
+    browser.post("/mijn/intake/geef/")
+    page = browser.get(url).content.decode()
+    assert "buiten" in page
+    assert "checked" not in page
+    assert browser.post(url, {"answer": "geeft-energie"}).headers["Location"] == "/mijn/intake/"
+    assert 'value="geeft-energie" checked' in browser.get(url).content.decode()
+    assert browser.post(url, {"answer": "zorgen"}).status_code == 422
+    assert browser.post(url, {}).status_code == 302
+    assert "checked" not in browser.get(url).content.decode()
+
+
+def test_the_choice_is_offered_where_the_way_of_working_makes_the_report(
+    cast: Cast, browser: Client
+) -> None:
+    browser.post(PIECE, mark_of(browser.get(PIECE).content.decode()) | {"sfeer": "rustig"})
+    browser.post("/mijn/intake/geef/")
+    assert "/mijn/intake/verslag/" not in browser.get("/mijn/intake/").content.decode()
+    trajectories.change_programme(
+        actor=cast.coach, now=NOW, trajectory=cast.trajectory, name="xs2more", version=1,
+        reason="Zo is het afgesproken.",
+    )  # fmt: skip
+    assert "/mijn/intake/verslag/" in browser.get("/mijn/intake/").content.decode()

@@ -12,6 +12,7 @@ from wissel.core.obligations import Obligation
 from wissel.core.programme import ClientTerm, Limit, load
 from wissel.portals.employer import words
 from wissel.portals.shell.promise_words import often_words, within_words
+from wissel.portals.shell.report_name import report_name
 
 FROM = date(2026, 11, 1)
 
@@ -153,5 +154,5 @@ def test_a_promise_that_the_employer_must_keep_is_none_of_the_bureau() -> None:
 
 
 def test_a_report_over_a_quarter_is_called_by_its_months() -> None:
-    assert words.report_title("2026-11") == "Maandrapport november 2026"
-    assert words.report_title("2026-Q4") == "Rapport oktober – december 2026"
+    assert report_name("monthly-report", "2026-11") == "Maandrapport november 2026"
+    assert report_name("monthly-report", "2026-Q4") == "Rapport oktober – december 2026"

@@ -63,9 +63,7 @@ def _period(player: "Player", step: Step, now: datetime) -> str:
     )
 
 
-def _write(
-    player: "Player", actor: Actor, now: datetime, name: str, said: dict[str, Any]
-) -> UUID:
+def _write(player: "Player", actor: Actor, now: datetime, name: str, said: dict[str, Any]) -> UUID:
     case = player.trajectory
     if "delivery" in said:
         made = documents.start_delivery(actor=actor, now=now, trajectory=case, delivery=name)

@@ -9,6 +9,7 @@ from wissel.core.reports.record import (
     Comment,
     Edit,
     Layer,
+    Question,
     ReportRecord,
     Response,
     Section,
@@ -135,7 +136,8 @@ def _answer(record: ReportRecord, edit: Edit) -> ReportRecord | Refused:
                 for q in section.questions
             )
             kept = tuple(held for held in section.statements if held.id != line.id)
-            return _put(record, replace(section, statements=(*kept, line), questions=asked))
+            lines = _in_order((*kept, line), asked)
+            return _put(record, replace(section, statements=lines, questions=asked))
     return Refused(edit, "unknown-target")
 
 
@@ -149,6 +151,13 @@ def is_closed(record: ReportRecord, section: Section) -> bool:
         one["key"] == section.key and one.get("closed", False)
         for one in rules(record.document)["sections"]
     )
+
+
+def _in_order(lines: tuple[Statement, ...], asked: tuple[Question, ...]) -> tuple[Statement, ...]:
+    """Put answers after what the file says, in the order of their questions, own lines last."""
+    places = {question.id: place for place, question in enumerate(asked, start=1)}
+    last = len(places) + 1
+    return tuple(sorted(lines, key=lambda held: places.get(held.id, last if held.added else 0)))
 
 
 _ACTIONS: dict[str, Callable[[ReportRecord, Edit], ReportRecord | Refused]] = {

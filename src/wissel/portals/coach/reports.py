@@ -85,7 +85,7 @@ def show(
         "view": view,
         "line": line,
         "paper": desk.paper,
-        "name": report_name(line.kind, line.period),
+        "name": report_name(line.kind, line.period, view.record.header.title),
         "at_once": view.shown_at_once,
         "steps": _steps(view, desk.first_name, day),
         "term_over": line.read_until is not None and line.read_until < day,

@@ -131,7 +131,7 @@ def _reading(request: PageRequest, report: UUID) -> Reading:
     return Reading(
         view=view,
         paper=paper(view.record, comments=view.comments),
-        name=report_about(view.line.kind, view.line.period),
+        name=report_about(view.line.kind, view.line.period, view.record.header.title),
         helper=helper_of(request, case),
         open=is_open,
         answered=is_open and view.response is not None,

@@ -25,7 +25,7 @@ def report(request: PageRequest, report: UUID) -> HttpResponse:
         "section": "reports",
         "view": view,
         "paper": paper(view.record),
-        "title": report_name(view.line.kind, view.line.period),
+        "title": report_name(view.line.kind, view.line.period, view.record.header.title),
         "answer": str(words.ANSWERS.get(view.line.response or "no-response", "")),
     }
     return render(request, "employer/report.html", context)

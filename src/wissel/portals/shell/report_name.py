@@ -6,28 +6,30 @@ from typing import Final
 from django.utils.translation import gettext
 
 from wissel.core.reports import title_of
+from wissel.core.sources import Text
 from wissel.portals.shell.dates import reader_language, report_period
 
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
 
 
-def report_name(kind: str, period: str) -> str:
+def report_name(kind: str, period: str, title: Text | None = None) -> str:
     """Return what a report is called at the bureau and the employer: *Maandrapport november 2026*.
 
-    One that is made once has no period and is called by its document: *Intakeverslag tweede spoor*.
+    One that is made once has no period and is called by its document (*Intakeverslag tweede
+    spoor*), or by what its own ``title`` says.
     """
     if not period:
-        return _once(kind)
+        return _once(kind, title)
     name = report_period(period, reader_language())
     if _MONTH.fullmatch(period):
         return gettext("Maandrapport %(month)s") % {"month": name}
     return gettext("Rapport %(period)s") % {"period": name}
 
 
-def report_about(kind: str, period: str) -> str:
+def report_about(kind: str, period: str, title: Text | None = None) -> str:
     """Return what the employee reads: *Rapport over november 2026*."""
     if not period:
-        return _once(kind)
+        return _once(kind, title)
     return gettext("Rapport over %(month)s") % {"month": report_period(period, reader_language())}
 
 
@@ -36,6 +38,6 @@ def report_short(kind: str, period: str) -> str:
     return report_period(period, reader_language()) if period else _once(kind)
 
 
-def _once(kind: str) -> str:
-    title = title_of(kind)
-    return gettext("Verslag") if title is None else title.in_(reader_language())
+def _once(kind: str, title: Text | None = None) -> str:
+    found = title or title_of(kind)
+    return gettext("Verslag") if found is None else found.in_(reader_language())
