@@ -52,7 +52,7 @@ def test_the_header_holds_what_every_document_shows():
     assert [source.title for source in head.sources] == [
         "Logboek van het traject",
         "Belastbaarheid",
-        "bijstelling plan van aanpak",
+        "bijstelling van het plan van aanpak",
     ]
 
 

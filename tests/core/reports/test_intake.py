@@ -98,7 +98,7 @@ def test_the_reason_names_the_week_the_order_and_every_document_that_was_read():
     text = said(report(), "aanleiding")
     assert "week 60 van 104" in text
     assert "De opdracht is getekend op 10 september 2026." in text
-    assert "Gelezen: ad rapport van M. Oudshoorn, 3 september 2026." in text
+    assert "Gelezen: rapport van de arbeidsdeskundige (M. Oudshoorn, 3 september 2026)." in text
 
 
 def test_the_course_is_in_the_order_of_the_days_each_with_its_evidence():
@@ -136,7 +136,7 @@ def test_an_answer_the_employee_let_stand_is_their_own_words_and_asks_no_more():
     assert [one.owner for one in section(silent, "ervaring").questions] == ["Karin Dijkstra"]
     held = section(spoken, "ervaring").statements[0]
     assert held.layer is Layer.OWN_WORDS
-    assert held.text == "Wat geeft u energie? Buiten bezig zijn."
+    assert (held.topic, held.text) == ("Wat geeft u energie?", "Buiten bezig zijn.")
     assert section(spoken, "ervaring").questions == ()
 
 
@@ -208,7 +208,7 @@ def test_in_english_it_says_the_same():
         heard=(ANSWER,),
     )
     assert "The assignment was signed on 10 September 2026." in said(record, "aanleiding")
-    assert "What gives you energy? Buiten bezig zijn." in said(record, "ervaring")
+    assert section(record, "ervaring").statements[0].topic == "What gives you energy?"
 
 
 def test_answers_stand_in_the_order_of_their_questions_whenever_they_were_given():

@@ -1,13 +1,18 @@
 """The life of a report on the stage: written, read, answered, released."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+import yaml
 
 from wissel.apps.documents import service as documents
 from wissel.apps.trajectories import service as trajectories
 from wissel.cli.stage._script import ScriptError, Step
-from wissel.core.reports.record import Edit, Layer, ReportRecord
+from wissel.core.reports.record import Edit, Layer, Question, ReportRecord, name_of
 from wissel.infra.doors import Actor
 
 if TYPE_CHECKING:
@@ -15,6 +20,7 @@ if TYPE_CHECKING:
 
 _RELEASED = "report-event:released"
 _ANSWER = "Dit bespreken wij in het volgende gesprek."
+_WHY = "waarom"
 
 
 def play_report(player: "Player", step: Step, actor: Actor, now: datetime) -> None:
@@ -70,7 +76,8 @@ def _write(player: "Player", actor: Actor, now: datetime, name: str, said: dict[
     else:
         made = documents.start_report(actor=actor, now=now, trajectory=case, period=name)
     view = documents.report(actor=actor, now=now, report=made)
-    edits = _answers(view.record, said["write"], actor.name)
+    told = {**_intake_answers(), **said.get("answers", {})}
+    edits = _answers(view.record, said["write"], told, actor.name)
     documents.edit(actor=actor, now=now, report=made, revision=view.revision, edits=edits)
     if said.get("at_once"):
         documents.release(actor=actor, now=now, report=made)
@@ -79,14 +86,24 @@ def _write(player: "Player", actor: Actor, now: datetime, name: str, said: dict[
     return made
 
 
-def _answers(record: ReportRecord, conclusion: str, owner: str) -> tuple[Edit, ...]:
+@cache
+def _intake_answers() -> dict[str, str]:
+    path = resources.files("wissel.cli.stage").joinpath("intake-answers.yaml")
+    read: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read
+
+
+def _answers(
+    record: ReportRecord, conclusion: str, told: Mapping[str, str], owner: str
+) -> tuple[Edit, ...]:
     """Return the edits that answer every open question and write the conclusion."""
+    once = record.document != "d15"
     answers = [
         Edit(
             action="answer",
             target=question.id,
-            text=question.choices[0] if question.choices else _ANSWER,
-            owner=owner,
+            text=_answer(question, told if once else {}, conclusion if once else ""),
+            owner=question.owner if once else owner,
         )
         for question in record.questions()
     ]
@@ -96,3 +113,11 @@ def _answers(record: ReportRecord, conclusion: str, owner: str) -> tuple[Edit, .
         if held.layer is Layer.OPINION and not held.text.strip()
     ]
     return (*answers, *blank)
+
+
+def _answer(question: Question, told: Mapping[str, str], conclusion: str) -> str:
+    """Return what the coach answers: the conclusion of the step says why it can begin."""
+    name = name_of(question.id)
+    if question.choices:
+        return question.choices[0]
+    return conclusion if name == _WHY and conclusion else told.get(name, _ANSWER)

@@ -129,6 +129,7 @@ def _question(material: Material, raw: dict[str, Any]) -> Question:
         layer=Layer(raw.get("layer", "opinion")),
         owner=case.employee.name if raw.get("owner") == "employee" else material.owner(),
         required=raw.get("required", True),
+        topic=text_of(raw["topic"]).in_(language) if "topic" in raw else "",
         choices=tuple(text_of(one).in_(language) for one in raw.get("choices", [])),
     )
 

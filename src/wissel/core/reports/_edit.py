@@ -130,6 +130,7 @@ def _answer(record: ReportRecord, edit: Edit) -> ReportRecord | Refused:
                 owner=edit.owner.strip() or question.owner,
                 evidence=edit.evidence,
                 added=True,
+                topic=question.topic,
             )
             asked = tuple(
                 replace(q, answer=line.text) if q.id == question.id else q

@@ -1,10 +1,12 @@
 """The intake report (D08): what the file says of the course so far, and what people said in it."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from wissel.core.journal import (
     Appointment,
     Decision,
+    DocumentKind,
     DocumentReceived,
     FirstTrackCheck,
     JournalEntry,
@@ -15,14 +17,27 @@ from wissel.core.reports._material import Material, Part, document_name, proof
 from wissel.core.reports._standing import first_track, week
 from wissel.core.reports.record import Evidence, Layer, Statement
 
+#: Papers of the enrolment itself: nobody studies them.
+_FORMS: Final = frozenset(
+    {
+        DocumentKind.AANMELDINGSFORMULIER,
+        DocumentKind.TOESTEMMINGSFORMULIER,
+        DocumentKind.INTAKEFORMULIER,
+    }
+)
 
-def _case(material: Material) -> Evidence:
-    day = material.trajectory.absence.first_sick_day
-    return Evidence("first-sick-day", material.words.say("ev.case"), day, "case")
 
-
-def _of_case(material: Material, id_: str, text: str) -> Statement:
-    return Statement(id_, Layer.FACT, text, evidence=(_case(material),), editable=False)
+def _of_case(material: Material, id_: str, text: str, label: str = "ev.case") -> Statement:
+    """Return what the case itself says: its absence, its registration, the employment."""
+    case = material.trajectory
+    days = {
+        "ev.case": ("first-sick-day", case.absence.first_sick_day),
+        "ev.registered": ("registered-on", case.registered_on),
+        "ev.employment": ("employment", case.employment.start),
+    }
+    name, day = days[label]
+    evidence = Evidence(name, material.words.say(label), day, "case")
+    return Statement(id_, Layer.FACT, text, evidence=(evidence,), editable=False)
 
 
 def _of_entry(
@@ -37,30 +52,38 @@ def reason(material: Material) -> Part:
     words, case = material.words, material.trajectory
     day, client = words.day(case.registered_on), case.client.name
     registered = words.say("registered", day=day, client=client)
-    found = [week(material), _of_case(material, "registered", registered)]
-    read = []
-    for entry in material.known:
-        match entry.content:
-            case OrderEvent(event="signed"):
-                text = words.say("ordered", day=words.day(entry.happened_on))
-                found.append(_of_entry(material, entry, text))
-            case DocumentReceived() as content:
-                read.append(_of_entry(material, entry, _studied(material, entry, content)))
-            case _:
-                pass
+    signed = [
+        _of_entry(material, entry, words.say("ordered", day=words.day(entry.happened_on)))
+        for entry in material.known
+        if isinstance(entry.content, OrderEvent) and entry.content.event == "signed"
+    ]
+    told = _of_case(material, "registered", registered, "ev.registered")
+    return Part((week(material), told, *signed, _studied(material)))
+
+
+def _studied(material: Material) -> Statement:
+    """Return every document that was read, with its author and its date, in one sentence."""
+    words = material.words
+    read = [
+        (entry, content)
+        for entry in material.known
+        if isinstance(content := entry.content, DocumentReceived) and content.document not in _FORMS
+    ]
     if not read:
         text, evidence = words.say("studied.none"), (material.nothing(),)
-        read = [Statement("studied-none", Layer.FACT, text, evidence=evidence, editable=False)]
-    return Part((*found, *read))
-
-
-def _studied(material: Material, entry: JournalEntry, content: DocumentReceived) -> str:
-    return material.words.say(
-        "studied",
-        document=document_name(material, content),
-        author=material.clean(content.author) or material.words.role(content.source),
-        day=material.words.day(entry.happened_on),
-    )
+        return Statement("studied-none", Layer.FACT, text, evidence=evidence, editable=False)
+    named = [
+        words.say(
+            "studied.document",
+            document=document_name(material, content),
+            author=material.clean(content.author) or words.role(content.source),
+            day=words.day(entry.happened_on),
+        )
+        for entry, content in read
+    ]
+    text = words.say("studied", documents="; ".join(named))
+    evidence = proof(material, [entry for entry, _ in read])
+    return Statement("studied", Layer.FACT, text, evidence=evidence, editable=False)
 
 
 def course(material: Material) -> Part:
@@ -130,10 +153,10 @@ def situation(material: Material) -> Part:
     else:
         hours = words.number(held.hours_per_week)
         text = words.say("employment", function=function, n=hours)
-    found = [_of_case(material, "employment", text)]
+    found = [_of_case(material, "employment", text, "ev.employment")]
     if held.end is not None:
         text = words.say("employment.ends", day=words.day(held.end))
-        found.append(_of_case(material, "employment-end", text))
+        found.append(_of_case(material, "employment-end", text, "ev.employment"))
     return Part(tuple(found))
 
 
@@ -168,11 +191,10 @@ def said(material: Material, keys: list[str]) -> list[Statement]:
         Statement(
             f"said-{key.replace(':', '-')}",
             Layer.OWN_WORDS if one.role == "employee" else Layer.OPINION,
-            words.say(
-                "heard", ask=one.ask.in_(words.language), text=material.clean(one.text)
-            ).strip(),
+            material.clean(one.text),
             owner=one.owner,
             editable=False,
+            topic=one.ask.in_(words.language),
         )
         for key in keys
         if (one := by_key.get(key)) is not None

@@ -258,4 +258,4 @@ def document_name(material: Material, content: DocumentReceived) -> str:
     kind = str(content.document)
     if kind == "overig" and content.title:
         return material.clean(content.title)
-    return kind.replace("-", " ")
+    return material.words.word(f"document.{kind}")

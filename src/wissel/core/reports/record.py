@@ -78,6 +78,7 @@ class Statement(Wire):
     activity: Activity | None = None
     hidden: tuple[Hidden, ...] = ()
     added: bool = False
+    topic: str = ""  #: what it is about, where the text is an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Question(Wire):
     owner: str
     required: bool = True
     answer: str = ""
+    topic: str = ""  #: what its answer is about, in a few words
     choices: tuple[str, ...] = ()  #: the answer is one of these, where there are any
 
     @property

@@ -20,10 +20,10 @@ from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 #: The document that takes up what was said at the intake.
 REPORT: Final = "d08"
 _ASKS: Final = {
-    "employer:expects": Text("De werkgever verwacht:", "The employer expects:"),
-    "employer:offers": Text("De werkgever zorgt voor:", "The employer sees to:"),
-    "bureau:expects": Text("De coach verwacht:", "The coach expects:"),
-    "bureau:offers": Text("De coach zorgt voor:", "The coach sees to:"),
+    "employer:expects": Text("De werkgever verwacht", "The employer expects"),
+    "employer:offers": Text("De werkgever zorgt voor", "The employer sees to"),
+    "bureau:expects": Text("De coach verwacht", "The coach expects"),
+    "bureau:offers": Text("De coach zorgt voor", "The coach sees to"),
 }
 
 
