@@ -70,8 +70,8 @@ def _studied(material: Material) -> Statement:
         if isinstance(content := entry.content, DocumentReceived) and content.document not in _FORMS
     ]
     if not read:
-        text, evidence = words.say("studied.none"), (material.nothing(),)
-        return Statement("studied-none", Layer.FACT, text, evidence=evidence, editable=False)
+        text, nothing = words.say("studied.none"), (material.nothing(),)
+        return Statement("studied-none", Layer.FACT, text, evidence=nothing, editable=False)
     named = [
         words.say(
             "studied.document",
