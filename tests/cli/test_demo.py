@@ -75,13 +75,16 @@ def test_a_report_that_nobody_answers_is_released_after_the_term_for_reading(fil
 
 
 def reports(script: Script) -> Iterator[tuple[date, date]]:
-    """Yield the days on which reports are written and released, month by month."""
+    """Yield the days on which reports are written and released, by month or by what is made once."""
     written = {}
     for day, step in zip(days(script), script.steps, strict=True):
-        if step.act == "report" and "write" in step.said:
-            written[day.year, day.month] = day
-        elif step.act == "report" and "release" in step.said and (day.year, day.month) in written:
-            yield written[day.year, day.month], day
+        if step.act != "report" or step.said.get("at_once"):
+            continue
+        which = step.said.get("delivery") or (day.year, day.month)
+        if "write" in step.said:
+            written[which] = day
+        elif "release" in step.said and which in written:
+            yield written[which], day
 
 
 def working_days_after(day: date, number: int) -> date:
