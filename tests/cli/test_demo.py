@@ -75,7 +75,7 @@ def test_a_report_that_nobody_answers_is_released_after_the_term_for_reading(fil
 
 
 def reports(script: Script) -> Iterator[tuple[date, date]]:
-    """Yield the days on which reports are written and released, by month or by what is made once."""
+    """Yield the days on which a report is written and released: of a month, or made once."""
     written = {}
     for day, step in zip(days(script), script.steps, strict=True):
         if step.act != "report" or step.said.get("at_once"):

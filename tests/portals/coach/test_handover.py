@@ -7,7 +7,9 @@ from django.test import Client
 
 from tests.cast import NOW, Cast
 from tests.signed_in import client_of
+from wissel.apps.guidance import service as guidance
 from wissel.apps.trajectories import service as trajectories
+from wissel.core.consents import statement
 from wissel.core.journal import Agreement, Appointment, Bottleneck, Contact, Content
 
 TODAY = NOW.date()
@@ -92,3 +94,33 @@ def test_the_page_of_people_leads_to_the_handover_before_another_coach_comes(cas
 
 def test_a_coach_from_the_beginning_took_nothing_over(cast: Cast, coach: Client) -> None:
     assert coach.get(f"/traject/{cast.trajectory}/").context["taken_over"] == ""
+
+
+def test_it_holds_the_employees_own_words_for_the_coach_and_for_nobody_else(cast: Cast) -> None:
+    guidance.introduce(
+        actor=cast.employee, now=NOW, trajectory=cast.trajectory,
+        about="Ik plan graag.", together="Liever bellen dan mailen.",
+    )  # fmt: skip
+    page = client_of(cast.coach).get(url(cast)).content.decode()
+    assert "Ik plan graag." in page
+    assert "Liever bellen dan mailen." in page
+    for other in (cast.manager, cast.planner):
+        assert "Ik plan graag." not in client_of(other).get(url(cast)).content.decode()
+
+
+def test_it_tells_what_is_allowed_which_papers_are_due_and_whose_access_ended(cast: Cast) -> None:
+    before = client_of(cast.coach).get(url(cast)).content.decode()
+    assert "Geen toestemming gegeven." in before
+    trajectories.give_consent(
+        actor=cast.employee, now=NOW, trajectory=cast.trajectory,
+        choice="employer-names", version=statement().version,
+    )  # fmt: skip
+    trajectories.change_programme(
+        actor=cast.coach, now=NOW, trajectory=cast.trajectory, name="xs2more", version=1,
+        reason="Zo is het afgesproken.",
+    )  # fmt: skip
+    give(cast)
+    page = client_of(cast.other_coach).get(url(cast)).content.decode()
+    assert "Geen toestemming gegeven." not in page
+    assert "Stuur het rapport van de arbeidsdeskundige" in page
+    assert "Noor Akkerman was de coach tot en met" in page

@@ -133,3 +133,26 @@ class Expectations(TenantModel):
 
     class Meta(TenantModel.Meta):
         indexes = [models.Index(fields=["bureau", "trajectory"], name="expectations_of")]
+
+
+class Introduction(TenantModel):
+    """How the employee introduces themselves to whoever guides them; the newest one holds."""
+
+    data_category = "intake-form"
+    retention = "dossier"
+    append_only = True
+
+    trajectory = models.ForeignKey(
+        "trajectories.Trajectory", on_delete=models.PROTECT, related_name="+"
+    )
+    trajectory_id: UUID
+    number = models.PositiveIntegerField()  #: counts the versions
+    at = models.DateTimeField()
+    said = EncryptedJSONField()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "trajectory", "number"], name="introduction_once"
+            )
+        ]

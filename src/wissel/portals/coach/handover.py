@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from wissel.apps.guidance import service as guidance
 from wissel.apps.trajectories import service as trajectories
-from wissel.apps.trajectories.service import CaseView
-from wissel.core.access import DataCategory
+from wissel.apps.trajectories.service import CaseView, Consents
+from wissel.core.access import DataCategory, Role
 from wissel.core.journal import (
     Appointment,
     Contact,
@@ -38,12 +39,14 @@ from wissel.portals.coach.names import names_of
 from wissel.portals.coach.rows import case_row
 from wissel.portals.shell.capacity_view import capacity_shown
 from wissel.portals.shell.case_words import actors_line
+from wissel.portals.shell.consent_words import choice_lines
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import STAFF, PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.rows import DutyRow
 from wissel.portals.shell.saved import say_saved
 
+_PAPER: Final = "document-received"
 _AGREED: Final = "agreement:made"
 _BOTTLENECK: Final = "bottleneck:open"
 _TALKS: Final = 5
@@ -110,12 +113,17 @@ def _context(request: PageRequest, view: CaseView) -> dict[str, Any]:
     open_duties = [duty for duty in view.due.obligations if _presses(duty, today)]
     bottlenecks, _over = bottleneck_rows(view)
     latest = view.case.latest_capacity
+    papers = [duty for duty in open_duties if duty.act == _PAPER]
+    others = [duty for duty in open_duties if duty.act != _PAPER]
+    given: dict[str, Any] = {"actor": request.actor, "now": request.now, "trajectory": view.id}
+    own_coach = request.actor.role == Role.COACH  # it is written for the coach, not for the office
     return head(request, view, "handover") | {
         "rungs": rung_rows(view, found),
         "notices": notices(view, found),
         "phases": [phase for phase in phase_rows(view) if phase.current],
-        "duties": [_row(request, view, duty) for duty in open_duties[:_MOST]],
-        "duties_more": max(0, len(open_duties) - _MOST),
+        "duties": [_row(request, view, duty) for duty in others[:_MOST]],
+        "duties_more": max(0, len(others) - _MOST),
+        "papers_due": [_row(request, view, duty) for duty in papers],
         "agreements": list(_agreements(request, view, today)),
         "bottlenecks": bottlenecks,
         "talks": lines(entry for entry in entries if _is_talk(entry))[:_TALKS],
@@ -124,8 +132,21 @@ def _context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "people": people_of(view, request.now),
         "notes": lines(entry for entry in entries if _is_note(entry))[:_NOTES],
         "may_note": DataCategory.WORKING_NOTES in view.writes,
+        "introduction": guidance.introduction(**given) if own_coach else None,
+        "allowed": _allowed(trajectories.consents(**given)),
+        "gone": [each for each in view.case.parties if each.role == "coach" and each.ended_on],
         "capacity": capacity_shown(latest, reader_language()) if latest is not None else None,
     }
+
+
+def _allowed(found: Consents) -> list[str]:
+    """Return what the employee allows now, as the questions were asked."""
+    first, later = choice_lines(found)
+    return [
+        f"{line.question} ({one.named})" if one.named else line.question
+        for line in (*first, *later)
+        for one in line.given
+    ]
 
 
 def _presses(duty: Obligation, today: date) -> bool:

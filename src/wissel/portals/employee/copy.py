@@ -85,12 +85,16 @@ def _guided(request: PageRequest, trajectory: UUID) -> dict[str, object]:
         guidance.intake(**given),
         guidance.click(**given),
     )
-    if not made and not intake.given and click.answered_at is None:
+    introduction = guidance.introduction(**given)
+    if not made and not intake.given and click.answered_at is None and introduction is None:
         return {}
+    choices = guidance.report_choices(language=reader_language(), **given)
     return {
         "appointments": [(appointment_row(one, party=True), step_rows(one)) for one in made],
         "parts": intake_parts(intake, reader_language()) if intake.given else [],
         "click": click,
+        "introduction": introduction,
+        "in_report": [one.ask.in_(reader_language()) for one in choices if one.chosen],
     }
 
 

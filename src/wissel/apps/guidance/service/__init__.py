@@ -42,6 +42,7 @@ from wissel.apps.guidance.service.intake import (
     intake,
     keep_piece,
 )
+from wissel.apps.guidance.service.introducing import Introduction, introduce, introduction
 from wissel.apps.guidance.service.planning import (
     Clash,
     Planned,
@@ -78,6 +79,7 @@ __all__ = [
     "ClickView",
     "Expected",
     "IntakeView",
+    "Introduction",
     "OtherCoach",
     "PieceChanged",
     "Planned",
@@ -100,6 +102,8 @@ __all__ = [
     "hand_over_intake",
     "heard_within",
     "intake",
+    "introduce",
+    "introduction",
     "keep_piece",
     "let_in_report",
     "move",
