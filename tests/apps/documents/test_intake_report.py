@@ -1,6 +1,6 @@
 """The intake report (D08) from order to release, by the policy of each way of working."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -8,7 +8,6 @@ from django.core import mail as django_mail
 
 from tests.cast import NOW, Cast
 from wissel.apps.documents import service as documents
-from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.journal import Agreement, Appointment, Decision, OrderEvent
@@ -212,70 +211,6 @@ def test_the_monthly_report_stands_beside_it_and_each_is_answered_alone(xs: Cast
     ]
     assert sorted(one.done_on is None for one in reading) == [False, True]
     assert "belt de werkgever" in words(view(xs, both[0]).record, "advies")
-
-
-# ---------------------------------------------------------------- what people let stand in it
-
-
-def hand_over(cast: Cast) -> None:
-    guidance.keep_piece(
-        actor=cast.employee, now=NOW, trajectory=cast.trajectory, piece="energie", revision=0,
-        answers={
-            "geeft-energie": guidance.Answer("Buiten bezig zijn."),
-            "kost-energie": guidance.Answer("Lang achter een scherm."),
-        },
-    )  # fmt: skip
-    guidance.hand_over_intake(actor=cast.employee, now=NOW, trajectory=cast.trajectory)
-
-
-def tick(cast: Cast, *keys: str, actor: Actor | None = None, now: datetime = NOW) -> frozenset[str]:
-    return guidance.let_in_report(
-        actor=actor or cast.employee, now=now, trajectory=cast.trajectory, keys=keys
-    )
-
-
-@pytest.fixture
-def handed(cast: Cast) -> Cast:
-    """An intake form that was given to the coach before the talk."""
-    follow(cast, "xs2more")
-    hand_over(cast)
-    log(cast, HELD, Appointment(("employee",), "visit", "attended", purpose="intake"))
-    return cast
-
-
-def test_an_answer_stands_in_the_report_only_by_the_employees_own_tick(handed: Cast) -> None:
-    report = begin(handed)
-    assert "Buiten" not in words(view(handed, report).record, "ervaring")
-    tick(handed, "geeft-energie")
-    record = view(handed, report).record
-    assert words(record, "ervaring") == "Buiten bezig zijn."
-    assert "scherm" not in " ".join(text for _, text in record.texts())
-    tick(handed)
-    assert "Buiten" not in words(view(handed, report).record, "ervaring")
-
-
-@pytest.mark.parametrize("keys", [["aanspreken"], ["wil"], ["nonsense"], ["employer:expects"]])
-def test_what_the_coach_was_not_given_cannot_be_ticked(handed: Cast, keys: list[str]) -> None:
-    with pytest.raises(Refused) as refused:
-        tick(handed, *keys)
-    assert refused.value.path == "$.keys"
-
-
-@pytest.mark.parametrize("name", ["coach", "manager", "employer", "stranger_employee"])
-def test_nobody_ticks_for_the_employee(handed: Cast, name: str) -> None:
-    with pytest.raises(Denied):
-        tick(handed, "geeft-energie", actor=getattr(handed, name))
-
-
-def test_what_the_employer_expects_stands_in_it_as_their_opinion(xs: Cast) -> None:
-    guidance.write_expectations(
-        actor=xs.employer, now=NOW, trajectory=xs.trajectory,
-        expects="Elke maand een bericht.", offers="Een vast aanspreekpunt.",
-    )  # fmt: skip
-    record = view(xs, begin(xs)).record
-    assert words(record, "visie-werkgever") == ("Elke maand een bericht.\nEen vast aanspreekpunt.")
-    owners = {one.owner for _, one in record.statements() if one.topic.startswith("De werkgever")}
-    assert owners == {"Peter Hoekstra"}
 
 
 def test_where_the_quote_comes_first_the_gate_says_nothing_of_it(pa: Cast) -> None:

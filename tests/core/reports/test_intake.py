@@ -17,7 +17,15 @@ from wissel.core.journal import (
     Measure,
     OrderEvent,
 )
-from wissel.core.reports import apply_edits, checks, draft, is_closed, respond, shown_at_once
+from wissel.core.reports import (
+    apply_edits,
+    checks,
+    draft,
+    employer_view,
+    is_closed,
+    respond,
+    shown_at_once,
+)
 from wissel.core.reports.record import Edit, Heard, Layer, ReportRecord, Response
 from wissel.core.sources import Text
 
@@ -98,7 +106,10 @@ def test_the_reason_names_the_week_the_order_and_every_document_that_was_read():
     text = said(report(), "aanleiding")
     assert "week 60 van 104" in text
     assert "De opdracht is getekend op 10 september 2026." in text
-    assert "Gelezen: rapport van de arbeidsdeskundige (M. Oudshoorn, 3 september 2026)." in text
+    assert (
+        "Ontvangen stukken: rapport van de arbeidsdeskundige (M. Oudshoorn, 3 september 2026)."
+        in text
+    )
 
 
 def test_the_course_is_in_the_order_of_the_days_each_with_its_evidence():
@@ -111,6 +122,55 @@ def test_the_course_is_in_the_order_of_the_days_each_with_its_evidence():
     ]
     assert all(one.evidence for one in held)
     assert "eigen werk, niet mogelijk volgens de arbeidsdeskundige" in held[1].text
+    assert [(one.layer, one.owner) for one in held[1:3]] == [
+        (Layer.OPINION, "M. Oudshoorn"),
+        (Layer.OPINION, "Noor Akkerman"),
+    ]
+
+
+def test_what_an_expert_found_is_left_out_at_most_and_never_rewritten():
+    record = report()
+    found = section(record, "verloop").statements[1].id
+    changed = apply_edits(record, [Edit("change", found, "Kan niets meer.")])
+    assert [one.why for one in changed.refused] == ["not-editable"]
+    assert apply_edits(record, [Edit("remove", found)]).record.find(found) is None
+
+
+def test_a_day_that_came_with_the_registration_is_no_decision_of_its_writer():
+    day = date(2026, 9, 28)
+    silent = entry(8, day, Decision("tweede-spoor-start", "", "Noor Akkerman", "coach"))
+    case = replace(trajectory(), journal=(silent,))
+    record = draft(case, period_from=date(2026, 1, 1), period_to=TODAY, today=TODAY, document="d08")
+    assert "28 september 2026: het tweede spoor is begonnen." in said(record, "verloop")
+    assert "besluit" not in said(record, "verloop")
+
+
+def test_a_paper_of_the_employee_is_not_named():
+    private = DocumentReceived(DocumentKind.OVERIG, "employee", title="Brief van thuis")
+    case = replace(trajectory(), journal=(entry(9, date(2026, 9, 5), private),))
+    record = draft(case, period_from=date(2026, 1, 1), period_to=TODAY, today=TODAY, document="d08")
+    assert "Brief" not in said(record, "aanleiding")
+
+
+def test_a_correction_speaks_of_its_own_day_with_what_is_known_now():
+    later = entry(
+        10, date(2026, 9, 25), LadderFinding("adapted", "possible", "employer", "Toch wel."),
+        recorded=date(2026, 11, 30),
+    )  # fmt: skip
+    after = entry(
+        11, date(2026, 11, 20), Decision("tweede-spoor-start", "Ja.", "Karin", "employer")
+    )
+    case = replace(trajectory(), journal=(later, after))
+    given = {"period_from": date(2026, 1, 1), "period_to": date(2026, 10, 2), "document": "d08"}
+    record = draft(case, today=date(2026, 10, 2), known_until=TODAY, **given)
+    assert "Toch wel." in said(record, "verloop")
+    assert "20 november" not in said(record, "verloop")
+
+
+def test_a_section_in_which_nothing_stands_says_why_when_it_leaves():
+    left = employer_view(report())
+    assert section(left, "ervaring").left_out_because.nl.startswith("De werknemer koos ervoor")
+    assert section(left, "aanleiding").left_out_because is None
 
 
 def test_a_leave_is_told_without_saying_which_and_a_measure_is_not_told_at_all():
@@ -133,7 +193,8 @@ def test_what_experts_gave_stands_with_its_source_and_nobody_adds_to_it():
 
 def test_an_answer_the_employee_let_stand_is_their_own_words_and_asks_no_more():
     silent, spoken = report(), report(heard=(ANSWER,))
-    assert [one.owner for one in section(silent, "ervaring").questions] == ["Karin Dijkstra"]
+    [asked] = section(silent, "ervaring").questions
+    assert (asked.owner, asked.required) == ("Noor Akkerman", False), "nobody speaks for them"
     held = section(spoken, "ervaring").statements[0]
     assert held.layer is Layer.OWN_WORDS
     assert (held.topic, held.text) == ("Wat geeft u energie?", "Buiten bezig zijn.")

@@ -84,7 +84,6 @@ class IntakeAnswers(TenantModel):
     kept_at = models.DateTimeField()
     handed = EncryptedJSONField(null=True)
     handed_at = models.DateTimeField(null=True)
-    in_report = models.JSONField(default=list)  #: questions whose answer may stand in the report
 
     class Meta(TenantModel.Meta):
         constraints = [
@@ -133,6 +132,33 @@ class Expectations(TenantModel):
 
     class Meta(TenantModel.Meta):
         indexes = [models.Index(fields=["bureau", "trajectory"], name="expectations_of")]
+
+
+class ReportChoice(TenantModel):
+    """Which answers the employee lets stand in the intake report; the newest choice holds.
+
+    ``said`` holds for each question the digest of the answer as it read then: another answer was
+    never chosen.
+    """
+
+    data_category = "intake-form"
+    retention = "dossier"
+    append_only = True
+
+    trajectory = models.ForeignKey(
+        "trajectories.Trajectory", on_delete=models.PROTECT, related_name="+"
+    )
+    trajectory_id: UUID
+    number = models.PositiveIntegerField()  #: counts the choices
+    at = models.DateTimeField()
+    said = EncryptedJSONField()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "trajectory", "number"], name="report_choice_once"
+            )
+        ]
 
 
 class Introduction(TenantModel):

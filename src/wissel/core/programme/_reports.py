@@ -57,7 +57,7 @@ def report_obligations(
         found += _calls(report.call, made, kept, shown)
     shown_to = {event.entry.id for each in events.values() for event in each}
     if report is programme.reports[0]:
-        shown_to |= _deliveries_shown(programme, facts)
+        shown_to |= _deliveries_shown(facts)
     starts = [
         start
         for start in starts_of(SHOWN, facts)
@@ -69,16 +69,16 @@ def report_obligations(
     return found + reading, reminders
 
 
-def _deliveries_shown(programme: Programme, facts: Facts) -> set[str]:
+def _deliveries_shown(facts: Facts) -> set[str]:
     """Return the entries that put a report that is made once to the employee.
 
-    A way of working has one reading term: that of its first report.
+    It belongs to no period. A way of working has one reading term: that of its first report; it
+    holds also for a report that an earlier way of working asked for.
     """
-    keys = {delivery.key for delivery in programme.deliveries}
     return {
         event.entry.id
         for event in facts.named((SHOWN,))
-        if isinstance(event.entry.content, ReportEvent) and event.entry.content.label in keys
+        if isinstance(event.entry.content, ReportEvent) and not event.entry.content.period
     }
 
 

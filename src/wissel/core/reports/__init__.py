@@ -9,7 +9,7 @@ people write; ``checks`` is the gate before release; ``employer_view`` is what l
 
 from wissel.core.reports._draft import draft
 from wissel.core.reports._edit import apply_edits, is_closed, respond, shown_at_once
-from wissel.core.reports._gate import checks, offer_check
+from wissel.core.reports._gate import checks, gate_line
 from wissel.core.reports._view import correct, diff, employer_view
 from wissel.core.reports._words import document_of, heard_by, title_of
 
@@ -21,9 +21,9 @@ __all__ = [
     "document_of",
     "draft",
     "employer_view",
+    "gate_line",
     "heard_by",
     "is_closed",
-    "offer_check",
     "respond",
     "shown_at_once",
     "title_of",

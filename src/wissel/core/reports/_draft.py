@@ -30,7 +30,7 @@ _BUILDERS: dict[str, Callable[[Material], Part]] = {
     "huidige-situatie": _intake.situation,
     "mogelijkheden": _standing.experts,
     "werkwijze": _intake.acquaintance,
-    "advies": _people.settled,
+    "advies": _people.agreements,
     "reactie": _people.view_of_employee,
     "in-een-oogopslag": _standing.at_a_glance,
     "belastbaarheid": _standing.capacity,
@@ -65,11 +65,13 @@ def draft(
     document: str = PERIODIC,
     title: Text | None = None,
     heard: tuple[Heard, ...] = (),
+    known_until: date | None = None,
 ) -> ReportRecord:
     """Return the draft of the period (days inclusive); the same input gives the same record.
 
     ``document`` names its rules, ``title`` what a way of working calls it, ``heard`` what people
-    said outside the journal and let stand in it.
+    said outside the journal and let stand in it. ``known_until`` is later than ``today`` when a
+    report that is made once is corrected: it speaks of its own day, with what is known now.
 
     ``week`` and ``total_weeks`` are the clock's on ``today``. Only what was recorded until then
     counts; what came after ``reported_until``, the day of the previous report, comes along late.
@@ -88,6 +90,7 @@ def draft(
         target=target,
         reported_until=reported_until,
         heard=heard,
+        known_until=known_until,
     )
     head = _header(material, period_to=period_to, receivers=receivers, version=version)
     if title is not None:

@@ -75,13 +75,12 @@ def _change(record: ReportRecord, edit: Edit) -> ReportRecord | Refused:
 
 
 def _remove(record: ReportRecord, edit: Edit) -> ReportRecord | Refused:
-    """A sentence may go; a row of what happened, own words and the conclusion may not."""
+    """A sentence may go, also one of others; a row of what happened, answer or conclusion not."""
     held = record.find(edit.target)
     if held is None:
         return Refused(edit, "unknown-target")
     fixed = held.activity is not None or name_of(held.id) in ("conclusion", "voice")
-    own = held.layer is Layer.OWN_WORDS or name_of(held.id).startswith("said-")
-    if fixed or not (held.editable or held.added or own):
+    if fixed or not (held.editable or held.added or held.optional):
         return Refused(edit, "not-editable", held.text)
     return _with(record, held.id, ())
 

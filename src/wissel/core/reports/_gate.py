@@ -8,7 +8,7 @@ from typing import Literal
 from wissel.core.reports._hiding import find_names, hidden_names
 from wissel.core.reports._repeated import repeated
 from wissel.core.reports._standing import capacity_is_old
-from wissel.core.reports._words import both, both_n, day_in, measure
+from wissel.core.reports._words import PERIODIC, both, both_n, day_in, measure, rules
 from wissel.core.reports.record import (
     Check,
     Finding,
@@ -74,9 +74,18 @@ def checks(
     return tuple(check for part in parts for check in part)
 
 
-def offer_check(state: Literal["ok", "draft", "none"]) -> Check:
-    """Return the line of the gate on the quote that goes with the intake report."""
-    return Check("offer", "ok" if state == "ok" else "attention", both("gate", f"offer.{state}"))
+def gate_line(
+    key: str,
+    state: _State,
+    statement: Statement | None = None,
+    *,
+    day: date | None = None,
+    **values: object,
+) -> Check:
+    """Return a line of the gate that an app found, by its key in the rules (``offer.none``)."""
+    at = statement.id if statement is not None else None
+    text = both("gate", key, **values) if day is None else _dated(key, day, **values)
+    return Check(key.partition(".")[0], state, text, statement=at)
 
 
 def _all(key: str, found: list[Check]) -> list[Check]:
@@ -123,11 +132,14 @@ def _guarded(finding: Finding, section: Section | None) -> Check:
 def _empty(gate: _Gate) -> list[Check]:
     """A section that is neither left out nor asked about must say something."""
     found = []
+    parts = rules(gate.record.document)["sections"]
+    explained = {one["key"] for one in parts if "left_out" in one}
     for section in gate.record.sections:
         if section.left_out_because is not None:
             continue
         blank = [held for held in section.statements if _is_blank(held)]
-        nothing = not section.statements and not any(q.is_open for q in section.questions)
+        asked = any(q.is_open for q in section.questions)
+        nothing = not section.statements and not asked and section.key not in explained
         if nothing or blank:
             title = section.title
             text = Text(
@@ -178,6 +190,8 @@ def _is_gap(question: Question) -> bool:
 
 
 def _gap(gate: _Gate) -> list[Check]:
+    if gate.record.document != PERIODIC:
+        return []  # no gap is looked for in a report that is made once
     found = [
         Check("gap", "blocked", both("gate", "gap.bad"), statement=q.id, section=section.key)
         for section, q in _open(gate.record)

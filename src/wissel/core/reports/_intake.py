@@ -17,13 +17,18 @@ from wissel.core.reports._material import Material, Part, document_name, proof
 from wissel.core.reports._standing import first_track, week
 from wissel.core.reports.record import Evidence, Layer, Statement
 
-#: Papers of the enrolment itself: nobody studies them.
-_FORMS: Final = frozenset(
-    {
-        DocumentKind.AANMELDINGSFORMULIER,
-        DocumentKind.TOESTEMMINGSFORMULIER,
-        DocumentKind.INTAKEFORMULIER,
-    }
+#: What a bureau gets to read for its work; no other paper is named in a report.
+_READ: Final = (
+    DocumentKind.PROBLEEMANALYSE,
+    DocumentKind.PLAN_VAN_AANPAK,
+    DocumentKind.BIJSTELLING,
+    DocumentKind.EVALUATIE,
+    DocumentKind.EERSTEJAARSEVALUATIE,
+    DocumentKind.ADVIES_BEDRIJFSARTS,
+    DocumentKind.ACTUEEL_OORDEEL,
+    DocumentKind.FML,
+    DocumentKind.AD_RAPPORT,
+    DocumentKind.UWV_BRIEF,
 )
 
 
@@ -40,11 +45,22 @@ def _of_case(material: Material, id_: str, text: str, label: str = "ev.case") ->
     return Statement(id_, Layer.FACT, text, evidence=(evidence,), editable=False)
 
 
-def _of_entry(
-    material: Material, entry: JournalEntry, text: str, *, editable: bool = False
-) -> Statement:
-    evidence = proof(material, (entry,))
-    return Statement(material.id(entry), Layer.FACT, text, evidence=evidence, editable=editable)
+def _of_entry(material: Material, entry: JournalEntry, text: str, *, owner: str = "") -> Statement:
+    """Return what an entry says: a fact, or what its ``owner`` found, to be left out at most."""
+    return Statement(
+        material.id(entry),
+        Layer.OPINION if owner else Layer.FACT,
+        text,
+        owner=owner,
+        evidence=proof(material, (entry,)),
+        editable=False,
+        optional=bool(owner),
+    )
+
+
+def _known(material: Material) -> list[JournalEntry]:
+    """Return the entries that happened until the last day the report speaks of."""
+    return [entry for entry in material.known if entry.happened_on <= material.last]
 
 
 def reason(material: Material) -> Part:
@@ -54,7 +70,7 @@ def reason(material: Material) -> Part:
     registered = words.say("registered", day=day, client=client)
     signed = [
         _of_entry(material, entry, words.say("ordered", day=words.day(entry.happened_on)))
-        for entry in material.known
+        for entry in _known(material)
         if isinstance(entry.content, OrderEvent) and entry.content.event == "signed"
     ]
     told = _of_case(material, "registered", registered, "ev.registered")
@@ -66,8 +82,8 @@ def _studied(material: Material) -> Statement:
     words = material.words
     read = [
         (entry, content)
-        for entry in material.known
-        if isinstance(content := entry.content, DocumentReceived) and content.document not in _FORMS
+        for entry in _known(material)
+        if isinstance(content := entry.content, DocumentReceived) and content.document in _READ
     ]
     if not read:
         text, nothing = words.say("studied.none"), (material.nothing(),)
@@ -83,7 +99,7 @@ def _studied(material: Material) -> Statement:
     ]
     text = words.say("studied", documents="; ".join(named))
     evidence = proof(material, [entry for entry, _ in read])
-    return Statement("studied", Layer.FACT, text, evidence=evidence, editable=False)
+    return Statement("studied", Layer.FACT, text, evidence=evidence)
 
 
 def course(material: Material) -> Part:
@@ -92,7 +108,7 @@ def course(material: Material) -> Part:
     said = [
         (entry.happened_on, line)
         for line in first_track(material).statements
-        for entry in material.known
+        for entry in _known(material)
         if any(piece.id == entry.id for piece in line.evidence)
     ]
     lines = [line for _, line in sorted([*dated, *said], key=lambda row: row[0])]
@@ -117,31 +133,43 @@ def _absence(material: Material) -> Iterator[Statement]:
 
 def _found(material: Material) -> Iterator[tuple[JournalEntry, Statement]]:
     words = material.words
-    for entry in material.known:
+    for entry in _known(material):
         day = words.day(entry.happened_on)
         match entry.content:
             case LadderFinding() as content:
-                text = words.say(
-                    "ladder",
-                    day=day,
-                    rung=words.word(f"rung.{content.rung}"),
-                    finding=words.word(f"finding.{content.finding}"),
-                    role=words.role(content.by),
-                    text=material.clean(content.reason),
-                )
-                yield entry, _of_entry(material, entry, text, editable=True)
+                owner = material.clean(content.author) or words.role(content.by)
+                yield entry, _of_entry(material, entry, _rung(material, day, content), owner=owner)
             case FirstTrackCheck() as check:
                 author = material.clean(check.author) or entry.author
                 outcome = words.word(f"check.{check.outcome}")
                 outcome = f"{outcome[:1].upper()}{outcome[1:]}. {material.clean(check.reason)}"
                 text = words.say("check", day=day, author=author, outcome=outcome.strip())
-                yield entry, _of_entry(material, entry, text, editable=True)
+                yield entry, _of_entry(material, entry, text, owner=author)
             case Decision(subject="tweede-spoor-start") as decision:
-                owner, text = material.clean(decision.owner), material.clean(decision.outcome)
-                text = words.say("start", day=day, owner=owner, text=text)
-                yield entry, _of_entry(material, entry, text, editable=True)
+                yield entry, _of_entry(material, entry, _start(material, day, decision))
             case _:
                 pass
+
+
+def _rung(material: Material, day: str, content: LadderFinding) -> str:
+    words, reason = material.words, material.clean(content.reason)
+    return words.say(
+        "ladder" if reason else "ladder.only",
+        day=day,
+        rung=words.word(f"rung.{content.rung}"),
+        finding=words.word(f"finding.{content.finding}"),
+        role=words.role(content.by),
+        text=reason,
+    )
+
+
+def _start(material: Material, day: str, decision: Decision) -> str:
+    """Say who decided what; a day that came with the registration is no decision of its writer."""
+    said = material.clean(decision.outcome)
+    if not said:
+        return material.words.say("start.only", day=day)
+    owner = material.clean(decision.owner)
+    return material.words.say("start", day=day, owner=owner, text=said)
 
 
 def situation(material: Material) -> Part:
@@ -173,7 +201,7 @@ def acquaintance(material: Material) -> Part:
                 medium=words.word(f"medium.{content.medium}"),
             ),
         )
-        for entry in material.known
+        for entry in _known(material)
         if isinstance(content := entry.content, Appointment)
         and (content.purpose, content.outcome) == ("intake", "attended")
     ]
@@ -191,9 +219,10 @@ def said(material: Material, keys: list[str]) -> list[Statement]:
         Statement(
             f"said-{key.replace(':', '-')}",
             Layer.OWN_WORDS if one.role == "employee" else Layer.OPINION,
-            material.clean(one.text),
+            one.text.strip() if one.role == "employee" else material.clean(one.text),
             owner=one.owner,
             editable=False,
+            optional=True,
             topic=one.ask.in_(words.language),
         )
         for key in keys

@@ -64,6 +64,7 @@ class Material:
     roots: dict[str, str]
     names: tuple[str, ...]
     heard: tuple[Heard, ...]
+    known_until: date  #: what was recorded by then counts; later than ``today`` for a correction
 
     @property
     def entries(self) -> list[JournalEntry]:
@@ -148,19 +149,18 @@ def collect(
     target: Target | None,
     reported_until: date | None,
     heard: tuple[Heard, ...] = (),
+    known_until: date | None = None,
 ) -> Material:
     """Return the material: what was recorded until today, still holds, and may be shown.
 
     A correction recorded later than today does not count yet. Notes never count, whatever their
     category, nor duties about messages or between employee and coach alone.
     """
-    recorded = [e for e in trajectory.journal if local_day(e.recorded_at) <= today]
+    until = known_until or today
+    recorded = [e for e in trajectory.journal if local_day(e.recorded_at) <= until]
     return Material(
         trajectory=trajectory,
-        obligations=sorted(
-            (d for d in obligations if not d.is_private and not d.is_between_two),
-            key=lambda duty: (duty.due or date.max, duty.key),
-        ),
+        obligations=_told(obligations),
         words=words,
         first=first,
         last=min(last, today),
@@ -175,9 +175,15 @@ def collect(
             if entry.category in OPEN_CATEGORIES and not isinstance(entry.content, Note)
         ),
         roots=_roots(recorded),
-        names=hidden_names(trajectory, today),
+        names=hidden_names(trajectory, until),
         heard=heard,
+        known_until=until,
     )
+
+
+def _told(obligations: Sequence[Obligation]) -> list[Obligation]:
+    told = (duty for duty in obligations if not duty.is_private and not duty.is_between_two)
+    return sorted(told, key=lambda duty: (duty.due or date.max, duty.key))
 
 
 def _roots(entries: Iterable[JournalEntry]) -> dict[str, str]:

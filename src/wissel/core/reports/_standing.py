@@ -137,7 +137,7 @@ def latest_capacity(material: Material) -> Capacity | None:
         version
         for version in material.trajectory.capacity
         if version.valid_from <= material.last
-        and (version.recorded_at is None or local_day(version.recorded_at) <= material.today)
+        and (version.recorded_at is None or local_day(version.recorded_at) <= material.known_until)
     ]
     return max(held, key=lambda version: version.version, default=None)
 

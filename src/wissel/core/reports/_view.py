@@ -1,10 +1,11 @@
 """What the employer gets, exactly what the employee reads; and what a correction changed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from wissel.core.reports._words import both
+from wissel.core.reports._words import both, rules, text_of
 from wissel.core.reports.record import Change, Correction, ReportRecord, Section, Statement
 
 _QUOTE = 160  #: characters of a text that a line of a correction quotes
@@ -16,8 +17,17 @@ def employer_view(record: ReportRecord) -> ReportRecord:
     Hidden names are not in a record at all. Portals, PDF and the frozen record of a release all
     come from this one.
     """
-    sections = tuple(replace(section, questions=()) for section in record.sections)
+    parts = rules(record.document)["sections"]
+    why = {one["key"]: one["left_out"] for one in parts if "left_out" in one}
+    sections = tuple(_shown(section, why) for section in record.sections)
     return replace(record, sections=sections, comments=())
+
+
+def _shown(section: Section, why: Mapping[str, object]) -> Section:
+    """Return a section as it leaves: one in which nothing stands says why, where the rules do."""
+    if section.statements or section.key not in why:
+        return replace(section, questions=())
+    return replace(section, questions=(), left_out_because=text_of(why[section.key]))
 
 
 def diff(old: ReportRecord, new: ReportRecord) -> tuple[Change, ...]:
@@ -28,14 +38,14 @@ def diff(old: ReportRecord, new: ReportRecord) -> tuple[Change, ...]:
     for id_, (section, held) in after.items():
         was = before[id_][1] if id_ in before else None
         if was is None or (not was.text.strip() and held.text.strip() and not held.activity):
-            found.append(_change("added", section, id_, "", _shown(held)))
+            found.append(_change("added", section, id_, "", _said(held)))
         elif _printed(was) != _printed(held):
             # A change outside the text (an owner, a cell) shows the whole line.
-            show = _printed if was.text == held.text else _shown
+            show = _printed if was.text == held.text else _said
             found.append(_change("changed", section, id_, show(was), show(held)))
     for id_, (section, held) in before.items():
         if id_ not in after:
-            found.append(_change("removed", section, id_, _shown(held), ""))
+            found.append(_change("removed", section, id_, _said(held), ""))
     return tuple(sorted(found, key=lambda change: change.section))
 
 
@@ -70,7 +80,7 @@ def _printed(statement: Statement) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _shown(statement: Statement) -> str:
+def _said(statement: Statement) -> str:
     return statement.text.strip() or _printed(statement)
 
 

@@ -79,6 +79,7 @@ class Statement(Wire):
     hidden: tuple[Hidden, ...] = ()
     added: bool = False
     topic: str = ""  #: what it is about, where the text is an answer
+    optional: bool = False  #: words of others: never changed, at most left out
 
 
 @dataclass(frozen=True, slots=True)

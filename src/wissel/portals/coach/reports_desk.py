@@ -240,7 +240,7 @@ class _Builder:
                 for shown, piece in zip(view.proofs, held.evidence, strict=True)
             ),
             is_new=self.known is not None and _rests_on_new(held.evidence, self.known),
-            may_leave=bool(self.slots) and name_of(view.id).startswith("said-"),
+            may_leave=bool(self.slots) and held.optional,
         )
 
     def _url(self, piece: Evidence) -> str:

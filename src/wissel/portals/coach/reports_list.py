@@ -70,7 +70,7 @@ def reports(request: PageRequest) -> HttpResponse:
         _to_start(item, kind, period, item.duty.due, day)
         for item in work.due
         for kind, period in (_asked(item.duty),)
-        if (kind or period) and (item.trajectory, period) not in begun
+        if (kind or period) and (item.trajectory, period or kind) not in begun
     ]
     places = work.places
     rows = [_row(line, places[line.trajectory], day) for line in lines if line.trajectory in places]
@@ -106,7 +106,7 @@ def report_start(request: PageRequest, trajectory: UUID) -> HttpResponse:
 
 def _start(request: PageRequest, trajectory: UUID) -> UUID:
     """Start what the pressed button names: the report of a period, or one that is made once."""
-    language = tongue(request.POST.get("language", "") or request.user.language)
+    language = tongue(request.POST.get("language", ""))
     actor, now = request.actor, request.now
     if delivery := request.POST.get("delivery", ""):
         return documents.start_delivery(

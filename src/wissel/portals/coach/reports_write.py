@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from wissel.apps.documents import service as documents
 from wissel.apps.documents.service import Blocked, NotReady, ReportView, SavedByAnother
 from wissel.core.refusal import Refused
-from wissel.core.reports.record import Edit, Finding, name_of
+from wissel.core.reports.record import Edit, Finding
 from wissel.portals.coach.report_forms import Typed, Written, read, seen_of, slots_of, typed_texts
 from wissel.portals.coach.reports import AUTHORS, keep_key, show
 from wissel.portals.coach.reports_desk import first_name
@@ -275,7 +275,7 @@ def _act(request: PageRequest, view: ReportView, typed: Typed) -> tuple[Edit, ..
     if (id_ := post.get("leave")) and id_ in slots and slots[id_].removable:
         typed.written.pop(id_, None)
         return (slots[id_].removal(),)
-    if (id_ := post.get("leave")) and name_of(id_).startswith("said-"):
+    if (id_ := post.get("leave")) and (said := view.record.find(id_)) and said.optional:
         return (Edit("remove", id_),)
     if (id_ := post.get("put-back")) and plain is not None:
         held = plain.find(id_)

@@ -94,7 +94,7 @@ def _guided(request: PageRequest, trajectory: UUID) -> dict[str, object]:
         "parts": intake_parts(intake, reader_language()) if intake.given else [],
         "click": click,
         "introduction": introduction,
-        "in_report": [one.ask.in_(reader_language()) for one in choices if one.chosen],
+        "in_report": [one.ask.in_(reader_language()) for one in choices.chosen],
     }
 
 

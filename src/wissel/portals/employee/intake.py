@@ -153,7 +153,9 @@ def give(request: PageRequest) -> HttpResponse:
         return _overview(request, own, _view(request, own), refused)
     name = own.helper.first_name
     say_saved(request, _("%(name)s kan het nu lezen.") % {"name": name})
-    return redirect(f"{reverse('employee:intake')}{own.query}")
+    # What may go into the report is asked at once: nobody comes back for it.
+    page = "employee:intake_in_report" if has_report(own) else "employee:intake"
+    return redirect(f"{reverse(page)}{own.query}")
 
 
 def _overview(

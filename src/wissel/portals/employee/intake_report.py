@@ -1,11 +1,15 @@
 """Which answers of the intake may stand in the intake report: the employee's own tick."""
 
+from typing import Final
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from wissel.apps.documents import service as documents
 from wissel.apps.guidance import service as guidance
 from wissel.core.access import Role
 from wissel.core.refusal import Refused
@@ -14,6 +18,8 @@ from wissel.portals.employee.own import Own, own_case
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.saved import say_saved
+
+_AGAIN: Final = gettext_lazy("Uw coach past het verslag aan en laat het u opnieuw lezen.")
 
 
 @page(Role.EMPLOYEE)
@@ -35,23 +41,34 @@ def in_report(request: PageRequest) -> HttpResponse:
         except Refused as refused:
             error = refused.message.in_(reader_language())
         else:
-            say_saved(request, _kept_words(len(kept)), form="in-report")
+            text = _kept_words(len(kept))
+            if _is_read(request, own):
+                text = f"{text} {_AGAIN}"
+            say_saved(request, text, form="in-report")
             return redirect(f"{reverse('employee:intake')}{own.query}")
-    choices = guidance.report_choices(
-        actor=request.actor,
-        now=request.now,
-        trajectory=own.view.id,
-        language=reader_language(),
+    language = reader_language()
+    found = guidance.report_choices(
+        actor=request.actor, now=request.now, trajectory=own.view.id, language=language
     )
     context = {
         "section": "home",
         "own": own,
         "error": error,
-        "choices": [(one, one.ask.in_(reader_language())) for one in choices],
-        "open": own.view.case.closed_on is None,
+        "choices": [(one, one.ask.in_(language)) for one in found.answers],
+        "found": found,
+        "open": own.view.case.closed_on is None and found.released_on is None,
+        "reading": _is_read(request, own),
     }
     status = 422 if error else 200
     return render(request, "employee/intake_in_report.html", context, status=status)
+
+
+def _is_read(request: PageRequest, own: Own) -> bool:
+    """Whether the report lies with the employee now: what changes here changes it."""
+    lines = documents.reports_of(actor=request.actor, now=request.now, trajectory=own.view.id)
+    return any(
+        not line.period and line.state in ("ter-inzage", "reactie-verwerkt") for line in lines
+    )
 
 
 def has_report(own: Own) -> bool:

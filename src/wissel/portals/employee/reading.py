@@ -36,6 +36,7 @@ class Reading:
     helper: Helper
     open: bool  #: whether an answer can still be given or changed
     answered: bool
+    late: bool = False  #: it went to both at once: an answer comes after it
 
     @property
     def sections(self) -> tuple[SectionView, ...]:
@@ -128,13 +129,15 @@ def _reading(request: PageRequest, report: UUID) -> Reading:
     view = documents.report(actor=request.actor, now=request.now, report=report)
     case = trajectories.case(actor=request.actor, now=request.now, trajectory=view.line.trajectory)
     is_open = view.line.state in _TO_ANSWER
+    late = view.line.at_once and view.line.state == "vrijgegeven"
     return Reading(
         view=view,
         paper=paper(view.record, comments=view.comments),
         name=report_about(view.line.kind, view.line.period, view.record.header.title),
         helper=helper_of(request, case),
         open=is_open,
-        answered=is_open and view.response is not None,
+        answered=(is_open or late) and view.response is not None,
+        late=late,
     )
 
 

@@ -109,7 +109,7 @@ def listed(
             "employee": names.get(line.trajectory, ""),
             "title": report_name(line.kind, line.period),
             "is_new": line.released_at is not None and now - line.released_at <= _NEW,
-            "answer": str(words.ANSWERS.get(line.response or "no-response", "")),
+            "answer": words.answer_of(line),
         }
         for line in found
     ]

@@ -26,7 +26,7 @@ def report(request: PageRequest, report: UUID) -> HttpResponse:
         "view": view,
         "paper": paper(view.record),
         "title": report_name(view.line.kind, view.line.period, view.record.header.title),
-        "answer": str(words.ANSWERS.get(view.line.response or "no-response", "")),
+        "answer": words.answer_of(view.line),
     }
     return render(request, "employer/report.html", context)
 

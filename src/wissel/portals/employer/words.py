@@ -10,6 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
+from wissel.apps.documents.service import ReportLine
 from wissel.apps.trajectories.service import CaseLine, TodayItem
 from wissel.core.access import Role
 from wissel.core.journal import DocumentKind, PartyRole
@@ -48,6 +49,9 @@ ANSWERS: Final = {
     "disagreed": gettext_lazy("de medewerker is het niet eens; de reactie staat erin"),
     "no-response": gettext_lazy("geen reactie van de medewerker"),
 }
+#: Of a report that went to both on one day: before and after the employee said something.
+_AT_ONCE: Final = gettext_lazy("de medewerker kreeg het op dezelfde dag")
+_ANSWERED_LATE: Final = gettext_lazy("de medewerker reageerde daarna; de coach leest het")
 #: The grounds of an agreement: with this client, and between people.
 _CLIENT: Final = "client-agreement"
 _MADE: Final = "agreement:made"
@@ -156,6 +160,13 @@ def once_each(duties: Iterable[Obligation]) -> list[Obligation]:
         settled = duty.rule.startswith(_SETTLED)
         first.setdefault(duty.key if settled else duty.rule.partition(".")[0], duty)
     return list(first.values())
+
+
+def answer_of(line: ReportLine) -> str:
+    """Return what the employee said of a released report."""
+    if line.at_once:
+        return str(_ANSWERED_LATE if line.response else _AT_ONCE)
+    return str(ANSWERS.get(line.response or "no-response", ""))
 
 
 def row_of(

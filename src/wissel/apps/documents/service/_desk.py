@@ -142,24 +142,33 @@ def record_now(desk: Desk, today: date) -> Drafted:
     """Return the draft computed anew, with and without the coach's edits."""
     row = desk.row
     clock = desk.due.timeline.waiting_period
-    plain = reports.draft(
-        desk.case,
-        _beside_reports(desk.due),
-        period_from=row.period_from,
-        period_to=max(today, row.period_from) if row.period == _once.ONCE else row.period_to,
-        today=max(today, row.period_from),
-        week=clock.week,
-        total_weeks=total_weeks(desk.due),
-        reported_until=_reported_until(row),
-        receivers=receivers(desk.case),
-        version=row.version,
-        language=cast(Literal["nl", "en"], row.language),
-        **_once.drafting(row, desk.within),
-    )
-    plain = replace(plain, header=_signed(plain.header, desk, today))
+    first, last = _days(desk, today)
+    given: dict[str, Any] = {
+        "period_from": first,
+        "period_to": last,
+        "today": max(today, first),
+        "week": clock.week,
+        "total_weeks": total_weeks(desk.due),
+        "reported_until": _reported_until(row),
+        "receivers": receivers(desk.case),
+        "version": row.version,
+        "language": cast(Literal["nl", "en"], row.language),
+    } | _once.drafting(row, desk.within)
+    plain = reports.draft(desk.case, _beside_reports(desk.due), **given)
+    head = replace(plain.header, drawn_up_on=max(today, first))
+    plain = replace(plain, header=_signed(head, desk, today))
     edited = reports.apply_edits(plain, desk.edits)
     unfit = (Unfit(one.edit.target, one.edit.text, one.now) for one in edited.refused)
     return Drafted(plain, edited.record, tuple(one for one in unfit if one.text.strip()))
+
+
+def _days(desk: Desk, today: date) -> tuple[date, date]:
+    """Return the days it speaks of: of one made once, all since the first sick day."""
+    row = desk.row
+    if row.period != _once.ONCE:
+        return row.period_from, row.period_to
+    first = desk.case.absence.first_sick_day
+    return first, max(today, first)
 
 
 def _signed(header: Header, desk: Desk, today: date) -> Header:
@@ -211,7 +220,7 @@ def checked(desk: Desk, record: ReportRecord, today: date) -> tuple[Check, ...]:
         due=due_day(desk),
         findings=findings(record, desk.case, desk.kept),
     )
-    return (*found, *_once.offer_checks(desk.row, desk.within, record))
+    return (*found, *_once.checks(desk.row, desk.within, record))
 
 
 def findings(

@@ -1,24 +1,27 @@
 """A report that is made once (*levering*, such as the intake report): how it differs."""
 
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.apps.documents.models import Report
+from wissel.apps.documents.models import Release, Report
 from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.core import reports
 from wissel.core.due import Due
+from wissel.core.journal import ReportEvent
 from wissel.core.obligations import Obligation
 from wissel.core.programme import Delivery, Programme
 from wissel.core.refusal import Refused
-from wissel.core.reports.record import Check, ReportRecord
+from wissel.core.reports.record import Check, Layer, ReportRecord, name_of
 from wissel.core.sources import Text
 from wissel.core.trajectory import Trajectory
 
 #: The period of a report that belongs to none.
 ONCE: Final = ""
+_INTAKE: Final = "d08"
 #: The ways of quoting in which the quote for the trajectory goes with the intake report.
 _QUOTED_WITH: Final = ("after-intake", "two")
 _OUT: Final = frozenset({"open", "accepted", "declined", "expired"})
@@ -44,12 +47,28 @@ def promised(case: Trajectory, key: str) -> Delivery:
     return found
 
 
-def shown_at_once(row: Report, case: Trajectory) -> bool:
+def at_once(row: Report, case: Trajectory) -> bool:
     """Whether the way of working shows this report to employee and employer at once (PA-31)."""
     programme = programme_of(case)
     policies = {one.key: one.release for one in programme.deliveries}
     policies |= {one.key: one.release for one in programme.reports}
     return policies.get(row.kind) == "both-at-once"
+
+
+def shown_at_once(row: Report, case: Trajectory) -> bool:
+    """Whether this report may be released without having been read.
+
+    Not once it, or the version it corrects, was put to the employee: their answer never goes.
+    """
+    if not at_once(row, case) or row.response or row.comments:
+        return False
+    replaced = (row.correction_reason or {}).get("replaces", "")
+    return not any(
+        isinstance(entry.content, ReportEvent)
+        and entry.content.event == "to-employee"
+        and entry.content.report in (str(row.pk), replaced)
+        for entry in case.journal
+    )
 
 
 def drafting(row: Report, within: trajectories.Within) -> dict[str, Any]:
@@ -58,12 +77,26 @@ def drafting(row: Report, within: trajectories.Within) -> dict[str, Any]:
     if document is None:
         return {}
     labels = {one.key: one.label for one in programme_of(within.case).deliveries}
+    replaced = replaced_release(row)
     wanted = reports.heard_by(document)
     heard = guidance.heard_within(within=within, language=row.language)
     return {
         "document": document,
         "title": labels.get(row.kind),
         "heard": tuple(one for one in heard if one.key in wanted),
+        **({} if replaced is None else _as_it_was(replaced, within)),
+    }
+
+
+def _as_it_was(replaced: Release, within: trajectories.Within) -> dict[str, Any]:
+    """Let a correction speak of the day of the report it corrects, with what is known now."""
+    head = replaced.record["header"]
+    day = date.fromisoformat(head["drawn_up_on"])
+    return {
+        "today": day,
+        "period_to": day,
+        "week": head["week"],
+        "known_until": within.due.today,
     }
 
 
@@ -75,14 +108,63 @@ def duty_of(due: Due, kind: str) -> Obligation | None:
     return next(iter(still), found[-1] if found else None)
 
 
-def offer_checks(row: Report, within: trajectories.Within, record: ReportRecord) -> list[Check]:
-    """Say whether the quote that goes with the intake report is there (XS-47)."""
-    if record.document != "d08" or programme_of(within.case).offer.quote not in _QUOTED_WITH:
+def checks(row: Report, within: trajectories.Within, record: ReportRecord) -> list[Check]:
+    """Return what the gate says of the intake report besides: words of people, talk, quote."""
+    if record.document != _INTAKE:
         return []
-    states = orders.quote_states(within=within, order="trajectory", today=within.due.today)
+    found = [*_words(within, record), *_offer(within)]
+    if record.named("talk-none") is not None:
+        found.append(reports.gate_line("intake.none", "attention"))
+    duty = duty_of(within.due, row.kind)
+    if duty is not None and duty.done_on is not None and row.version == 1:
+        found.append(reports.gate_line("delivered.elsewhere", "attention", day=duty.done_on))
+    return found
+
+
+def _words(within: trajectories.Within, record: ReportRecord) -> list[Check]:
+    """Hold back an answer the employee took back, and one they never let stand."""
+    heard = guidance.heard_within(within=within, language=record.language)
+    stand = {(f"said-{one.key}", one.text.strip()) for one in heard if one.role == "employee"}
+    kept_back = [_plain(text) for text in guidance.kept_back_within(within=within)]
+    found = []
+    for section, held in record.statements():
+        name = name_of(held.id)
+        if held.layer is Layer.OWN_WORDS and name != "voice" and (name, held.text) not in stand:
+            found.append(reports.gate_line("words.withdrawn", "blocked", held, topic=held.topic))
+        written = held.added or held.editable
+        if written and any(text in _plain(held.text) for text in kept_back):
+            number = section.number
+            found.append(reports.gate_line("words.copied", "blocked", held, number=number))
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".!?")
+
+
+def _offer(within: trajectories.Within) -> list[Check]:
+    """Say whether the quote that goes with the intake report is there (XS-47)."""
+    if programme_of(within.case).offer.quote not in _QUOTED_WITH:
+        return []
+    today = within.due.today
+    states = orders.quote_states(within=within, order="trajectory", today=today)
     if _OUT.intersection(states):
-        return [reports.offer_check("ok")]
-    return [reports.offer_check("draft" if "draft" in states else "none")]
+        return [reports.gate_line("offer.ok", "ok")]
+    return [reports.gate_line("offer.draft" if "draft" in states else "offer.none", "attention")]
+
+
+def replaced_release(report: Report) -> Release | None:
+    """Return the release that a correction replaces."""
+    if not report.correction_reason:
+        return None
+    replaces = UUID(report.correction_reason["replaces"])
+    found: Release | None = Release.objects.filter(report_id=replaces).first()
+    return found
+
+
+def was_at_once(row: Report) -> bool:
+    """Whether it was released without having been put to the employee."""
+    return row.state in ("vrijgegeven", "vervangen") and row.sent is None
 
 
 def existing(trajectory: UUID, kind: str, period: str) -> UUID | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.apps.documents.models import Release, Report
+from wissel.apps.documents.models import Report
 from wissel.apps.documents.service import _desk, _once
 from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.apps.trajectories import service as trajectories
@@ -171,7 +171,8 @@ def send_to_employee(*, actor: Actor, now: datetime, report: UUID) -> date:
     duty = _desk.reading_duty(due, entry.id)
     if duty is None or duty.due is None:
         raise _no_term()
-    row.read_until, row.period_to = duty.due, shown.header.period_to
+    head = shown.header
+    row.read_until, row.period_from, row.period_to = duty.due, head.period_from, head.period_to
     row.save()
     address = trajectories.employee_address(within=desk.within)
     if address:
@@ -330,13 +331,3 @@ def _merged(old: Sequence[Edit], new: Sequence[Edit]) -> list[Edit]:
             one = replace(one, base=before.base) if builds_on else one
         merged[key] = one
     return list(merged.values())
-
-
-def replaced_release(report: Report) -> Release | None:
-    """Return the release that a correction replaces."""
-    if not report.correction_reason:
-        return None
-    found: Release | None = Release.objects.filter(
-        report_id=UUID(report.correction_reason["replaces"])
-    ).first()
-    return found

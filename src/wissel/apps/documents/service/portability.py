@@ -194,7 +194,7 @@ def _report_row(trajectory: UUID, report: Returned, among: tuple[Returned, ...])
         state=_desk.REPLACED if replaced else _desk.RELEASED,
         language=record.language,
         response=to_json(record.response) if record.response is not None else None,
-        sent=to_json(record),
+        sent=None if record.response is None else to_json(record),
         correction_reason=_correction(report),
     )
 

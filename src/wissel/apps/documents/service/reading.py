@@ -41,6 +41,7 @@ class ReportLine:
     released_at: datetime | None
     words: int
     comments: int
+    at_once: bool = False  #: released without having been put to the employee
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def reports_of(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[Report
         actor=actor, now=now, trajectory=trajectory, category=DataCategory.RELEASED_REPORTS
     )
     within.obtained.log("reports.view", DataCategory.RELEASED_REPORTS)
-    rows = Report.objects.filter(trajectory_id=trajectory).order_by("-period", "-version")
+    rows = Report.objects.filter(trajectory_id=trajectory).order_by("-period_to", "-version")
     drafts = within.obtained.sees(DataCategory.DRAFT_REPORTS)
     return tuple(_line(row) for row in _known(actor, rows, drafts))
 
@@ -105,7 +106,7 @@ def releases(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
     """Return the released reports over all trajectories of this reader, newest first."""
     own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.RELEASED_REPORTS)
     rows = Report.objects.filter(trajectory_id__in=own, state=_desk.RELEASED)
-    shown = tuple(rows.order_by("-period", "-version")[:MOST_LISTED])
+    shown = tuple(rows.order_by("-period_to", "-version")[:MOST_LISTED])
     return _listed(actor, "releases.view", DataCategory.RELEASED_REPORTS, shown)
 
 
@@ -118,7 +119,7 @@ def on_desks(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
     _desk.demand_author(actor)
     own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.DRAFT_REPORTS)
     rows = Report.objects.filter(trajectory_id__in=own).select_related("release")
-    rows = rows.order_by("-period", "trajectory_id", "-version")
+    rows = rows.order_by("-period_to", "trajectory_id", "-version")
     drafts = rows.exclude(state__in=(_desk.RELEASED, _desk.REPLACED))
     shown = (*drafts[:MOST_LISTED], *rows.filter(state=_desk.RELEASED)[:MOST_LISTED])
     return _listed(actor, "desk.view", DataCategory.DRAFT_REPORTS, shown)
@@ -126,11 +127,12 @@ def on_desks(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
 
 @read_door
 def begun(*, actor: Actor, now: datetime, among: Collection[UUID]) -> frozenset[tuple[UUID, str]]:
-    """Return in which of these trajectories a report of which period was begun."""
+    """Return in which of these trajectories a report of which period, or kind, was begun."""
     _desk.demand_author(actor)
     own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.DRAFT_REPORTS)
     rows = Report.objects.filter(trajectory_id__in=set(own).intersection(among))
-    return frozenset(rows.values_list("trajectory_id", "period"))
+    found = rows.values_list("trajectory_id", "period", "kind")
+    return frozenset((trajectory, period or kind) for trajectory, period, kind in found)
 
 
 @read_door
@@ -139,7 +141,7 @@ def report(*, actor: Actor, now: datetime, report: UUID) -> ReportView:
     desk = on_desk(actor=actor, now=now, report=report)
     _demand_known(actor, desk)
     category = _category(desk)
-    desk.within.obtained.log("report.view", category, detail=desk.row.period)
+    desk.within.obtained.log("report.view", category, detail=desk.row.period or desk.row.kind)
     if desk.row.state in (_desk.RELEASED, _desk.REPLACED):
         return _released_view(desk)
     if actor.role in (Role.COACH, Role.MANAGER) or actor.is_system:
@@ -238,10 +240,12 @@ def _desk_view(desk: Desk, today: date) -> ReportView:
         made = _desk.record_now(desk, today)
         record, drafted, unfit = made.record, made.plain, made.unfit
     answered = reports.respond(record, desk.response, desk.comments)
+    unread = _once.shown_at_once(desk.row, desk.case)
+    leaves = reports.shown_at_once(answered) if unread else answered
     return ReportView(
         line=_line(desk.row),
         record=answered,
-        employer_record=reports.employer_view(answered),
+        employer_record=reports.employer_view(leaves),
         revision=desk.row.revision,
         checks=_desk.gate(desk, record, today),
         findings=_desk.findings(answered, desk.case, desk.kept),
@@ -252,7 +256,7 @@ def _desk_view(desk: Desk, today: date) -> ReportView:
         replaced_by=None,
         drafted=drafted,
         correcting=(desk.row.correction_reason or {}).get("reason", ""),
-        shown_at_once=_once.shown_at_once(desk.row, desk.case),
+        shown_at_once=unread,
     )
 
 
@@ -312,6 +316,7 @@ def _line(row: Report) -> ReportLine:
         released_at=release.released_at if release is not None else None,
         words=_words(row),
         comments=len(row.comments or ()),
+        at_once=_once.was_at_once(row),
     )
 
 

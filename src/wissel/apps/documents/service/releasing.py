@@ -15,7 +15,6 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
 from wissel.apps.documents.service import _desk, _once
 from wissel.apps.documents.service._desk import Desk, on_desk
-from wissel.apps.documents.service.drafting import replaced_release
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core import reports
@@ -94,11 +93,13 @@ def _store(*, actor: Actor, now: datetime, report: UUID, prepared: _Prepared, dr
     )
     made.save()
     at_once = row.state == _desk.CONCEPT
-    row.state, row.period_to = _desk.RELEASED, prepared.record.header.period_to
+    head, answer = prepared.record.header, prepared.record.response
+    row.state, row.period_from, row.period_to = _desk.RELEASED, head.period_from, head.period_to
+    row.response = row.response or (None if answer is None else to_json(answer))
     row.revision += 1
-    row.save(update_fields=["state", "revision", "period_to"])
+    row.save(update_fields=["state", "revision", "period_from", "period_to", "response"])
     _mark_replaced(row)
-    if desk.response is None and not at_once:
+    if not at_once and row.response["kind"] == "no-response":
         _desk.journal_event(desk, "no-response", actor, now)
     _desk.journal_event(desk, "released", actor, now)
     for address in _told(desk, at_once=at_once):
@@ -145,12 +146,17 @@ def _final_record(desk: Desk, now: datetime) -> ReportRecord:
 
 def _unread(desk: Desk, today: date) -> ReportRecord:
     """Return the draft of a report that nobody reads first; what is asked of the coach is in it."""
-    return reports.shown_at_once(_desk.record_now(desk, today).record)
+    record = _desk.record_now(desk, today).record
+    replaced = _once.replaced_release(desk.row)
+    said = replaced.report.response if replaced is not None else None
+    if said:  # they answered the version that this one corrects: their words go with it
+        return reports.respond(record, wire.read_value(Response, said), ())
+    return reports.shown_at_once(record)
 
 
 def _corrected(desk: Desk, record: ReportRecord, today: date) -> ReportRecord:
     """Return the record with what it corrects, its status and its control code."""
-    replaced = replaced_release(desk.row)
+    replaced = _once.replaced_release(desk.row)
     if replaced is not None:
         old = wire.read_value(ReportRecord, replaced.record)
         reason = desk.row.correction_reason["reason"]

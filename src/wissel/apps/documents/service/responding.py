@@ -5,13 +5,16 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from wissel.apps.documents.service import _desk
+from wissel.apps.bureaus import service as bureaus
+from wissel.apps.documents.service import _desk, _once
 from wissel.apps.documents.service._desk import Desk, on_desk
+from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, Role
 from wissel.core.refusal import Refused
 from wissel.core.reports.record import Comment, Response
 from wissel.core.sources import Text
 from wissel.core.wire import to_json
+from wissel.infra import mail
 from wissel.infra.doors import Actor, Denied, door, today_of
 from wissel.infra.ids import uuid7
 
@@ -21,7 +24,7 @@ def comment(
     *, actor: Actor, now: datetime, report: UUID, text: str, statement: str | None = None
 ) -> str:
     """Add the employee's remark on a statement, or on the whole report; return its id."""
-    desk = _reading(actor, now, report)
+    desk = _reading(actor, now, report, late=False)
     _desk.demand_length(text)
     if not text.strip():
         raise Refused(
@@ -56,7 +59,8 @@ def respond(
     """Answer the draft: agreed, agreed with comments, or not agreed with an own statement.
 
     The words are kept as they are and stand in the report. Answering again before the release
-    replaces the answer.
+    replaces the answer. A report that went to both at once is answered after its release: the coach
+    is told, and the answer stands in the next version.
     """
     desk = _reading(actor, now, report)
     _desk.demand_length(text)
@@ -71,9 +75,13 @@ def respond(
         )
     answer = Response(kind, today_of(now), text.strip())
     desk.row.response = to_json(answer)
-    desk.row.state = _desk.ANSWERED
+    late = _once.was_at_once(desk.row)
+    if not late:
+        desk.row.state = _desk.ANSWERED
     desk.row.save(update_fields=["response", "state"])
     _desk.journal_event(desk, f"employee-{kind}", actor, now)
+    if late:
+        _tell_coach(desk, actor, now)
 
 
 @door
@@ -100,11 +108,29 @@ def settle_comment(*, actor: Actor, now: datetime, report: UUID, comment: str) -
     desk.row.save(update_fields=["comments"])
 
 
-def _reading(actor: Actor, now: datetime, report: UUID) -> Desk:
+def _tell_coach(desk: Desk, actor: Actor, now: datetime) -> None:
+    for address in trajectories.coach_addresses(desk.row.trajectory_id):
+        mail.queue(
+            actor=actor,
+            now=now,
+            to=address,
+            notice=mail.Notice.MESSAGE,
+            path=f"/rapport/{desk.row.pk}/",
+            language=bureaus.language_of(email=address),
+        )
+
+
+def _answers_late(desk: Desk) -> bool:
+    """Whether it went to both at once, and is not replaced: then they answer it afterwards."""
+    return desk.row.state == _desk.RELEASED and _once.was_at_once(desk.row)
+
+
+def _reading(actor: Actor, now: datetime, report: UUID, *, late: bool = True) -> Desk:
     desk = on_desk(actor=actor, now=now, report=report, action=Action.COMMENT, lock=True)
     if actor.role != Role.EMPLOYEE:
         raise Denied("employee-only", hidden=False)
-    if desk.row.state not in (_desk.READING, _desk.ANSWERED):
+    open_now = desk.row.state in (_desk.READING, _desk.ANSWERED)
+    if not open_now and not (late and _answers_late(desk)):
         raise Refused(
             "not-to-read",
             "$.report",

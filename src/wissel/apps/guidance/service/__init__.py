@@ -57,7 +57,9 @@ from wissel.apps.guidance.service.planning import (
 from wissel.apps.guidance.service.reminding import remind_of_appointments
 from wissel.apps.guidance.service.reporting import (
     ReportChoice,
+    ReportChoices,
     heard_within,
+    kept_back_within,
     let_in_report,
     report_choices,
 )
@@ -85,6 +87,7 @@ __all__ = [
     "Planned",
     "Reason",
     "ReportChoice",
+    "ReportChoices",
     "StepKind",
     "StepView",
     "answer_click",
@@ -105,6 +108,7 @@ __all__ = [
     "introduce",
     "introduction",
     "keep_piece",
+    "kept_back_within",
     "let_in_report",
     "move",
     "pick",
