@@ -119,6 +119,7 @@ _CHOICES: Final[dict[str, dict[str, Promise]]] = {
         "trajectory": _("het traject"),
         "intake": _("de intake"),
         "labour-expert-study": _("een arbeidsdeskundig onderzoek"),
+        "unblocking": _("vlottrekken"),
         "placement-guidance": _("begeleiding bij een plaatsing"),
         "other": _("iets anders"),
     },
