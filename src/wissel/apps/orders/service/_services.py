@@ -53,6 +53,9 @@ class ServiceView:
     ended_on: date | None
     ended_by: str
     reason: str
+    may_decide: bool  #: the reader may accept and decline it
+    may_quote: bool
+    may_deliver: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +97,9 @@ def kind_of(row: ExtraService) -> ServiceKind:
     return kind
 
 
-def demand_orders(found: trajectories.Within, actor: Actor) -> None:
+def demand_orders(found: trajectories.Within) -> None:
     """Refuse whoever may write neither the calendar nor what is ordered: the table says who."""
-    tie = found.obtained
-    allowed = any(
-        tie.sees(category, Action.WRITE)
-        for category in (DataCategory.MILESTONES, DataCategory.ORDER)
-    )
-    if not allowed:
+    if not _may_order(found):
         raise Denied("may-not-order", subject=str(found.id), hidden=False)
 
 
@@ -109,15 +107,25 @@ def demand_decides(found: trajectories.Within, actor: Actor) -> None:
     """Refuse whoever is not of the bureau, and whoever of it may not order either."""
     if not is_of_bureau(actor):
         raise Denied("bureau-only", subject=str(found.id), hidden=False)
-    demand_orders(found, actor)
+    demand_orders(found)
 
 
 def demand_delivers(found: trajectories.Within, kind: ServiceKind, actor: Actor) -> None:
     """Refuse whoever may not read a result of this kind, or not write the calendar."""
-    if not is_of_bureau(actor):
-        raise Denied("bureau-only", subject=str(found.id), hidden=False)
-    found.obtained.demand(DataCategory(kind.category))
-    found.obtained.demand(DataCategory.MILESTONES, Action.WRITE)
+    if not is_of_bureau(actor) or not _may_deliver(found, kind):
+        raise Denied("may-not-deliver", subject=str(found.id), hidden=False)
+
+
+def _may_order(found: trajectories.Within) -> bool:
+    tie = found.obtained
+    return tie.sees(DataCategory.MILESTONES, Action.WRITE) or tie.sees(
+        DataCategory.ORDER, Action.WRITE
+    )
+
+
+def _may_deliver(found: trajectories.Within, kind: ServiceKind) -> bool:
+    tie = found.obtained
+    return tie.sees(DataCategory(kind.category)) and tie.sees(DataCategory.MILESTONES, Action.WRITE)
 
 
 def demand_running(found: trajectories.Within) -> None:
@@ -205,6 +213,9 @@ def _view(
         ended_on=today_of(ended) if ended is not None else None,
         ended_by=row.ended_by,
         reason=row.reason or "",
+        may_decide=is_of_bureau(actor) and _may_order(found),
+        may_quote=is_of_bureau(actor) and found.obtained.sees(DataCategory.ORDER, Action.WRITE),
+        may_deliver=is_of_bureau(actor) and _may_deliver(found, kind),
     )
 
 

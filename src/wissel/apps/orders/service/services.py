@@ -118,7 +118,7 @@ def ask_service(
     found = _services.service_within(actor, now, trajectory, lock=True)
     if not _quotes.is_of_bureau(actor) and actor.role != Role.EMPLOYER:
         raise Denied("may-not-order", subject=str(trajectory), hidden=False)
-    _services.demand_orders(found, actor)
+    _services.demand_orders(found)
     _services.demand_running(found)
     asked = _kind(kind)
     _demand_room(trajectory, asked)
@@ -227,7 +227,7 @@ def withdraw_service(*, actor: Actor, now: datetime, service: UUID, reason: str)
     held = _services.hold_service(actor=actor, now=now, service=service, lock=True)
     if not _quotes.is_of_bureau(actor) and actor.role != Role.EMPLOYER:
         raise Denied("may-not-order", subject=str(held.within.id), hidden=False)
-    _services.demand_orders(held.within, actor)
+    _services.demand_orders(held.within)
     signed = _quote(held, now)
     if actor.role == Role.EMPLOYER and signed is not None and signed.state == "accepted":
         raise refused(
