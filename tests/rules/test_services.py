@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from wissel.core.access import DataCategory
+from wissel.core.help import topic
 from wissel.core.journal import EXTRA
 from wissel.core.services import ServiceKind, ServicesError, catalogue, parse, usual_day
 from wissel.core.sources import Nature, Text
@@ -38,6 +39,7 @@ def test_every_service_has_its_ground_and_a_term_that_no_law_sets() -> None:
         assert kind.term.basis.nature is Nature.PRACTICE
         assert DataCategory(kind.category) in DataCategory
         assert kind.carried_by
+        assert topic(kind.topic) is not None
 
 
 def test_every_text_speaks_both_languages_and_names_nothing_about_health() -> None:

@@ -39,6 +39,7 @@ def test_the_employer_reads_what_it_is_and_what_happens_next_before_asking(cast:
     form = employer.get(f"{page_of(cast)}labour-expert-study/").content.decode()
     assert "Wat er daarna gebeurt" in form
     assert "krijgt u eerst een offerte" in form
+    assert "/uitleg/arbeidsdeskundige/" in form
 
 
 def test_what_was_asked_stands_on_the_page_of_the_employee_and_leads_to_how_it_stands(

@@ -58,8 +58,8 @@ def parse(data: Any) -> ServiceCatalogue:
 def _kind(place: Place, laws: Mapping[str, Basis]) -> ServiceKind:
     fields = place.table(
         (
-            *("key", "title", "explains", "steps", "asks", "result", "term"),
-            *("carried_by", "promise", "by"),
+            *("key", "title", "explains", "topic", "steps", "asks", "result"),
+            *("term", "carried_by", "promise", "by"),
         )
     )
     result = fields["result"].table(("category", "told_as", "fields"))
@@ -72,6 +72,7 @@ def _kind(place: Place, laws: Mapping[str, Basis]) -> ServiceKind:
         key=cast(Order, fields["key"].one_of(sorted(EXTRA))),
         title=fields["title"].text(),
         explains=fields["explains"].text(),
+        topic=fields["topic"].word(),
         steps=tuple(part.text() for part in fields["steps"].items()),
         asks=_fields(fields["asks"]),
         category=result["category"].word(),

@@ -38,12 +38,14 @@ class ServiceTerm:
 class ServiceKind:
     """An extra service (*aanvullende dienst*) that a bureau can be asked for.
 
-    ``category``: whose kind of data a result is. ``promise``: what whoever carries it out owes.
+    ``topic``: the question of the knowledge base that explains it. ``category``: whose kind of data
+    a result is. ``promise``: what whoever carries it out owes.
     """
 
     key: Order
     title: Text
     explains: Text
+    topic: str
     steps: tuple[Text, ...]
     asks: tuple[ServiceField, ...]
     category: str

@@ -82,6 +82,7 @@ def ask(request: PageRequest, trajectory: UUID, extra: str) -> HttpResponse:
         "form": form,
         "title": kind.title.in_(language),
         "explains": kind.explains.in_(language),
+        "topic": kind.topic,
         "steps": [step.in_(language) for step in kind.steps],
         "open": view.case.closed_on is None,
         "keep": keep,
