@@ -12,7 +12,14 @@ from tests.cast import NOW, Cast
 from wissel.apps.orders import service as orders
 from wissel.apps.orders.service import Carrier, ServiceResult, ServiceView
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.journal import DocumentKind, DocumentReceived, JournalEntry, StudyAdvice, standing
+from wissel.core.journal import (
+    DocumentKind,
+    DocumentReceived,
+    JournalEntry,
+    OrderEvent,
+    StudyAdvice,
+    standing,
+)
 from wissel.core.obligations import Obligation, State
 from wissel.core.refusal import Refused
 from wissel.core.services import studies
@@ -104,7 +111,8 @@ def test_what_the_employer_asks_stands_in_the_journal_and_reaches_the_coach(cast
         "Peter Hoekstra",
         QUESTION["question"],
     )
-    assert "order-event:requested:labour-expert-study" in journal(cast)[-1].counts_as
+    entry = journal(cast)[-1]
+    assert entry.content == OrderEvent("requested", "labour-expert-study", QUESTION["question"])
     assert mailed(cast) == [("noor@overweg.example", f"/dienst/{service}/")]
 
 

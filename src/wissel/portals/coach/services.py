@@ -39,9 +39,13 @@ def services(request: PageRequest, trajectory: UUID) -> HttpResponse:
     context = head(request, view, "services") | {
         "services": [service_shown(one) for one in found],
         "kinds": [
-            (kind.key, kind.title.in_(language), kind.explains.in_(language))
+            (
+                kind.key,
+                kind.title.in_(language),
+                kind.explains.in_(language),
+                kind.key in running,
+            )
             for kind in catalogue().kinds
-            if kind.key not in running
         ]
         if open_ and may_order(view)
         else [],

@@ -111,7 +111,8 @@ def ask_service(
 ) -> UUID:
     """Ask for an extra service; return its id. The employer, or the bureau for them.
 
-    Whoever guides the trajectory gets a mail that there is something. Raises :class:`Refused` with
+    What was asked is in the journal too. Whoever guides the trajectory gets a mail that there is
+    something. Raises :class:`Refused` with
     the field (``$.question``), and (``$``) for a trajectory that is closed, for a kind that was
     asked for and is still open, and above :data:`MOST_SERVICES`.
     """
@@ -134,7 +135,7 @@ def ask_service(
     )
     row.save()
     held = HeldService(row, asked, found)
-    _event(held, actor, now, "requested")
+    _event(held, actor, now, "requested", " · ".join(filter(None, row.answers.values())))
     _services.tell_bureau(held, actor, now)
     _services.note_service(held, "service.ask", writes=True)
     return row.pk
