@@ -57,8 +57,8 @@ def test_the_usual_day_counts_working_days_and_begins_tomorrow() -> None:
     def working(day: date) -> bool:
         return day.weekday() < 5 and day not in christmas
 
-    assert usual_day(kind, date(2026, 11, 22), working) == date(2026, 11, 27)
-    assert usual_day(kind, date(2026, 12, 18), working) == date(2026, 12, 28)
+    assert usual_day(kind.term, date(2026, 11, 22), working) == date(2026, 11, 27)
+    assert usual_day(kind.term, date(2026, 12, 18), working) == date(2026, 12, 28)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,7 @@ def test_the_usual_day_counts_working_days_and_begins_tomorrow() -> None:
         (lambda raw: raw["kinds"][0].update(carried_by=["neighbour"]), r"carried_by\[0\]"),
         (lambda raw: raw["kinds"][0]["term"].update(by="bbp-9"), "practice"),
         (lambda raw: raw["kinds"][0]["term"].update(working_days=0), "working_days"),
+        (lambda raw: raw["answer"].update(by="bbp-9"), r"\$\.answer\.by"),
         (lambda raw: raw["kinds"][0].update(by=["bw-9"]), r"kinds\[0\]\.by"),
         (lambda raw: raw["kinds"][0]["asks"][0].pop("most"), r"asks\[0\].*most"),
         (lambda raw: raw["kinds"][0]["asks"][0].update(form="picture"), r"asks\[0\]\.form"),

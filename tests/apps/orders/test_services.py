@@ -98,6 +98,12 @@ def duty(cast: Cast, now: datetime = LATER) -> Obligation:
     return found
 
 
+def answer_duty(cast: Cast, now: datetime) -> Obligation:
+    view = trajectories.case(actor=cast.coach, now=now, trajectory=cast.trajectory)
+    [found] = [one for one in view.due.obligations if one.rule == "service:answer"]
+    return found
+
+
 def mailed(cast: Cast) -> list[tuple[str, str]]:
     with tenancy.tenant(cast.coach.bureau):
         return list(Mail.objects.filter(notice="message").values_list("to", "path"))
@@ -114,6 +120,15 @@ def test_what_the_employer_asks_stands_in_the_journal_and_reaches_the_coach(cast
     entry = journal(cast)[-1]
     assert entry.content == OrderEvent("requested", "labour-expert-study", QUESTION["question"])
     assert mailed(cast) == [("noor@overweg.example", f"/dienst/{service}/")]
+
+
+def test_the_request_asks_for_an_answer_and_accepting_it_is_one(cast: Cast) -> None:
+    service = ask(cast)
+    waits = answer_duty(cast, NOW)
+    assert (waits.due, waits.state(TODAY)) == (date(2026, 11, 24), State.DUE)
+    accept(cast, service)
+    assert answer_duty(cast, NOW).done_on == TODAY
+    assert duty(cast, NOW).act == "service", "what settles it is the delivery, nothing is ticked"
 
 
 def test_the_offer_and_the_order_of_the_trajectory_are_not_those_of_a_service(cast: Cast) -> None:
@@ -179,6 +194,10 @@ def test_the_delivery_settles_the_agreement_and_counts_as_a_report_that_came_in(
     assert (found.done_on, found.state(LATER.date())) == (date(2026, 12, 8), State.DONE)
     [report] = [one for one in journal(cast) if "document-received:ad-rapport" in one.counts_as]
     assert (report.happened_on, report.category) == (date(2026, 12, 8), "capacity")
+    seen = trajectories.entries(actor=cast.planner, now=LATER, trajectory=cast.trajectory)
+    [came] = [one for one in seen if "document-received:ad-rapport" in one.counts_as]
+    assert isinstance(came.content, DocumentReceived)
+    assert (came.happened_on, came.content.advice) == (date(2026, 12, 8), None)
     view = read(cast, service, cast.employer)
     assert (view.state, view.result, view.days_late) == ("delivered", RESULT, 0)
 
@@ -218,6 +237,8 @@ def test_a_report_that_came_in_already_says_it_and_is_not_counted_twice(cast: Ca
     assert study.advice is not None
     [entry] = [one for one in journal(cast) if one.id == study.entry]
     assert (entry.supersedes, entry.documents) == (came.id, ("0",))
+    assert isinstance(entry.content, DocumentReceived)
+    assert entry.content.source == "employer", "who sent it stays known"
 
 
 def test_advice_on_a_standstill_is_a_note_that_employer_and_employee_may_read(

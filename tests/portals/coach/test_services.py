@@ -99,6 +99,15 @@ def test_what_a_door_refuses_stands_at_its_field_and_what_was_typed_stays(
     assert one(cast).state == "accepted"
 
 
+def test_what_waits_for_an_answer_leads_from_today_to_the_service(
+    cast: Cast, coach: Client, asked: UUID
+) -> None:
+    page = coach.get(f"/traject/{cast.trajectory}/verplichtingen/").content.decode()
+    assert "Antwoord op de aanvraag: arbeidsdeskundig onderzoek" in page
+    assert "Naar de dienst" in page
+    assert "Antwoord op de aanvraag" in coach.get("/vandaag/").content.decode()
+
+
 def test_a_second_accepter_reads_that_somebody_was_first(
     cast: Cast, coach: Client, asked: UUID
 ) -> None:

@@ -105,6 +105,7 @@ class ExtraService(TenantModel):
         "bureaus.Membership", on_delete=models.PROTECT, null=True, related_name="+"
     )
     asked_as_id: UUID | None
+    asked_entry = models.UUIDField(null=True)  #: of the journal
     answers = EncryptedJSONField()
     quote = models.ForeignKey(Quote, on_delete=models.PROTECT, null=True, related_name="+")
     quote_id: UUID | None

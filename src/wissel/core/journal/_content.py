@@ -226,7 +226,9 @@ class Agreement(Wire):
     what: str
     by: date | None = None
     done: bool = False
-    about: str = ""  #: entry id of the agreement that this one reports as done
+    #: Entry id of the agreement that this one reports as done; of one that is made: of the request
+    #: for an extra service, whose delivery settles it.
+    about: str = ""
     kind: Literal["agreement"] = "agreement"
 
 
@@ -261,9 +263,12 @@ Order: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class OrderEvent(Wire):
-    """A step of the order, dates only: what was asked, offered, signed. Prices are not in it."""
+    """A step of the order, dates only: what was asked, offered, signed. Prices are not in it.
 
-    event: Literal["requested", "quoted", "signed", "declined", "withdrawn"]
+    An extra service is ``accepted`` by the bureau; a quote is ``signed`` by the employer.
+    """
+
+    event: Literal["requested", "quoted", "accepted", "signed", "declined", "withdrawn"]
     order: Order = "trajectory"
     remark: str = ""
     kind: Literal["order-event"] = "order-event"

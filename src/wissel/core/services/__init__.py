@@ -32,13 +32,13 @@ __all__ = [
 ]
 
 
-def usual_day(kind: ServiceKind, today: date, is_working_day: Callable[[date], bool]) -> date:
-    """Return the day on which a service accepted ``today`` is usually delivered.
+def usual_day(term: ServiceTerm, today: date, is_working_day: Callable[[date], bool]) -> date:
+    """Return the day on which a term that begins ``today`` usually ends.
 
-    >>> usual_day(catalogue().kinds[1], date(2026, 11, 20), lambda day: day.weekday() < 5)
+    >>> usual_day(catalogue().kinds[1].term, date(2026, 11, 20), lambda day: day.weekday() < 5)
     datetime.date(2026, 11, 27)
     """
-    day, left = today, kind.term.working_days
+    day, left = today, term.working_days
     while left:
         day += timedelta(days=1)
         left -= is_working_day(day)

@@ -44,14 +44,19 @@ def catalogue(version: str = "") -> ServiceCatalogue:
 
 def parse(data: Any) -> ServiceCatalogue:
     """Turn the parsed file into a catalogue; raise :class:`ServicesError` with the place."""
-    fields = Place("$", data, ServicesError).table(("version", "valid_from", "laws", "kinds"))
+    fields = Place("$", data, ServicesError).table(
+        ("version", "valid_from", "laws", "answer", "kinds")
+    )
     laws = {key: part.basis() for key, part in fields["laws"].named().items()}
     kinds = tuple(_kind(part, laws) for part in fields["kinds"].items())
     keys = [kind.key for kind in kinds]
     if len(set(keys)) < len(keys):
         fields["kinds"].fail("names a kind twice")
     return ServiceCatalogue(
-        version=fields["version"].word(), valid_from=fields["valid_from"].day(), kinds=kinds
+        version=fields["version"].word(),
+        valid_from=fields["valid_from"].day(),
+        answer=_term(fields["answer"], laws),
+        kinds=kinds,
     )
 
 

@@ -28,7 +28,7 @@ class ServiceField:
 
 @dataclass(frozen=True, slots=True)
 class ServiceTerm:
-    """Within how many working days it is usually delivered, and where that comes from."""
+    """Within how many working days something is usually done, and where that comes from."""
 
     working_days: int
     basis: Basis
@@ -59,10 +59,11 @@ class ServiceKind:
 
 @dataclass(frozen=True, slots=True)
 class ServiceCatalogue:
-    """One version of what can be asked for."""
+    """One version of what can be asked for. ``answer``: within what the bureau says something."""
 
     version: str
     valid_from: date
+    answer: ServiceTerm
     kinds: tuple[ServiceKind, ...]
 
     def kind(self, key: str) -> ServiceKind | None:

@@ -138,7 +138,7 @@ def _planned(case: CaseView, view: ServiceView, today: date) -> dict[str, Any]:
         "role": role,
         "name": party.name if party is not None else "",
         "organisation": party.organisation if party is not None else "",
-        "due": usual_day(view.kind, today, _working),
+        "due": usual_day(view.kind.term, today, _working),
     }
 
 

@@ -111,6 +111,7 @@ _CHOICES: Final[dict[str, dict[str, Promise]]] = {
     "order-event.event": {
         "requested": _("offerte gevraagd"),
         "quoted": _("offerte verstuurd"),
+        "accepted": _("dienst aangenomen"),
         "signed": _("opdracht getekend"),
         "declined": _("opdracht niet gegeven"),
         "withdrawn": _("offerte ingetrokken"),

@@ -115,6 +115,7 @@ _MEASURES: Final = {
 _ORDERS: Final = {
     "requested": gettext_lazy("Offerte gevraagd"),
     "quoted": gettext_lazy("Offerte verstuurd"),
+    "accepted": gettext_lazy("Dienst aangenomen"),
     "signed": gettext_lazy("Opdracht getekend"),
     "declined": gettext_lazy("Opdracht niet gegeven"),
     "withdrawn": gettext_lazy("Offerte ingetrokken"),

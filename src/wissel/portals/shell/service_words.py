@@ -17,6 +17,7 @@ from wissel.portals.shell.dates import full_day, reader_language
 _EVENTS: Final = {
     "requested": gettext_lazy("Gevraagd: %(what)s"),
     "quoted": gettext_lazy("Offerte verstuurd: %(what)s"),
+    "accepted": gettext_lazy("Aangenomen: %(what)s"),
     "signed": gettext_lazy("Offerte getekend: %(what)s"),
     "declined": gettext_lazy("Gaat niet door: %(what)s"),
     "withdrawn": gettext_lazy("Ingetrokken: %(what)s"),

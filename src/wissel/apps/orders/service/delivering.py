@@ -1,5 +1,6 @@
 """What came of an extra service: delivered, told in the journal, corrected where it was wrong."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -37,9 +38,10 @@ def deliver_service(
     """Deliver an accepted service. Employer and employee get a mail that there is something.
 
     The agreement is settled by it. The report of a labour expert counts as received: ``document``
-    is the entry of one that came in already, which from now on says what it comes to; without it a
-    new entry says that it came. Raises :class:`Refused` with the place (``$.dated``,
-    ``$.conclusion``), and (``$``) for what was delivered before.
+    is the entry of one that came in already, which from now on says what it comes to; without it an
+    entry of its own says first that it came, for whoever reads the calendar and no more. Raises
+    :class:`Refused` with the place (``$.dated``, ``$.conclusion``), and (``$``) for what was
+    delivered before.
     """
     held = _services.hold_service(actor=actor, now=now, service=service, lock=True)
     _services.demand_delivers(held.within, held.kind, actor)
@@ -139,11 +141,13 @@ def _keep(
     """Write the result in the journal and keep it with its entry."""
     row = held.row
     before = _standing(held, document)
+    if before is None and held.kind.told_as == "report":
+        before = _came_in(held, actor, now, said)
     entry, _ = trajectories.append_event(
         within=held.within,
         actor=actor,
         now=now,
-        content=_content(held, said, before, today_of(now)),
+        content=_content(held, said, before),
         happened_on=said.dated,
         category=DataCategory(held.kind.category),
         documents=before.documents if before is not None else (),
@@ -182,23 +186,31 @@ def _is_report(entry: JournalEntry) -> bool:
     )
 
 
-def _content(
-    held: HeldService, said: ServiceResult, before: JournalEntry | None, today: date
-) -> Content:
+def _came_in(held: HeldService, actor: Actor, now: datetime, said: ServiceResult) -> JournalEntry:
+    """Say that the report came in, to whoever reads the calendar: what it says is not for all."""
+    entry, _ = trajectories.append_event(
+        within=held.within,
+        actor=actor,
+        now=now,
+        content=DocumentReceived(
+            DocumentKind.AD_RAPPORT,
+            "labour-expert",
+            author=said.author,
+            received_on=today_of(now),
+        ),
+        happened_on=said.dated,
+    )
+    return entry
+
+
+def _content(held: HeldService, said: ServiceResult, before: JournalEntry | None) -> Content:
     if held.kind.told_as == "note":
         parts = [(one.text.nl, said.texts.get(one.key, "")) for one in held.kind.result]
         head = f"{held.kind.title.nl}, {said.author}"
         return Note("\n\n".join([head, *(f"{ask}\n{told}" for ask, told in parts if told)]))
-    old = before.content if before is not None else None
-    came = old.received_on if isinstance(old, DocumentReceived) else None
-    return DocumentReceived(
-        DocumentKind.AD_RAPPORT,
-        "labour-expert",
-        author=said.author,
-        title=old.title if isinstance(old, DocumentReceived) else "",
-        received_on=came or today,
-        advice=said.advice,
-    )
+    if before is None or not isinstance(before.content, DocumentReceived):
+        raise AssertionError("a report that says something came in first")
+    return replace(before.content, author=said.author, advice=said.advice)
 
 
 def _settle(held: HeldService, actor: Actor, now: datetime, dated: date) -> None:

@@ -21,7 +21,7 @@ from wissel.apps.orders.service._services import HeldService, ServiceView
 from wissel.apps.orders.service.quoting import begin_quote, save_quote
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import DataCategory, Role
-from wissel.core.journal import Agreement, Decision, OrderEvent, PartyRole
+from wissel.core.journal import Agreement, Decision, JournalEntry, OrderEvent, PartyRole
 from wissel.core.money import Line
 from wissel.core.services import ServiceKind, catalogue
 from wissel.core.wire import to_json
@@ -133,9 +133,10 @@ def ask_service(
         asked_as_id=actor.membership,
         answers=checked_answers(asked, answers),
     )
-    row.save()
     held = HeldService(row, asked, found)
-    _event(held, actor, now, "requested", " · ".join(filter(None, row.answers.values())))
+    entry = _event(held, actor, now, "requested", " · ".join(filter(None, row.answers.values())))
+    row.asked_entry = UUID(entry.id)
+    row.save()
     _services.tell_bureau(held, actor, now)
     _services.note_service(held, "service.ask", writes=True)
     return row.pk
@@ -178,7 +179,8 @@ def accept_service(
 ) -> ServiceView:
     """Accept a service: who carries it out, and by which day. The employer is told.
 
-    The day is an agreement in the journal, so it becomes a duty that the delivery settles. Raises
+    The day is an agreement in the journal, so it becomes a duty that the delivery settles; the duty
+    to answer the request ends here. Raises
     :class:`Refused` with the place, and (``$``) while its quote is not answered.
     """
     held = _services.hold_service(actor=actor, now=now, service=service, lock=True)
@@ -189,6 +191,7 @@ def accept_service(
     row = held.row
     row.accepted_at, row.accepted_by = now, actor.name
     _plan(held, actor, now, carrier, due)
+    _event(held, actor, now, "accepted", " ".join(carrier.name.split()))
     row.save(update_fields=["accepted_at", "accepted_by", "carrier", "agreement"])
     _services.tell_employer(held, actor, now)
     _services.note_service(held, "service.accept", writes=True)
@@ -286,7 +289,7 @@ def _plan(held: HeldService, actor: Actor, now: datetime, carrier: Carrier, due:
         within=held.within,
         actor=actor,
         now=now,
-        content=Agreement(who.role, held.kind.promise.nl, by=due),
+        content=Agreement(who.role, held.kind.promise.nl, by=due, about=str(held.row.asked_entry)),
         happened_on=before.happened_on if before is not None else None,
         supersedes=before.id if before is not None else None,
     )
@@ -373,11 +376,12 @@ def _event(
     held: HeldService,
     actor: Actor,
     now: datetime,
-    event: Literal["requested", "declined", "withdrawn"],
+    event: Literal["requested", "accepted", "declined", "withdrawn"],
     remark: str = "",
-) -> None:
+) -> JournalEntry:
     content = OrderEvent(event, order=held.kind.key, remark=remark)
-    trajectories.append_event(within=held.within, actor=actor, now=now, content=content)
+    entry, _ = trajectories.append_event(within=held.within, actor=actor, now=now, content=content)
+    return entry
 
 
 def _shown(held: HeldService, actor: Actor, now: datetime) -> ServiceView:
