@@ -186,6 +186,8 @@ def _ids(
         "client": {"": str(client)},
         "contact": {"": str(contact)},
         "quote": _quotes(coach, now, trajectory),
+        "service": {"": str(_service(coach, now, trajectory))},
+        "extra": {"": "unblocking"},
         "enquiry": {"": str(_enquiry(coach, now))},
         "paper": _papers(coach, now, trajectory),
         "received": {"": str(_received(coach, now, trajectory))},
@@ -213,6 +215,14 @@ def _quotes(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, str]:
             orders.send_quote(actor=office, now=now, quote=quote, revision=saved.revision)
         made[stage] = str(quote)
     return made
+
+
+def _service(coach: Actor, now: datetime, trajectory: UUID) -> UUID:
+    """Return an extra service that was asked for and waits."""
+    asked = {"question": "Welk werk past?"}
+    return orders.ask_service(
+        actor=coach, now=now, trajectory=trajectory, kind="labour-expert-study", answers=asked
+    )
 
 
 def _papers(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, str]:

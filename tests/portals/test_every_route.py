@@ -329,6 +329,8 @@ def _table_allows(answer: Answer) -> bool:
         return _may(actor, answer.file, PAPERS[address.variant])
     if "quote" in arguments:
         return _may(actor, answer.file, DataCategory.ORDER)
+    if "service" in arguments:
+        return _may(actor, answer.file, DataCategory.MILESTONES)
     if "appointment" in arguments:
         return _may(actor, answer.file, DataCategory.APPOINTMENTS)
     if "trajectory" in arguments:

@@ -77,3 +77,57 @@ class Enquiry(TenantModel):
             models.UniqueConstraint(fields=["bureau", "once"], name="enquiry_once"),
         ]
         indexes = [models.Index(fields=["bureau", "settled_at"], name="enquiry_open")]
+
+
+class ExtraService(TenantModel):
+    """An extra service that was asked for in a trajectory, by a version of ``rules/services``.
+
+    What became of it are moments with what was said: accepted with who does it, delivered with a
+    result, declined or withdrawn with a reason. Its last day is not here: it is an agreement of the
+    journal, which ``agreement`` names by its first version. ``elsewhere``: it was never asked of
+    this bureau; a result that was there already.
+    """
+
+    data_category = "milestones"
+    retention = "dossier"
+
+    trajectory = models.ForeignKey(
+        "trajectories.Trajectory", on_delete=models.PROTECT, related_name="+"
+    )
+    trajectory_id: UUID
+    kind = models.CharField(max_length=30)  #: a key of ``OrderEvent.order``
+    version = models.CharField(max_length=20)
+    elsewhere = models.BooleanField(default=False)
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=200)
+    asked_role = models.CharField(max_length=20)
+    asked_as = models.ForeignKey(
+        "bureaus.Membership", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    asked_as_id: UUID | None
+    asked_entry = models.UUIDField(null=True)  #: of the journal
+    answers = EncryptedJSONField()
+    quote = models.ForeignKey(Quote, on_delete=models.PROTECT, null=True, related_name="+")
+    quote_id: UUID | None
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.CharField(max_length=200, blank=True)
+    carrier = EncryptedJSONField(null=True)  #: who carries it out
+    agreement = models.UUIDField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    delivered_by = models.CharField(max_length=200, blank=True)
+    result = EncryptedJSONField(null=True)
+    result_entry = models.UUIDField(null=True)  #: of the journal
+    declined_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=200, blank=True)
+    reason = EncryptedJSONField(null=True)  #: why it was declined or withdrawn
+
+    class Meta(TenantModel.Meta):
+        indexes = [
+            models.Index(fields=["bureau", "trajectory", "asked_at"], name="service_of_case"),
+            models.Index(
+                fields=["bureau", "asked_at"],
+                name="service_open",
+                condition=models.Q(delivered_at=None, declined_at=None, withdrawn_at=None),
+            ),
+        ]

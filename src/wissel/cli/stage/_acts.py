@@ -17,6 +17,7 @@ from wissel.cli.stage._enrolment import (
 )
 from wissel.cli.stage._reports import play_report
 from wissel.cli.stage._script import ScriptError, Step
+from wissel.cli.stage._services import play_service
 from wissel.connections import wire
 from wissel.core import journal
 from wissel.core.absence import Absence, Healthy, Judgement, Leave
@@ -319,4 +320,5 @@ ACTS: dict[str, Act] = {
     "allow": play_allow,
     "withdraw": play_withdraw,
     "send-in": play_send_in,
+    "service": play_service,
 }

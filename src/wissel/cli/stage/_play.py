@@ -29,6 +29,7 @@ class Player:
     entries: dict[str, str] = field(default_factory=dict)
     reports: dict[str, UUID] = field(default_factory=dict)
     quotes: dict[str, UUID] = field(default_factory=dict)  #: the one sent last, by what is ordered
+    services: dict[str, UUID] = field(default_factory=dict)  #: the one asked last, by its kind
 
     @property
     def first_sick_day(self) -> date:

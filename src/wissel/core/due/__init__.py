@@ -19,6 +19,7 @@ from wissel.core.due._facts import (
     not_known,
 )
 from wissel.core.due._messages import message_duties
+from wissel.core.due._services import service_duties
 from wissel.core.journal import JournalEntry, standing
 from wissel.core.obligations import Exemption, Obligation, Settlement, State, settle
 from wissel.core.programme import PhaseSpan, Programme, derive
@@ -111,6 +112,7 @@ def everything_due(
     duties += derived.obligations
     closed = trajectory.closed_on is not None and trajectory.closed_on <= today
     duties += message_duties(trajectory.journal, today, _working, derived.exemptions, closed=closed)
+    duties += service_duties(trajectory.journal, today, _working, derived.exemptions, closed=closed)
     duties.sort(key=lambda duty: (duty.due or date.max, duty.key))
     return Due(
         today=today,

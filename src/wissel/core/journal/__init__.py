@@ -32,6 +32,7 @@ from wissel.core.journal._content import (
     Medium,
     Networking,
     Note,
+    Order,
     OrderEvent,
     PartyRole,
     PlacementEvent,
@@ -39,8 +40,9 @@ from wissel.core.journal._content import (
     StagnationSignal,
     VacancyListSent,
 )
-from wissel.core.journal._documents import DocumentKind
+from wissel.core.journal._documents import DocumentKind, StudyAdvice
 from wissel.core.journal._entry import (
+    EXTRA,
     JournalEntry,
     chain_break,
     chain_link,
@@ -54,6 +56,7 @@ from wissel.core.journal._message import MESSAGES, Message, message_in
 __all__ = [
     "CATEGORY_OF",
     "CONTENT_TYPES",
+    "EXTRA",
     "KINDS",
     "MESSAGES",
     "Agreement",
@@ -80,11 +83,13 @@ __all__ = [
     "Message",
     "Networking",
     "Note",
+    "Order",
     "OrderEvent",
     "PartyRole",
     "PlacementEvent",
     "ReportEvent",
     "StagnationSignal",
+    "StudyAdvice",
     "VacancyListSent",
     "chain_break",
     "chain_link",

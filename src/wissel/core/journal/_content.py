@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, TypeAlias, get_args
 
 from wissel.core.journal._before import ConsentEvent, FirstTrackCheck
-from wissel.core.journal._documents import DocumentKind
+from wissel.core.journal._documents import DocumentKind, StudyAdvice
 from wissel.core.wire import Wire
 
 #: Who took part, or is meant, by role; ``other`` needs a word in the text beside it.
@@ -66,6 +66,7 @@ class DocumentReceived(Wire):
     title: str = ""
     received_on: date | None = None
     until: date | None = None  #: the end date it sets (*vrijwillige verlenging*)
+    advice: StudyAdvice | None = None  #: what a report of a labour expert comes to
     kind: Literal["document-received"] = "document-received"
 
 
@@ -225,7 +226,9 @@ class Agreement(Wire):
     what: str
     by: date | None = None
     done: bool = False
-    about: str = ""  #: entry id of the agreement that this one reports as done
+    #: Entry id of the agreement that this one reports as done; of one that is made: of the request
+    #: for an extra service, whose delivery settles it.
+    about: str = ""
     kind: Literal["agreement"] = "agreement"
 
 
@@ -252,14 +255,21 @@ class Decision(Wire):
     kind: Literal["decision"] = "decision"
 
 
+#: What can be ordered: the trajectory and its parts, and the extra services (``EXTRA``).
+Order: TypeAlias = Literal[
+    "trajectory", "intake", "labour-expert-study", "unblocking", "placement-guidance", "other"
+]
+
+
 @dataclass(frozen=True, slots=True)
 class OrderEvent(Wire):
-    """A step of the order, dates only: what was asked, offered, signed. Prices are not in it."""
+    """A step of the order, dates only: what was asked, offered, signed. Prices are not in it.
 
-    event: Literal["requested", "quoted", "signed", "declined", "withdrawn"]
-    order: Literal["trajectory", "intake", "labour-expert-study", "placement-guidance", "other"] = (
-        "trajectory"
-    )
+    An extra service is ``accepted`` by the bureau; a quote is ``signed`` by the employer.
+    """
+
+    event: Literal["requested", "quoted", "accepted", "signed", "declined", "withdrawn"]
+    order: Order = "trajectory"
     remark: str = ""
     kind: Literal["order-event"] = "order-event"
 

@@ -1,6 +1,10 @@
-"""The documents of a file that something counts on."""
+"""The documents of a file that something counts on, and what a labour expert's report comes to."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
+
+from wissel.core.wire import Wire
 
 
 class DocumentKind(StrEnum):
@@ -31,3 +35,18 @@ class DocumentKind(StrEnum):
     TOESTEMMINGSFORMULIER = "toestemmingsformulier"
     INTAKEFORMULIER = "intakeformulier"
     OVERIG = "overig"
+
+
+@dataclass(frozen=True, slots=True)
+class StudyAdvice(Wire):
+    """What the report of a labour expert comes to, in functional words: it has one author.
+
+    ``direction``: look inside the own organisation only, outside as well, or outside only.
+    ``advised`` and ``excluded`` are functions, each in the words of the report.
+    """
+
+    direction: Literal["inside-only", "also-outside", "outside-only"]
+    conclusion: str
+    advised: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    registration: str = ""  #: of the author, in the register of labour experts

@@ -50,6 +50,11 @@ class JournalEntry(Wire):
         return counted(self.content)
 
 
+#: Orders of their own beside the trajectory: what a way of working promises about *the* offer or
+#: *the* order neither begins nor ends with a step of these.
+EXTRA = frozenset({"labour-expert-study", "unblocking"})
+
+
 def counted(content: Content) -> frozenset[str]:
     """Return what an entry that says this counts as: its kind and ``kind:detail``.
 
@@ -69,9 +74,8 @@ def counted(content: Content) -> frozenset[str]:
         case Decision(subject=subject):
             return frozenset({"decision", f"decision:{subject}"})
         case OrderEvent(event=event, order=order):
-            return frozenset(
-                {"order-event", f"order-event:{event}", f"order-event:{event}:{order}"}
-            )
+            of_all = {"order-event"} if order in EXTRA else {"order-event", f"order-event:{event}"}
+            return frozenset({*of_all, f"order-event:{event}:{order}"})
         case ClientRequest(sort=sort, about=about):
             step = "answered" if about else "asked"
             return frozenset({f"client-request:{step}", f"client-request:{step}:{sort}"})
@@ -104,6 +108,7 @@ _LATER: Mapping[str, Mapping[str, object]] = {
     "contact": {"module": ""},
     "appointment": {"purpose": "", "module": ""},
     "assignment": {"module": ""},
+    "document-received": {"advice": None},
 }
 
 

@@ -9,6 +9,7 @@ early or too late and exactly what is missing. It never states odds.
 from wissel.core.ladder._first_track import FirstTrack, Question, first_track, parse_first_track
 from wissel.core.ladder._read import LadderError
 from wissel.core.ladder._signals import ladder
+from wissel.core.ladder._trigger import PartState, TriggerPart, parse_trigger, trigger
 from wissel.core.ladder._types import Finding, Ladder, Missing, Rung, RungState, Signal, Tone
 
 __all__ = [
@@ -17,12 +18,16 @@ __all__ = [
     "Ladder",
     "LadderError",
     "Missing",
+    "PartState",
     "Question",
     "Rung",
     "RungState",
     "Signal",
     "Tone",
+    "TriggerPart",
     "first_track",
     "ladder",
     "parse_first_track",
+    "parse_trigger",
+    "trigger",
 ]

@@ -81,7 +81,7 @@ def _duty(event: Event, agreement: Agreement, report: Event | None, facts: Facts
         warn_from=_warn(event.day, agreement.by),
         basis=(basis,),
         satisfied_by=("agreement:done",),
-        act="agreement",
+        act="service" if agreement.about else "agreement",
         done_on=day,
         evidence=evidence,
         exemption=facts.exemption(key),

@@ -91,7 +91,12 @@ LIFE_CYCLES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (
         ("order-event:requested",),
         ("order-event:quoted",),
-        ("order-event:signed", "order-event:declined", "order-event:withdrawn"),
+        (
+            "order-event:accepted",
+            "order-event:signed",
+            "order-event:declined",
+            "order-event:withdrawn",
+        ),
     ),
     (("agreement:made",), ("agreement:done",)),
     (("assignment:given",), ("assignment:done", "assignment:partly", "assignment:not-done")),

@@ -16,6 +16,7 @@ from wissel.apps.orders.service import EnquiryView
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.portals.bureau.people import DESK
+from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
@@ -42,7 +43,7 @@ class SettleForm(forms.Form):
 @page(*DESK)
 @require_safe
 def enquiries(request: PageRequest) -> HttpResponse:
-    """Show what was asked: what waits, longest first, and what was settled."""
+    """Show what was asked: what waits, longest first, what was settled, and open services."""
     found = orders.enquiries(actor=request.actor, now=request.now)
     context = {
         "section": "people",
@@ -50,6 +51,10 @@ def enquiries(request: PageRequest) -> HttpResponse:
         "waiting": [_line(one) for one in found.waiting],
         "settled": [_line(one) for one in found.settled],
         "number": found.number,
+        "services": [
+            (one, one.kind.title.in_(reader_language()))
+            for one in orders.open_services(actor=request.actor, now=request.now)
+        ],
         "bureau": bureaus.bureau(actor=request.actor, now=request.now),
         "today": today_of(request.now),
     }

@@ -37,6 +37,7 @@ _RELEASED: Final = "report-event:released:"
 _PLANNED: Final = "appointment:planned:"
 _QUOTED: Final = "order-event:quoted"
 _REQUEST: Final = "client-request"
+_SERVICE: Final = "service"
 #: The report desk, whose pages may be left out of an installation.
 _REPORT_PAGES: Final = ("coach:reports_of", "coach:reports")
 
@@ -87,7 +88,9 @@ def act_for(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory])
 
 
 def _desk_of(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory]) -> Act | None:
-    """Return the desk where what a duty asks for is made: a quote, or an appointment."""
+    """Return the desk where what a duty asks for is made: a quote, a service, an appointment."""
+    if duty.act == _SERVICE and writes & {DataCategory.MILESTONES, DataCategory.ORDER}:
+        return Act(_("Naar de dienst"), reverse("coach:services", args=[trajectory]))
     if _QUOTED in duty.satisfied_by and DataCategory.ORDER in writes:
         return Act(_("Naar de offertes"), reverse("coach:quotes", args=[trajectory]))
     planned = next((name for name in duty.satisfied_by if name.startswith(_PLANNED)), "")

@@ -19,6 +19,7 @@ from wissel.portals.shell.day_field import DayField
 #: What the program fills in, or what has a page of its own.
 _HIDDEN: Final = frozenset(
     {"kind", "about", "capacity", "obligation", "effect", "version", "report", "module"}
+    | {"advice"}
 )
 #: What a person does not choose here: the second is the program's own word about a duty.
 _LEFT_OUT: Final = {

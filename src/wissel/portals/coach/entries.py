@@ -23,6 +23,7 @@ from wissel.core.journal import (
     LadderFinding,
     OrderEvent,
     ReportEvent,
+    StudyAdvice,
     VacancyListSent,
     message_in,
     standing,
@@ -34,6 +35,7 @@ from wissel.portals.shell.consent_words import consent_line
 from wissel.portals.shell.dates import day_year, reader_language
 from wissel.portals.shell.entry_words import check_answers, check_words
 from wissel.portals.shell.message_words import message_line
+from wissel.portals.shell.service_words import advice_rows
 
 #: Fields that the line says already, or that only the program reads.
 _TOLD: Final = frozenset({"kind", "about", "capacity", "obligation", "effect", "version", "report"})
@@ -185,6 +187,9 @@ def _details(entry: JournalEntry, names: Names) -> Iterable[tuple[str, str]]:
     for field in fields(entry.content):
         value = getattr(entry.content, field.name)
         if field.name in _TOLD or value in ("", None, ()):
+            continue
+        if isinstance(value, StudyAdvice):
+            yield from advice_rows(value)
             continue
         title = names.get(field.name, {}).get(value) if isinstance(value, str) else None
         printed = title or _printed(entry.kind, field.name, value)

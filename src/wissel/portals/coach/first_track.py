@@ -22,6 +22,7 @@ from wissel.core.sources import Basis
 from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
 from wissel.portals.coach.case_ladder import ladder_of, notices, rung_rows
+from wissel.portals.coach.services import start_of
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
 from wissel.portals.shell.pages import STAFF, PageRequest, page
@@ -136,6 +137,7 @@ def check(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "rungs": rung_rows(view, found),
         "notices": notices(view, found),
         "keep": keep,
+        **start_of(view),
     }
     return render(request, "coach/first_track.html", context, status=422 if posted else 200)
 

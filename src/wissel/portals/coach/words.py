@@ -111,6 +111,7 @@ _CHOICES: Final[dict[str, dict[str, Promise]]] = {
     "order-event.event": {
         "requested": _("offerte gevraagd"),
         "quoted": _("offerte verstuurd"),
+        "accepted": _("dienst aangenomen"),
         "signed": _("opdracht getekend"),
         "declined": _("opdracht niet gegeven"),
         "withdrawn": _("offerte ingetrokken"),
@@ -119,6 +120,7 @@ _CHOICES: Final[dict[str, dict[str, Promise]]] = {
         "trajectory": _("het traject"),
         "intake": _("de intake"),
         "labour-expert-study": _("een arbeidsdeskundig onderzoek"),
+        "unblocking": _("vlottrekken"),
         "placement-guidance": _("begeleiding bij een plaatsing"),
         "other": _("iets anders"),
     },

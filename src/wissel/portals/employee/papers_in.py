@@ -7,12 +7,14 @@ from django.views.decorators.http import require_http_methods
 
 from wissel.apps.documents import service as documents
 from wissel.apps.documents.service import ReceivedView
+from wissel.apps.orders import service as orders
 from wissel.core.access import Role
 from wissel.infra.doors import today_of
 from wissel.portals.employee.own import own_trajectory
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.saved import say_saved
 from wissel.portals.shell.sending_form import SendForm, Sent, send_each
+from wissel.portals.shell.service_words import service_shown
 
 
 @page(Role.EMPLOYEE)
@@ -47,6 +49,9 @@ def papers(request: PageRequest) -> HttpResponse:
         "form": form,
         "results": results,
         "files": documents.own_papers(actor=actor, now=now, trajectory=own),
+        "services": [
+            service_shown(one) for one in orders.services(actor=actor, now=now, trajectory=own)
+        ],
     }
     status = 422 if form.is_bound else 200
     return render(request, "employee/papers_in.html", context, status=status)

@@ -35,6 +35,7 @@ from wissel.portals.shell.paper_words import REGISTRATION, again_of, title_of
 from wissel.portals.shell.phase_words import phase_lines
 from wissel.portals.shell.quote_words import ORDERS, quote_chip
 from wissel.portals.shell.rows import DutyRow
+from wissel.portals.shell.service_words import service_shown
 from wissel.portals.shell.track import render as draw
 
 #: How much of the journal stands open; the rest opens on demand.
@@ -98,7 +99,7 @@ def shown(entry: JournalEntry) -> tuple[date, EntryLine]:
 
 
 def _settled(request: PageRequest, view: CaseView) -> dict[str, object]:
-    """Return what was settled: quotes, appointments, and what both sides expect."""
+    """Return what was settled: quotes, services, appointments, and what both sides expect."""
     given: dict[str, Any] = {"actor": request.actor, "now": request.now, "trajectory": view.id}
     rows = [appointment_row(one, party=True) for one in guidance.appointments(**given)]
     return {
@@ -106,6 +107,7 @@ def _settled(request: PageRequest, view: CaseView) -> dict[str, object]:
             (one, ORDERS[one.order], quote_chip(one, employer=True))
             for one in orders.quotes(**given)
         ],
+        "services": [service_shown(one) for one in orders.services(**given)],
         "appointments": rows[:_RECENT],
         "expectations": guidance.expectations(**given),
     }

@@ -13,6 +13,7 @@ from wissel.portals.employer import (
     reading,
     register,
     requests,
+    services,
 )
 
 app_name = "employer"
@@ -45,6 +46,13 @@ urlpatterns: list[URLPattern] = [
         appointments.expectations,
         name="expectations",
     ),
+    path("werkgever/traject/<uuid:trajectory>/extra/", services.services, name="services"),
+    path(
+        "werkgever/traject/<uuid:trajectory>/extra/<slug:extra>/",
+        services.ask,
+        name="service_new",
+    ),
+    path("werkgever/dienst/<uuid:service>/", services.service, name="service"),
     path("werkgever/vraag/", requests.ask_about, name="ask_about"),
     path("werkgever/traject/<uuid:trajectory>/vraag/", requests.ask, name="ask"),
     path("werkgever/traject/<uuid:trajectory>/", case.case, name="case"),

@@ -15,6 +15,7 @@ from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.consent_words import consent_line
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.message_words import message_line
+from wissel.portals.shell.service_words import direction_words, event_words
 
 _MEDIA: Final = {
     "visit": gettext_lazy("Gesprek"),
@@ -114,6 +115,7 @@ _MEASURES: Final = {
 _ORDERS: Final = {
     "requested": gettext_lazy("Offerte gevraagd"),
     "quoted": gettext_lazy("Offerte verstuurd"),
+    "accepted": gettext_lazy("Dienst aangenomen"),
     "signed": gettext_lazy("Opdracht getekend"),
     "declined": gettext_lazy("Opdracht niet gegeven"),
     "withdrawn": gettext_lazy("Offerte ingetrokken"),
@@ -179,8 +181,7 @@ def entry_line(entry: JournalEntry, *, language: str, you: str = "") -> EntryLin
             title = str(_APPOINTMENTS[content.outcome])
             return EntryLine("cal", _with(title, content.with_, language, you), content.aim)
         case j.DocumentReceived():
-            title = content.title or str(DOCUMENTS[content.document])
-            return EntryLine("doc", _document(title), content.author)
+            return _received(content)
         case j.ReportEvent():
             return EntryLine("doc", str(_REPORTS[content.event]))
         case j.Agreement():
@@ -256,7 +257,8 @@ def check_answers(said: j.FirstTrackCheck) -> list[tuple[str, str]]:
 def _about_the_case(content: j.Content) -> EntryLine:
     match content:
         case j.OrderEvent():
-            return EntryLine("doc", str(_ORDERS[content.event]), content.remark)
+            title = event_words(content) or str(_ORDERS[content.event])
+            return EntryLine("doc", title, content.remark)
         case j.FirstTrackCheck():
             return EntryLine("find", gettext("Spoor 1-toets"), check_words(content))
         case j.ConsentEvent():
@@ -302,8 +304,12 @@ def _with(title: str, roles: tuple[str, ...], language: str, you: str) -> str:
     return gettext("%(what)s met %(who)s") % {"what": title, "who": ", ".join(names)}
 
 
-def _document(title: str) -> str:
-    return gettext("Document ontvangen: %(title)s") % {"title": title}
+def _received(content: j.DocumentReceived) -> EntryLine:
+    title = content.title or str(DOCUMENTS[content.document])
+    advice = content.advice
+    told = (direction_words(advice), advice.conclusion) if advice is not None else ()
+    head = gettext("Document ontvangen: %(title)s") % {"title": title}
+    return EntryLine("doc", head, _joined(content.author, *told))
 
 
 def _joined(*parts: str) -> str:

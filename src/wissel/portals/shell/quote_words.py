@@ -14,6 +14,7 @@ ORDERS: Final[dict[str, Promise]] = {
     "trajectory": gettext_lazy("Traject"),
     "intake": gettext_lazy("Intake"),
     "labour-expert-study": gettext_lazy("Arbeidsdeskundig onderzoek"),
+    "unblocking": gettext_lazy("Vlottrekken"),
     "placement-guidance": gettext_lazy("Begeleiding bij een plaatsing"),
     "other": gettext_lazy("Iets anders"),
 }

@@ -10,6 +10,17 @@ from wissel.apps.orders.service._said import (
     QuoteSent,
     Signature,
 )
+from wissel.apps.orders.service._service_said import (
+    MOST_REASON,
+    Carrier,
+    ServiceResult,
+)
+from wissel.apps.orders.service._services import ServiceState, ServiceView
+from wissel.apps.orders.service.delivering import (
+    correct_result,
+    deliver_service,
+    record_service,
+)
 from wissel.apps.orders.service.enquiries import (
     Enquiries,
     MadeClient,
@@ -35,11 +46,25 @@ from wissel.apps.orders.service.quoting import (
     send_quote,
     withdraw_quote,
 )
+from wissel.apps.orders.service.services import (
+    OpenService,
+    accept_service,
+    ask_service,
+    decline_service,
+    open_services,
+    quote_service,
+    replan_service,
+    service,
+    services,
+    withdraw_service,
+)
 from wissel.apps.orders.service.signing import sign_quote
 from wissel.apps.orders.service.standing import quote_states
 
 __all__ = [
     "MOST_LINES",
+    "MOST_REASON",
+    "Carrier",
     "Compared",
     "Desk",
     "Enquiries",
@@ -47,6 +72,7 @@ __all__ = [
     "EnquirySort",
     "EnquiryView",
     "MadeClient",
+    "OpenService",
     "Ordered",
     "Payer",
     "PublicForm",
@@ -55,24 +81,39 @@ __all__ = [
     "QuoteSent",
     "QuoteState",
     "QuoteView",
+    "ServiceResult",
+    "ServiceState",
+    "ServiceView",
     "Signature",
+    "accept_service",
+    "ask_service",
     "begin_quote",
+    "correct_result",
     "decline_quote",
+    "decline_service",
+    "deliver_service",
     "drop_enquiry",
     "enquire",
     "enquiries",
     "enquiry",
     "forget_enquiries",
     "make_client",
+    "open_services",
     "public_form",
     "quote",
     "quote_desk",
+    "quote_service",
     "quote_states",
     "quotes",
+    "record_service",
     "remind_of_quotes",
+    "replan_service",
     "save_quote",
     "send_quote",
+    "service",
+    "services",
     "settle_enquiry",
     "sign_quote",
     "withdraw_quote",
+    "withdraw_service",
 ]

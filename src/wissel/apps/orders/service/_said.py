@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, TypeAlias
 
+from wissel.core.journal import Order
 from wissel.core.money import Line, Totals, Vat
 from wissel.core.refusal import Refused
 from wissel.core.sources import Basis, Text
@@ -19,9 +20,7 @@ MOST_QUANTITY: Final = Decimal(1000)
 MOST_PRICE: Final = Decimal(100_000)
 
 #: What can be ordered: the orders of ``OrderEvent``.
-Ordered: TypeAlias = Literal[
-    "trajectory", "intake", "labour-expert-study", "placement-guidance", "other"
-]
+Ordered: TypeAlias = Order
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from wissel.core.journal import (
     ConsentEvent,
     Content,
     Decision,
+    DocumentReceived,
     EmployerApproach,
     FirstTrackCheck,
     JournalEntry,
@@ -123,7 +124,8 @@ def _check_start(obtained: Obtained, content: Content, today: date) -> None:
 
 def _check_own_door(content: Content) -> None:
     """Refuse what only its own door may say."""
-    if isinstance(content, _OWN_DOORS):
+    told = isinstance(content, DocumentReceived) and content.advice is not None
+    if told or isinstance(content, _OWN_DOORS):
         raise Refused(
             "own-door",
             "$.content.kind",
