@@ -173,9 +173,7 @@ def test_where_the_employee_reads_first_nobody_releases_a_draft(xs: Cast) -> Non
 
 
 @pytest.mark.parametrize("key", ["monthly-report", "trajectory-plan", "", "x" * 200])
-def test_only_a_delivery_of_the_way_of_working_that_is_written_here_begins(
-    xs: Cast, key: str
-) -> None:
+def test_only_a_report_that_is_written_here_begins(xs: Cast, key: str) -> None:
     with pytest.raises(Refused) as refused:
         begin(xs, key=key)
     assert refused.value.path == "$.delivery"
@@ -228,3 +226,15 @@ def test_the_quote_that_goes_with_it_is_asked_for_begun_and_sent(xs: Cast) -> No
     assert "nog geen offerte" in said()[1]
     orders.begin_quote(actor=xs.planner, now=NOW, trajectory=xs.trajectory, order="trajectory")
     assert "ligt klaar" in said()[1]
+
+
+def test_a_way_of_working_that_does_not_promise_it_may_have_it_all_the_same(cast: Cast) -> None:
+    report = begin(cast)
+    record = view(cast, report).record
+    assert record.header.title.nl == "Intakeverslag tweede spoor"
+    assert [one.text.nl for one in view(cast, report).checks if one.key == "deadline"] == [
+        "Geen laatste dag bekend"
+    ]
+    write(cast, report)
+    until = documents.send_to_employee(actor=cast.coach, now=NOW, report=report)
+    assert until == date(2026, 11, 27)

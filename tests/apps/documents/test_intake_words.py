@@ -60,7 +60,9 @@ def handed(cast: Cast) -> Cast:
 def test_an_answer_stands_in_the_report_only_by_the_employees_own_tick(handed: Cast) -> None:
     report = begin(handed)
     assert "Buiten" not in words(view(handed, report).record, "ervaring")
+    assert "choice" in {one.key for one in view(handed, report).checks}
     tick(handed, "geeft-energie")
+    assert "choice" not in {one.key for one in view(handed, report).checks}
     record = view(handed, report).record
     assert words(record, "ervaring") == "Buiten bezig zijn."
     assert "scherm" not in " ".join(text for _, text in record.texts())

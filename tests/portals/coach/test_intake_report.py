@@ -167,7 +167,7 @@ def test_a_delivery_that_is_no_report_of_this_house_is_refused_with_a_sentence(
     url = reverse("coach:report_start", args=[cast.trajectory])
     response = coach.post(url, {"delivery": "final-report"})
     assert response.status_code == 422
-    assert "Deze werkwijze kent dit verslag niet" in response.content.decode()
+    assert "Dit verslag wordt niet in Wissel geschreven." in response.content.decode()
 
 
 def test_the_pdf_bears_its_own_kind_and_day_and_no_name(cast: Cast, coach: Client) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from tests.apps.guidance.talks import book
 from tests.cast import NOW, Cast
 from tests.signed_in import client_of
+from wissel.apps.documents import service as documents
 from wissel.apps.guidance import service as guidance
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.intake import intake_form
@@ -205,14 +206,11 @@ def test_what_may_stand_in_the_report_is_ticked_by_answer_and_nothing_is_ticked_
     assert "checked" not in browser.get(url).content.decode()
 
 
-def test_the_choice_is_offered_where_the_way_of_working_makes_the_report(
-    cast: Cast, browser: Client
-) -> None:
+def test_the_choice_is_offered_where_there_is_such_a_report(cast: Cast, browser: Client) -> None:
     browser.post(PIECE, mark_of(browser.get(PIECE).content.decode()) | {"sfeer": "rustig"})
     browser.post("/mijn/intake/geef/")
     assert "/mijn/intake/verslag/" not in browser.get("/mijn/intake/").content.decode()
-    trajectories.change_programme(
-        actor=cast.coach, now=NOW, trajectory=cast.trajectory, name="xs2more", version=1,
-        reason="Zo is het afgesproken.",
-    )  # fmt: skip
+    documents.start_delivery(
+        actor=cast.coach, now=NOW, trajectory=cast.trajectory, delivery="intake-report"
+    )
     assert "/mijn/intake/verslag/" in browser.get("/mijn/intake/").content.decode()

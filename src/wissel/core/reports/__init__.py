@@ -11,7 +11,7 @@ from wissel.core.reports._draft import draft
 from wissel.core.reports._edit import apply_edits, is_closed, respond, shown_at_once
 from wissel.core.reports._gate import checks, gate_line
 from wissel.core.reports._view import correct, diff, employer_view
-from wissel.core.reports._words import document_of, heard_by, title_of
+from wissel.core.reports._words import document_of, heard_by, title_of, written_once
 
 __all__ = [
     "apply_edits",
@@ -27,4 +27,5 @@ __all__ = [
     "respond",
     "shown_at_once",
     "title_of",
+    "written_once",
 ]

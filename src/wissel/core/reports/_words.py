@@ -39,6 +39,11 @@ def document_of(kind: str) -> str | None:
     return next((name for name in _ONCE if kind in rules(name)["kinds"]), None)
 
 
+def written_once() -> tuple[str, ...]:
+    """Return the kinds of the reports that are made once and written here."""
+    return tuple(kind for name in _ONCE for kind in rules(name)["kinds"])
+
+
 def title_of(kind: str) -> Text | None:
     """Return what the document of a delivery is called, or ``None`` for a report of a period."""
     document = document_of(kind)

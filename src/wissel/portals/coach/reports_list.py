@@ -1,5 +1,6 @@
 """Reports in lists: all of the reader's cases by whose turn it is, and the months of one case."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -19,7 +20,7 @@ from wissel.apps.trajectories.service import CasePlace, CaseView
 from wissel.core.obligations import Obligation
 from wissel.core.programme import period_bounds
 from wissel.core.refusal import Refused
-from wissel.core.reports import document_of
+from wissel.core.reports import document_of, title_of, written_once
 from wissel.infra.doors import today_of
 from wissel.portals.coach.acts import delivery_of
 from wissel.portals.coach.case import head
@@ -135,15 +136,20 @@ def _months_page(request: PageRequest, trajectory: UUID, *, error: str = "") -> 
             for period in _periods(view, day)
             if period not in newest
         ],
-        "once": [
-            (each.key, each.label.in_(reader_language()))
-            for each in view.programme.deliveries
-            if document_of(each.key) is not None and each.key not in kinds
-        ],
+        "once": [row for row in _once(view) if row[0] not in kinds],
         "error": error,
         "report_language": tongue(request.user.language),
     }
     return render(request, "coach/reports_of.html", context, status=422 if error else 200)
+
+
+def _once(view: CaseView) -> Iterator[tuple[str, str]]:
+    """Yield the reports made once that are written here, by the names of the way of working."""
+    named = {each.key: each.label for each in view.programme.deliveries}
+    for kind in written_once():
+        label = named.get(kind) or title_of(kind)
+        if label is not None:
+            yield kind, label.in_(reader_language())
 
 
 def _periods(view: CaseView, day: date) -> list[str]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from wissel.apps.documents import service as documents
 from wissel.apps.guidance import service as guidance
 from wissel.core.access import Role
+from wissel.core.journal import ReportEvent
 from wissel.core.refusal import Refused
 from wissel.core.reports import document_of
 from wissel.portals.employee.own import Own, own_case
@@ -72,8 +73,14 @@ def _is_read(request: PageRequest, own: Own) -> bool:
 
 
 def has_report(own: Own) -> bool:
-    """Whether the way of working makes an intake report here."""
-    return any(document_of(one.key) is not None for one in own.view.programme.deliveries)
+    """Whether an intake report is made here: the way of working promises one, or it was begun."""
+    named = [one.key for one in own.view.programme.deliveries]
+    named += [
+        entry.content.label
+        for entry in own.view.case.journal
+        if isinstance(entry.content, ReportEvent)
+    ]
+    return any(document_of(kind) is not None for kind in named)
 
 
 def _kept_words(count: int) -> str:

@@ -13,7 +13,7 @@ from wissel.core import reports
 from wissel.core.due import Due
 from wissel.core.journal import ReportEvent
 from wissel.core.obligations import Obligation
-from wissel.core.programme import Delivery, Programme
+from wissel.core.programme import Programme
 from wissel.core.refusal import Refused
 from wissel.core.reports.record import Check, Layer, ReportRecord, name_of
 from wissel.core.sources import Text
@@ -32,19 +32,17 @@ def programme_of(case: Trajectory) -> Programme:
     return bureaus.held_programme(name=case.programme.name, version=case.programme.version)
 
 
-def promised(case: Trajectory, key: str) -> Delivery:
-    """Return the delivery with that key, if it is one that is written here; refuse any other."""
-    found = next((one for one in programme_of(case).deliveries if one.key == key), None)
-    if found is None or reports.document_of(key) is None:
+def demand_document(kind: str) -> None:
+    """Refuse a report that is not written here. One that nobody promised may be written too."""
+    if reports.document_of(kind) is None:
         raise Refused(
             "no-such-delivery",
             "$.delivery",
             Text(
-                "Deze werkwijze kent dit verslag niet, of het wordt buiten Wissel gemaakt.",
-                "This way of working does not know this report, or it is made outside Wissel.",
+                "Dit verslag wordt niet in Wissel geschreven.",
+                "This report is not written in Wissel.",
             ),
         )
-    return found
 
 
 def at_once(row: Report, case: Trajectory) -> bool:
@@ -113,6 +111,8 @@ def checks(row: Report, within: trajectories.Within, record: ReportRecord) -> li
     if record.document != _INTAKE:
         return []
     found = [*_words(within, record), *_offer(within)]
+    if guidance.has_to_choose_within(within=within):
+        found.append(reports.gate_line("choice.none", "attention"))
     if record.named("talk-none") is not None:
         found.append(reports.gate_line("intake.none", "attention"))
     duty = duty_of(within.due, row.kind)

@@ -59,15 +59,15 @@ def start_report(
 def start_delivery(
     *, actor: Actor, now: datetime, trajectory: UUID, delivery: str, language: str = "nl"
 ) -> UUID:
-    """Start a report that the way of working makes once (``intake-report``), or open it.
+    """Start a report that is made once (``intake-report``), or open it.
 
-    It speaks of everything from the first sick day until it is sent. Raises ``Refused``
-    (``$.delivery``) for a delivery the way of working does not know or that is made elsewhere.
+    It speaks of everything from the first sick day until it is sent. A way of working need not
+    promise it. Raises ``Refused`` (``$.delivery``) for a report that is not written here.
     """
     within = _writing(actor, now, trajectory)
-    kind = _once.promised(within.case, delivery).key
+    _once.demand_document(delivery)
     days = (within.case.absence.first_sick_day, today_of(now))
-    return _begun(actor, now, within, kind, _once.ONCE, days, language)
+    return _begun(actor, now, within, delivery, _once.ONCE, days, language)
 
 
 def _begun(

@@ -58,6 +58,7 @@ from wissel.apps.guidance.service.reminding import remind_of_appointments
 from wissel.apps.guidance.service.reporting import (
     ReportChoice,
     ReportChoices,
+    has_to_choose_within,
     heard_within,
     kept_back_within,
     let_in_report,
@@ -103,6 +104,7 @@ __all__ = [
     "click",
     "expectations",
     "hand_over_intake",
+    "has_to_choose_within",
     "heard_within",
     "intake",
     "introduce",

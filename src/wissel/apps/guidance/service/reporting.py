@@ -127,6 +127,12 @@ def kept_back_within(*, within: trajectories.Within) -> tuple[str, ...]:
     )
 
 
+def has_to_choose_within(*, within: trajectories.Within) -> bool:
+    """Whether answers were given to the coach and the employee never chose what may stand."""
+    asked = next(_answers(within.id, "nl"), None) is not None
+    return asked and _newest(within.id) is None
+
+
 def _own(actor: Actor, now: datetime, trajectory: UUID, action: Action) -> trajectories.Within:
     found = trajectories.trajectory_within(
         actor=actor,
