@@ -54,7 +54,7 @@ def test_what_the_employee_lets_stand_is_what_the_employer_reads(
     employee.get_by_role("link", name="Begin met lezen").click()
     expect(employee.get_by_role("heading", level=1)).to_have_text("Intakerapportage")
     assert_accessible(employee)
-    employee.get_by_label("Ik ben het eens", exact=False).first.check()
+    employee.get_by_label("Ik ben het ermee eens", exact=True).check()
     employee.get_by_role("button", name="Geef antwoord").click()
     expect(employee.get_by_role("main")).to_contain_text("U bent het eens")
 
@@ -98,7 +98,7 @@ def prepare(employee: Page, site: str, look: Check) -> None:
     employee.get_by_label("Wat kost u energie?").fill("Lang achter een scherm.")
     employee.get_by_role("button", name="Bewaar en stop").click()
     employee.get_by_role("button", name="Geef aan mijn coach").click()
-    employee.get_by_role("link", name="Kies wat in het verslag mag").click()
+    expect(employee.get_by_role("heading", level=1)).to_have_text("Wat mag in het verslag?")
     look(employee)
     employee.get_by_label("Wat geeft u energie?").check()
     employee.get_by_role("button", name="Bewaar", exact=True).click()
