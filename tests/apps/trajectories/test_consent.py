@@ -1,9 +1,6 @@
 """Consent: given, taken back, and looked up where a cell of the access table speaks of it."""
 
-import inspect
-from collections.abc import Iterator
 from datetime import date, timedelta
-from types import ModuleType
 from typing import Any
 from uuid import UUID
 
@@ -12,14 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import NOW, Cast
-from wissel.apps.documents import service as documents
-from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.models import Consent
 from wissel.apps.trajectories.service import _guard
 from wissel.core.access import DataCategory
 from wissel.core.consents import Choice, statement
-from wissel.core.journal import Application
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Actor, Denied, read_door
 from wissel.infra.models import Mail
@@ -121,74 +115,6 @@ def test_a_yes_for_one_company_opens_nothing_to_another(cast: Cast) -> None:
     assert levels(cast, "person-profile")["host-employer"] == "none"
     give(cast, "cv-host", named="  tuincentrum   de linde ")
     assert levels(cast, "person-profile")["host-employer"].startswith("limited")
-
-
-def read_doors(*services: ModuleType) -> Iterator[tuple[str, Any]]:
-    """Return every door that shows something of one trajectory and needs no more than its id."""
-    for service in services:
-        for name in service.__all__:
-            door = getattr(service, name)
-            if not inspect.isfunction(door):
-                continue
-            needed = {
-                key
-                for key, one in inspect.signature(door).parameters.items()
-                if one.default is inspect.Parameter.empty
-            }
-            if needed == {"actor", "now", "trajectory"} and name not in WRITES:
-                yield f"{service.__name__}.{name}", door
-
-
-#: Doors that change something though an actor, a moment and a trajectory are enough.
-WRITES = {"assign_coach", "invite_employee"}
-
-
-@pytest.mark.slow  # every door as every receiver, three times over
-def test_once_taken_back_every_door_shows_what_it_showed_before(cast: Cast) -> None:
-    of_host(cast)
-    trajectories.log(
-        actor=cast.coach,
-        now=NOW,
-        trajectory=cast.trajectory,
-        happened_on=date(2026, 11, 20),
-        content=Application("planner", "sent", employer_name="Garage Smit"),
-    )
-    doors = list(read_doors(trajectories, documents, orders))
-    assert len(doors) >= 8
-
-    def shown() -> dict[tuple[str, str], str]:
-        found = {}
-        for name, door in doors:
-            for reader in RECEIVERS.values():
-                try:
-                    answer = repr(
-                        door(actor=cast.everybody[reader], now=NOW, trajectory=cast.trajectory)
-                    )
-                except Denied as denied:
-                    answer = denied.code
-                found[name, reader] = answer
-        return found
-
-    def without_the_answers(all_of_it: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:
-        """Leave out the doors whose subject is consent and the journal of the case itself."""
-        mentions = {"consents", "case", "entries", "own_file", "who_looked", "export_trajectory"}
-        return {
-            key: answer
-            for key, answer in all_of_it.items()
-            if key[0].rpartition(".")[2] not in mentions
-        }
-
-    before = shown()
-    for choice in statement().choices:
-        give(cast, choice.key, named=HOST if choice.named else "")
-    for given in trajectories.consents(
-        actor=cast.employee, now=NOW, trajectory=cast.trajectory
-    ).given:
-        withdraw(cast, given.id)
-    after = shown()
-    assert without_the_answers(after) == without_the_answers(before)
-    employer = [key for key in after if key[1] == "employer"]
-    assert not any("Garage Smit" in after[key] for key in employer)
 
 
 def test_everything_said_stands_in_the_journal_that_the_employer_does_not_read(
