@@ -53,7 +53,7 @@ def test_everything_that_is_known_is_kept(cast: Cast, coach: Client) -> None:
             function="planner",
             hours="32.5",
             contract_end="2027-12-31",
-            own_risk_wga="on",
+            own_risk_wga="yes",
             start="2026-11-02",
             doctor="R. Amrani",
             doctor_at="Arbo",

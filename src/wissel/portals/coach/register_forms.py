@@ -15,6 +15,25 @@ NEW: Final = "new"
 _NOT_AN_ADDRESS: Final = gettext_lazy("Dit is geen e-mailadres. Een voorbeeld: naam@bedrijf.nl")
 
 
+def _own_risk(label: str) -> forms.TypedChoiceField:
+    """Return a question that the file of the client answers, unless somebody knows better."""
+    return forms.TypedChoiceField(
+        label=label,
+        required=False,
+        choices=[
+            ("", gettext_lazy("Zoals in het dossier van de werkgever")),
+            ("yes", gettext_lazy("Ja")),
+            ("no", gettext_lazy("Nee")),
+        ],
+        coerce=_is_yes,
+        empty_value=None,
+    )
+
+
+def _is_yes(said: str) -> bool:
+    return said == "yes"
+
+
 class RegisterForm(RegistrationForm):
     """A registration with its client, which may be a new one with its contact."""
 
@@ -47,6 +66,8 @@ class RegisterForm(RegistrationForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         offer_locations(self, locations)
+        for name in ("own_risk_zw", "own_risk_wga"):
+            self.fields[name] = _own_risk(str(self.fields[name].label))
         field = self.fields["client"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [

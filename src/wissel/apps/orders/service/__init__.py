@@ -10,6 +10,7 @@ from wissel.apps.orders.service._said import (
     QuoteSent,
     Signature,
 )
+from wissel.apps.orders.service.clients import OpenWithClient, QuoteLine, open_with_client
 from wissel.apps.orders.service.enquiries import (
     Enquiries,
     MadeClient,
@@ -47,10 +48,12 @@ __all__ = [
     "EnquirySort",
     "EnquiryView",
     "MadeClient",
+    "OpenWithClient",
     "Ordered",
     "Payer",
     "PublicForm",
     "QuoteChanged",
+    "QuoteLine",
     "QuoteSaid",
     "QuoteSent",
     "QuoteState",
@@ -64,6 +67,7 @@ __all__ = [
     "enquiry",
     "forget_enquiries",
     "make_client",
+    "open_with_client",
     "public_form",
     "quote",
     "quote_desk",
