@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from wissel.apps.bureaus.models import Bureau, ClientAgreement, ProgrammeVersion
-from wissel.core.programme import ClientTerm, Limit, Programme, load, parse
+from wissel.core.programme import ClientTerm, Duty, Limit, Programme, load, packaged, parse
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra import tenancy
@@ -64,6 +64,17 @@ def _own(bureau: UUID, name: str, version: int) -> Programme:
     if row is None:
         raise LookupError(f"no version {version} of programme {name!r}")
     return parse(row.text)
+
+
+def known_duties(*, bureau: UUID) -> dict[str, Duty]:
+    """Return the duties of every way of working a bureau has, by key; inside a door.
+
+    Of a key that several have it is the one of the way of working of new trajectories.
+    """
+    rows = ProgrammeVersion.objects.order_by("name", "version").values_list("name", "version")
+    own = [held_programme(name=name, version=version) for name, version in rows]
+    every = (*packaged(), *own, chosen_programme(bureau=bureau))
+    return {duty.key: duty for programme in every for duty in programme.duties()}
 
 
 def terms_of(*, client: UUID, trajectory: UUID) -> tuple[ClientTerm, ...]:

@@ -1,14 +1,15 @@
 """What a client agreed instead of a number of the way of working (*maatwerkafspraken*)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from wissel.apps.bureaus.models import Client, ClientAgreement
-from wissel.apps.bureaus.service._held import Per, held_programme, term_of
+from wissel.apps.bureaus.service._held import Per, held_programme, known_duties, term_of
 from wissel.apps.bureaus.service._rights import demand_staff
 from wissel.core.access import Role
-from wissel.core.programme import ClientTerm, Limit, Programme, begins_period
+from wissel.core.programme import ClientTerm, Duty, Limit, Programme, Promise, begins_period
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.doors import Actor, Denied, inner_door, read_door, today_of
@@ -22,12 +23,15 @@ MOST_AMOUNT = 3650
 class AgreementView:
     """An agreement with a client, as a dated term and with who made it and why.
 
-    ``trajectory`` is the one it holds for; ``None`` is all of the client's.
+    ``title`` is what it is about. ``trajectory`` is the one it holds for; ``None`` is all of the
+    client's.
     """
 
     id: UUID
     client: UUID
     term: ClientTerm
+    title: Text
+    is_within: bool  #: its limit is a term within which; else how often
     reason: str
     made_at: datetime
     made_by: str
@@ -47,8 +51,9 @@ def agreements(*, actor: Actor, now: datetime, client: UUID) -> tuple[AgreementV
     """Return the agreements with a client, newest first; the client's own people see them too."""
     if actor.role != Role.EMPLOYER or actor.client != client:
         demand_staff(actor)
-    rows = ClientAgreement.objects.filter(client_id=client)
-    return tuple(_view(row) for row in rows.order_by("-valid_from", "-made_at"))
+    rows = ClientAgreement.objects.filter(client_id=client).order_by("-valid_from", "-made_at")
+    duties = known_duties(bureau=actor.bureau)
+    return tuple(_view(row, duties) for row in rows)
 
 
 @inner_door
@@ -98,7 +103,7 @@ def agree(
         made_by=actor.name,
     )
     row.save()
-    return _view(row)
+    return _view(row, known_duties(bureau=actor.bureau))
 
 
 @inner_door
@@ -117,7 +122,7 @@ def end_agreement(*, actor: Actor, now: datetime, agreement: UUID, last_day: dat
         )
     row.valid_to = last_day
     row.save(update_fields=["valid_to"])
-    return _view(row)
+    return _view(row, known_duties(bureau=actor.bureau))
 
 
 def _programme(name: str, version: int) -> Programme:
@@ -220,11 +225,14 @@ def _demand_desk(actor: Actor) -> None:
         raise Denied("desk-only", hidden=False)
 
 
-def _view(row: ClientAgreement) -> AgreementView:
+def _view(row: ClientAgreement, duties: Mapping[str, Duty]) -> AgreementView:
+    duty = duties.get(row.duty)
     return AgreementView(
         row.pk,
         row.client_id,
         term_of(row),
+        duty.title if duty is not None else Text(row.duty, row.duty),
+        isinstance(duty, Promise),
         row.reason,
         row.made_at,
         row.made_by,
