@@ -162,7 +162,9 @@ class NoteForm(forms.Form):
         label=gettext_lazy("Wat is besproken of afgesproken"),
         max_length=MOST_NOTE,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("Over werk en samenwerken, niet over gezondheid."),
+        help_text=gettext_lazy(
+            "Over werk en samenwerken, niet over gezondheid of over één medewerker."
+        ),
         error_messages={"required": gettext_lazy("Schrijf wat is besproken of afgesproken.")},
     )
 
