@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.core.programme.case import Case, basis, told
 from wissel.core.programme import ClientTerm, Limit, Programme
+from wissel.core.programme._terms import cut, term_on
 from wissel.core.sources import Nature
 
 
@@ -68,3 +69,16 @@ def test_of_two_agreements_about_one_duty_the_one_that_began_last_holds() -> Non
     second = ClientTerm("a2", "first-contact", date(2026, 6, 1), limit=Limit(3, "days"))
     [duty] = Case().of("first-contact", date(2026, 9, 1), _agreed(first, second))
     assert duty.due == date(2026, 9, 4)
+
+
+def test_the_term_of_a_case_goes_before_the_clients_whichever_began_last() -> None:
+    case = ClientTerm(
+        "a1", "first-contact", date(2026, 1, 1), date(2026, 6, 30), Limit(1, "days"), case=True
+    )
+    client = ClientTerm("a2", "first-contact", date(2026, 3, 1), limit=Limit(3, "days"))
+    for terms in ((case, client), (client, case)):
+        assert term_on(terms, "first-contact", date(2026, 4, 1)) is case
+        assert term_on(terms, "first-contact", date(2026, 7, 1)) is client
+        parts = [held for _, held in cut((date(2026, 2, 1), None), terms, "first-contact")]
+        assert parts == [case, case, client]
+    assert (case.basis().article, client.basis().article) == ("case-agreement", "client-agreement")

@@ -53,7 +53,7 @@ def test_everything_that_is_known_is_kept(cast: Cast, coach: Client) -> None:
             function="planner",
             hours="32.5",
             contract_end="2027-12-31",
-            own_risk_wga="on",
+            own_risk_wga="yes",
             start="2026-11-02",
             doctor="R. Amrani",
             doctor_at="Arbo",
@@ -218,3 +218,20 @@ def test_who_may_not_write_changes_no_absence(cast: Cast, name: str) -> None:
     assert answer.status_code in (403, 404)
     view = trajectories.case(actor=cast.coach, now=NOW, trajectory=cast.trajectory)
     assert view.case.absence.first_sick_day == date(2025, 6, 16)
+
+
+def test_a_registration_from_the_file_of_a_client_says_what_stands_there_of_own_risk(
+    cast: Cast,
+) -> None:
+    said = bureaus.ClientSaid(
+        "De Maasbocht Transport B.V.", own_risk_wga="yes", own_risk_wga_since=date(2024, 1, 1)
+    )
+    bureaus.change_client(actor=cast.manager, now=NOW, client=cast.client, said=said)
+    coach = client_of(cast.coach)
+    form = coach.get(f"/aanmelden/?opdrachtgever={cast.client}").context["form"]
+    assert form["client"].value() == str(cast.client)
+    assert form["own_risk_wga"].help_text == "In het dossier: ja sinds 1 jan 2024."
+    assert form["own_risk_zw"].help_text == "In het dossier: onbekend."
+    strange = coach.get("/aanmelden/?opdrachtgever=van-een-ander").context["form"]
+    assert not strange["client"].value()
+    assert not strange["own_risk_wga"].help_text

@@ -126,9 +126,73 @@ class Client(TenantModel):
 
     name = models.CharField(max_length=200)
     kvk = models.CharField(max_length=8, blank=True)
+    sector = models.CharField(max_length=100, blank=True, default="")
+    address = models.CharField(max_length=200, blank=True, default="")  #: to visit
+    postcode = models.CharField(max_length=10, blank=True, default="")
+    place = models.CharField(max_length=100, blank=True, default="")
+    post_address = models.CharField(max_length=300, blank=True, default="")  #: if another
+    invoice_address = models.CharField(max_length=300, blank=True, default="")  #: if another
+    invoice_email = models.EmailField(blank=True, default="")
+    reference = models.CharField(max_length=100, blank=True, default="")  #: for purchases
+    payer_name = models.CharField(max_length=200, blank=True, default="")  #: empty: the client
+    payer_address = models.CharField(max_length=300, blank=True, default="")
+    payer_email = models.EmailField(blank=True, default="")
+    payer_reference = models.CharField(max_length=100, blank=True, default="")
+    own_risk_wga = models.CharField(max_length=3, blank=True, default="")  #: empty: unknown
+    own_risk_wga_since = models.DateField(null=True)
+    own_risk_zw = models.CharField(max_length=3, blank=True, default="")  #: empty: unknown
+    own_risk_zw_since = models.DateField(null=True)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["bureau", "name"], name="client_name_once")]
+
+
+class ClientChange(TenantModel):
+    """One change of what is known of a client. ``changed``: by field, what it was and became."""
+
+    data_category = "identity"
+    retention = "dossier"
+    append_only = True
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="changes")
+    client_id: UUID
+    revision = models.PositiveIntegerField()
+    changed = models.JSONField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "client", "revision"], name="client_change_once"
+            )
+        ]
+
+
+class ClientNote(TenantModel):
+    """What was said in a talk with a client, such as the one before the start.
+
+    ``once`` comes from the page that was filled in: sent twice, it is kept once.
+    """
+
+    data_category = "identity"
+    retention = "dossier"
+    append_only = True
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="notes")
+    client_id: UUID
+    once = models.UUIDField()
+    happened_on = models.DateField()
+    with_whom = models.CharField(max_length=200)
+    text = EncryptedTextField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["bureau", "client", "once"], name="client_note_once")
+        ]
 
 
 class Membership(TenantModel):
@@ -211,7 +275,8 @@ class Invitation(TenantModel):
 class ClientAgreement(TenantModel):
     """What a client agreed instead of one number of the way of working (*maatwerkafspraak*).
 
-    Exactly one of ``amount`` with ``unit``, and ``per``. Only its last day changes afterwards.
+    Exactly one of ``amount`` with ``unit``, and ``per``. Only its last day changes afterwards. With
+    a ``trajectory`` it holds there alone, and goes before what was agreed for all.
     """
 
     data_category = "order"
@@ -219,6 +284,7 @@ class ClientAgreement(TenantModel):
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="agreements")
     client_id: UUID
+    trajectory = models.UUIDField(null=True)  #: a key of the app above
     duty = models.CharField(max_length=50)
     amount = models.PositiveIntegerField(null=True)
     unit = models.CharField(max_length=15, blank=True)

@@ -227,7 +227,7 @@ def _message(player: "Player", step: Step, actor: Actor, now: datetime) -> None:
 
 
 def _agree(player: "Player", step: Step, actor: Actor, now: datetime) -> None:
-    """Agree another number with the client, by the desk of the bureau."""
+    """Agree another number with the client, for all or ``only_here``, by the desk."""
     said = player.dated(step.said, step)
     view = trajectories.case(actor=player.coach, now=now, trajectory=player.trajectory)
     limit = said.get("limit")
@@ -244,6 +244,7 @@ def _agree(player: "Player", step: Step, actor: Actor, now: datetime) -> None:
         valid_to=said.get("to"),
         limit=Limit(amount, UNITS[unit]) if limit else None,
         per=said.get("per", ""),
+        trajectory=player.trajectory if said.get("only_here") else None,
     )
 
 

@@ -5,7 +5,7 @@ from importlib import resources
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories import service as trajectories
-from wissel.cli.stage._people import open_bureau, registers
+from wissel.cli.stage._people import client_files, open_bureau, registers
 from wissel.cli.stage._play import Player
 from wissel.cli.stage._script import scripts_in
 from wissel.core.dates import local_day
@@ -39,6 +39,7 @@ def _bureau(text: str, now: datetime, password: str) -> None:
             for minutes, step in enumerate(player.script.steps, start=10):
                 player.play(step, minutes % 400)
     registers(stage, head, now)
+    client_files(stage, head, now)
     # Only now: what a client agrees in one trajectory holds in the others too.
     for player in players:
         trajectories.refresh(actor=command, now=now, trajectory=player.trajectory)

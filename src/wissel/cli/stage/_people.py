@@ -11,6 +11,7 @@ from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
 from wissel.core.dates import local_day
 from wissel.infra.doors import Actor
+from wissel.infra.ids import uuid7
 
 
 @dataclass(slots=True)
@@ -143,6 +144,25 @@ def registers(stage: Bureau, script: Mapping[str, Any], now: datetime) -> None:
                 now=now,
                 member=member,
                 said=bureaus.CertificateSaid(**{**said, **dated}),
+            )
+
+
+def client_files(stage: Bureau, script: Mapping[str, Any], now: datetime) -> None:
+    """Keep what the desk knows of clients, and the talks with them, in days from ``now``."""
+    desk = [stage.people[one["key"]] for one in script.get("staff", ()) if one["role"] == "manager"]
+    for client in script.get("clients", ()):
+        key = stage.clients[client["key"]]
+        if "facts" in client:
+            said = bureaus.ClientSaid(client["name"], client.get("kvk", ""), **client["facts"])
+            bureaus.change_client(actor=desk[0], now=now, client=key, said=said)
+        for talk in client.get("talks", ()):
+            when = now + timedelta(days=talk["day"])
+            bureaus.add_client_note(
+                actor=stage.people[talk["by"]],
+                now=when,
+                client=key,
+                said=bureaus.NoteSaid(local_day(when), talk["with"], talk["text"]),
+                once=uuid7(),
             )
 
 

@@ -14,7 +14,7 @@ from wissel.core.programme._limit import Limit
 from wissel.core.programme._offer import Offer, QuoteMoment
 from wissel.core.programme._parse import load, packaged, packaged_text, parse
 from wissel.core.programme._phases import PHASE, PhaseSpan
-from wissel.core.programme._terms import ClientTerm
+from wissel.core.programme._terms import ClientTerm, term_on
 from wissel.core.programme._types import Delivery, Duty, Programme, Promise
 
 __all__ = [
@@ -44,4 +44,5 @@ __all__ = [
     "period_bounds",
     "promised_rhythms",
     "promised_within",
+    "term_on",
 ]

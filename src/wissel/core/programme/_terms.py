@@ -14,6 +14,11 @@ Span: TypeAlias = tuple[date, date | None]
 _DAY = timedelta(days=1)
 _RULE = "client-agreement"
 _NOTE = Text("Afgesproken met de opdrachtgever.", "Agreed with the client.")
+_CASE_RULE = "case-agreement"
+_CASE_NOTE = Text(
+    "Afgesproken met de opdrachtgever voor dit traject.",
+    "Agreed with the client for this trajectory.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,8 @@ class ClientTerm(Wire):
     """One number that a client agreed: the limit of a promise, or how often a rhythm asks.
 
     ``duty`` is the key of the duty in any programme. ``limit`` holds for promises and rolling
-    rhythms, ``per`` for reports and rhythms of the calendar. Days are inclusive.
+    rhythms, ``per`` for reports and rhythms of the calendar. Days are inclusive. ``case``: agreed
+    for one trajectory, where it goes before what the client agreed for all of them.
     """
 
     id: str
@@ -30,6 +36,7 @@ class ClientTerm(Wire):
     valid_to: date | None = None
     limit: Limit | None = None
     per: Literal["", "week", "month", "two-months", "quarter"] = ""
+    case: bool = False
 
     def holds_on(self, day: date) -> bool:
         """Whether it holds on this day."""
@@ -38,19 +45,22 @@ class ClientTerm(Wire):
     def basis(self) -> Basis:
         """Return the ground of a duty that follows this agreement."""
         return Basis(
-            article=_RULE,
+            article=_CASE_RULE if self.case else _RULE,
             valid_from=self.valid_from,
             valid_to=self.valid_to,
             source=self.id,
             nature=Nature.AGREEMENT,
-            note=_NOTE,
+            note=_CASE_NOTE if self.case else _NOTE,
         )
 
 
 def term_on(terms: Sequence[ClientTerm], duty: str, day: date) -> ClientTerm | None:
-    """Return the agreement about a duty that holds on a day; the one that began last."""
+    """Return the agreement about a duty that holds on a day: of this trajectory, else of all.
+
+    Of more than one of a kind it is the one that began last.
+    """
     held = [term for term in terms if term.duty == duty and term.holds_on(day)]
-    return max(held, key=lambda term: term.valid_from, default=None)
+    return max(held, key=lambda term: (term.case, term.valid_from), default=None)
 
 
 def cut(

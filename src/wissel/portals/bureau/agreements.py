@@ -1,27 +1,29 @@
 """What a client agreed instead of a number of the way of working (*maatwerkafspraken*)."""
 
-from datetime import date
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.apps.bureaus.service import AgreementView, ProgrammeView, Unit
+from wissel.apps.bureaus.service import ProgrammeView, Unit
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.programme import Limit, Programme, Promise
+from wissel.apps.trajectories.service import CaseView
+from wissel.core.programme import Limit, Programme
 from wissel.core.refusal import Refused
-from wissel.infra.doors import today_of
+from wissel.infra.doors import Denied, today_of
 from wissel.portals.bureau.people import DESK
+from wissel.portals.shell.agreement_words import AgreementRow, agreement_row
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
 from wissel.portals.shell.pages import STAFF, PageRequest, page
-from wissel.portals.shell.promise_words import often_words, within_words
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 
@@ -82,6 +84,28 @@ class AgreementForm(forms.Form):
         return Limit(amount, unit) if amount and unit in units else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where is agreed: with a client for all, or for the one trajectory whose ``case`` it is."""
+
+    client: UUID
+    name: str
+    programme: Programme
+    case: CaseView | None = None
+
+    @property
+    def keep(self) -> str:
+        """Under what the page keeps what is typed."""
+        return f"agreement-{self.client if self.case is None else self.case.id}"
+
+    @property
+    def url(self) -> str:
+        """The page of these agreements."""
+        if self.case is None:
+            return reverse("bureau:agreements", args=[self.client])
+        return reverse("bureau:case_agreements", args=[self.case.id])
+
+
 @page(*STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def agreements(request: PageRequest, client: UUID) -> HttpResponse:
@@ -90,22 +114,25 @@ def agreements(request: PageRequest, client: UUID) -> HttpResponse:
     programme = bureaus.programme(
         actor=request.actor, now=request.now, name=chosen.name, version=chosen.version
     )
-    form = AgreementForm(
-        request.POST if request.method == "POST" else None,
-        programme=programme,
-        initial={"valid_from": today_of(request.now), "unit": "working-days"},
-    )
-    if request.method == "POST" and form.is_valid() and _agreed(request, client, form, chosen):
-        return redirect("bureau:agreements", client)
-    return _answer(request, client, form, programme)
+    found = bureaus.client(actor=request.actor, now=request.now, client=client)
+    return _page(request, _Place(client, found.name, programme))
+
+
+@page(*STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+def case_agreements(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Show what was agreed for one trajectory, beside what holds in all; the desk adds to it."""
+    view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
+    return _page(request, _Place(view.client, view.case.client.name, view.programme, view))
 
 
 @page(*DESK)
 @require_POST
 def end(request: PageRequest, client: UUID, agreement: UUID) -> HttpResponse:
     """Let an agreement end today: what was due under it stays as it was."""
+    to = reverse("bureau:agreements", args=[client])
     try:
-        trajectories.end_agreement(
+        ended = trajectories.end_agreement(
             actor=request.actor,
             now=request.now,
             agreement=agreement,
@@ -115,67 +142,73 @@ def end(request: PageRequest, client: UUID, agreement: UUID) -> HttpResponse:
         say_saved(request, refused.message.in_(reader_language()))
     else:
         say_saved(request, _("De afspraak geldt tot en met vandaag."))
-    return redirect("bureau:agreements", client)
+        if ended.trajectory is not None:
+            to = reverse("bureau:case_agreements", args=[ended.trajectory])
+    return redirect(to)
 
 
-def _agreed(request: PageRequest, client: UUID, form: AgreementForm, chosen: ProgrammeView) -> bool:
+def _page(request: PageRequest, place: _Place) -> HttpResponse:
+    if request.method == "POST" and request.actor.role not in DESK:
+        raise Denied("desk-only", hidden=False)
+    form = AgreementForm(
+        request.POST if request.method == "POST" else None,
+        programme=place.programme,
+        initial={"valid_from": today_of(request.now), "unit": "working-days"},
+    )
+    if request.method == "POST" and form.is_valid() and _agreed(request, place, form):
+        return redirect(place.url)
+    return _answer(request, place, form)
+
+
+def _agreed(request: PageRequest, place: _Place, form: AgreementForm) -> bool:
     data = form.cleaned_data
     try:
         trajectories.agree(
             actor=request.actor,
             now=request.now,
-            client=client,
-            programme=chosen.name,
-            version=chosen.version,
+            client=place.client,
+            programme=place.programme.name,
+            version=place.programme.version,
             duty=data["duty"],
             reason=data["reason"],
             valid_from=data["valid_from"],
             valid_to=data["valid_to"],
             limit=None if data["per"] else form.limit(),
             per=data["per"],
+            trajectory=place.case.id if place.case is not None else None,
         )
     except Refused as refused:
         add_refusal(form, refused, {"$.limit": "amount"})
         return False
-    say_saved(request, _("Afgesproken."), form=f"agreement-{client}")
+    say_saved(request, _("Afgesproken."), form=place.keep)
     return True
 
 
-def _answer(
-    request: PageRequest, client: UUID, form: AgreementForm, programme: Programme
-) -> HttpResponse:
-    found = bureaus.agreements(actor=request.actor, now=request.now, client=client)
-    today = today_of(request.now)
+def _answer(request: PageRequest, place: _Place, form: AgreementForm) -> HttpResponse:
     context = {
-        "section": "clients",
-        "client": bureaus.client(actor=request.actor, now=request.now, client=client),
-        "agreements": [_row(each, programme, today) for each in found],
+        "section": "clients" if place.case is None else "cases",
+        "place": place,
+        "case": place.case,
+        "agreements": _rows(request, place),
         "form": form,
-        "keep": f"agreement-{client}",
         "may": request.actor.role in DESK,
     }
     status = 422 if form.is_bound else 200
     return render(request, "bureau/agreements.html", context, status=status)
 
 
-def _row(each: AgreementView, programme: Programme, today: date) -> dict[str, Any]:
-    term = each.term
-    duty = programme.duty(term.duty)
-    if term.limit is not None and isinstance(duty, Promise):
-        number = within_words(term.limit)
+def _rows(request: PageRequest, place: _Place) -> list[AgreementRow]:
+    """Return the agreements, newest first; of one trajectory only what can hold there."""
+    actor, now, case = request.actor, request.now, place.case
+    found = bureaus.agreements(actor=actor, now=now, client=place.client)
+    if case is not None:
+        found = tuple(one for one in found if one.trajectory in (None, case.id))
+        names = {case.id: case.case.employee.name}
     else:
-        number = often_words(term.limit, term.per)
-    return {
-        "id": each.id,
-        "title": duty.title.in_(reader_language()) if duty is not None else term.duty,
-        "number": number,
-        "from": term.valid_from,
-        "to": term.valid_to,
-        "reason": each.reason,
-        "made_by": each.made_by,
-        "holds": term.holds_on(today),
-        "ahead": term.valid_from > today,
-    }
+        whose = [one.trajectory for one in found if one.trajectory is not None]
+        places = trajectories.places_of(actor=actor, now=now, trajectories=whose) if whose else {}
+        names = {key: each.employee for key, each in places.items()}
+    return [agreement_row(one, today_of(now), names) for one in found]
 
 
 def _chosen(request: PageRequest) -> ProgrammeView:

@@ -1,65 +1,33 @@
-"""The clients of the bureau and the people there."""
+"""The clients of the bureau, the file of each, and the people there."""
 
+from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.apps.bureaus.service import InvitationView
+from wissel.apps.bureaus.service import ClientChanged
 from wissel.core.access import Role
+from wissel.core.refusal import Refused
+from wissel.infra.doors import today_of
+from wissel.portals.bureau.client_file import file_of
+from wissel.portals.bureau.client_forms import (
+    ClientForm,
+    ContactForm,
+    FactsForm,
+    NoteForm,
+    facts_initial,
+    new_note,
+)
+from wissel.portals.bureau.people import DESK
 from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
-
-
-class ClientForm(forms.Form):
-    """A new client."""
-
-    name = forms.CharField(
-        label=gettext_lazy("Naam"),
-        max_length=200,
-        error_messages={"required": gettext_lazy("Vul de naam van de werkgever in.")},
-    )
-    kvk = forms.RegexField(
-        r"^\d{8}$",
-        label=gettext_lazy("KvK-nummer"),
-        required=False,
-        error_messages={"invalid": gettext_lazy("Een KvK-nummer heeft 8 cijfers.")},
-    )
-
-
-class ContactForm(forms.Form):
-    """Somebody at a client."""
-
-    name = forms.CharField(
-        label=gettext_lazy("Naam"),
-        max_length=200,
-        error_messages={"required": gettext_lazy("Vul de naam in.")},
-    )
-    email = forms.EmailField(
-        label=gettext_lazy("E-mailadres"),
-        error_messages={
-            "required": gettext_lazy("Vul het e-mailadres in."),
-            "invalid": gettext_lazy("Dit is geen e-mailadres."),
-        },
-    )
-    phone = forms.CharField(label=gettext_lazy("Telefoon"), max_length=40, required=False)
-    function = forms.CharField(label=gettext_lazy("Functie"), max_length=200, required=False)
-    role = forms.ChoiceField(
-        label=gettext_lazy("Wat mag deze persoon zien?"),
-        choices=[
-            (Role.EMPLOYER.value, gettext_lazy("Personeelszaken: trajecten en rapporten")),
-            (Role.LINE_MANAGER.value, gettext_lazy("Leidinggevende: alleen de datums")),
-        ],
-        widget=forms.RadioSelect,
-        initial=Role.EMPLOYER.value,
-    )
 
 
 @page(*STAFF)
@@ -91,7 +59,7 @@ def clients(request: PageRequest) -> HttpResponse:
 @page(*STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def client(request: PageRequest, client: UUID) -> HttpResponse:
-    """Show one client with the people there, and take a new one."""
+    """Show the file of one client, and take a new person there."""
     form = ContactForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -111,7 +79,7 @@ def client(request: PageRequest, client: UUID) -> HttpResponse:
         else:
             say_saved(request, _("Toegevoegd."), form=f"contact-of-{client}")
             return redirect("bureau:client", client)
-    return _answer(request, client, form)
+    return _answer(request, client, contact=form)
 
 
 @page(*STAFF)
@@ -129,23 +97,88 @@ def invite(request: PageRequest, client: UUID, contact: UUID) -> HttpResponse:
         client=person.client,
         contact=person.id,
     )
-    return _answer(request, person.client, ContactForm(), made)
+    link = request.build_absolute_uri(reverse("invitation_link", args=[made.token]))
+    return _answer(request, person.client, invitation=made, link=link)
+
+
+@page(*DESK)
+@require_http_methods(["GET", "HEAD", "POST"])
+def facts(request: PageRequest, client: UUID) -> HttpResponse:
+    """Change what is known of a client; what somebody else changed meanwhile is not lost."""
+    file = bureaus.client_file(actor=request.actor, now=request.now, client=client)
+    form = FactsForm(
+        request.POST if request.method == "POST" else None, initial=facts_initial(file)
+    )
+    if request.method == "POST" and form.is_valid() and _changed(request, client, form):
+        return redirect("bureau:client", client)
+    context = {
+        "section": "clients",
+        "client": client,
+        "name": file.said.name,
+        "form": form,
+        "keep": f"facts-of-{client}",
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "bureau/client_facts.html", context, status=status)
+
+
+@page(*STAFF)
+@require_POST
+def note(request: PageRequest, client: UUID) -> HttpResponse:
+    """Keep what was said in a talk with a client."""
+    form = NoteForm(request.POST)
+    if form.is_valid():
+        try:
+            bureaus.add_client_note(
+                actor=request.actor,
+                now=request.now,
+                client=client,
+                said=form.said(),
+                once=form.cleaned_data["once"],
+            )
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            say_saved(request, _("Bewaard. De notitie blijft staan."), form=f"note-of-{client}")
+            return redirect("bureau:client", client)
+    return _answer(request, client, note=form)
+
+
+def _changed(request: PageRequest, client: UUID, form: FactsForm) -> bool:
+    try:
+        bureaus.change_client(
+            actor=request.actor,
+            now=request.now,
+            client=client,
+            said=form.said(),
+            revision=form.seen,
+        )
+    except ClientChanged as changed:
+        form.show_both(changed)
+        return False
+    except Refused as refused:
+        add_refusal(form, refused)
+        return False
+    say_saved(request, _("Bewaard."), form=f"facts-of-{client}")
+    return True
 
 
 def _answer(
     request: PageRequest,
     client: UUID,
-    form: ContactForm,
-    invitation: InvitationView | None = None,
+    *,
+    contact: ContactForm | None = None,
+    note: NoteForm | None = None,
+    **more: Any,
 ) -> HttpResponse:
-    link = reverse("invitation_link", args=[invitation.token]) if invitation else ""
+    """Show the file; a form that was sent and is here again is not in order."""
     context = {
+        **file_of(request, client),
         "section": "clients",
-        "client": bureaus.client(actor=request.actor, now=request.now, client=client),
         "contacts": bureaus.contacts_of(actor=request.actor, now=request.now, client=client),
-        "form": form,
-        "keep": f"contact-of-{client}",
-        "invitation": invitation,
-        "link": request.build_absolute_uri(link) if link else "",
+        "form": contact or ContactForm(),
+        "note_form": note or new_note(today_of(request.now)),
+        **more,
     }
-    return render(request, "bureau/client.html", context, status=422 if form.is_bound else 200)
+    wrong = any(form is not None and form.is_bound for form in (contact, note))
+    return render(request, "bureau/client.html", context, status=422 if wrong else 200)

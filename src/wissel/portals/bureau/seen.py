@@ -33,12 +33,13 @@ class SeenForm(forms.Form):
             return
         for name, value in now_there.items():
             if name != "revision" and self.cleaned_data.get(name) != value:
-                self.add_error(name, _("Hier staat nu: %(value)s") % {"value": _told(value)})
+                self.add_error(name, _("Hier staat nu: %(value)s") % {"value": told(value)})
         self.add_error(None, refused.message.in_(reader_language()))
         self.data = {**dict(self.data.items()), "revision": str(now_there["revision"])}
 
 
-def _told(value: Any) -> str:
+def told(value: Any) -> str:
+    """Return a value as it is told to whoever typed another."""
     if isinstance(value, date):
         return day_year(value, reader_language())
     return str(value or "–")

@@ -62,6 +62,13 @@ urlpatterns = [
         agreements.end,
         name="end_agreement",
     ),
+    path("bureau/opdrachtgevers/<uuid:client>/gegevens/", clients.facts, name="client_facts"),
+    path("bureau/opdrachtgevers/<uuid:client>/gesprekken/", clients.note, name="client_note"),
+    path(
+        "bureau/trajecten/<uuid:trajectory>/afspraken/",
+        agreements.case_agreements,
+        name="case_agreements",
+    ),
     path("bureau/werkwijzen/", programmes.programmes, name="programmes"),
     path("bureau/werkwijzen/<slug:name>/<int:version>/", programmes.programme, name="programme"),
     path("bureau/werkwijzen/<slug:name>/kies/", programmes.choose, name="choose_programme"),

@@ -12,6 +12,7 @@ from wissel.portals.coach.case import head
 from wissel.portals.coach.case_course import bottleneck_rows, decision_rows, phase_rows
 from wissel.portals.coach.case_ladder import ladder_of, notices, rung_rows
 from wissel.portals.coach.modules import parts_of
+from wissel.portals.shell.agreement_words import term_rows
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.offer_words import offer_of
 from wissel.portals.shell.pages import STAFF, PageRequest, page
@@ -37,6 +38,7 @@ def course(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "programme_title": view.programme.title.in_(lang),
         "programme_summary": view.programme.summary.in_(lang),
         "programme_source": view.programme.source.in_(lang),
+        "terms": term_rows(view.programme, view.due.today),
         "offer": offer_of(view.programme, lang),
         "explained": reverse("help_topic", args=["belofte"]),
     }

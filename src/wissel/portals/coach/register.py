@@ -24,6 +24,8 @@ from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 
 _KEEP: Final = "register"
+#: What the address calls the client to register somebody at.
+_AT: Final = "opdrachtgever"
 
 
 class _NameTaken(Exception):
@@ -61,7 +63,21 @@ def _form(request: PageRequest) -> RegisterForm:
     places = [one for one in found if one.closed_on is None]
     here = [str(one.id) for one in places if actor.membership in one.people]
     make = partial(RegisterForm, clients=clients, locations=places, today=today_of(now))
-    return open_form(request, make, initial={"location": here[0]} if len(here) == 1 else None)
+    initial = {"location": here[0]} if len(here) == 1 else {}
+    wanted = request.GET.get(_AT, "")
+    if any(str(one.id) == wanted for one in clients):
+        initial["client"] = wanted
+    form = open_form(request, make, initial=initial)
+    _propose(request, form)
+    return form
+
+
+def _propose(request: PageRequest, form: RegisterForm) -> None:
+    """Say beside the questions about own risk what the file of the chosen client answers."""
+    chosen = str(form["client"].value() or "")
+    if chosen in form.known:
+        file = bureaus.client_file(actor=request.actor, now=request.now, client=UUID(chosen))
+        form.propose(file.said)
 
 
 def _register(request: PageRequest, form: RegisterForm) -> trajectories.Registered:

@@ -7,12 +7,37 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wissel.apps.bureaus.service import ClientView, LocationView
+from wissel.apps.bureaus.service import ClientSaid, ClientView, LocationView
 from wissel.portals.coach.place_form import offer_locations
+from wissel.portals.shell.dates import day_year, reader_language
 from wissel.portals.shell.registration_form import RegistrationForm
 
 NEW: Final = "new"
+_IN_FILE: Final = {
+    "yes": gettext_lazy("ja"),
+    "no": gettext_lazy("nee"),
+    "": gettext_lazy("onbekend"),
+}
 _NOT_AN_ADDRESS: Final = gettext_lazy("Dit is geen e-mailadres. Een voorbeeld: naam@bedrijf.nl")
+
+
+def _own_risk(label: str) -> forms.TypedChoiceField:
+    """Return a question that the file of the client answers, unless somebody knows better."""
+    return forms.TypedChoiceField(
+        label=label,
+        required=False,
+        choices=[
+            ("", gettext_lazy("Zoals in het dossier van de werkgever")),
+            ("yes", gettext_lazy("Ja")),
+            ("no", gettext_lazy("Nee")),
+        ],
+        coerce=_is_yes,
+        empty_value=None,
+    )
+
+
+def _is_yes(said: str) -> bool:
+    return said == "yes"
 
 
 class RegisterForm(RegistrationForm):
@@ -47,6 +72,9 @@ class RegisterForm(RegistrationForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         offer_locations(self, locations)
+        for name in ("own_risk_zw", "own_risk_wga"):
+            self.fields[name] = _own_risk(str(self.fields[name].label))
+        self.known = {str(client.id) for client in clients}
         field = self.fields["client"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [
@@ -54,6 +82,19 @@ class RegisterForm(RegistrationForm):
                 (NEW, _("Nieuwe werkgever")),
                 *((str(client.id), client.name) for client in clients),
             ]
+
+    def propose(self, said: ClientSaid) -> None:
+        """Say what the file of the client answers about own risk."""
+        answers = (
+            ("own_risk_zw", said.own_risk_zw, said.own_risk_zw_since),
+            ("own_risk_wga", said.own_risk_wga, said.own_risk_wga_since),
+        )
+        for name, known, since in answers:
+            answer = str(_IN_FILE[known])
+            if since is not None:
+                since_words = _("sinds %(day)s") % {"day": day_year(since, reader_language())}
+                answer = f"{answer} {since_words}"
+            self.fields[name].help_text = _("In het dossier: %(answer)s.") % {"answer": answer}
 
     def clean(self) -> dict[str, Any]:
         """Ask for the name of a new client, and for both halves of its contact."""

@@ -51,6 +51,11 @@ _FORCE: Final[dict[Nature, Promise]] = {
     Nature.PROMISE: gettext_lazy("Dat belooft uw bureau."),
     Nature.AGREEMENT: gettext_lazy("Dat heeft uw bureau met uw werkgever afgesproken."),
 }
+#: The ground of what was agreed for one trajectory, and how the employee reads it.
+_CASE: Final = "case-agreement"
+_AGREED_FOR_YOU: Final = gettext_lazy(
+    "Dat heeft uw bureau met uw werkgever afgesproken, alleen voor uw traject."
+)
 _USUAL: Final = gettext_lazy("Zo werkt uw bureau.")
 
 
@@ -118,9 +123,15 @@ def expectations(
             if event in held.events and held.actors[:1] != ("employee",):
                 words = _AT_ONCE if held.key in at_once else sentence
                 text = str(words) % {"often": often_words(held.limit, held.per)}
-                found.setdefault(event, Expectation(text, str(_FORCE.get(held.nature, _USUAL))))
+                found.setdefault(event, Expectation(text, _force(held)))
                 break
     return tuple(found[event] for event in _EXPECTED if event in found)
+
+
+def _force(held: HeldPromise) -> str:
+    if held.basis and held.basis[0].article == _CASE:
+        return str(_AGREED_FOR_YOU)
+    return str(_FORCE.get(held.nature, _USUAL))
 
 
 def _appointments(case: Trajectory, due: Due) -> Iterator[PlanItem]:

@@ -18,6 +18,8 @@ from wissel.portals.shell.promise_words import often_words, within_words
 _ASKED: Final = "client-request:asked"
 #: Who acts for the bureau.
 _OURS: Final = frozenset({"coach", "bureau"})
+#: The ground of what was agreed for one trajectory.
+_CASE: Final = "case-agreement"
 #: What a rhythm means for the employer, by the first event of these that keeps it.
 _SENTENCES: Final[dict[str, Promise]] = {
     "contact:first-track": gettext_lazy(
@@ -86,6 +88,8 @@ def force_words(held: HeldPromise) -> str:
     """Return how hard it is: a promise of the bureau, agreed with this client, or how it works."""
     if held.nature is Nature.AGREEMENT:
         day = full_date(held.basis[0].valid_from, reader_language())
+        if held.basis[0].article == _CASE:
+            return gettext("Met u afgesproken voor dit traject, vanaf %(day)s") % {"day": day}
         return gettext("Met u afgesproken, vanaf %(day)s") % {"day": day}
     return str(_FORCE.get(held.nature, ""))
 

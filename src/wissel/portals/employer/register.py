@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import DraftView
 from wissel.core.access import Role
@@ -37,7 +38,9 @@ def register(request: PageRequest) -> HttpResponse:
     make = partial(RegisterForm, today=today_of(request.now))
     if _LATER in request.POST:
         return _for_later(request, draft, make(request.POST))
-    form = open_form(request, make, initial=draft.said if draft is not None else None)
+    form = open_form(
+        request, make, initial=_known(request, client) if draft is None else draft.said
+    )
     if form.is_valid():
         try:
             with together():
@@ -89,6 +92,16 @@ def _for_later(request: PageRequest, draft: DraftView | None, form: RegisterForm
 def _keep(draft: DraftView | None) -> str:
     """Return under what the page keeps what is typed: of another person never the same."""
     return f"register-{draft.id}" if draft is not None else "register"
+
+
+def _known(request: PageRequest, client: UUID) -> dict[str, bool]:
+    """Return what the bureau knows of the employer already; what is unknown stands empty."""
+    said = bureaus.client_file(actor=request.actor, now=request.now, client=client).said
+    today = today_of(request.now)
+    return {
+        "own_risk_zw": bool(said.bears("zw", today)),
+        "own_risk_wga": bool(said.bears("wga", today)),
+    }
 
 
 def _draft(request: PageRequest) -> DraftView | None:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from wissel.portals.employer import (
+    agreed,
     appointments,
     case,
     duty,
@@ -19,6 +20,7 @@ from wissel.portals.employer import (
 app_name = "employer"
 urlpatterns: list[URLPattern] = [
     path("werkgever/", home.home, name="home"),
+    path("werkgever/afspraken/", agreed.agreed, name="agreed"),
     path("werkgever/rapporten/", home.reports, name="reports"),
     path("werkgever/rapport/<uuid:report>/", reading.report, name="report"),
     path("werkgever/rapport/<uuid:report>/pdf/", reading.report_pdf, name="report_pdf"),

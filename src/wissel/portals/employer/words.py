@@ -52,8 +52,9 @@ ANSWERS: Final = {
 #: Of a report that went to both on one day: before and after the employee said something.
 _AT_ONCE: Final = gettext_lazy("de medewerker kreeg het op dezelfde dag")
 _ANSWERED_LATE: Final = gettext_lazy("de medewerker reageerde daarna; de coach leest het")
-#: The grounds of an agreement: with this client, and between people.
+#: The grounds of an agreement: with this client, for this trajectory, and between people.
 _CLIENT: Final = "client-agreement"
+_CASE: Final = "case-agreement"
 _MADE: Final = "agreement:made"
 #: Who acts for the bureau.
 _OURS: Final = frozenset({"coach", "bureau"})
@@ -135,10 +136,11 @@ def _ground(duty: Obligation, basis: Basis) -> str:
     ours = not _OURS.isdisjoint(duty.actors) and Role.EMPLOYER not in duty.actors
     if ours and basis.nature is Nature.PROMISE and basis.article == duty.rule:
         return gettext("van het bureau")
-    if basis.article == _CLIENT:
-        return gettext("met u, vanaf %(day)s") % {
-            "day": day_year(basis.valid_from, reader_language())
-        }
+    if basis.article in (_CLIENT, _CASE):
+        day = day_year(basis.valid_from, reader_language())
+        if basis.article == _CASE:
+            return gettext("met u voor dit traject, vanaf %(day)s") % {"day": day}
+        return gettext("met u, vanaf %(day)s") % {"day": day}
     if basis.article in (duty.rule, _MADE):
         return ground_line(replace(duty, basis=(basis,)), reader_language())
     return basis.article

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wissel.apps.orders.service import QuoteSaid, QuoteView
+from wissel.apps.orders.service import QuoteLine, QuoteSaid, QuoteView
 
 ORDERS: Final[dict[str, Promise]] = {
     "trajectory": gettext_lazy("Traject"),
@@ -54,7 +54,7 @@ def quote_lines(said: QuoteSaid) -> list[LineRow]:
     ]
 
 
-def quote_chip(view: QuoteView, *, employer: bool = False) -> tuple[str, str]:
+def quote_chip(view: QuoteView | QuoteLine, *, employer: bool = False) -> tuple[str, str]:
     """Return the kind of chip and the word for how a quote stands, for the bureau or employer."""
     return {
         "draft": ("open", _("concept")),

@@ -4,8 +4,10 @@ from functools import lru_cache
 from typing import Literal, TypeAlias, cast
 from uuid import UUID
 
+from django.db.models import Q
+
 from wissel.apps.bureaus.models import Bureau, ClientAgreement, ProgrammeVersion
-from wissel.core.programme import ClientTerm, Limit, Programme, load, parse
+from wissel.core.programme import ClientTerm, Duty, Limit, Programme, load, packaged, parse
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra import tenancy
@@ -64,9 +66,22 @@ def _own(bureau: UUID, name: str, version: int) -> Programme:
     return parse(row.text)
 
 
-def terms_of(*, client: UUID) -> tuple[ClientTerm, ...]:
-    """Return the terms agreed with a client, for the derivation. Inside a door."""
-    rows = ClientAgreement.objects.filter(client_id=client).order_by("valid_from", "id")
+def known_duties(*, bureau: UUID) -> dict[str, Duty]:
+    """Return the duties of every way of working a bureau has, by key; inside a door.
+
+    Of a key that several have it is the one of the way of working of new trajectories.
+    """
+    rows = ProgrammeVersion.objects.order_by("name", "version").values_list("name", "version")
+    own = [held_programme(name=name, version=version) for name, version in rows]
+    every = (*packaged(), *own, chosen_programme(bureau=bureau))
+    return {duty.key: duty for programme in every for duty in programme.duties()}
+
+
+def terms_of(*, client: UUID, trajectory: UUID) -> tuple[ClientTerm, ...]:
+    """Return the terms agreed with a client, for all or for this trajectory. Inside a door."""
+    of_all_or_this = Q(trajectory=None) | Q(trajectory=trajectory)
+    rows = ClientAgreement.objects.filter(of_all_or_this, client_id=client)
+    rows = rows.order_by("valid_from", "id")
     return tuple(term_of(row) for row in rows)
 
 
@@ -74,5 +89,11 @@ def term_of(row: ClientAgreement) -> ClientTerm:
     """Return an agreement as the term that the derivation reads."""
     limit = Limit(row.amount, cast(Unit, row.unit)) if row.amount is not None else None
     return ClientTerm(
-        str(row.pk), row.duty, row.valid_from, row.valid_to, limit, cast(Per, row.per)
+        str(row.pk),
+        row.duty,
+        row.valid_from,
+        row.valid_to,
+        limit,
+        cast(Per, row.per),
+        case=row.trajectory is not None,
     )

@@ -1,17 +1,19 @@
 """What a client agreed instead of a number of the way of working (*maatwerkafspraken*)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from wissel.apps.bureaus.models import Client, ClientAgreement
-from wissel.apps.bureaus.service._held import Per, held_programme, term_of
+from wissel.apps.bureaus.service._held import Per, held_programme, known_duties, term_of
 from wissel.apps.bureaus.service._rights import demand_staff
 from wissel.core.access import Role
-from wissel.core.programme import ClientTerm, Limit, Programme, begins_period
+from wissel.core.programme import ClientTerm, Duty, Limit, Programme, Promise, begins_period
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.doors import Actor, Denied, inner_door, read_door, today_of
+from wissel.infra.typed import demand_plain
 
 #: Longer than any trajectory.
 MOST_AMOUNT = 3650
@@ -19,14 +21,29 @@ MOST_AMOUNT = 3650
 
 @dataclass(frozen=True, slots=True)
 class AgreementView:
-    """An agreement with a client, as a dated term and with who made it and why."""
+    """An agreement with a client, as a dated term and with who made it and why.
+
+    ``title`` is what it is about. ``trajectory`` is the one it holds for; ``None`` is all of the
+    client's.
+    """
 
     id: UUID
     client: UUID
     term: ClientTerm
+    title: Text
+    is_within: bool  #: its limit is a term within which; else how often
     reason: str
     made_at: datetime
     made_by: str
+    trajectory: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForCase:
+    """The one trajectory that an agreement is for, and the day on which it begins."""
+
+    trajectory: UUID
+    registered_on: date
 
 
 @read_door
@@ -34,8 +51,9 @@ def agreements(*, actor: Actor, now: datetime, client: UUID) -> tuple[AgreementV
     """Return the agreements with a client, newest first; the client's own people see them too."""
     if actor.role != Role.EMPLOYER or actor.client != client:
         demand_staff(actor)
-    rows = ClientAgreement.objects.filter(client_id=client)
-    return tuple(_view(row) for row in rows.order_by("-valid_from", "-made_at"))
+    rows = ClientAgreement.objects.filter(client_id=client).order_by("-valid_from", "-made_at")
+    duties = known_duties(bureau=actor.bureau)
+    return tuple(_view(row, duties) for row in rows)
 
 
 @inner_door
@@ -52,22 +70,28 @@ def agree(
     valid_to: date | None = None,
     limit: Limit | None = None,
     per: Per = "",
+    only_for: ForCase | None = None,
 ) -> AgreementView:
     """Agree another number with a client, for the duty of this key in any way of working.
 
     For a door that derives anew what is due. ``limit`` belongs to a promise or a rhythm that rolls,
-    ``per`` to a report or a rhythm of the calendar, as that version has it. Raises
-    :class:`Refused` with the place for one that ends before it begins, begins in mid-period,
-    overlaps another, or does not fit the duty.
+    ``per`` to a report or a rhythm of the calendar, as that version has it. ``only_for``: it holds
+    in one trajectory, before what holds in all. Raises :class:`Refused` with the place for one that
+    ends before it begins, begins in mid-period or before its trajectory, overlaps another of its
+    kind, or does not fit the duty.
     """
     _demand_desk(actor)
-    if not Client.objects.filter(pk=client).exists():
+    # Two who agree the same at once: one after the other.
+    if Client.objects.select_for_update().filter(pk=client).first() is None:
         raise Denied("no-such-client")
-    wanted = ClientTerm("", duty, valid_from, valid_to, limit, per)
+    wanted = ClientTerm("", duty, valid_from, valid_to, limit, per, case=only_for is not None)
     _check(wanted, reason, _programme(programme, version))
-    _check_overlap(client, wanted)
+    _check_begin(wanted, only_for)
+    trajectory = only_for.trajectory if only_for is not None else None
+    _check_overlap(client, trajectory, wanted)
     row = ClientAgreement(
         client_id=client,
+        trajectory=trajectory,
         duty=duty,
         amount=limit.amount if limit is not None else None,
         unit=limit.unit if limit is not None else "",
@@ -79,7 +103,7 @@ def agree(
         made_by=actor.name,
     )
     row.save()
-    return _view(row)
+    return _view(row, known_duties(bureau=actor.bureau))
 
 
 @inner_door
@@ -98,7 +122,7 @@ def end_agreement(*, actor: Actor, now: datetime, agreement: UUID, last_day: dat
         )
     row.valid_to = last_day
     row.save(update_fields=["valid_to"])
-    return _view(row)
+    return _view(row, known_duties(bureau=actor.bureau))
 
 
 def _programme(name: str, version: int) -> Programme:
@@ -123,6 +147,7 @@ def _check(term: ClientTerm, reason: str, programme: Programme) -> None:
             f"De afspraak eindigt ({term.valid_to}) voordat zij begint ({term.valid_from}).",
             f"The agreement ends ({term.valid_to}) before it begins ({term.valid_from}).",
         )
+    demand_plain((reason,), "$.reason")
     duty = programme.duty(term.duty)
     sort = programme.number_of(term.duty)
     if duty is None or not sort:
@@ -165,8 +190,20 @@ _FITS = {
 }
 
 
-def _check_overlap(client: UUID, term: ClientTerm) -> None:
-    for row in ClientAgreement.objects.filter(client_id=client, duty=term.duty):
+def _check_begin(term: ClientTerm, only_for: ForCase | None) -> None:
+    if only_for is not None and term.valid_from < only_for.registered_on:
+        day = f"{only_for.registered_on:%d-%m-%Y}"
+        raise _refused(
+            "before-the-trajectory",
+            "$.valid_from",
+            f"Het traject begon op {day}. Kies die dag of later.",
+            f"The trajectory began on {day}. Choose that day or a later one.",
+        )
+
+
+def _check_overlap(client: UUID, trajectory: UUID | None, term: ClientTerm) -> None:
+    rows = ClientAgreement.objects.filter(client_id=client, duty=term.duty, trajectory=trajectory)
+    for row in rows:
         other = term_of(row)
         begins_before_end = term.valid_to is None or other.valid_from <= term.valid_to
         if begins_before_end and (other.valid_to is None or term.valid_from <= other.valid_to):
@@ -188,5 +225,16 @@ def _demand_desk(actor: Actor) -> None:
         raise Denied("desk-only", hidden=False)
 
 
-def _view(row: ClientAgreement) -> AgreementView:
-    return AgreementView(row.pk, row.client_id, term_of(row), row.reason, row.made_at, row.made_by)
+def _view(row: ClientAgreement, duties: Mapping[str, Duty]) -> AgreementView:
+    duty = duties.get(row.duty)
+    return AgreementView(
+        row.pk,
+        row.client_id,
+        term_of(row),
+        duty.title if duty is not None else Text(row.duty, row.duty),
+        isinstance(duty, Promise),
+        row.reason,
+        row.made_at,
+        row.made_by,
+        row.trajectory,
+    )

@@ -16,6 +16,7 @@ from wissel.apps.orders.service._service_said import (
     ServiceResult,
 )
 from wissel.apps.orders.service._services import ServiceState, ServiceView
+from wissel.apps.orders.service.clients import OpenWithClient, QuoteLine, open_with_client
 from wissel.apps.orders.service.delivering import (
     correct_result,
     deliver_service,
@@ -73,10 +74,12 @@ __all__ = [
     "EnquiryView",
     "MadeClient",
     "OpenService",
+    "OpenWithClient",
     "Ordered",
     "Payer",
     "PublicForm",
     "QuoteChanged",
+    "QuoteLine",
     "QuoteSaid",
     "QuoteSent",
     "QuoteState",
@@ -99,6 +102,7 @@ __all__ = [
     "forget_enquiries",
     "make_client",
     "open_services",
+    "open_with_client",
     "public_form",
     "quote",
     "quote_desk",

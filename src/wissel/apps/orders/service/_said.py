@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
+from wissel.apps.bureaus.service import ClientSaid
 from wissel.core.journal import Order
 from wissel.core.money import Line, Totals, Vat
 from wissel.core.refusal import Refused
@@ -96,6 +97,19 @@ def digest_of(sent: Mapping[str, Any]) -> str:
     """
     text = json.dumps(sent, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def begun(lines: tuple[Line, ...], valid_until: date, client: ClientSaid) -> QuoteSaid:
+    """Return a quote as it begins: with the purchase reference and the payer of the client."""
+    payer = Payer(
+        client.payer_name, client.payer_address, client.payer_email, client.payer_reference
+    )
+    return QuoteSaid(
+        lines,
+        valid_until,
+        reference=client.reference,
+        payer=payer if payer.name else None,
+    )
 
 
 def neat(said: QuoteSaid) -> QuoteSaid:

@@ -16,6 +16,7 @@ from wissel.apps.orders.service._said import (
     Ordered,
     QuoteSaid,
     QuoteSent,
+    begun,
     demand_sendable,
     neat,
 )
@@ -149,7 +150,8 @@ def quote(*, actor: Actor, now: datetime, quote: UUID) -> QuoteView:
 def begin_quote(*, actor: Actor, now: datetime, trajectory: UUID, order: Ordered) -> UUID:
     """Begin a quote with the lines that the price model has for this order; return its id.
 
-    The price of a line in a band is left at nothing: within it a person decides. Refused (``$``)
+    The price of a line in a band is left at nothing: within it a person decides. Payer and purchase
+    reference are those of the client's file. Refused (``$``)
     above :data:`MOST_QUOTES` of them.
     """
     found = _quotes.within(actor, now, trajectory, Action.WRITE, lock=True)
@@ -174,7 +176,7 @@ def begin_quote(*, actor: Actor, now: datetime, trajectory: UUID, order: Ordered
         number=last + 1,
         order=order,
         begun_at=now,
-        said=to_json(QuoteSaid(lines, valid_until=today + STANDS)),
+        said=to_json(begun(lines, today + STANDS, bureaus.said_of(client=found.client))),
     )
     row.save()
     _quotes.note(found, "quote.begin", str(row.pk), writes=True)

@@ -30,6 +30,13 @@ from wissel.apps.trajectories.service.caseload import (
     caseload,
     recent_cases,
 )
+from wissel.apps.trajectories.service.clients import (
+    ClientCase,
+    ClientCases,
+    WaitingRequest,
+    client_cases,
+    places_of,
+)
 from wissel.apps.trajectories.service.consents import (
     Consents,
     Given,
@@ -186,6 +193,8 @@ __all__ = [
     "ChainBreak",
     "Choice",
     "Choices",
+    "ClientCase",
+    "ClientCases",
     "Consents",
     "DraftView",
     "Drift",
@@ -210,6 +219,7 @@ __all__ = [
     "TodayItem",
     "Unknown",
     "Urgency",
+    "WaitingRequest",
     "WaitsFor",
     "Within",
     "add_party",
@@ -235,6 +245,7 @@ __all__ = [
     "change_view",
     "check_first_track",
     "check_of",
+    "client_cases",
     "close_location",
     "coach_addresses",
     "confirm_information",
@@ -270,6 +281,7 @@ __all__ = [
     "own_cases",
     "parties",
     "pause_reminders",
+    "places_of",
     "plan_reminders",
     "receive_capacity",
     "recent_cases",

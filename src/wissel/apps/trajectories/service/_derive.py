@@ -45,7 +45,7 @@ def derive(
 def programme_of(row: Trajectory) -> Programme:
     """Return the version of the way of working it runs by, with what its client agreed."""
     programme = bureaus.held_programme(name=row.programme, version=row.programme_version)
-    terms = bureaus.terms_of(client=row.employment.client_id)
+    terms = bureaus.terms_of(client=row.employment.client_id, trajectory=row.pk)
     return replace(programme, agreed=terms) if terms else programme
 
 

@@ -13,7 +13,7 @@ from wissel.core.journal import Decision, PartyRole
 from wissel.core.programme import Limit
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
-from wissel.infra.doors import Actor, Denied, door, today_of
+from wissel.infra.doors import Actor, Denied, about, door, today_of
 from wissel.infra.tasks import enqueue, task, worker_actor
 
 STAFF = (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
@@ -33,11 +33,14 @@ def agree(
     valid_to: date | None = None,
     limit: Limit | None = None,
     per: bureaus.Per = "",
+    trajectory: UUID | None = None,
 ) -> AgreementView:
     """Agree another number with a client; what is due in its trajectories is derived anew.
 
-    See :func:`wissel.apps.bureaus.service.agree` for what is refused.
+    With a ``trajectory``, which is open and the client's, it holds in that one alone, and is
+    derived at once. See :func:`wissel.apps.bureaus.service.agree` for what is refused.
     """
+    row = _case_to_agree_for(actor, client, trajectory) if trajectory is not None else None
     made = bureaus.agree(
         actor=actor,
         now=now,
@@ -50,8 +53,12 @@ def agree(
         valid_to=valid_to,
         limit=limit,
         per=per,
+        only_for=None if row is None else bureaus.ForCase(row.pk, row.registered_on),
     )
-    _refresh_later(actor, client)
+    if row is None:
+        _refresh_later(actor, client)
+    else:
+        _derive.keep_up(row, today_of(now))
     return made
 
 
@@ -59,7 +66,12 @@ def agree(
 def end_agreement(*, actor: Actor, now: datetime, agreement: UUID, last_day: date) -> AgreementView:
     """Let an agreement end; what is due in the client's trajectories is derived anew."""
     ended = bureaus.end_agreement(actor=actor, now=now, agreement=agreement, last_day=last_day)
-    _refresh_later(actor, ended.client)
+    if ended.trajectory is None:
+        _refresh_later(actor, ended.client)
+        return ended
+    row = Trajectory.objects.select_for_update().get(pk=ended.trajectory)
+    about(str(row.pk))
+    _derive.keep_up(row, today_of(now))
     return ended
 
 
@@ -107,6 +119,31 @@ def _refresh_client(*, actor: Actor, now: datetime, client: UUID) -> None:
     rows = Trajectory.objects.filter(employment__client_id=client, closed_on=None)
     for row in rows.select_for_update(of=("self",)).order_by("pk"):
         _derive.keep_up(row, today_of(now))
+
+
+def _case_to_agree_for(actor: Actor, client: UUID, trajectory: UUID) -> Trajectory:
+    """Return the open trajectory of this client, for whoever may write what is ordered for it."""
+    row = obtain(
+        actor=actor,
+        trajectory=trajectory,
+        category=DataCategory.ORDER,
+        action=Action.WRITE,
+        lock=True,
+    ).row
+    if row.employment.client_id != client:
+        raise Denied("no-such-trajectory", subject=str(trajectory))
+    if row.closed_on is not None:
+        raise Refused(
+            "closed",
+            "$.trajectory",
+            Text(
+                f"Dit traject is gesloten op {row.closed_on:%d-%m-%Y}. Er valt niets meer af te "
+                "spreken; een afspraak voor alle trajecten kan wel.",
+                f"This trajectory was closed on {row.closed_on:%d-%m-%Y}. There is nothing left to "
+                "agree on; an agreement for all trajectories can be made.",
+            ),
+        )
+    return row
 
 
 def _refresh_later(actor: Actor, client: UUID) -> None:

@@ -44,8 +44,8 @@ class Registration:
     hours_per_week: float | None = None
     employment_start: date | None = None
     employment_end: date | None = None
-    own_risk_zw: bool = False
-    own_risk_wga: bool = False
+    own_risk_zw: bool | None = None  #: not said: as the client's file has it, else no
+    own_risk_wga: bool | None = None  #: the same
     several_employers: bool = False
     contact: UUID | None = None
     coach: UUID | None = None
@@ -188,6 +188,9 @@ def _employment(registration: Registration) -> Employment:
         phone=registration.employee_phone,
     )
     employee.save()
+    known = bureaus.said_of(client=registration.client)
+    ill = registration.absence.first_sick_day
+    zw, wga = registration.own_risk_zw, registration.own_risk_wga
     employment = Employment(
         employee=employee,
         client_id=registration.client,
@@ -195,8 +198,8 @@ def _employment(registration: Registration) -> Employment:
         hours_per_week=registration.hours_per_week,
         start=registration.employment_start,
         end=registration.employment_end,
-        own_risk_zw=registration.own_risk_zw,
-        own_risk_wga=registration.own_risk_wga,
+        own_risk_zw=bool(known.bears("zw", ill) if zw is None else zw),
+        own_risk_wga=bool(known.bears("wga", ill) if wga is None else wga),
         several_employers=registration.several_employers,
     )
     employment.save()
