@@ -159,7 +159,12 @@ def test_the_file_shows_agreements_trajectories_and_what_is_open(
         actor=cast.employer, now=NOW, trajectory=cast.trajectory,
         request=ClientRequest("question", "Hoe loopt het?"),
     )  # fmt: skip
+    extra = orders.ask_service(
+        actor=cast.employer, now=NOW, trajectory=cast.trajectory, kind="labour-expert-study",
+        answers={"question": "Welk werk past?"},
+    )  # fmt: skip
     page = shown(manager, url_of(cast))
+    assert f"/dienst/{extra}/" in page
     assert re.search(r"Alleen voor\s+<a [^>]*>Karin Dijkstra", page)
     assert "1 lopend traject" in page
     assert "Noor Akkerman" in page
@@ -168,7 +173,7 @@ def test_the_file_shows_agreements_trajectories_and_what_is_open(
     assert f"/traject/{cast.trajectory}/vraag/{asked.id}/" in page
     other = shown(client_of(cast.other_coach), url_of(cast))
     assert "Alleen voor één traject" in other
-    for hidden in ("Karin", str(quote), str(asked.id)):
+    for hidden in ("Karin", str(quote), str(asked.id), str(extra)):
         assert hidden not in other
 
 

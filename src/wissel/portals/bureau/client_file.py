@@ -6,6 +6,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.orders import service as orders
+from wissel.apps.orders.service import OpenService
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import ClientCase
 from wissel.infra.doors import today_of
@@ -41,12 +42,25 @@ def file_of(request: PageRequest, client: UUID) -> dict[str, Any]:
         "cases": cases,
         "lines": [(line, _waits(line, today)) for line in cases.lines],
         "quotes": [(one, ORDERS[one.order], quote_chip(one)) for one in found.quotes],
+        "services": _services(request, {line.trajectory for line in cases.lines}),
         "enquiries": [(one, SORTS[one.said.sort]) for one in found.enquiries],
         "notes": notes[:_RECENT],
         "older_notes": notes[_RECENT:],
         "changes": [(one, one.words.in_(reader_language())) for one in file.changes],
         "today": today,
     }
+
+
+def _services(request: PageRequest, cases: set[UUID]) -> list[tuple[OpenService, str]]:
+    """Return the extra services that are open in these trajectories; the list is the desk's."""
+    if request.actor.role not in DESK:
+        return []
+    language = reader_language()
+    return [
+        (one, one.kind.title.in_(language))
+        for one in orders.open_services(actor=request.actor, now=request.now)
+        if one.trajectory in cases
+    ]
 
 
 def _waits(line: ClientCase, today: date) -> dict[str, Any] | None:
