@@ -1,6 +1,7 @@
 """Whose words stand in the intake report: ticked, taken back, kept back, answered afterwards."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -22,6 +23,7 @@ from wissel.apps.guidance import service as guidance
 from wissel.core.journal import Appointment
 from wissel.core.refusal import Refused
 from wissel.core.reports.record import Edit, Layer
+from wissel.infra import pdf
 from wissel.infra.doors import Actor, Denied
 from wissel.infra.models import Mail
 from wissel.infra.tenancy import tenant
@@ -233,3 +235,33 @@ def test_a_first_sick_day_that_was_wrong_is_right_in_the_draft(xs: Cast) -> None
     assert not any(
         held.layer is Layer.OWN_WORDS and held.text == "" for _, held in record.statements()
     )
+
+
+def test_a_tick_that_is_taken_back_while_the_paper_is_drawn_holds_it_too(
+    handed: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tick(handed, "geeft-energie")
+    report = begin(handed)
+    write(handed, report)
+    documents.send_to_employee(actor=handed.coach, now=NOW, report=report)
+    documents.respond(actor=handed.employee, now=NOW, report=report, kind="agreed", text="")
+    drawn = pdf.render
+
+    def render(**given: Any) -> bytes:
+        tick(handed)
+        return drawn(**given)
+
+    monkeypatch.setattr(pdf, "render", render)
+    with pytest.raises(documents.NotReady) as held:
+        documents.release(actor=handed.coach, now=NOW, report=report)
+    assert held.value.code == "gate"
+
+
+def test_an_answer_that_came_after_it_is_for_its_author_until_it_stands_in_a_version(
+    pa: Cast,
+) -> None:
+    report = gave(pa)
+    documents.respond(actor=pa.employee, now=NOW, report=report, kind="disagreed", text="Nee.")
+    assert view(pa, report, pa.coach).response is not None
+    for reader in (pa.employer, pa.labour_expert, pa.company_doctor):
+        assert view(pa, report, reader).response is None

@@ -153,3 +153,14 @@ def test_a_registration_takes_own_risk_over_from_the_client_unless_it_says_other
     view = trajectories.case(actor=cast.coach, now=NOW, trajectory=made.id)
     assert view.case.employment.own_risk_wga is found
     assert view.case.employment.own_risk_zw is False
+
+
+def test_a_coach_reads_of_a_colleagues_trajectory_the_number_and_no_more(cast: Cast) -> None:
+    agree(cast, cast.manager, cast.trajectory)
+    given = {"now": NOW, "client": cast.client}
+    [own] = trajectories.agreements_with(actor=cast.coach, **given)
+    assert (own.trajectory, bool(own.reason)) == (cast.trajectory, True)
+    for read in (trajectories.agreements_with, bureaus.agreements):
+        [other] = read(actor=cast.other_coach, **given)
+        assert (other.trajectory == cast.trajectory, other.reason) == (False, "")
+        assert other.term == own.term

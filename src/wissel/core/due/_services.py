@@ -1,11 +1,13 @@
-"""The bureau answers what was asked beside the trajectory: one duty for every extra service.
+"""The bureau answers what was asked beside the trajectory, and takes on what was signed.
 
-What answers is a step of the same service: a quote, that it was accepted, or that it does not go
-ahead. Nobody ticks it off.
+What answers a request is a step of the same service: a quote that stands, that it was accepted, or
+that it does not go ahead. A quote that was declined or taken back leaves the request open. A signed
+quote asks to accept: who does it, and by when. Nobody ticks either off.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from wissel.core.journal import EXTRA, JournalEntry, OrderEvent, origins_of, standing
 from wissel.core.obligations import Exemption, Obligation
@@ -13,7 +15,15 @@ from wissel.core.services import ServiceKind, catalogue, usual_day
 from wissel.core.sources import Nature, Text
 
 ANSWER = "service:answer"
-_ANSWERS = ("quoted", "accepted", "declined", "withdrawn")
+ACCEPT = "service:accept"
+_ENDS = ("accepted", "declined", "withdrawn")
+_GONE = ("quote-declined", "quote-withdrawn")
+_TITLES = {
+    ANSWER: ("Antwoord op de aanvraag: {}", "Answer the request for this: {}"),
+    ACCEPT: ("Zeg wie dit doet, en wanneer: {}", "Say who does this, and when: {}"),
+}
+_ENDED_BY = {ANSWER: ("quoted", *_ENDS), ACCEPT: _ENDS}
+_Step: TypeAlias = tuple[JournalEntry, OrderEvent]
 
 
 def service_duties(
@@ -24,7 +34,7 @@ def service_duties(
     *,
     closed: bool,
 ) -> list[Obligation]:
-    """Return the duty to answer each request for an extra service, settled by its next step.
+    """Return what each request and each signature asks of the bureau, settled by what follows.
 
     A correction keeps the identity of what it corrects. Closing the trajectory ends what was not
     answered.
@@ -39,22 +49,36 @@ def service_duties(
         and entry.content.order in EXTRA
     ]
     duties = []
-    for number, (asked, said) in enumerate(steps):
+    for number, (entry, said) in enumerate(steps):
         kind = catalogue().kind(said.order)
-        if said.event != "requested" or kind is None:
+        rule = {"requested": ANSWER, "signed": ACCEPT}.get(said.event)
+        if rule is None or kind is None:
             continue
-        later = (
-            entry
-            for entry, step in steps[number + 1 :]
-            if step.order == said.order and step.event in _ANSWERS
-        )
-        anchor = origins.get(asked.id, asked.id)
-        answer, exemption = next(later, None), exemptions.get(f"{ANSWER}@{anchor}")
-        duties.append(_duty(asked, anchor, kind, answer, exemption, working, closed=closed))
+        later = [step for step in steps[number + 1 :] if step[1].order == said.order]
+        anchor = origins.get(entry.id, entry.id)
+        answer = _answer(rule, later)
+        exemption = exemptions.get(f"{rule}@{anchor}")
+        duties.append(_duty(rule, entry, anchor, kind, answer, exemption, working, closed=closed))
     return duties
 
 
+def _answer(rule: str, later: Sequence[_Step]) -> JournalEntry | None:
+    """Return what settles a duty: an end, or for a request a quote that was not taken away."""
+    again = next((n for n, (_, step) in enumerate(later) if step.event == "requested"), None)
+    mine = later[:again]
+    quote: JournalEntry | None = None
+    for entry, step in mine:
+        if step.event in _ENDS:
+            return entry if rule == ACCEPT or quote is None else quote
+        if step.event == "quoted" and quote is None:
+            quote = entry
+        elif step.event in _GONE:
+            quote = None
+    return quote if rule == ANSWER else None
+
+
 def _duty(
+    rule: str,
     asked: JournalEntry,
     anchor: str,
     kind: ServiceKind,
@@ -67,16 +91,16 @@ def _duty(
     term = catalogue().answer
     dutch, english = (title[:1].lower() + title[1:] for title in (kind.title.nl, kind.title.en))
     return Obligation(
-        rule=ANSWER,
+        rule=rule,
         anchor=anchor,
-        title=Text(f"Antwoord op de aanvraag: {dutch}", f"Answer the request for this: {english}"),
+        title=Text(_TITLES[rule][0].format(dutch), _TITLES[rule][1].format(english)),
         actors=("coach", "bureau"),
         nature=Nature.PRACTICE,
         due=usual_day(term, asked.happened_on, working),
         opens=asked.happened_on,
         warn_from=asked.happened_on,
         basis=(term.basis,),
-        satisfied_by=tuple(f"order-event:{step}:{kind.key}" for step in _ANSWERS),
+        satisfied_by=tuple(f"order-event:{step}:{kind.key}" for step in _ENDED_BY[rule]),
         act="service",
         done_on=answer.happened_on if answer is not None else None,
         evidence=(answer.id,) if answer is not None else (),

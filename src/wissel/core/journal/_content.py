@@ -265,10 +265,19 @@ Order: TypeAlias = Literal[
 class OrderEvent(Wire):
     """A step of the order, dates only: what was asked, offered, signed. Prices are not in it.
 
-    An extra service is ``accepted`` by the bureau; a quote is ``signed`` by the employer.
+    The bureau accepts an extra service; that its quote was declined or withdrawn is no end of it.
     """
 
-    event: Literal["requested", "quoted", "accepted", "signed", "declined", "withdrawn"]
+    event: Literal[
+        "requested",
+        "quoted",
+        "accepted",
+        "signed",
+        "declined",
+        "withdrawn",
+        "quote-declined",
+        "quote-withdrawn",
+    ]
     order: Order = "trajectory"
     remark: str = ""
     kind: Literal["order-event"] = "order-event"

@@ -96,6 +96,8 @@ LIFE_CYCLES: tuple[tuple[tuple[str, ...], ...], ...] = (
             "order-event:signed",
             "order-event:declined",
             "order-event:withdrawn",
+            "order-event:quote-declined",
+            "order-event:quote-withdrawn",
         ),
     ),
     (("agreement:made",), ("agreement:done",)),

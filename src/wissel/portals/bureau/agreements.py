@@ -200,7 +200,7 @@ def _answer(request: PageRequest, place: _Place, form: AgreementForm) -> HttpRes
 def _rows(request: PageRequest, place: _Place) -> list[AgreementRow]:
     """Return the agreements, newest first; of one trajectory only what can hold there."""
     actor, now, case = request.actor, request.now, place.case
-    found = bureaus.agreements(actor=actor, now=now, client=place.client)
+    found = trajectories.agreements_with(actor=actor, now=now, client=place.client)
     if case is not None:
         found = tuple(one for one in found if one.trajectory in (None, case.id))
         names = {case.id: case.case.employee.name}

@@ -27,7 +27,7 @@ def file_of(request: PageRequest, client: UUID) -> dict[str, Any]:
     actor, now = request.actor, request.now
     today = today_of(now)
     file = bureaus.client_file(actor=actor, now=now, client=client)
-    agreed = bureaus.agreements(actor=actor, now=now, client=client)
+    agreed = trajectories.agreements_with(actor=actor, now=now, client=client)
     cases = trajectories.client_cases(actor=actor, now=now, client=client)
     notes = bureaus.client_notes(actor=actor, now=now, client=client)
     found = orders.open_with_client(actor=actor, now=now, client=client)
@@ -42,7 +42,7 @@ def file_of(request: PageRequest, client: UUID) -> dict[str, Any]:
         "cases": cases,
         "lines": [(line, _waits(line, today)) for line in cases.lines],
         "quotes": [(one, ORDERS[one.order], quote_chip(one)) for one in found.quotes],
-        "services": _services(request, {line.trajectory for line in cases.lines}),
+        "services": _services(request, client),
         "enquiries": [(one, SORTS[one.said.sort]) for one in found.enquiries],
         "notes": notes[:_RECENT],
         "older_notes": notes[_RECENT:],
@@ -51,16 +51,12 @@ def file_of(request: PageRequest, client: UUID) -> dict[str, Any]:
     }
 
 
-def _services(request: PageRequest, cases: set[UUID]) -> list[tuple[OpenService, str]]:
-    """Return the extra services that are open in these trajectories; the list is the desk's."""
+def _services(request: PageRequest, client: UUID) -> list[tuple[OpenService, str]]:
+    """Return the extra services that are open with the client; the list is the desk's."""
     if request.actor.role not in DESK:
         return []
-    language = reader_language()
-    return [
-        (one, one.kind.title.in_(language))
-        for one in orders.open_services(actor=request.actor, now=request.now)
-        if one.trajectory in cases
-    ]
+    found = orders.open_services(actor=request.actor, now=request.now, client=client)
+    return [(one, one.kind.title.in_(reader_language())) for one in found]
 
 
 def _waits(line: ClientCase, today: date) -> dict[str, Any] | None:

@@ -182,7 +182,8 @@ def _is_talk(entry: JournalEntry) -> bool:
 
 
 def _is_note(entry: JournalEntry) -> bool:
-    return isinstance(entry.content, Note) and message_in(entry) is None
+    own = entry.category == DataCategory.WORKING_NOTES
+    return own and isinstance(entry.content, Note) and message_in(entry) is None
 
 
 def _row(request: PageRequest, view: CaseView, duty: Obligation) -> DutyRow:

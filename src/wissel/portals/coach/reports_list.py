@@ -217,6 +217,9 @@ def _standing(line: ReportLine, day: date) -> tuple[str, tuple[str, str], str]:
             return "needed", ("due", _("leestermijn voorbij")), note
         note = _("De medewerker kan reageren tot en met %(day)s.") % {"day": until}
         return "reading", ("now", _("ter inzage")), note
+    if line.at_once and line.response in ("commented", "disagreed") and line.state != "vervangen":
+        note = _("De medewerker reageerde na de vrijgave. Begin een correctie.")
+        return "needed", ("now", _("reactie binnen")), note
     if line.state == "vervangen":
         return "released", ("na", _("vervangen")), _("Er is een nieuwere versie.")
     return "released", ("done", _("vrijgegeven")), _on(line.released_at)

@@ -115,6 +115,8 @@ _CHOICES: Final[dict[str, dict[str, Promise]]] = {
         "signed": _("opdracht getekend"),
         "declined": _("opdracht niet gegeven"),
         "withdrawn": _("offerte ingetrokken"),
+        "quote-declined": _("offerte afgewezen"),
+        "quote-withdrawn": _("offerte ingetrokken"),
     },
     "order-event.order": {
         "trajectory": _("het traject"),

@@ -62,6 +62,8 @@ def introduce(request: PageRequest) -> HttpResponse:
             add_refusal(form, refused)
         else:
             text = _("Bewaard. Uw coach leest dit, en wie na uw coach komt.")
+            if not any(said.values()):
+                text = _("Weggehaald. Uw coach leest hier niets meer.")
             say_saved(request, text, form=KEEP)
             return redirect(f"{reverse('employee:introduce')}{own.query}")
     context = {

@@ -119,6 +119,8 @@ _ORDERS: Final = {
     "signed": gettext_lazy("Opdracht getekend"),
     "declined": gettext_lazy("Opdracht niet gegeven"),
     "withdrawn": gettext_lazy("Offerte ingetrokken"),
+    "quote-declined": gettext_lazy("Offerte afgewezen"),
+    "quote-withdrawn": gettext_lazy("Offerte ingetrokken"),
 }
 RUNGS: Final = {
     "own": gettext_lazy("Eigen werk"),

@@ -21,6 +21,8 @@ _EVENTS: Final = {
     "signed": gettext_lazy("Offerte getekend: %(what)s"),
     "declined": gettext_lazy("Gaat niet door: %(what)s"),
     "withdrawn": gettext_lazy("Ingetrokken: %(what)s"),
+    "quote-declined": gettext_lazy("Offerte afgewezen: %(what)s"),
+    "quote-withdrawn": gettext_lazy("Offerte ingetrokken: %(what)s"),
 }
 _TRIGGER: Final = {
     "holds": ("done", gettext_lazy("vastgelegd")),
@@ -99,6 +101,11 @@ def _line(view: ServiceView, language: str) -> str:
             "day": full_day(view.ended_on, language),
             "reason": view.reason,
         }
+    quoted = view.quote.state if view.quote is not None else ""
+    if quoted == "open":
+        return _("De offerte ligt bij de werkgever.")
+    if quoted == "accepted":
+        return _("De offerte is getekend. Het bureau zegt wie het doet, en wanneer.")
     return _("Gevraagd door %(name)s op %(day)s. Het bureau kijkt ernaar.") % {
         "name": view.asked_by,
         "day": full_day(view.asked_on, language),

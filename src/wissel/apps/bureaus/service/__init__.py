@@ -25,6 +25,7 @@ from wissel.apps.bureaus.service.agreements import (
     ForCase,
     agree,
     agreements,
+    agreements_within,
     end_agreement,
 )
 from wissel.apps.bureaus.service.bureaus import (
@@ -185,6 +186,7 @@ __all__ = [
     "add_programme",
     "agree",
     "agreements",
+    "agreements_within",
     "all_bureaus",
     "bureau",
     "certificate",

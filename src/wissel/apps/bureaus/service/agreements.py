@@ -1,7 +1,7 @@
 """What a client agreed instead of a number of the way of working (*maatwerkafspraken*)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -37,6 +37,10 @@ class AgreementView:
     made_by: str
     trajectory: UUID | None = None
 
+    def without_whose(self) -> "AgreementView":
+        """Return it without the trajectory it is for, and without the reason."""
+        return replace(self, trajectory=UUID(int=0), reason="")
+
 
 @dataclass(frozen=True, slots=True)
 class ForCase:
@@ -48,11 +52,23 @@ class ForCase:
 
 @read_door
 def agreements(*, actor: Actor, now: datetime, client: UUID) -> tuple[AgreementView, ...]:
-    """Return the agreements with a client, newest first; the client's own people see them too."""
+    """Return the agreements with a client, newest first; the client's own people see them too.
+
+    Of one that is for one trajectory a coach reads no more than the number: whose it is and why
+    they read in the trajectories that are theirs (``trajectories.agreements_with``).
+    """
     if actor.role != Role.EMPLOYER or actor.client != client:
         demand_staff(actor)
+    found = agreements_within(client=client, bureau=actor.bureau)
+    if actor.role != Role.COACH:
+        return found
+    return tuple(one if one.trajectory is None else one.without_whose() for one in found)
+
+
+def agreements_within(*, client: UUID, bureau: UUID) -> tuple[AgreementView, ...]:
+    """Return the agreements with a client whole, for a door of an app above."""
     rows = ClientAgreement.objects.filter(client_id=client).order_by("-valid_from", "-made_at")
-    duties = known_duties(bureau=actor.bureau)
+    duties = known_duties(bureau=bureau)
     return tuple(_view(row, duties) for row in rows)
 
 

@@ -143,7 +143,7 @@ def report(*, actor: Actor, now: datetime, report: UUID) -> ReportView:
     category = _category(desk)
     desk.within.obtained.log("report.view", category, detail=desk.row.period or desk.row.kind)
     if desk.row.state in (_desk.RELEASED, _desk.REPLACED):
-        return _released_view(desk)
+        return _released_view(desk, actor)
     if actor.role in (Role.COACH, Role.MANAGER) or actor.is_system:
         return _desk_view(desk, today_of(now))
     return _reader_view(desk)
@@ -277,9 +277,12 @@ def _reader_view(desk: Desk) -> ReportView:
     )
 
 
-def _released_view(desk: Desk) -> ReportView:
+def _released_view(desk: Desk, actor: Actor) -> ReportView:
     row = Release.objects.get(report=desk.row)
     record = wire.read_value(ReportRecord, row.record)
+    line = _line(desk.row)
+    # An answer that came after the release stands in no version yet: it is theirs and the author's.
+    own = actor.is_system or actor.role in (Role.EMPLOYEE, Role.COACH, Role.MANAGER)
     newer = Report.objects.filter(
         trajectory_id=desk.row.trajectory_id,
         kind=desk.row.kind,
@@ -288,14 +291,14 @@ def _released_view(desk: Desk) -> ReportView:
         state=_desk.RELEASED,
     ).first()
     return ReportView(
-        line=_line(desk.row),
+        line=line,
         record=record,
         employer_record=record,
         revision=desk.row.revision,
         checks=(),
         findings=(),
         comments=(),
-        response=desk.response,
+        response=desk.response if own or not line.at_once else None,
         unfit_edits=(),
         sha256=row.sha256,
         replaced_by=newer.version if newer is not None else None,

@@ -67,9 +67,7 @@ def _prepare(*, actor: Actor, now: datetime, report: UUID) -> _Prepared:
     _desk.demand_author(actor)
     desk = on_desk(actor=actor, now=now, report=report, action=Action.WRITE)
     record = _final_record(desk, now)
-    blocking = [check for check in _final_gate(desk, record, now) if check.state == "blocked"]
-    if blocking:
-        raise NotReady("gate", blocking)
+    _demand_passing(desk, record, now)
     return _Prepared(record, desk.row.revision, _file_name(desk.row, record))
 
 
@@ -79,6 +77,7 @@ def _store(*, actor: Actor, now: datetime, report: UUID, prepared: _Prepared, dr
     desk = on_desk(actor=actor, now=now, report=report, action=Action.WRITE, lock=True)
     if desk.row.revision != prepared.revision or _final_record(desk, now) != prepared.record:
         raise NotReady("changed")
+    _demand_passing(desk, prepared.record, now)  # somebody may have taken a word back meanwhile
     row = desk.row
     made = Release(
         report=row,
@@ -164,6 +163,12 @@ def _corrected(desk: Desk, record: ReportRecord, today: date) -> ReportRecord:
     final = _desk.with_status(record, _desk.RELEASED)
     code = record_hash(final)[:16]
     return replace(final, header=replace(final.header, control_code=code))
+
+
+def _demand_passing(desk: Desk, record: ReportRecord, now: datetime) -> None:
+    blocking = [check for check in _final_gate(desk, record, now) if check.state == "blocked"]
+    if blocking:
+        raise NotReady("gate", blocking)
 
 
 def _final_gate(desk: Desk, record: ReportRecord, now: datetime) -> tuple[Check, ...]:

@@ -17,7 +17,7 @@ from wissel.apps.orders.service._said import (
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
-from wissel.core.journal import OrderEvent
+from wissel.core.journal import EXTRA, OrderEvent
 from wissel.core.money import Totals, total, vat_rate
 from wissel.core.programme import Estimate, Programme, estimate
 from wissel.core.refusal import Refused
@@ -155,9 +155,27 @@ def demand_open(view: QuoteView) -> None:
         )
 
 
+def demand_not_ended(row: Quote) -> None:
+    """Refuse a draft that was taken back with the extra service it was for."""
+    if row.withdrawn_at is not None:
+        raise Refused(
+            "ended",
+            "$",
+            Text(
+                "Deze offerte gaat niet door: de dienst waarvoor die was is ingetrokken.",
+                "This quote does not go ahead: the service it was for was withdrawn.",
+            ),
+        )
+
+
 def write_event(held: Held, actor: Actor, now: datetime, event: Event) -> None:
     """Write in the journal what became of the quote: quoted, signed, declined, withdrawn."""
-    content = OrderEvent(event, order=cast(Ordered, held.row.order))
+    order = cast(Ordered, held.row.order)
+    content = OrderEvent(event, order=order)
+    if order in EXTRA and event == "declined":  # the service goes on: only its quote ended
+        content = OrderEvent("quote-declined", order=order)
+    elif order in EXTRA and event == "withdrawn":
+        content = OrderEvent("quote-withdrawn", order=order)
     trajectories.append_event(within=held.within, actor=actor, now=now, content=content)
 
 

@@ -13,7 +13,7 @@ from wissel.apps.orders.service._quotes import QuoteView, is_of_bureau
 from wissel.apps.orders.service._service_said import Carrier, ServiceResult
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
-from wissel.core.access import Action, DataCategory, Role
+from wissel.core.access import Action, Condition, DataCategory, Role
 from wissel.core.journal import Agreement, JournalEntry
 from wissel.core.services import ServiceKind, catalogue
 from wissel.infra.doors import Actor, Denied, today_of
@@ -125,7 +125,17 @@ def _may_order(found: trajectories.Within) -> bool:
 
 def _may_deliver(found: trajectories.Within, kind: ServiceKind) -> bool:
     tie = found.obtained
-    return tie.sees(DataCategory(kind.category)) and tie.sees(DataCategory.MILESTONES, Action.WRITE)
+    category = DataCategory(kind.category)
+    # Capacity is nobody's to write at the bureau: a study is taken over from its report (ADR 21).
+    action = Action.READ if category is DataCategory.CAPACITY else Action.WRITE
+    return tie.sees(category, action) and tie.sees(DataCategory.MILESTONES, Action.WRITE)
+
+
+def _sees_result(found: trajectories.Within, kind: ServiceKind) -> bool:
+    """Whether the reader may read a result: not who is only asked a question about it."""
+    category = DataCategory(kind.category)
+    asked_only = found.obtained.limited(category, Condition.QUESTION_ONLY)
+    return found.obtained.sees(category) and not asked_only
 
 
 def demand_running(found: trajectories.Within) -> None:
@@ -192,6 +202,7 @@ def _view(
     kind, state, due = kind_of(row), state_of(row), due_of(row, agreed)
     said = wire.read_value(ServiceResult, row.result) if row.result is not None else None
     ended = row.declined_at or row.withdrawn_at
+    running = is_of_bureau(actor) and found.case.closed_on is None
     return ServiceView(
         id=row.pk,
         trajectory=row.trajectory_id,
@@ -209,13 +220,13 @@ def _view(
         days_late=max((said.dated - due).days, 0) if said is not None and due is not None else 0,
         delivered_on=said.dated if said is not None else None,
         has_result=said is not None,
-        result=said if found.obtained.sees(DataCategory(kind.category)) else None,
+        result=said if _sees_result(found, kind) else None,
         ended_on=today_of(ended) if ended is not None else None,
         ended_by=row.ended_by,
         reason=row.reason or "",
         may_decide=is_of_bureau(actor) and _may_order(found),
-        may_quote=is_of_bureau(actor) and found.obtained.sees(DataCategory.ORDER, Action.WRITE),
-        may_deliver=is_of_bureau(actor) and _may_deliver(found, kind),
+        may_quote=running and found.obtained.sees(DataCategory.ORDER, Action.WRITE),
+        may_deliver=running and _may_deliver(found, kind),
     )
 
 
@@ -227,6 +238,14 @@ def _quote_of(
         return None
     view = _quotes.view_of(row.quote, today)
     return None if view.state == "draft" and not is_of_bureau(actor) else view
+
+
+def drop_draft(held: HeldService, actor: Actor, now: datetime, reason: str) -> None:
+    """Take back the quote that was still written on: what it is for does not go ahead."""
+    quote = held.row.quote
+    if quote is not None and _quotes.view_of(quote, today_of(now)).state == "draft":
+        quote.withdrawn_at, quote.ended_by, quote.reason = now, actor.name, reason
+        quote.save(update_fields=["withdrawn_at", "ended_by", "reason"])
 
 
 def tell_employer(held: HeldService, actor: Actor, now: datetime) -> None:

@@ -79,6 +79,10 @@ def record_service(
     _services.demand_running(found)
     since = found.case.absence.first_sick_day
     said = checked_result(done, result, since=since, today=today_of(now))
+    rows = ExtraService.objects.filter(trajectory_id=trajectory, kind=done.key, elsewhere=True)
+    twice = next((one for one in rows if one.result == to_json(said)), None)
+    if twice is not None:  # sent again: it stands already
+        return _shown(HeldService(twice, done, found), actor, now)
     row = ExtraService(
         trajectory_id=trajectory,
         kind=done.key,
@@ -110,6 +114,7 @@ def correct_result(
     said = checked_result(held.kind, result, since=first, today=today_of(now))
     _keep(held, actor, now, said, row.result_entry)
     _settle(held, actor, now, said.dated)
+    _tell(held, actor, now)
     _services.note_service(held, "service.correct", writes=True)
     return _shown(held, actor, now)
 

@@ -304,7 +304,9 @@ def _details(bureau: bureaus.BureauView) -> str:
 def _draft(actor: Actor, now: datetime, quote: UUID, revision: int) -> _quotes.Held:
     held = _quotes.hold(actor=actor, now=now, quote=quote, action=Action.WRITE, lock=True)
     _demand_bureau(actor)
-    if held.row.sent_at is not None:
+    if held.row.sent_at is None:
+        _quotes.demand_not_ended(held.row)
+    else:
         raise Refused(
             "sent-already",
             "$",

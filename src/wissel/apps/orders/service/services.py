@@ -75,10 +75,19 @@ def service(*, actor: Actor, now: datetime, service: UUID) -> ServiceView:
 
 
 @read_door
-def open_services(*, actor: Actor, now: datetime) -> tuple[OpenService, ...]:
-    """Return what was asked for and is not delivered yet, in the whole bureau, longest first."""
+def open_services(
+    *, actor: Actor, now: datetime, client: UUID | None = None
+) -> tuple[OpenService, ...]:
+    """Return what was asked for and is not delivered yet, longest first.
+
+    Of the whole bureau, or of one client; of trajectories that run.
+    """
     bureaus.demand_desk(actor)
-    rows = ExtraService.objects.filter(delivered_at=None, declined_at=None, withdrawn_at=None)
+    rows = ExtraService.objects.filter(
+        delivered_at=None, declined_at=None, withdrawn_at=None, trajectory__closed_on=None
+    )
+    if client is not None:
+        rows = rows.filter(trajectory__employment__client_id=client)
     found = list(rows.order_by("asked_at", "id")[:MOST_OPEN])
     names = trajectories.names_in_list(
         actor=actor,
@@ -253,6 +262,7 @@ def _end(
     _services.demand_state(held, "asked", "accepted")
     _demand_answered(held, now, "end")
     row, words = held.row, checked_reason(reason)
+    _services.drop_draft(held, actor, now, words)
     setattr(row, f"{how}_at", now)
     row.ended_by, row.reason = actor.name, words
     row.save(update_fields=[f"{how}_at", "ended_by", "reason"])

@@ -34,6 +34,7 @@ from wissel.apps.trajectories.service.clients import (
     ClientCase,
     ClientCases,
     WaitingRequest,
+    agreements_with,
     client_cases,
     places_of,
 )
@@ -224,6 +225,7 @@ __all__ = [
     "Within",
     "add_party",
     "agree",
+    "agreements_with",
     "answer_request",
     "append_event",
     "as_they_stand",

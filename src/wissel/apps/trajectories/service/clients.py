@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet, Subquery
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories.models import JournalEntry, Trajectory
 from wissel.apps.trajectories.service._guard import ROLES, log_list, visible
 from wissel.apps.trajectories.service._lists import (
@@ -149,3 +150,19 @@ def _requests(
                 WaitingRequest(UUID(entry), whose, places[whose].employee, asked[entry], due)
             )
     return tuple(sorted(found, key=lambda one: (one.due, one.asked_at, str(one.entry))))
+
+
+@read_door
+def agreements_with(
+    *, actor: Actor, now: datetime, client: UUID
+) -> tuple[bureaus.AgreementView, ...]:
+    """Return the agreements with a client; of one trajectory whole to whoever may see that one."""
+    shown = bureaus.agreements(actor=actor, now=now, client=client)
+    if actor.role != Role.COACH:
+        return shown
+    found = bureaus.agreements_within(client=client, bureau=actor.bureau)
+    wanted = {one.trajectory for one in found if one.trajectory is not None}
+    rows = visible(actor=actor).filter(pk__in=wanted) if wanted else ()
+    mine = {row.pk for row in rows}
+    hidden = {one.id: one for one in shown}
+    return tuple(one if one.trajectory in mine else hidden[one.id] for one in found)
