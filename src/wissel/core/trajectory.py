@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias
 
 from wissel.core.absence import Absence
 from wissel.core.journal import JournalEntry, PartyRole
+from wissel.core.kept import ReceivedPaper, SignedPaper
+from wissel.core.quotes import SentQuote
 from wissel.core.wire import Wire
 
 #: Version of the trajectory file. A reader refuses a newer one and names both.
@@ -183,6 +185,9 @@ class Trajectory(Wire):
     capacity: tuple[Capacity, ...] = ()
     consents: tuple[Consent, ...] = ()
     reports: tuple[ReleasedReport, ...] = ()
+    papers: tuple[SignedPaper, ...] = ()
+    received: tuple[ReceivedPaper, ...] = ()
+    quotes: tuple[SentQuote, ...] = ()
     closed_on: date | None = None
     file_version: int = FILE_VERSION
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from wissel.apps.documents.service import _papers_out
 from wissel.apps.documents.service.portability import released_contents, released_reports
+from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import DataCategory, Role
 from wissel.core.journal import JournalEntry
@@ -30,7 +32,7 @@ _EVENT = "dossier.export"
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """The file as its person may see it, and the released documents that lie beside it by name.
+    """The file as its person may see it, and the documents that lie beside it by name.
 
     ``place`` is kept of the person too, and has no room in a trajectory file.
     """
@@ -59,11 +61,22 @@ def own_file(*, actor: Actor, now: datetime, trajectory: UUID) -> OwnFile:
     view = trajectories.case(actor=actor, now=now, trajectory=trajectory)
     seen = view.case
     reports = released_reports(actor=actor, now=now, trajectory=trajectory)
+    signed = _papers_out.for_its_person(_papers_out.signed_papers(within))
+    taken = _papers_out.taken_papers(within)
     contents = released_contents(actor=actor, now=now, trajectory=trajectory)
+    contents |= _papers_out.contents_of(signed, taken, actor)
     _check_size(contents)
-    detail = f"own file, {len(reports)} documents with contents"
+    count = len(reports) + len(signed) + len(taken)
+    detail = f"own file, {count} documents with contents"
     within.obtained.log(_EVENT, DataCategory.CAPACITY, action="E", detail=detail)
-    mine = replace(seen, reports=reports, journal=_unchained(seen.journal))
+    mine = replace(
+        seen,
+        reports=reports,
+        papers=tuple(one.said for one in signed),
+        received=tuple(one.said for one in taken),
+        quotes=orders.quotes_to_keep(within=within),  # the table decides: an employee sees none
+        journal=_unchained(seen.journal),
+    )
     return OwnFile(mine, contents, view.place)
 
 

@@ -1,0 +1,91 @@
+"""What an export leaves behind and an import does not take in, each with the reason."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wissel.apps.documents.models import Report
+from wissel.apps.documents.service import _papers_out, _returned
+from wissel.apps.orders import service as orders
+from wissel.apps.trajectories import service as trajectories
+from wissel.connections.trajectory_file import Skipped, TrajectoryFile
+from wissel.core.sources import Text
+
+
+def on_export(within: trajectories.Within, today: date) -> tuple[Skipped, ...]:
+    """Return what this trajectory has and no file holds: what nobody finished or looked at."""
+    rows = Report.objects.filter(trajectory_id=within.id, release=None)
+    found = [
+        Skipped(f"draft {row.kind} {row.period}", _DRAFT)
+        for row in rows.order_by("period", "kind", "version")
+    ]
+    found += [Skipped(f"quote {number}", _QUOTE) for number in orders.quote_drafts(within=within)]
+    found += [
+        Skipped(f"waiting paper {kind} {day}", _WAITING)
+        for kind, day in _papers_out.still_waiting(within.id)
+    ]
+    links = _papers_out.open_links(within.id, today)
+    return (*found, *([Skipped(f"links {links}", _LINKS)] if links else []))
+
+
+def on_import(given: TrajectoryFile) -> tuple[Skipped, ...]:
+    """Return what an import of this file leaves out."""
+    return (
+        *_without_contents(given),
+        *(Skipped(f"draft {name}", _DRAFT) for name in _returned.drafts_told(given.trajectory)),
+        *(Skipped(f"file {name}", _UNNAMED) for name in given.unnamed),
+        Skipped("accounts", _ACCOUNTS),
+        Skipped("unfinished", _UNFINISHED),
+    )
+
+
+def _without_contents(given: TrajectoryFile) -> Iterator[Skipped]:
+    """Yield the documents that a JSON file names and does not hold."""
+    if given.contents:
+        return
+    case = given.trajectory
+    for report in case.reports:
+        yield Skipped(f"report {report.file}", _BESIDE)
+    for paper in case.papers:
+        yield Skipped(f"paper {paper.record}", _BESIDE)
+    for received in case.received:
+        yield Skipped(f"received {received.content.file}", _BESIDE)
+
+
+_BESIDE = Text(
+    "Het document zit niet in een los JSON-bestand. Lees de zip in om het mee te nemen.",
+    "The document is not in a JSON file alone. Import the zip to take it along.",
+)
+_DRAFT = Text(
+    "Een concept gaat niet mee in het bestand. Begin het rapport opnieuw; het vult zich uit het "
+    "logboek.",
+    "A draft is not in the file. Start the report again; it fills itself from the journal.",
+)
+_QUOTE = Text(
+    "Een offerte die niemand verstuurde gaat niet mee. Begin haar opnieuw.",
+    "A quote that nobody sent is not in the file. Begin it anew.",
+)
+_WAITING = Text(
+    "Een stuk dat nog niemand nakeek gaat niet mee. Kijk het eerst na, of vraag het opnieuw.",
+    "A paper that nobody looked at yet is not in the file. Look at it first, or ask for it anew.",
+)
+_LINKS = Text(
+    "Een persoonlijke link opent alleen deze installatie. Vraag de stukken opnieuw.",
+    "A personal link opens this installation alone. Ask for the papers anew.",
+)
+_UNNAMED = Text(
+    "Het traject noemt dit bestand niet.", "The trajectory does not speak of this file."
+)
+_ACCOUNTS = Text(
+    "Een import maakt geen accounts en wijst geen coach toe. Nodig mensen opnieuw uit en geef het "
+    "traject een coach.",
+    "An import makes no accounts and assigns no coach. Invite people anew and give the trajectory "
+    "a coach.",
+)
+_UNFINISHED = Text(
+    "Wat niet af was gaat nooit mee: concepten van offertes, stukken die wachten of zijn "
+    "teruggestuurd, en persoonlijke links. Afspraken, het intakeformulier, de verwachtingen, hoe "
+    "de medewerker zich voorstelde en of het klikt staan ook nog niet in het bestand.",
+    "What was not finished never comes along: drafts of quotes, papers that wait or were sent "
+    "back, and personal links. Appointments, the intake form, the expectations, how the employee "
+    "introduced themselves and whether it clicks are not in the file yet either.",
+)
