@@ -10,6 +10,12 @@ from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from wissel.core.absence import Absence
+from wissel.core.guided import (
+    KeptAppointment,
+    KeptExpectations,
+    KeptIntake,
+    KeptIntroduction,
+)
 from wissel.core.journal import JournalEntry, PartyRole
 from wissel.core.kept import ReceivedPaper, SignedPaper
 from wissel.core.quotes import SentQuote
@@ -188,6 +194,10 @@ class Trajectory(Wire):
     papers: tuple[SignedPaper, ...] = ()
     received: tuple[ReceivedPaper, ...] = ()
     quotes: tuple[SentQuote, ...] = ()
+    appointments: tuple[KeptAppointment, ...] = ()
+    expectations: tuple[KeptExpectations, ...] = ()
+    intake: KeptIntake | None = None
+    introduction: KeptIntroduction | None = None
     closed_on: date | None = None
     file_version: int = FILE_VERSION
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from wissel.apps.documents.models import Report
 from wissel.apps.documents.service import _papers_out, _returned
+from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections.trajectory_file import Skipped, TrajectoryFile
@@ -24,7 +25,10 @@ def on_export(within: trajectories.Within, today: date) -> tuple[Skipped, ...]:
         for kind, day in _papers_out.still_waiting(within.id)
     ]
     links = _papers_out.open_links(within.id, today)
-    return (*found, *([Skipped(f"links {links}", _LINKS)] if links else []))
+    found += [Skipped(f"links {links}", _LINKS)] if links else []
+    if guidance.has_more_than_it_gives(within=within):
+        found.append(Skipped("intake form", _INTAKE))
+    return tuple(found)
 
 
 def on_import(given: TrajectoryFile) -> tuple[Skipped, ...]:
@@ -72,6 +76,12 @@ _LINKS = Text(
     "Een persoonlijke link opent alleen deze installatie. Vraag de stukken opnieuw.",
     "A personal link opens this installation alone. Ask for the papers anew.",
 )
+_INTAKE = Text(
+    "Wat de medewerker voor de intake opschreef en niet gaf, is van de medewerker alleen. Die kan "
+    "het bewaren in de eigen kopie.",
+    "What the employee wrote for the intake and did not give is the employee's alone. They can "
+    "keep it in their own copy.",
+)
 _UNNAMED = Text(
     "Het traject noemt dit bestand niet.", "The trajectory does not speak of this file."
 )
@@ -83,9 +93,9 @@ _ACCOUNTS = Text(
 )
 _UNFINISHED = Text(
     "Wat niet af was gaat nooit mee: concepten van offertes, stukken die wachten of zijn "
-    "teruggestuurd, en persoonlijke links. Afspraken, het intakeformulier, de verwachtingen, hoe "
-    "de medewerker zich voorstelde en of het klikt staan ook nog niet in het bestand.",
+    "teruggestuurd, persoonlijke links, en wat de medewerker voor de intake opschreef en niet gaf. "
+    "Ook of het klikte met de vorige coach gaat niet mee.",
     "What was not finished never comes along: drafts of quotes, papers that wait or were sent "
-    "back, and personal links. Appointments, the intake form, the expectations, how the employee "
-    "introduced themselves and whether it clicks are not in the file yet either.",
+    "back, personal links, and what the employee wrote for the intake and did not give. Whether it "
+    "clicked with the coach before does not come along either.",
 )

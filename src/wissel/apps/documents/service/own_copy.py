@@ -12,6 +12,7 @@ from uuid import UUID
 
 from wissel.apps.documents.service import _papers_out
 from wissel.apps.documents.service.portability import released_contents, released_reports
+from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import DataCategory, Role
@@ -77,6 +78,7 @@ def own_file(*, actor: Actor, now: datetime, trajectory: UUID) -> OwnFile:
         quotes=orders.quotes_to_keep(within=within),  # the table decides: an employee sees none
         journal=_unchained(seen.journal),
     )
+    mine = guidance.with_what_was_guided(case=mine, within=within)
     return OwnFile(mine, contents, view.place)
 
 

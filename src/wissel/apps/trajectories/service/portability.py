@@ -34,7 +34,16 @@ from wissel.infra.ids import uuid7
 T = TypeVar("T")
 
 #: What the apps above this one keep, and restore themselves.
-_OF_APPS_ABOVE: dict[str, Any] = {"reports": (), "papers": (), "received": (), "quotes": ()}
+_OF_APPS_ABOVE: dict[str, Any] = {
+    "reports": (),
+    "papers": (),
+    "received": (),
+    "quotes": (),
+    "appointments": (),
+    "expectations": (),
+    "intake": None,
+    "introduction": None,
+}
 #: A case number that can be kept: it stands in names of files and in addresses.
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
 
