@@ -116,6 +116,7 @@ def _record(draw: st.DrawFn, kind: str, signed_at: datetime, *, by_hand: bool) -
     unsigned = draw(
         any_with(
             PaperRecord,
+            language=st.sampled_from(["nl", "en"]),
             case_number=st.sampled_from(["XX-0231", "OV/7"]),
             sections=st.lists(any_with(PaperSection), max_size=2).map(tuple),
             signatures=st.just(()),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.any_papers import files as any_files
+from tests.any_trajectory import plain
 from tests.apps.documents.portable import (
     ALWAYS,
     bring_in,
@@ -15,6 +16,7 @@ from tests.apps.documents.portable import (
     gone,
     moved,
     new_bureau,
+    packed,
     taken_out,
 )
 from tests.apps.documents.test_papers import order, scan, sign, sign_consents
@@ -137,6 +139,22 @@ def test_life_goes_on_after_the_move(enrolled: Cast) -> None:
         orders.withdraw_quote(actor=actor, now=NOW, quote=standing.id, reason="Verhuisd.")
         made = orders.begin_quote(actor=actor, now=NOW, trajectory=here, order="trajectory")
         assert orders.quote(actor=actor, now=NOW, quote=made).number == standing.number + 1
+
+
+def test_under_another_number_it_moves_on_once_more(enrolled: Cast) -> None:
+    made, given = moved(enrolled)
+    with gone(enrolled):
+        first = new_bureau("OV")
+        bring_in(first, plain(reference=enrolled.number))
+        done = bring_in(first, given)
+        assert [one.path for one in done.changed] == ["$.reference"]
+        again = taken_out(first, done.imported, contents=True)
+    assert again.trajectory.papers == made.trajectory.papers
+    assert done.imported in again.trajectory.received[0].content.file
+    with gone(enrolled):
+        second = new_bureau("XX")
+        done = bring_in(second, packed(again))
+        assert taken_out(second, done.imported, contents=True).contents == again.contents
 
 
 def test_the_journal_points_at_papers_that_are_there(enrolled: Cast) -> None:

@@ -19,9 +19,11 @@ from tests.infra.test_scanning import Scanner
 from wissel.apps.documents import service as documents
 from wissel.apps.documents.service.papers import make_paper_file
 from wissel.apps.orders import service as orders
-from wissel.connections.trajectory_file import TrajectoryFile
-from wissel.connections.wire import InputError
+from wissel.connections.trajectory_file import TrajectoryFile, record_bytes
+from wissel.connections.wire import InputError, read
+from wissel.core.papers import PaperRecord, PaperRow, PaperSection, digest_of
 from wissel.core.quotes import SentQuote
+from wissel.core.wire import to_json
 
 pytestmark = pytest.mark.slow
 
@@ -184,6 +186,32 @@ def test_a_record_that_was_changed_after_signing_is_refused(
     contents = {**made.contents, name: json.dumps(record).encode()}
     error = refused(new_bureau(), TrajectoryFile(made.trajectory, contents))
     assert (error.code, error.path) == (code, "$.papers[0].record")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        PaperRow("x", "X", "gisteren", "day"),
+        PaperRow("x", "X", "2026-02-31", "day"),
+        PaperRow("x", "X", "20261122", "day"),
+        PaperRow("x", "X", "veel", "money"),
+        PaperRow("x", "X", "1E+9", "money"),
+    ],
+)
+def test_a_record_that_no_page_can_show_is_refused_though_its_hash_holds(
+    made: documents.Exported, row: PaperRow
+) -> None:
+    said = made.trajectory.papers[SIGNED]
+    record = read(PaperRecord, made.contents[said.record])
+    record = replace(record, sections=(PaperSection("Deel", (row,)),))
+    digest = digest_of(record)
+    record = replace(
+        record, signatures=tuple(replace(one, digest=digest) for one in record.signatures)
+    )
+    given = changed(made, "papers", SIGNED, digest=digest)
+    contents = {**made.contents, said.record: record_bytes(to_json(record))}
+    error = refused(new_bureau(), TrajectoryFile(given.trajectory, contents))
+    assert (error.code, error.path) == ("wrong-value", "$.papers[0].record")
 
 
 def with_bytes(made: documents.Exported, content: bytes, **changes: Any) -> documents.Exported:

@@ -1,8 +1,10 @@
 """Signed papers and received ones as a trajectory file brings them back: checked, then stored."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -30,7 +32,12 @@ from wissel.infra.restoring import (
 )
 from wissel.infra.typed import demand_fits, refused
 
-_MOST_NAME = 200
+_MOST_NAME: Final = 200
+#: How a value of a kind is written in a record.
+_WRITTEN: Final = {
+    "day": re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII),
+    "money": re.compile(r"-?\d{1,12}\.\d{2}", re.ASCII),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +186,8 @@ def _signed_in(
     if said.number != number:
         raise wrong(f"{place}.number", "is niet het volgende nummer", "is not the next number")
     record = _record(given, said, place)
+    if not _is_readable(record):
+        raise wrong(f"{place}.record", "is niet af te drukken", "cannot be printed")
     _check_evidence(said, record, place, now)
     _check_names(said, record, place)
     content = None if said.content is None else given.contents[said.content.file]
@@ -192,6 +201,27 @@ def _record(given: TrajectoryFile, said: SignedPaper, place: str) -> PaperRecord
     except InputError as error:
         where = f"({said.record}: {error.path})"
         raise wrong(f"{place}.record", f"is geen papier {where}", f"is no paper {where}") from None
+
+
+def _is_readable(record: PaperRecord) -> bool:
+    """Whether each value is of its kind: a page and a PDF write days and amounts out."""
+    rows = [row for section in record.sections for row in section.rows if row.value]
+    return (
+        record.language in ("nl", "en")
+        and all(
+            row.kind not in _WRITTEN or _WRITTEN[row.kind].fullmatch(row.value) is not None
+            for row in rows
+        )
+        and all(_is_day(row.value) for row in rows if row.kind == "day")
+    )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _check_evidence(said: SignedPaper, record: PaperRecord, place: str, now: datetime) -> None:

@@ -25,8 +25,8 @@ from wissel.infra.models import AccessLogEntry
 
 #: Copies of one file in a day. Enough to try again, too few to burden a server with.
 MOST_A_DAY = 10
-#: Documents of a trajectory of years take less than a tenth of this.
-MOST_BYTES = 60 * 1024 * 1024
+#: Reports of a trajectory of years take less than a tenth of this; scans take the rest.
+MOST_BYTES = 120 * 1024 * 1024
 
 _EVENT = "dossier.export"
 
