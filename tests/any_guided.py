@@ -67,16 +67,9 @@ def intakes(draw: st.DrawFn) -> KeptIntake:
     questions = list(intake_form().questions())
     asked = draw(st.lists(st.sampled_from(questions), max_size=5, unique_by=lambda q: q.key))
     handed = tuple(draw(_answer(question)) for question in asked)
-    choices = (
-        [
-            KeptChoice(
-                at, tuple(draw(st.lists(st.builds(_chosen, st.sampled_from(handed)), max_size=1)))
-            )
-            for at in sorted(draw(st.lists(MOMENTS, max_size=2)))
-        ]
-        if handed
-        else []
-    )
+    ticked = st.lists(st.sampled_from(handed), max_size=1) if handed else st.just([])
+    moments = sorted(draw(st.lists(MOMENTS, max_size=2)))
+    choices = [KeptChoice(at, tuple(_chosen(one) for one in draw(ticked))) for at in moments]
     return KeptIntake(
         version=intake_form().version,
         handed_at=draw(MOMENTS),

@@ -41,6 +41,7 @@ NOT_DOORS = {
     "wissel.apps.guidance.service.portability.restore_guided": "inside a door of an app above",
     "wissel.apps.orders.service.portability.quotes_to_keep": "inside a door of an app above",
     "wissel.apps.orders.service.portability.quote_drafts": "inside a door of an app above",
+    "wissel.apps.orders.service.portability.services_asked": "inside a door of an app above",
     "wissel.apps.orders.service.portability.restore_quotes": "inside a door of an app above",
     "wissel.apps.trajectories.service.bulk.run_bulk": "each trajectory through doors of its own",
     "wissel.apps.documents.service.releasing.release": "renders between two doors, in neither",

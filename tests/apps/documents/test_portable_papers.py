@@ -22,6 +22,7 @@ from tests.apps.documents.portable import (
 from tests.apps.documents.test_papers import order, scan, sign, sign_consents
 from tests.apps.documents.test_papers_in import ask, pdf, send, take, tokens
 from tests.apps.documents.test_quote_on_paper import quoted
+from tests.apps.orders.test_services import ask as ask_service
 from tests.cast import NOW, Cast
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
@@ -195,11 +196,13 @@ def test_what_is_not_finished_stays_and_the_export_says_so(cast: Cast) -> None:
     [token] = tokens(cast)
     waits, returned = send(token), send(token, content=pdf(2))
     documents.send_back(actor=cast.coach, now=NOW, received=returned.id, reason="Onleesbaar.")
+    ask_service(cast)
     made = taken_out(cast.command, cast.number, contents=True)
     assert (made.trajectory.quotes, made.trajectory.received, made.contents) == ((), (), {})
     assert [one.what for one in made.left_out] == [
         "quote 1",
         f"waiting paper fml {waits.received_at:%Y-%m-%d}",
+        "service labour-expert-study",
         "links 1",
     ]
     assert all(one.why.nl != one.why.en for one in made.left_out)

@@ -24,6 +24,7 @@ def on_export(within: trajectories.Within, today: date) -> tuple[Skipped, ...]:
         Skipped(f"waiting paper {kind} {day}", _WAITING)
         for kind, day in _papers_out.still_waiting(within.id)
     ]
+    found += [Skipped(f"service {kind}", _SERVICE) for kind in orders.services_asked(within=within)]
     links = _papers_out.open_links(within.id, today)
     found += [Skipped(f"links {links}", _LINKS)] if links else []
     if guidance.has_more_than_it_gives(within=within):
@@ -68,6 +69,11 @@ _QUOTE = Text(
     "Een offerte die niemand verstuurde gaat niet mee. Begin haar opnieuw.",
     "A quote that nobody sent is not in the file. Begin it anew.",
 )
+_SERVICE = Text(
+    "Een extra dienst gaat nog niet mee; het logboek zegt dat erom is gevraagd en wat eruit kwam.",
+    "An extra service is not in the file yet; the journal says that it was asked for and what came "
+    "of it.",
+)
 _WAITING = Text(
     "Een stuk dat nog niemand nakeek gaat niet mee. Kijk het eerst na, of vraag het opnieuw.",
     "A paper that nobody looked at yet is not in the file. Look at it first, or ask for it anew.",
@@ -94,8 +100,10 @@ _ACCOUNTS = Text(
 _UNFINISHED = Text(
     "Wat niet af was gaat nooit mee: concepten van offertes, stukken die wachten of zijn "
     "teruggestuurd, persoonlijke links, en wat de medewerker voor de intake opschreef en niet gaf. "
-    "Ook of het klikte met de vorige coach gaat niet mee.",
+    "Ook of het klikte met de vorige coach gaat niet mee, en nog niet wat er in aanvragen voor "
+    "extra diensten staat en wat voor alleen dit traject is afgesproken.",
     "What was not finished never comes along: drafts of quotes, papers that wait or were sent "
     "back, personal links, and what the employee wrote for the intake and did not give. Whether it "
-    "clicked with the coach before does not come along either.",
+    "clicked with the coach before does not come along either, nor yet what stands in requests for "
+    "extra services and what was agreed for this trajectory alone.",
 )

@@ -27,7 +27,12 @@ from wissel.apps.orders.service.enquiries import (
 )
 from wissel.apps.orders.service.enquiring import PublicForm, enquire, public_form
 from wissel.apps.orders.service.expiring import remind_of_quotes
-from wissel.apps.orders.service.portability import quote_drafts, quotes_to_keep, restore_quotes
+from wissel.apps.orders.service.portability import (
+    quote_drafts,
+    quotes_to_keep,
+    restore_quotes,
+    services_asked,
+)
 from wissel.apps.orders.service.quoting import (
     Compared,
     Desk,
@@ -114,6 +119,7 @@ __all__ = [
     "send_quote",
     "service",
     "services",
+    "services_asked",
     "settle_enquiry",
     "sign_quote",
     "withdraw_quote",

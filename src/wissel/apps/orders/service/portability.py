@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from wissel.apps.orders.models import Quote
+from wissel.apps.orders.models import ExtraService, Quote
 from wissel.apps.orders.service._quotes import Ending
 from wissel.apps.orders.service._said import Ordered, neat
 from wissel.apps.trajectories import service as trajectories
@@ -44,6 +44,12 @@ def quote_drafts(*, within: trajectories.Within) -> tuple[int, ...]:
     """Return the numbers of the quotes that no file holds: those nobody sent."""
     rows = Quote.objects.filter(trajectory_id=within.id, sent_at=None).order_by("number")
     return tuple(rows.values_list("number", flat=True))
+
+
+def services_asked(*, within: trajectories.Within) -> tuple[str, ...]:
+    """Return which extra services were asked for: no file holds those yet, but for the journal."""
+    rows = ExtraService.objects.filter(trajectory_id=within.id).order_by("asked_at", "id")
+    return tuple(rows.values_list("kind", flat=True))
 
 
 def restore_quotes(*, trajectory: UUID, quotes: Sequence[SentQuote], now: datetime) -> None:
