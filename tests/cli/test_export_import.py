@@ -26,6 +26,7 @@ from tests.apps.documents.portable import (
 from tests.cast import NOW, Cast
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
+from wissel.apps.orders import service as orders
 from wissel.cli import _django, main
 from wissel.connections import trajectory_file
 from wissel.connections.trajectory_file import MAIN, json_bytes
@@ -245,6 +246,28 @@ def test_the_zip_holds_the_documents_by_name(cast: Cast, run: Run, tmp_path: Pat
     with ZipFile(tmp_path / "case.ZIP") as packed:
         stem = f"{cast.number}_maandrapport_{PERIOD}_v1"
         assert packed.namelist() == [MAIN, f"{stem}.json", f"{stem}.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("nl", "quote 1: Een offerte die niemand"), ("en", "quote 1: A quote that nobody sent")],
+)
+def test_what_no_file_holds_is_named_beside_the_export(
+    cast: Cast,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    told: str,
+) -> None:
+    monkeypatch.setattr(_django, "setup", lambda: None)
+    monkeypatch.setattr(_django, "clock", lambda: NOW)
+    orders.begin_quote(actor=cast.manager, now=NOW, trajectory=cast.trajectory, order="intake")
+    asked = ["export", cast.number, "--out", str(tmp_path / "case.zip"), "--lang", language]
+    assert main(asked) == 0
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert f"wissel: left out: {told}" in said.err
 
 
 def test_a_report_is_written_as_it_was_released(cast: Cast, run: Run, tmp_path: Path) -> None:

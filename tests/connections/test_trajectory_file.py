@@ -16,10 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
+from tests.any_papers import files
 from tests.any_trajectory import plain, trajectories
 from wissel.connections import _unzip, trajectory_file
 from wissel.connections.trajectory_file import (
     MAIN,
+    TrajectoryFile,
     differences,
     json_bytes,
     read_file,
@@ -64,6 +66,16 @@ def test_what_is_written_is_read_back_and_fits_the_published_schema(case: Trajec
     written = json_bytes(case)
     assert read_file(io.BytesIO(written)).trajectory == case
     SCHEMA.validate(json.loads(written))
+
+
+@settings(deadline=None)
+@given(files())
+def test_a_whole_file_comes_back_with_its_documents_and_fits_the_published_schema(
+    whole: TrajectoryFile,
+) -> None:
+    packed = zip_bytes(whole.trajectory, whole.contents)
+    assert read_file(io.BytesIO(packed)) == whole
+    SCHEMA.validate(json.loads(json_bytes(whole.trajectory)))
 
 
 def test_unknown_is_null_and_differs_from_zero_and_from_an_empty_text() -> None:

@@ -125,14 +125,14 @@ def several(among: tuple[Place, ...]) -> Unfit:
 
 
 def damaged(what: str) -> Unfit:
-    """Return the refusal to hand out a document that is not what was released."""
+    """Return the refusal to hand out a document that is not what was released, signed or taken."""
     return Unfit(
         "damaged",
         "REF",
         Text(
-            f"Een vrijgegeven document is weg of veranderd: {what}. Zet de bestanden terug uit een "
+            f"Een document is weg of veranderd: {what}. Zet de bestanden terug uit een "
             "back-up; zonder documenten kan een export met --out FILE.json.",
-            f"A released document is gone or was changed: {what}. Restore the files from a "
+            f"A document is gone or was changed: {what}. Restore the files from a "
             "back-up; without documents an export works with --out FILE.json.",
         ),
     )

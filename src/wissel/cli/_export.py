@@ -1,19 +1,27 @@
 """``wissel export REF``: a whole trajectory as one JSON file, or as a zip with its documents."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 
 NAME = "export"
-HELP = "a whole trajectory out: JSON, or a zip with its released documents"
+HELP = "a whole trajectory out: JSON, or a zip with its documents"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options of the command."""
+    parser.description = (
+        "Writes everything a trajectory is: people, absence, journal, capacity, consents, quotes "
+        "that were sent, and by their hash the reports that were released, the papers that were "
+        "signed and those that came in and were taken. A zip holds the bytes of those documents "
+        "beside the JSON. What is not finished stays (drafts, papers nobody looked at, links) and "
+        "is named on standard error."
+    )
     parser.add_argument("ref", metavar="REF", help="case number, such as OV-0231")
     parser.add_argument(
         "--out",
         default="-",
         metavar="FILE",
-        help="FILE.json, or FILE.zip with the released documents; default standard output (JSON)",
+        help="FILE.json, or FILE.zip with the documents; default standard output (JSON)",
     )
     parser.add_argument("--bureau", help="name or id, when several bureaus hold that number")
     parser.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of texts")
@@ -47,3 +55,5 @@ def _export(args: Namespace) -> None:
     else:
         content = trajectory_file.json_bytes(made.trajectory)
     _case.write_out(content, args.out)
+    for left in made.left_out:
+        print(f"wissel: left out: {left.what}: {left.why.in_(args.lang)}", file=sys.stderr)

@@ -17,6 +17,11 @@ _LONGEST_NAME = 200
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options of the command."""
+    parser.description = (
+        "Stores a trajectory file whole, or not at all. Every hash and the chain of the journal "
+        "are checked, and papers are opened and scanned as when they first came in. The answer "
+        "says what was skipped and what was stored otherwise. No accounts are made."
+    )
     parser.add_argument("file", metavar="FILE", help="JSON or zip of 'wissel export'; - is stdin")
     place = parser.add_mutually_exclusive_group()
     place.add_argument("--bureau", help="name or id, when there is more than one bureau")

@@ -5,7 +5,6 @@ into memory, whatever a file claims about itself. Writing the same trajectory tw
 bytes. What the database makes of a file is the business of the doors.
 """
 
-import hashlib
 import io
 import json
 import re
@@ -15,24 +14,25 @@ from datetime import date, datetime
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from wissel.connections import _unzip, wire
+from wissel.connections import _beside, _unzip, wire
 from wissel.connections.wire import InputError
 from wissel.core.journal import CONTENT_TYPES
 from wissel.core.sources import Text
-from wissel.core.trajectory import FILE_VERSION, ReleasedReport, Trajectory
+from wissel.core.trajectory import FILE_VERSION, Trajectory
 from wissel.core.wire import Wire, to_json, wire_name
 
 MEGABYTE = 1024 * 1024
 #: Years of daily entries take less than a fiftieth of this.
 MOST_BYTES_OF_JSON = 20 * MEGABYTE
-#: A zip as it lies on disk, and what comes out of it.
-MOST_BYTES_OF_ZIP = 100 * MEGABYTE
-MOST_BYTES_UNPACKED = 200 * MEGABYTE
+#: A zip as it lies on disk, and what comes out of it: scans do not get smaller in a zip.
+MOST_BYTES_OF_DOCUMENTS = 220 * MEGABYTE
+MOST_BYTES_OF_ZIP = 250 * MEGABYTE
+MOST_BYTES_UNPACKED = MOST_BYTES_OF_DOCUMENTS + MOST_BYTES_OF_JSON
 
 #: Name of the JSON in a zip.
 MAIN = "trajectory.json"
 #: What a document beside the JSON may be called: no folders, nothing that a system reads.
-FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
+FILE_NAME = _beside.FILE_NAME
 
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 _OF_CONTENT = re.compile(r"\$\.journal\[(\d+)\]\.content")
@@ -97,7 +97,7 @@ def read_file(source: BinaryIO, *, language: str = "nl") -> TrajectoryFile:
     if len(contents[MAIN]) > MOST_BYTES_OF_JSON:
         raise _too_large(MOST_BYTES_OF_JSON, language)
     trajectory = read_trajectory(contents.pop(MAIN), language=language)
-    named = set(_checked_names(trajectory, contents, language))
+    named = _beside.checked_names(trajectory, contents, language)
     return TrajectoryFile(
         trajectory,
         {name: content for name, content in contents.items() if name in named},
@@ -150,46 +150,6 @@ def differences(before: Any, after: Any, path: str = "$") -> Iterator[Changed]:
             yield from differences(one, other, f"{path}[{index}]")
         return
     yield Changed(path, to_json(before), to_json(after))
-
-
-def _checked_names(
-    trajectory: Trajectory, contents: Mapping[str, bytes], language: str
-) -> Iterator[str]:
-    """Yield the files that the reports name, each of them there and with the right hash."""
-    for index, report in enumerate(trajectory.reports):
-        place = f"$.reports[{index}]"
-        yield from _checked_report(report, contents, place, language)
-
-
-def _checked_report(
-    report: ReleasedReport, contents: Mapping[str, bytes], place: str, language: str
-) -> Iterator[str]:
-    for field in ("file", "record"):
-        name: str = getattr(report, field)
-        if name not in contents:
-            raise _error(
-                "missing-file",
-                f"{place}.{field}",
-                language,
-                Text(
-                    f"Het bestand '{name}' zit niet in de zip. Gebruik de zip zoals die is.",
-                    f"The file '{name}' is not in the zip. Use the zip as it was made.",
-                ),
-            )
-        yield name
-    found = hashlib.sha256(contents[report.file]).hexdigest()
-    if found != report.sha256:
-        raise _error(
-            "wrong-hash",
-            f"{place}.sha256",
-            language,
-            Text(
-                f"Het bestand '{report.file}' is niet het vrijgegeven document: de "
-                "controlegetallen verschillen. Vraag een nieuwe export.",
-                f"The file '{report.file}' is not the document that was released: the hashes "
-                "differ. Ask for a new export.",
-            ),
-        )
 
 
 def _clearer(error: InputError, raw: bytes, language: str) -> InputError:

@@ -10,7 +10,15 @@ from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from wissel.core.absence import Absence
+from wissel.core.guided import (
+    KeptAppointment,
+    KeptExpectations,
+    KeptIntake,
+    KeptIntroduction,
+)
 from wissel.core.journal import JournalEntry, PartyRole
+from wissel.core.kept import ReceivedPaper, SignedPaper
+from wissel.core.quotes import SentQuote
 from wissel.core.wire import Wire
 
 #: Version of the trajectory file. A reader refuses a newer one and names both.
@@ -183,6 +191,13 @@ class Trajectory(Wire):
     capacity: tuple[Capacity, ...] = ()
     consents: tuple[Consent, ...] = ()
     reports: tuple[ReleasedReport, ...] = ()
+    papers: tuple[SignedPaper, ...] = ()
+    received: tuple[ReceivedPaper, ...] = ()
+    quotes: tuple[SentQuote, ...] = ()
+    appointments: tuple[KeptAppointment, ...] = ()
+    expectations: tuple[KeptExpectations, ...] = ()
+    intake: KeptIntake | None = None
+    introduction: KeptIntroduction | None = None
     closed_on: date | None = None
     file_version: int = FILE_VERSION
 

@@ -25,6 +25,8 @@ from wissel.infra.ids import uuid7
 from wissel.infra.tenancy import TenantModel, tenant
 
 PERIOD = "2026-11"
+#: What every import says it leaves out.
+ALWAYS = ["accounts", "unfinished"]
 
 
 def new_bureau(prefix: str = "NB") -> Actor:
@@ -51,9 +53,11 @@ def elsewhere() -> Iterator[None]:
         yield
 
 
-def bring_in(actor: Actor, case: Trajectory | TrajectoryFile, name: str = "") -> Imported:
+def bring_in(
+    actor: Actor, case: Trajectory | TrajectoryFile, name: str = "", now: datetime = NOW
+) -> Imported:
     given = case if isinstance(case, TrajectoryFile) else TrajectoryFile(case, {})
-    return documents.import_trajectory(actor=actor, now=NOW, given=given, new_bureau=name)
+    return documents.import_trajectory(actor=actor, now=now, given=given, new_bureau=name)
 
 
 def taken_out(actor: Actor, number: str, *, contents: bool = False) -> documents.Exported:
@@ -62,11 +66,11 @@ def taken_out(actor: Actor, number: str, *, contents: bool = False) -> documents
     return documents.export_trajectory(actor=actor, now=NOW, trajectory=found, contents=contents)
 
 
-def refused(actor: Actor, case: Trajectory | TrajectoryFile) -> Refused:
+def refused(actor: Actor, case: Trajectory | TrajectoryFile, now: datetime = NOW) -> Refused:
     """The refusal of a file; nothing is written by it."""
     before = rows(actor)
     with pytest.raises(Refused) as refusal:
-        bring_in(actor, case)
+        bring_in(actor, case, now=now)
     assert rows(actor) == before
     return refusal.value
 
@@ -156,13 +160,17 @@ def moved(cast: Cast) -> tuple[documents.Exported, TrajectoryFile]:
 @contextmanager
 def gone(cast: Cast) -> Iterator[None]:
     """Take the cast's trajectory out of the tables, as if this were another installation."""
-    from wissel.apps.documents.models import Release, Report
+    from wissel.apps.documents.models import Paper, PaperFile, ReceivedFile, Release, Report
+    from wissel.apps.guidance.models import Appointment, AppointmentStep
+    from wissel.apps.orders.models import Quote
     from wissel.apps.trajectories.models import CapacityVersion, JournalEntry
     from wissel.infra import changes
 
     with elsewhere():
         with tenant(cast.command.bureau), changes.gather(), as_owner(cast.command.bureau):
-            for model in (Release, Report, CapacityVersion, JournalEntry):
+            above = (Release, Report, PaperFile, Paper, ReceivedFile, Quote)
+            above = (*above, AppointmentStep, Appointment)
+            for model in (*above, CapacityVersion, JournalEntry):
                 model.objects.all()._raw_delete("default")
                 assert not model.objects.exists()
         yield

@@ -3,7 +3,8 @@
 Whose money it is stays outside: what a bureau asks is data of its own (``core.programme``).
 """
 
-from wissel.core.money._lines import Line, Totals, Unit, total
-from wissel.core.money._vat import Vat, vat_rate
+from wissel.core.amounts import Line, Totals, Unit, Vat
+from wissel.core.money._lines import total
+from wissel.core.money._vat import vat_rate
 
 __all__ = ["Line", "Totals", "Unit", "Vat", "total", "vat_rate"]

@@ -4,14 +4,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 import yaml
 
 from wissel.core.sources import Basis, NotCovered, Parameter
-
-#: ``exempt``: the bureau charges none (Wet OB 1968 art. 11 or 25), by its own word.
-Vat: TypeAlias = Literal["standard", "exempt"]
 
 
 def vat_rate(day: date) -> Parameter[Decimal]:

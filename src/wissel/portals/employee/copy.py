@@ -45,9 +45,10 @@ def own_copy(request: PageRequest) -> HttpResponseBase:
     except Refused as refused:
         return _page(request, error=refused.message.in_(reader_language()))
     # In memory, since its parts are: the door keeps them below a limit.
-    papers = _papers(request, trajectory)
-    pages = _explained(request, own, _guided(request, trajectory) | {"papers": sorted(papers)})
-    made = zip_bytes(own.trajectory, {**own.contents, **papers, **pages})
+    drawn = _drawn(request, own)
+    papers = {"papers": sorted([*_papers(own), *drawn])}
+    pages = _explained(request, own, _guided(request, trajectory) | papers)
+    made = zip_bytes(own.trajectory, {**own.contents, **drawn, **pages})
     response = FileResponse(
         io.BytesIO(made),
         as_attachment=True,
@@ -64,17 +65,22 @@ def _page(request: PageRequest, *, error: str = "") -> HttpResponse:
     return render(request, "employee/own_copy.html", context, status=422 if error else 200)
 
 
-def _papers(request: PageRequest, trajectory: UUID) -> dict[str, bytes]:
+def _papers(own: documents.OwnFile) -> list[str]:
     """Return what was signed in this file and what came in, by name."""
-    given: dict[str, Any] = {"actor": request.actor, "now": request.now}
-    signed = [
-        documents.paper_file(paper=one.id, **given)
-        for one in documents.papers(trajectory=trajectory, **given)
+    signed = [one.content for one in own.trajectory.papers]
+    return [one.file for one in signed if one] + [
+        one.content.file for one in own.trajectory.received
     ]
-    found = {one.file_name: one.content for one in signed}
-    for one in documents.own_received(trajectory=trajectory, **given):
-        found[one.file_name] = one.content
-    return found
+
+
+def _drawn(request: PageRequest, own: documents.OwnFile) -> dict[str, bytes]:
+    """Return, by name, what was signed a moment ago and lies nowhere yet: drawn to be read."""
+    signed = [
+        documents.paper_file(actor=request.actor, now=request.now, paper=UUID(one.id))
+        for one in own.trajectory.papers
+        if one.content is None
+    ]
+    return {one.file_name: one.content for one in signed}
 
 
 def _guided(request: PageRequest, trajectory: UUID) -> dict[str, object]:

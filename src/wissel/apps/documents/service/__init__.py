@@ -2,10 +2,10 @@
 
 from wissel.apps.documents.service._links import LinkGone, LinkSaid
 from wissel.apps.documents.service._paper import PaperView
+from wissel.apps.documents.service._papers_out import Damaged
 from wissel.apps.documents.service._received import ReceivedView
 from wissel.apps.documents.service.checking import (
     PaperIn,
-    own_received,
     received,
     received_file,
     send_back,
@@ -36,7 +36,6 @@ from wissel.apps.documents.service.papers import (
     sign_registration,
 )
 from wissel.apps.documents.service.portability import (
-    Damaged,
     Exported,
     export_trajectory,
     import_trajectory,
@@ -108,7 +107,6 @@ __all__ = [
     "on_desks",
     "own_file",
     "own_papers",
-    "own_received",
     "paper",
     "paper_file",
     "papers",

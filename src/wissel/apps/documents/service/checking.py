@@ -60,24 +60,6 @@ def received_file(*, actor: Actor, now: datetime, received: UUID) -> PaperIn:
     return _bytes_of(row, found.case.reference, 1, actor)
 
 
-@read_door
-def own_received(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[PaperIn, ...]:
-    """Return the papers about the employee that were taken, for their own copy (AVG art. 15)."""
-    found = trajectories.trajectory_within(
-        actor=actor, now=now, trajectory=trajectory, category=DataCategory.MILESTONES
-    )
-    if actor.role != Role.EMPLOYEE:
-        raise Denied("own-file-only", subject=str(trajectory), hidden=False)
-    rows = ReceivedFile.objects.filter(trajectory_id=trajectory, state="taken").order_by("id")
-    tie = found.obtained
-    mine = [row for row in rows if tie.sees(_received.category_of(_received.view_of(row).kind))]
-    tie.log("received.export", DataCategory.MILESTONES, action="E", detail=f"{len(mine)} papers")
-    return tuple(
-        _bytes_of(row, found.case.reference, number, actor)
-        for number, row in enumerate(mine, start=1)
-    )
-
-
 def _bytes_of(row: ReceivedFile, case_number: str, number: int, actor: Actor) -> PaperIn:
     content = files.read(row.stored_as, bureau=actor.bureau)
     if sha256(content) != row.sha256:

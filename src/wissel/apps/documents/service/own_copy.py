@@ -10,7 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from wissel.apps.documents.service import _papers_out
 from wissel.apps.documents.service.portability import released_contents, released_reports
+from wissel.apps.guidance import service as guidance
+from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import DataCategory, Role
 from wissel.core.journal import JournalEntry
@@ -22,15 +25,15 @@ from wissel.infra.models import AccessLogEntry
 
 #: Copies of one file in a day. Enough to try again, too few to burden a server with.
 MOST_A_DAY = 10
-#: Documents of a trajectory of years take less than a tenth of this.
-MOST_BYTES = 60 * 1024 * 1024
+#: Reports of a trajectory of years take less than a tenth of this; scans take the rest.
+MOST_BYTES = 120 * 1024 * 1024
 
 _EVENT = "dossier.export"
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """The file as its person may see it, and the released documents that lie beside it by name.
+    """The file as its person may see it, and the documents that lie beside it by name.
 
     ``place`` is kept of the person too, and has no room in a trajectory file.
     """
@@ -59,11 +62,23 @@ def own_file(*, actor: Actor, now: datetime, trajectory: UUID) -> OwnFile:
     view = trajectories.case(actor=actor, now=now, trajectory=trajectory)
     seen = view.case
     reports = released_reports(actor=actor, now=now, trajectory=trajectory)
+    signed = _papers_out.for_its_person(_papers_out.signed_papers(within))
+    taken = _papers_out.taken_papers(within)
     contents = released_contents(actor=actor, now=now, trajectory=trajectory)
+    contents |= _papers_out.contents_of(signed, taken, actor)
     _check_size(contents)
-    detail = f"own file, {len(reports)} documents with contents"
+    count = len(reports) + len(signed) + len(taken)
+    detail = f"own file, {count} documents with contents"
     within.obtained.log(_EVENT, DataCategory.CAPACITY, action="E", detail=detail)
-    mine = replace(seen, reports=reports, journal=_unchained(seen.journal))
+    mine = replace(
+        seen,
+        reports=reports,
+        papers=tuple(one.said for one in signed),
+        received=tuple(one.said for one in taken),
+        quotes=orders.quotes_to_keep(within=within),  # the table decides: an employee sees none
+        journal=_unchained(seen.journal),
+    )
+    mine = guidance.with_what_was_guided(case=mine, within=within)
     return OwnFile(mine, contents, view.place)
 
 

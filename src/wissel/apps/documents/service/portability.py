@@ -1,4 +1,4 @@
-"""A whole trajectory out to a file and back in, with its released documents.
+"""A whole trajectory out to a file and back in, with its documents.
 
 Only the program does this (``wissel export``, ``wissel import``): the file holds all there is, the
 coach's working notes too. What a person gets of their own file is cut by the access table
@@ -17,11 +17,15 @@ from django.db import IntegrityError, transaction
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
-from wissel.apps.documents.service import _desk, _returned
+from wissel.apps.documents.service import _desk, _left_out, _papers_back, _papers_out, _returned
+from wissel.apps.documents.service._papers_out import Damaged
 from wissel.apps.documents.service._returned import Returned
 from wissel.apps.documents.service.releasing import TEMPLATE, record_hash
+from wissel.apps.guidance import service as guidance
+from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections.trajectory_file import (
+    MOST_BYTES_OF_DOCUMENTS,
     Imported,
     Skipped,
     TrajectoryFile,
@@ -33,42 +37,72 @@ from wissel.core.sources import Text
 from wissel.core.trajectory import ReleasedReport, Trajectory
 from wissel.core.wire import to_json
 from wissel.infra import files
-from wissel.infra.doors import Actor, Denied, door, read_door
+from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 
 _SERIES = re.compile(r"([A-Za-z]{1,6})-\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A trajectory as the file holds it, and the documents that lie beside it by name."""
+    """A trajectory as the file holds it, and the documents that lie beside it by name.
+
+    ``left_out`` is what this trajectory has and no file holds.
+    """
 
     trajectory: Trajectory
     contents: Mapping[str, bytes]
-
-
-class Damaged(ValueError):
-    """A stored document is not the one that was released; the message names it."""
+    left_out: tuple[Skipped, ...] = ()
 
 
 @read_door
 def export_trajectory(
     *, actor: Actor, now: datetime, trajectory: UUID, contents: bool = False
 ) -> Exported:
-    """Return a whole trajectory; with ``contents`` its released documents and their records too.
+    """Return a whole trajectory; with ``contents`` its documents and their records too.
 
     Only a command may. Every call is a line in the access log. Raises :class:`Damaged` and
-    ``files.FileGone`` for a document that is not what was released.
+    ``files.FileGone`` for a document that is not what was released, signed or taken, and
+    :class:`Refused` for documents of more than an import reads.
     """
     _system_only(actor)
     within = trajectories.trajectory_within(
         actor=actor, now=now, trajectory=trajectory, category=DataCategory.CAPACITY
     )
-    found = _releases(trajectory)
-    detail = f"whole file, {len(found)} documents {'with' if contents else 'without'} contents"
+    signed, taken = _papers_out.signed_papers(within), _papers_out.taken_papers(within)
+    reports = tuple(_released(row) for row in _releases(trajectory))
+    count = len(reports) + len(signed) + len(taken)
+    detail = f"whole file, {count} documents {'with' if contents else 'without'} contents"
     within.obtained.log("dossier.export", DataCategory.CAPACITY, action="E", detail=detail)
-    reports = tuple(_released(row) for row in found)
-    beside = released_contents(actor=actor, now=now, trajectory=trajectory) if contents else {}
-    return Exported(replace(within.case, reports=reports), beside)
+    beside: dict[str, bytes] = {}
+    if contents:
+        beside = released_contents(actor=actor, now=now, trajectory=trajectory)
+        beside |= _papers_out.contents_of(signed, taken, actor)
+        _demand_readable(beside)
+    case = replace(
+        within.case,
+        reports=reports,
+        papers=tuple(one.said for one in signed),
+        received=tuple(one.said for one in taken),
+        quotes=orders.quotes_to_keep(within=within),
+    )
+    case = guidance.with_what_was_guided(case=case, within=within)
+    return Exported(case, beside, _left_out.on_export(within, today_of(now)))
+
+
+def _demand_readable(beside: Mapping[str, bytes]) -> None:
+    """Refuse to make a zip that no import reads."""
+    if sum(map(len, beside.values())) > MOST_BYTES_OF_DOCUMENTS:
+        limit = MOST_BYTES_OF_DOCUMENTS // 1024**2
+        raise Refused(
+            "too-large",
+            "REF",
+            Text(
+                f"De stukken zijn samen groter dan {limit} MB; meer leest een import niet. Zonder "
+                "stukken kan een export met --out FILE.json.",
+                f"The documents are larger than {limit} MB together; an import reads no more. "
+                "Without documents an export works with --out FILE.json.",
+            ),
+        )
 
 
 @read_door
@@ -99,18 +133,26 @@ def released_reports(
     return tuple(_released(row) for row in _releases(trajectory))
 
 
-@door
 def import_trajectory(
     *, actor: Actor, now: datetime, given: TrajectoryFile, new_bureau: str = ""
 ) -> Imported:
-    """Store the trajectory of a file in the bureau of the actor, with its released documents.
+    """Store the trajectory of a file in the bureau of the actor, with its documents.
 
     Only a command may. ``new_bureau`` is the name of the bureau to open for it first. Raises
     :class:`Refused` for what cannot be kept, and for a trajectory that is here already.
+
+    Not one door: the papers are opened, and scanned, outside of any transaction.
     """
+    if actor.is_system:
+        _papers_back.look_at(given)
+    return _import(actor=actor, now=now, given=given, new_bureau=new_bureau)
+
+
+@door
+def _import(*, actor: Actor, now: datetime, given: TrajectoryFile, new_bureau: str) -> Imported:
     _system_only(actor)
     case = given.trajectory
-    returned = _returned.reports_in(given)
+    returned, papers = _returned.reports_in(given), _papers_back.papers_in(given, now)
     if new_bureau:
         prefix = _SERIES.match(case.reference)
         bureaus.open_bureau(
@@ -121,10 +163,13 @@ def import_trajectory(
         )
     restored = trajectories.restore(actor=actor, now=now, case=case)
     rows = _report_rows(restored.id, returned)
+    orders.restore_quotes(trajectory=restored.id, quotes=case.quotes, now=now)
+    guidance.restore_guided(trajectory=restored.id, case=case, now=now)
+    kept = _papers_back.store_rows(restored.id, papers)
     for row, report in zip(rows, returned, strict=True):
         _store(row, report, case, actor)
-    skipped = (*_without_contents(given), *_drafts(case), *_unnamed(given), _ACCOUNTS)
-    return Imported(restored.number, skipped, restored.changed)
+    _papers_back.store_contents(kept, papers, actor, now)
+    return Imported(restored.number, _left_out.on_import(given), restored.changed)
 
 
 def _system_only(actor: Actor) -> None:
@@ -220,39 +265,3 @@ def _store(row: Report, report: Returned, case: Trajectory, actor: Actor) -> Non
         stored_as=files.store(report.content, bureau=actor.bureau),
         file_name=report.said.file,
     ).save()
-
-
-def _without_contents(given: TrajectoryFile) -> tuple[Skipped, ...]:
-    if given.contents:
-        return ()
-    why = Text(
-        "Het document zit niet in een los JSON-bestand. Lees de zip in om het mee te nemen.",
-        "The document is not in a JSON file alone. Import the zip to take it along.",
-    )
-    return tuple(Skipped(f"report {said.file}", why) for said in given.trajectory.reports)
-
-
-def _drafts(case: Trajectory) -> tuple[Skipped, ...]:
-    """Name the reports that the journal tells of and the file does not hold: those not released."""
-    why = Text(
-        "Een concept gaat niet mee in het bestand. Begin het rapport opnieuw; het vult zich uit "
-        "het logboek.",
-        "A draft is not in the file. Start the report again; it fills itself from the journal.",
-    )
-    return tuple(Skipped(f"draft {name}", why) for name in _returned.drafts_told(case))
-
-
-def _unnamed(given: TrajectoryFile) -> tuple[Skipped, ...]:
-    why = Text("Het traject noemt dit bestand niet.", "The trajectory does not speak of this file.")
-    return tuple(Skipped(f"file {name}", why) for name in given.unnamed)
-
-
-_ACCOUNTS = Skipped(
-    "accounts",
-    Text(
-        "Een import maakt geen accounts en wijst geen coach toe. Nodig mensen opnieuw uit en geef "
-        "het traject een coach.",
-        "An import makes no accounts and assigns no coach. Invite people anew and give the "
-        "trajectory a coach.",
-    ),
-)

@@ -1,11 +1,10 @@
 """The door to guidance: appointments, the intake, the click. Keep it small."""
 
-from wissel.apps.guidance.service._answers import Answer
+from wissel.apps.guidance.service._answers import MOST_ANSWER, Answer
 from wissel.apps.guidance.service._expected import Expected
 from wissel.apps.guidance.service._held import (
     AppointmentState,
     AppointmentView,
-    StepKind,
     StepView,
 )
 from wissel.apps.guidance.service._said import (
@@ -13,7 +12,6 @@ from wissel.apps.guidance.service._said import (
     LEAST_MINUTES,
     MOST_MINUTES,
     MOST_OPTIONS,
-    AppointmentSaid,
 )
 from wissel.apps.guidance.service._words import MOST_LINE, MOST_WORDS
 from wissel.apps.guidance.service.answering import (
@@ -35,7 +33,6 @@ from wissel.apps.guidance.service.click import (
 )
 from wissel.apps.guidance.service.expecting import expectations, write_expectations
 from wissel.apps.guidance.service.intake import (
-    MOST_ANSWER,
     IntakeView,
     PieceChanged,
     hand_over_intake,
@@ -54,6 +51,11 @@ from wissel.apps.guidance.service.planning import (
     propose,
     propose_again,
 )
+from wissel.apps.guidance.service.portability import (
+    has_more_than_it_gives,
+    restore_guided,
+    with_what_was_guided,
+)
 from wissel.apps.guidance.service.reminding import remind_of_appointments
 from wissel.apps.guidance.service.reporting import (
     ReportChoice,
@@ -64,6 +66,7 @@ from wissel.apps.guidance.service.reporting import (
     let_in_report,
     report_choices,
 )
+from wissel.core.guided import AppointmentSaid, StepKind
 
 __all__ = [
     "INTAKE_MINUTES",
@@ -104,6 +107,7 @@ __all__ = [
     "click",
     "expectations",
     "hand_over_intake",
+    "has_more_than_it_gives",
     "has_to_choose_within",
     "heard_within",
     "intake",
@@ -119,6 +123,8 @@ __all__ = [
     "propose_again",
     "remind_of_appointments",
     "report_choices",
+    "restore_guided",
     "settle_other_coach",
+    "with_what_was_guided",
     "write_expectations",
 ]

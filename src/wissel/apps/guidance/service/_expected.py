@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
 from uuid import UUID
 
 from wissel.apps.guidance.models import Expectations
-
-#: Whose expectations they are.
-Side: TypeAlias = Literal["employer", "bureau"]
+from wissel.core.guided import Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.guidance.models import Appointment, AppointmentStep
-from wissel.apps.guidance.service._said import IN_TIME, AppointmentSaid, read_moments
+from wissel.apps.guidance.service._said import IN_TIME, read_moments
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
+from wissel.core.guided import AppointmentSaid, StepKind
 from wissel.core.journal import Appointment as Entry
 from wissel.core.journal import JournalEntry, origins_of, standing
 from wissel.infra import mail
@@ -20,9 +21,6 @@ from wissel.infra.typed import refused
 
 #: ``asked``: another moment is asked for. ``past``: it is over, and nobody wrote how it went.
 AppointmentState: TypeAlias = Literal["proposed", "asked", "agreed", "past", "recorded", "ended"]
-StepKind: TypeAlias = Literal[
-    "proposed", "booked", "picked", "asked-other", "moved", "changed", "cancelled", "withdrawn"
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +145,7 @@ def view_with(
         entry=UUID(entry.id) if entry is not None else None,
         outcome=outcome,
         sequence=row.sequence,
-        steps=tuple(
-            _step(step, actor) for step in sorted(row.steps.all(), key=attrgetter("number"))
-        ),
+        steps=steps_of(row, actor),
     )
 
 
@@ -303,6 +299,12 @@ def _tell(actor: Actor, now: datetime, address: str, path: str) -> None:
 
 
 _OWN_PATH: dict[str, str] = {Role.EMPLOYEE: "/mijn/", Role.EMPLOYER: "/werkgever/"}
+
+
+def steps_of(row: Appointment, actor: Actor) -> tuple[StepView, ...]:
+    """Return the history of an appointment, as the actor may read it."""
+    steps = sorted(row.steps.all(), key=attrgetter("number"))
+    return tuple(_step(step, actor) for step in steps)
 
 
 def _step(step: AppointmentStep, actor: Actor) -> StepView:

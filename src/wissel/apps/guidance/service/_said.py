@@ -1,16 +1,15 @@
 """What an appointment says: for what, how, how long, where, and who comes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, Literal, TypeAlias, get_type_hints
+from typing import Any, Final, get_type_hints
 from urllib.parse import urlsplit
 
 from wissel.apps.guidance.service._words import MOST_LINE, MOST_WORDS, neat_words
 from wissel.core.dates import AMSTERDAM
+from wissel.core.guided import AppointmentSaid
 from wissel.core.journal import Appointment as Entry
-from wissel.core.journal import PartyRole
-from wissel.core.wire import Wire
 from wissel.infra.typed import demand_fits, refused
 
 #: How many moments are proposed at most, how long a talk lasts, how far ahead it may lie, and how
@@ -23,37 +22,6 @@ IN_TIME: Final = timedelta(hours=24)
 INTAKE_MINUTES: Final = 120
 _MOST_LINK: Final = 500
 _PURPOSES: Final = get_type_hints(Entry)["purpose"].__args__
-
-Medium: TypeAlias = Literal["visit", "phone", "video"]
-Purpose: TypeAlias = Literal[
-    "", "intake", "start-employer", "training", "three-way", "evaluation", "visit"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class AppointmentSaid(Wire):
-    """What everybody who comes reads. ``employee`` and ``employer``: who is asked to come.
-
-    The employee may always bring somebody along; ``note`` is a line for those who come.
-    """
-
-    purpose: Purpose
-    medium: Medium
-    minutes: int
-    employee: bool
-    employer: bool
-    place: str = ""
-    link: str = ""
-    note: str = ""
-
-    @property
-    def with_(self) -> tuple[PartyRole, ...]:
-        """Who comes, as the journal says it."""
-        both: tuple[tuple[PartyRole, bool], ...] = (
-            ("employee", self.employee),
-            ("employer", self.employer),
-        )
-        return tuple(role for role, comes in both if comes)
 
 
 def checked(said: AppointmentSaid) -> AppointmentSaid:
@@ -82,12 +50,12 @@ def checked(said: AppointmentSaid) -> AppointmentSaid:
     return replace(
         said,
         place=neat_words(said.place, MOST_LINE * 2, "$.place"),
-        link=_link(said.link),
+        link=checked_link(said.link),
         note=neat_words(said.note, MOST_WORDS, "$.note"),
     )
 
 
-def _link(text: str) -> str:
+def checked_link(text: str) -> str:
     """Return a link to a video talk: ``https``, with a host and without a name to sign in by."""
     said = text.strip()
     demand_fits(said, _MOST_LINK, "$.link")

@@ -7,10 +7,11 @@ from uuid import UUID
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.guidance.models import Expectations
 from wissel.apps.guidance.service import _held
-from wissel.apps.guidance.service._expected import Expected, Side, newest_expectations
+from wissel.apps.guidance.service._expected import Expected, newest_expectations
 from wissel.apps.guidance.service._words import MOST_WORDS, neat_words
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, Role
+from wissel.core.guided import Side
 from wissel.infra import mail
 from wissel.infra.doors import Actor, Denied, door, read_door
 from wissel.infra.typed import refused

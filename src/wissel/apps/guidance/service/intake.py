@@ -3,22 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from wissel.apps.guidance.models import IntakeAnswers
-from wissel.apps.guidance.service._answers import Answer, answer_of
-from wissel.apps.guidance.service._words import MOST_LINE, health_in
+from wissel.apps.guidance.service._answers import (
+    Answer,
+    answer_of,
+    checked_answer,
+)
+from wissel.apps.guidance.service._words import health_in
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
-from wissel.core.intake import IntakeForm, Piece, Question, intake_form
+from wissel.core.intake import IntakeForm, Piece, intake_form
 from wissel.core.journal import Appointment, DocumentKind, DocumentReceived, standing
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Actor, Declined, Denied, door, read_door
-from wissel.infra.typed import demand_fits, refused
-
-#: Characters of one answer.
-MOST_ANSWER: Final = 2000
+from wissel.infra.typed import refused
 
 
 class PieceChanged(Declined):
@@ -93,7 +94,7 @@ def keep_piece(
     if part is None:
         raise Denied("no-such-piece", subject=str(trajectory))
     given = {
-        question.key: _checked(question, answers.get(question.key, Answer()))
+        question.key: checked_answer(question, answers.get(question.key, Answer()))
         for question in part.questions
     }
     said = dict(row.said or {})
@@ -228,20 +229,6 @@ def _day(found: trajectories.Within, outcome: str) -> date | None:
     if not days:
         return None
     return max(days) if outcome == "planned" else min(days)
-
-
-def _checked(question: Question, answer: Answer) -> Answer:
-    path = f"$.answers.{question.key}"
-    text = answer.text.strip()
-    demand_fits(text, MOST_LINE if question.kind == "line" else MOST_ANSWER, path)
-    if question.kind == "choice" and text not in ("", *(one.key for one in question.choices)):
-        raise refused(
-            "wrong-value",
-            path,
-            "Kies een van de antwoorden, of sla de vraag over.",
-            "Choose one of the answers, or skip the question.",
-        )
-    return Answer(text, answer.oral)
 
 
 def _stored(answer: Answer) -> dict[str, Any]:

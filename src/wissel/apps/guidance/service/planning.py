@@ -12,7 +12,6 @@ from wissel.apps.guidance.service import _held
 from wissel.apps.guidance.service._held import AppointmentView, Held, view_with
 from wissel.apps.guidance.service._said import (
     MOST_MINUTES,
-    AppointmentSaid,
     checked,
     checked_moment,
     checked_moments,
@@ -20,6 +19,7 @@ from wissel.apps.guidance.service._said import (
 )
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
+from wissel.core.guided import AppointmentSaid, StepKind
 from wissel.core.journal import Appointment as Entry
 from wissel.core.wire import to_json
 from wissel.infra.doors import Actor, Denied, door, read_door
@@ -209,7 +209,7 @@ def settle(held: Held, actor: Actor, now: datetime, moment: datetime, what: str)
     row, timely = held.row, _held.in_time(held.row, now)
     row.sequence += row.begins_at is not None
     row.begins_at, row.agreed_at, row.options, row.asked_at = moment, now, [], None
-    kind: _held.StepKind = "picked" if what == "picked" else "moved"
+    kind: StepKind = "picked" if what == "picked" else "moved"
     _held.write_step(row, actor, now, kind, begins_at=moment, timely=timely)
     plan(held, actor, now)
 

@@ -10,9 +10,10 @@ from uuid import UUID
 from wissel.apps.guidance.models import IntakeAnswers
 from wissel.apps.guidance.models import ReportChoice as Row
 from wissel.apps.guidance.service._answers import handed_answers
-from wissel.apps.guidance.service._expected import Expected, Side, newest_expectations
+from wissel.apps.guidance.service._expected import Expected, newest_expectations
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
+from wissel.core.guided import Side
 from wissel.core.journal import ReportEvent
 from wissel.core.refusal import Refused
 from wissel.core.reports import document_of, heard_by

@@ -2,14 +2,7 @@
 
 from wissel.apps.orders.service._enquiry import EnquirySaid, EnquirySort, EnquiryView
 from wissel.apps.orders.service._quotes import QuoteState, QuoteView
-from wissel.apps.orders.service._said import (
-    MOST_LINES,
-    Ordered,
-    Payer,
-    QuoteSaid,
-    QuoteSent,
-    Signature,
-)
+from wissel.apps.orders.service._said import MOST_LINES, Ordered
 from wissel.apps.orders.service._service_said import (
     MOST_REASON,
     Carrier,
@@ -34,6 +27,12 @@ from wissel.apps.orders.service.enquiries import (
 )
 from wissel.apps.orders.service.enquiring import PublicForm, enquire, public_form
 from wissel.apps.orders.service.expiring import remind_of_quotes
+from wissel.apps.orders.service.portability import (
+    quote_drafts,
+    quotes_to_keep,
+    restore_quotes,
+    services_asked,
+)
 from wissel.apps.orders.service.quoting import (
     Compared,
     Desk,
@@ -61,6 +60,7 @@ from wissel.apps.orders.service.services import (
 )
 from wissel.apps.orders.service.signing import sign_quote
 from wissel.apps.orders.service.standing import quote_states
+from wissel.core.quotes import Payer, QuoteSaid, QuoteSent, Signature
 
 __all__ = [
     "MOST_LINES",
@@ -106,16 +106,20 @@ __all__ = [
     "public_form",
     "quote",
     "quote_desk",
+    "quote_drafts",
     "quote_service",
     "quote_states",
     "quotes",
+    "quotes_to_keep",
     "record_service",
     "remind_of_quotes",
     "replan_service",
+    "restore_quotes",
     "save_quote",
     "send_quote",
     "service",
     "services",
+    "services_asked",
     "settle_enquiry",
     "sign_quote",
     "withdraw_quote",

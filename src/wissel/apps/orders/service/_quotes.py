@@ -7,19 +7,14 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.orders.models import Quote
-from wissel.apps.orders.service._said import (
-    Ordered,
-    QuoteSaid,
-    QuoteSent,
-    Signature,
-    digest_of,
-)
+from wissel.apps.orders.service._said import Ordered
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.journal import EXTRA, OrderEvent
 from wissel.core.money import Totals, total, vat_rate
 from wissel.core.programme import Estimate, Programme, estimate
+from wissel.core.quotes import QuoteSaid, QuoteSent, Signature, digest_of
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra import mail

@@ -1,19 +1,16 @@
-"""What a quote says, and what it may say."""
+"""What a quote may say."""
 
-import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from wissel.apps.bureaus.service import ClientSaid
 from wissel.core.journal import Order
-from wissel.core.money import Line, Totals, Vat
+from wissel.core.money import Line, Totals
+from wissel.core.quotes import Payer, QuoteSaid
 from wissel.core.refusal import Refused
-from wissel.core.sources import Basis, Text
-from wissel.core.wire import Wire
+from wissel.core.sources import Text
 
 MOST_LINES: Final = 20
 MOST_TEXT: Final = 4000
@@ -22,81 +19,6 @@ MOST_PRICE: Final = Decimal(100_000)
 
 #: What can be ordered: the orders of ``OrderEvent``.
 Ordered: TypeAlias = Order
-
-
-@dataclass(frozen=True, slots=True)
-class Payer(Wire):
-    """Who pays, where that is not the employer: an insurer, a holding, another part of it."""
-
-    name: str
-    address: str = ""
-    email: str = ""
-    reference: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteSaid(Wire):
-    """A quote as it is written. ``reference`` is the employer's own (a purchase number).
-
-    ``valid_until`` is inclusive. Whom ``payer`` leaves out, the employer pays.
-    """
-
-    lines: tuple[Line, ...]
-    valid_until: date
-    vat: Vat = "standard"
-    approach: str = ""
-    reference: str = ""
-    payer: Payer | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteSent(Wire):
-    """A quote as it went to the employer: nothing in it changes any more.
-
-    ``weeks`` and ``last_day`` are of the waiting period as it was counted that day.
-    """
-
-    said: QuoteSaid
-    totals: Totals
-    vat: Basis
-    bureau: str
-    client: str
-    by: str
-    sent_on: date
-    first_day: date
-    last_day: date
-    weeks: int
-    sender: str = ""  #: the bureau's address and numbers, in one line
-    coach: str = ""  #: who guides the trajectory, if that was known
-    accreditations: tuple[str, ...] = ()  #: of the coach, that held that day
-
-
-@dataclass(frozen=True, slots=True)
-class Signature(Wire):
-    """Who signed what, and how we know: the evidence that goes with a signed quote.
-
-    ``digest`` is the SHA-256 of the quote as it was sent, in its JSON form with sorted keys. By
-    password and code of an app somebody is known; ``seen_from`` is a digest of where from.
-    """
-
-    name: str
-    function: str
-    email: str
-    user: str
-    signed_at: datetime
-    proved_at: datetime
-    digest: str
-    seen_from: str = ""
-
-
-def digest_of(sent: Mapping[str, Any]) -> str:
-    """Return the hash over what was sent, which a signature is for.
-
-    >>> digest_of({"b": 1, "a": "é"}) == digest_of({"a": "é", "b": 1})
-    True
-    """
-    text = json.dumps(sent, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def begun(lines: tuple[Line, ...], valid_until: date, client: ClientSaid) -> QuoteSaid:
@@ -192,14 +114,14 @@ def _check_lines(lines: tuple[Line, ...]) -> None:
                 "Say what this amount is for.",
             )
         _check_length(line.title, 200, f"{place}.title")
-        if not _cents(line.quantity) or not 0 < line.quantity <= MOST_QUANTITY:
+        if not _cents(line.quantity, MOST_QUANTITY) or line.quantity <= 0:
             raise _refused(
                 "quantity",
                 f"{place}.quantity",
                 f"Het aantal ligt tussen 0 en {MOST_QUANTITY}, met hoogstens twee decimalen.",
                 f"The quantity lies between 0 and {MOST_QUANTITY}, with two decimals at most.",
             )
-        if not _cents(line.price) or abs(line.price) > MOST_PRICE:
+        if not _cents(line.price, MOST_PRICE):
             raise _refused(
                 "price",
                 f"{place}.price",
@@ -208,8 +130,9 @@ def _check_lines(lines: tuple[Line, ...]) -> None:
             )
 
 
-def _cents(value: Decimal) -> bool:
-    return value.is_finite() and value == round(value, 2)
+def _cents(value: Decimal, most: Decimal) -> bool:
+    # How large first: what has thirty digits cannot be rounded to cents.
+    return value.is_finite() and abs(value) <= most and value == round(value, 2)
 
 
 def _check_length(said: str, most: int, path: str) -> None:

@@ -12,19 +12,13 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.orders.models import Quote
 from wissel.apps.orders.service import _quotes
 from wissel.apps.orders.service._quotes import QuoteView, view_of
-from wissel.apps.orders.service._said import (
-    Ordered,
-    QuoteSaid,
-    QuoteSent,
-    begun,
-    demand_sendable,
-    neat,
-)
+from wissel.apps.orders.service._said import Ordered, begun, demand_sendable, neat
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action
 from wissel.core.journal import Appointment, standing
 from wissel.core.money import Line, Totals, vat_rate
 from wissel.core.programme import Estimate, Programme, QuoteMoment
+from wissel.core.quotes import QuoteSaid, QuoteSent
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.core.wire import to_json

@@ -10,7 +10,6 @@ from uuid import UUID
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.orders.models import ExtraService, Quote
 from wissel.apps.orders.service import _quotes, _services
-from wissel.apps.orders.service._said import QuoteSaid
 from wissel.apps.orders.service._service_said import (
     Carrier,
     checked_answers,
@@ -23,6 +22,7 @@ from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import DataCategory, Role
 from wissel.core.journal import Agreement, Decision, JournalEntry, OrderEvent, PartyRole
 from wissel.core.money import Line
+from wissel.core.quotes import QuoteSaid
 from wissel.core.services import ServiceKind, catalogue
 from wissel.core.wire import to_json
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of

@@ -6,8 +6,8 @@ from uuid import UUID
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.orders.service import _quotes
 from wissel.apps.orders.service._quotes import QuoteView, view_of
-from wissel.apps.orders.service._said import Signature, digest_of
 from wissel.core.access import Action, Role
+from wissel.core.quotes import Signature, digest_of
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.core.wire import to_json

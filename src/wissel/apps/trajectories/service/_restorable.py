@@ -85,15 +85,20 @@ def _check_journal(journal: Sequence[JournalEntry], now: datetime) -> None:
     for index, entry in enumerate(journal):
         place = f"$.journal[{index}]"
         _check_id(entry.id, f"{place}.id", taken=earlier)
-        planned = isinstance(entry.content, Appointment) and entry.content.outcome == "planned"
         with _at(place):
-            check_happened(entry.happened_on, today_of(now), planned=planned)
+            check_happened(entry.happened_on, today_of(now), planned=_may_lie_ahead(entry))
         _check_moment(entry.recorded_at, f"{place}.recorded_at", now)
         _check_category(entry.category, f"{place}.category")
         if entry.supersedes is not None:
             _check_supersedes(entry.supersedes, f"{place}.supersedes", earlier, superseded)
         earlier.add(entry.id)
     _check_chain(journal)
+
+
+def _may_lie_ahead(entry: JournalEntry) -> bool:
+    """Whether the entry is of an appointment that is planned, or that was called off before it."""
+    content = entry.content
+    return isinstance(content, Appointment) and content.outcome not in ("attended", "no-show")
 
 
 def _check_supersedes(old: str, place: str, earlier: set[str], superseded: set[str]) -> None:

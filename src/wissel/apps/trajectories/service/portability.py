@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -33,6 +33,17 @@ from wissel.infra.ids import uuid7
 
 T = TypeVar("T")
 
+#: What the apps above this one keep, and restore themselves.
+_OF_APPS_ABOVE: dict[str, Any] = {
+    "reports": (),
+    "papers": (),
+    "received": (),
+    "quotes": (),
+    "appointments": (),
+    "expectations": (),
+    "intake": None,
+    "introduction": None,
+}
 #: A case number that can be kept: it stands in names of files and in addresses.
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
 
@@ -60,14 +71,14 @@ def numbered(*, actor: Actor, now: datetime, number: str) -> UUID | None:
 
 @door
 def restore(*, actor: Actor, now: datetime, case: Trajectory) -> Restored:
-    """Store a trajectory out of a file, its reports left out. Only a command may.
+    """Store a trajectory out of a file, without what apps above keep. Only a command may.
 
     Its own case number is kept when it is free here. Raises :class:`Refused` for what cannot be
     kept and for a trajectory that is here already, :class:`~wissel.core.sources.NotCovered` for a
     date that the law's data does not cover. Nothing is written by half.
     """
     _system_only(actor)
-    chained = replace(case, journal=_chained(case.journal), reports=())
+    chained = replace(case, journal=_chained(case.journal), **_OF_APPS_ABOVE)
     check_case(chained, now)
     number = _number(actor, now, case.reference)
     _demand_new(chained)
