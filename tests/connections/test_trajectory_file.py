@@ -288,10 +288,25 @@ def otherwise_packed() -> bytes:
 WHOLE = zip_bytes(WITH_REPORT, CONTENTS)
 
 
+def nameless() -> bytes:
+    """Return a zip with a name that begins with a zero byte: nothing is left of it."""
+    name = REPORT.file.encode()
+    return WHOLE.replace(name, b"\0" + name[1:])
+
+
 @pytest.mark.parametrize(
     "raw",
-    [b"PK", WHOLE[:-1], WHOLE[:-200], WHOLE[:40], locked(), twice(), otherwise_packed()],
-    ids=["two-bytes", "one-short", "cut", "start", "locked", "twice", "bzip2"],
+    [
+        b"PK",
+        WHOLE[:-1],
+        WHOLE[:-200],
+        WHOLE[:40],
+        locked(),
+        twice(),
+        otherwise_packed(),
+        nameless(),
+    ],
+    ids=["two-bytes", "one-short", "cut", "start", "locked", "twice", "bzip2", "nameless"],
 )
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_zip_that_cannot_be_read_is_refused_with_a_sentence(raw: bytes, language: str) -> None:

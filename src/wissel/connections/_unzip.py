@@ -36,6 +36,8 @@ def _contents(packed: ZipFile, most: int, language: str) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     left = most
     for member in packed.infolist():
+        if not member.filename:  # a name of zero bytes: asking whether it is a folder would break
+            raise _damaged(language)
         if member.is_dir():
             continue
         if member.filename in found or member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
