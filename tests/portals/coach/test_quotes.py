@@ -221,3 +221,23 @@ def test_a_quote_is_a_pdf_for_both_and_a_draft_is_none(
         answer = client.get(f"{url}/{quote}/pdf/")
         assert answer.content[:5] == b"%PDF-"
         assert f"{cast.number}_offerte_2026-11-22_v1.pdf" in answer.headers["Content-Disposition"]
+
+
+def test_a_price_in_a_band_says_what_it_depends_on_and_when_it_lies_outside(
+    cast: Cast, manager: Client
+) -> None:
+    trajectories.change_programme(
+        actor=cast.coach, now=NOW, trajectory=cast.trajectory, name="jp-werkrevisie", version=1,
+        reason="Zo is het afgesproken.",
+    )  # fmt: skip
+    manager.post(page_of(cast), {"order": "trajectory"})
+    [made] = orders.quotes(actor=cast.manager, now=NOW, trajectory=cast.trajectory)
+    assert made.said.approach.startswith("De prijs ligt tussen € 2.000 en € 5.000 zonder btw.")
+    assert "wat de medewerker nodig heeft" in made.said.approach
+    line = {"title_0": "Traject", "quantity_0": "1", "unit_0": "once", "title_1": "",
+            "quantity_1": "", "price_1": ""}  # fmt: skip
+    address = f"/offerte/{made.id}/"
+    fill(manager, made.id, **line, price_0="3500")
+    assert "De werkwijze noemt" in manager.get(address).content.decode()
+    fill(manager, made.id, **line, price_0="6500", revision="2")
+    assert "Dit bedrag ligt buiten wat de werkwijze noemt" in manager.get(address).content.decode()

@@ -1,5 +1,6 @@
 """Quotes (*offertes*) of a trajectory: what it would cost, the quotes, one of them."""
 
+from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
@@ -119,6 +120,19 @@ def quote_pdf(request: PageRequest, quote: UUID) -> HttpResponse:
     return pdf_response(made)
 
 
+def _band(request: PageRequest, view: QuoteView) -> dict[str, Any] | None:
+    """Return between what the way of working prices this, and whether the quote lies outside."""
+    actor, now = request.actor, request.now
+    desk = orders.quote_desk(actor=actor, now=now, trajectory=view.trajectory)
+    lines = [line for line in desk.estimate.lines if line.order == view.order]
+    least = sum((line.least for line in lines), Decimal(0))
+    most = sum((line.most for line in lines), Decimal(0))
+    if least == most:
+        return None
+    net = view.totals.net
+    return {"least": least, "most": most, "outside": bool(net) and not least <= net <= most}
+
+
 def _written(request: PageRequest, view: QuoteView, context: dict[str, Any]) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = QuoteForm(posted, said=view.said, revision=view.revision)
@@ -142,7 +156,7 @@ def _written(request: PageRequest, view: QuoteView, context: dict[str, Any]) -> 
         except orders.QuoteChanged as changed:
             revision = changed.revision
             form.add_error(None, _CHANGED)
-    context |= {"form": form, "revision": revision}
+    context |= {"form": form, "revision": revision, "band": _band(request, view)}
     return render(request, "coach/quote.html", context, status=422 if form.errors else 200)
 
 

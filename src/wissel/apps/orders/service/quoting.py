@@ -1,6 +1,6 @@
 """Quotes (*offertes*): begun from the bureau's price model, written, sent, taken back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
@@ -144,9 +144,9 @@ def quote(*, actor: Actor, now: datetime, quote: UUID) -> QuoteView:
 def begin_quote(*, actor: Actor, now: datetime, trajectory: UUID, order: Ordered) -> UUID:
     """Begin a quote with the lines that the price model has for this order; return its id.
 
-    The price of a line in a band is left at nothing: within it a person decides. Payer and purchase
-    reference are those of the client's file. Refused (``$``)
-    above :data:`MOST_QUOTES` of them.
+    The price of a line in a band is left at nothing: within it a person decides, and the text says
+    what it depends on. Payer and purchase reference are those of the client's file. Refused
+    (``$``) above :data:`MOST_QUOTES` of them.
     """
     found = _quotes.within(actor, now, trajectory, Action.WRITE, lock=True)
     _demand_bureau(actor)
@@ -164,13 +164,14 @@ def begin_quote(*, actor: Actor, now: datetime, trajectory: UUID, order: Ordered
     today = today_of(now)
     own = found.case.programme
     programme = bureaus.held_programme(name=own.name, version=own.version)
-    lines = _proposed(_quotes.estimate_of(found, programme, today), order)
+    model = _quotes.estimate_of(found, programme, today)
+    said = begun(_proposed(model, order), today + STANDS, bureaus.said_of(client=found.client))
     row = Quote(
         trajectory_id=trajectory,
         number=last + 1,
         order=order,
         begun_at=now,
-        said=to_json(begun(lines, today + STANDS, bureaus.said_of(client=found.client))),
+        said=to_json(replace(said, approach=_explained(model, order))),
     )
     row.save()
     _quotes.note(found, "quote.begin", str(row.pk), writes=True)
@@ -341,6 +342,20 @@ def _demand_bureau(actor: Actor) -> None:
     """Only the bureau writes quotes; the table lets the employer write their own answer."""
     if not _quotes.is_of_bureau(actor):
         raise Denied("bureau-only", hidden=False)
+
+
+def _explained(found: Estimate, order: Ordered) -> str:
+    """Return what a price in a band depends on, for the employer (JP-46 to JP-51)."""
+    return "\n\n".join(
+        f"De prijs ligt tussen {_euros(line.least)} en {_euros(line.most)} zonder btw. "
+        f"Wat meetelt: {'; '.join(factor.nl for factor in line.factors)}."
+        for line in found.lines
+        if line.order == order and line.least != line.most and line.factors
+    )
+
+
+def _euros(amount: Decimal) -> str:
+    return f"€ {amount:,.0f}".replace(",", ".")
 
 
 def _proposed(found: Estimate, order: Ordered) -> tuple[Line, ...]:
