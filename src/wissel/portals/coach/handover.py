@@ -52,6 +52,7 @@ _BOTTLENECK: Final = "bottleneck:open"
 _TALKS: Final = 5
 _NOTES: Final = 5
 _MOST: Final = 10
+_PAPERS: Final = 5
 
 
 class WordsForm(forms.Form):
@@ -123,7 +124,8 @@ def _context(request: PageRequest, view: CaseView) -> dict[str, Any]:
         "phases": [phase for phase in phase_rows(view) if phase.current],
         "duties": [_row(request, view, duty) for duty in others[:_MOST]],
         "duties_more": max(0, len(others) - _MOST),
-        "papers_due": [_row(request, view, duty) for duty in papers],
+        "papers_due": [_row(request, view, duty) for duty in papers[:_PAPERS]],
+        "papers_more": max(0, len(papers) - _PAPERS),
         "agreements": list(_agreements(request, view, today)),
         "bottlenecks": bottlenecks,
         "talks": lines(entry for entry in entries if _is_talk(entry))[:_TALKS],
