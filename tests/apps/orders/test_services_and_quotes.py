@@ -6,12 +6,24 @@ from uuid import UUID
 
 import pytest
 
-from tests.apps.orders.test_services import RESULT, ask, deliver, delivered, mailed, read
+from tests.apps.orders.test_services import (
+    LATER,
+    NOTE,
+    RESULT,
+    accept,
+    ask,
+    deliver,
+    delivered,
+    journal,
+    mailed,
+    read,
+)
 from tests.cast import NOW, Cast
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.orders import service as orders
 from wissel.apps.orders.service import QuoteSaid
 from wissel.apps.trajectories import service as trajectories
+from wissel.core.journal import Note
 from wissel.core.money import Line
 from wissel.core.obligations import Obligation
 from wissel.core.refusal import Refused
@@ -82,8 +94,6 @@ def test_a_quote_that_is_written_on_goes_with_the_service(cast: Cast) -> None:
 
 
 def test_who_is_only_asked_a_question_does_not_read_what_stands_still(cast: Cast) -> None:
-    from tests.apps.orders.test_services import NOTE, accept
-
     service = ask(cast, kind="unblocking")
     accept(cast, service, carrier=orders.Carrier("coach", "Noor Akkerman"))
     deliver(cast, service, result=NOTE)
@@ -106,3 +116,16 @@ def test_the_list_of_one_client_holds_nobody_else(cast: Cast) -> None:
     given = {"actor": cast.manager, "now": NOW}
     assert [one.id for one in orders.open_services(client=cast.client, **given)] == [service]
     assert orders.open_services(client=other.id, **given) == ()
+
+
+def test_what_came_of_a_service_is_corrected_at_the_service_and_nowhere_else(cast: Cast) -> None:
+    service = ask(cast, kind="unblocking")
+    accept(cast, service, carrier=orders.Carrier("coach", "Noor Akkerman"))
+    deliver(cast, service, result=NOTE)
+    [told] = [entry for entry in journal(cast) if isinstance(entry.content, Note)]
+    with pytest.raises(Refused) as refused:
+        trajectories.correct(
+            actor=cast.coach, now=LATER, trajectory=cast.trajectory, entry=UUID(told.id),
+            happened_on=told.happened_on, content=Note("Iets anders."),
+        )  # fmt: skip
+    assert refused.value.code == "own-door"

@@ -144,6 +144,16 @@ def _check_own_words(old: Row, actor: Actor) -> None:
 
 def _check_correction(old: Row, content: Content) -> None:
     _check_own_door(content)
+    if old.kind == "note" and old.category == DataCategory.STAGNATION:
+        # What came of an extra service: its page and the journal say the same.
+        raise Refused(
+            "own-door",
+            "$.entry",
+            Text(
+                "Dit is de uitkomst van een dienst. Verbeter die onder Diensten.",
+                "This is the result of a service. Correct it under Services.",
+            ),
+        )
     if old.kind != content.kind:
         raise Refused(
             "other-kind",
