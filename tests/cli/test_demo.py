@@ -7,6 +7,7 @@ from importlib import resources
 import pytest
 
 from wissel.cli.stage import Script, scripts_in
+from wissel.cli.stage._script import day_of
 from wissel.core.clock import work_calendar
 
 FOLDER = resources.files("wissel.cli").joinpath("demo")
@@ -63,6 +64,19 @@ def test_a_bureau_of_the_demo_can_be_read_on_any_day_and_works_on_weekdays(file:
         for script in found:
             assert all(day <= today and day.weekday() < 5 for day in days(script))
             assert all(step.played >= script.registered for step in script.steps)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", FILES)
+def test_a_result_is_dated_on_a_weekday_and_not_after_the_day_of_its_delivery(file: str) -> None:
+    week = [date(2026, 11, 23) + timedelta(days=number) for number in range(7)]
+    for script in (script for today in week for script in scripts(file, today)):
+        for day, step in zip(days(script), script.steps, strict=True):
+            for key, one in step.said.items() if step.act == "service" else ():
+                if (moment := day_of(one)) is not None:
+                    said = script.first_sick_day + timedelta(days=moment)
+                    assert said.weekday() < 5
+                    assert said <= day if key == "dated" else said >= day, f"{step.path}.{key}"
 
 
 @pytest.mark.slow

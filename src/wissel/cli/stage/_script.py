@@ -285,7 +285,21 @@ def weekday(day: int, first: date) -> int:
 
 
 def _on_weekday(step: Step, first: date) -> Step:
-    return replace(step, day=weekday(step.day, first), played=weekday(step.played, first))
+    said = step.said
+    if step.act == "service":
+        # Else a study could be dated on the Saturday after the Friday on which it is delivered.
+        said = {key: _moment_on_weekday(one, first) for key, one in said.items()}
+    return replace(
+        step, day=weekday(step.day, first), played=weekday(step.played, first), said=said
+    )
+
+
+def _moment_on_weekday(value: object, first: date) -> object:
+    day = day_of(value)
+    if day is None:
+        return value
+    weeks, days = divmod(weekday(day, first), _WEEK)
+    return f"w{weeks + 1}+{days}"
 
 
 def _turn(said: Any, turn: int) -> Any:
