@@ -5,13 +5,16 @@ Where speed matters a day is its proleptic ordinal (``date.toordinal``).
 """
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Final
+from datetime import date, datetime, timedelta
+from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from wissel.core.wire import Wire
+
+#: Whether a day is a working day (Monday to Friday, no general holiday).
+Working: TypeAlias = Callable[[date], bool]
 
 SATURDAY, SUNDAY = 5, 6
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
@@ -29,6 +32,21 @@ def clock_time(moment: datetime) -> str:
     '15:30'
     """
     return f"{moment.astimezone(AMSTERDAM):%H:%M}"
+
+
+def working_days_later(day: date, number: int, working: Working) -> date:
+    """Return the day ``number`` working days after ``day``, or before it below zero.
+
+    >>> working_days_later(date(2026, 11, 27), 2, lambda day: day.weekday() < 5)
+    datetime.date(2026, 12, 1)
+    >>> working_days_later(date(2026, 11, 29), -1, lambda day: day.weekday() < 5)
+    datetime.date(2026, 11, 27)
+    """
+    step, left = timedelta(days=1 if number > 0 else -1), abs(number)
+    while left:
+        day += step
+        left -= working(day)
+    return day
 
 
 @dataclass(frozen=True, slots=True)

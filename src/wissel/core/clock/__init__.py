@@ -4,9 +4,17 @@ What it reads stands in :mod:`wissel.core.clock.facts`; the law itself in ``wiss
 Pregnancy and maternity leave have their own calculation, :mod:`wissel.core.clock.leave`.
 """
 
-from wissel.core.clock._law import work_calendar
+from wissel.core.clock._law import is_working_day, work_calendar
 from wissel.core.clock._timeline import as_obligations, timeline
 from wissel.core.clock._types import Milestone, Timeline
 from wissel.core.clock.facts import ClockInput
 
-__all__ = ["ClockInput", "Milestone", "Timeline", "as_obligations", "timeline", "work_calendar"]
+__all__ = [
+    "ClockInput",
+    "Milestone",
+    "Timeline",
+    "as_obligations",
+    "is_working_day",
+    "timeline",
+    "work_calendar",
+]

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from wissel.core.clock._rules import Act, act_on, acts, read_yaml, text
@@ -221,6 +221,12 @@ def _milestones(calendar: Act, bases: Mapping[str, Basis]) -> Mapping[str, Miles
 def work_calendar() -> WorkCalendar:
     """Return the calendar of working days of the Algemene termijnenwet."""
     return WorkCalendar([_holidays(act) for act in acts()["atw"]])
+
+
+@lru_cache(maxsize=8192)
+def is_working_day(day: date) -> bool:
+    """Whether a day is a working day (Monday to Friday, no general holiday)."""
+    return work_calendar().is_working_day(day.toordinal())
 
 
 def _holidays(act: Act) -> HolidayRules:

@@ -7,9 +7,8 @@ The same trajectory, programme and day give the same result; nothing here reads 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
 
-from wissel.core.clock import Timeline, as_obligations, timeline, work_calendar
+from wissel.core.clock import Timeline, as_obligations, is_working_day, timeline
 from wissel.core.due._facts import (
     MILESTONE_OF,
     SetAside,
@@ -106,13 +105,17 @@ def everything_due(
         trajectory,
         today=today,
         moments=_moments(trajectory, law),
-        working=_working,
+        working=is_working_day,
     )
     duties = _law(law, told, entries, derived.exemptions, trajectory.registered_on)
     duties += derived.obligations
     closed = trajectory.closed_on is not None and trajectory.closed_on <= today
-    duties += message_duties(trajectory.journal, today, _working, derived.exemptions, closed=closed)
-    duties += service_duties(trajectory.journal, today, _working, derived.exemptions, closed=closed)
+    duties += message_duties(
+        trajectory.journal, today, is_working_day, derived.exemptions, closed=closed
+    )
+    duties += service_duties(
+        trajectory.journal, today, is_working_day, derived.exemptions, closed=closed
+    )
     duties.sort(key=lambda duty: (duty.due or date.max, duty.key))
     return Due(
         today=today,
@@ -123,11 +126,6 @@ def everything_due(
         reminders=() if closed else _reminders(duties, derived.reminders, today),
         set_aside=told.set_aside,
     )
-
-
-@lru_cache(maxsize=8192)
-def _working(day: date) -> bool:
-    return work_calendar().is_working_day(day.toordinal())
 
 
 def _moments(trajectory: Trajectory, law: Timeline) -> dict[str, date]:

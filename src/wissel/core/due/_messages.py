@@ -4,10 +4,11 @@ Nobody but the two of them may know of it (:attr:`Obligation.is_private`), so th
 reports and of the lists of others.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from wissel.core.dates import Working, working_days_later
 from wissel.core.journal import JournalEntry, message_in, standing
 from wissel.core.obligations import PRIVATE, Exemption, Obligation
 from wissel.core.sources import Nature, Text
@@ -26,7 +27,7 @@ _WHY = Text(
 def message_duties(
     journal: Iterable[JournalEntry],
     today: date,
-    working: Callable[[date], bool],
+    working: Working,
     exemptions: Mapping[str, Exemption],
     *,
     closed: bool,
@@ -56,7 +57,7 @@ def message_duties(
 def _duty(
     entry: JournalEntry,
     answer: JournalEntry | None,
-    working: Callable[[date], bool],
+    working: Working,
     *,
     closed: bool,
 ) -> Obligation:
@@ -66,7 +67,7 @@ def _duty(
         title=_TITLE,
         actors=("coach",),
         nature=Nature.PRACTICE,
-        due=_working_days_after(entry.happened_on, working),
+        due=working_days_later(entry.happened_on, ANSWER_WITHIN, working),
         opens=entry.happened_on,
         warn_from=entry.happened_on,
         consequence=_WHY,
@@ -84,11 +85,3 @@ def _written(entries: Iterable[JournalEntry]) -> dict[str, int]:
     for entry in sorted(entries, key=lambda one: one.seq):
         written[entry.id] = written.get(entry.supersedes or "", entry.seq)
     return written
-
-
-def _working_days_after(day: date, working: Callable[[date], bool]) -> date:
-    left = ANSWER_WITHIN
-    while left:
-        day += timedelta(days=1)
-        left -= working(day)
-    return day

@@ -5,10 +5,11 @@ that it does not go ahead. A quote that was declined or taken back leaves the re
 quote asks to accept: who does it, and by when. Nobody ticks either off.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
+from wissel.core.dates import Working
 from wissel.core.journal import EXTRA, JournalEntry, OrderEvent, origins_of, standing
 from wissel.core.obligations import Exemption, Obligation
 from wissel.core.services import ServiceKind, catalogue, usual_day
@@ -29,7 +30,7 @@ _Step: TypeAlias = tuple[JournalEntry, OrderEvent]
 def service_duties(
     journal: Iterable[JournalEntry],
     today: date,
-    working: Callable[[date], bool],
+    working: Working,
     exemptions: Mapping[str, Exemption],
     *,
     closed: bool,
@@ -84,7 +85,7 @@ def _duty(
     kind: ServiceKind,
     answer: JournalEntry | None,
     exemption: Exemption | None,
-    working: Callable[[date], bool],
+    working: Working,
     *,
     closed: bool,
 ) -> Obligation:

@@ -1,17 +1,12 @@
 """Counting days for a programme: limits, working days, and periods of the calendar."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import TypeAlias
 
-from wissel.core.dates import AMSTERDAM, add_months
+from wissel.core.dates import AMSTERDAM, Working, add_months, working_days_later
 from wissel.core.programme._limit import Limit
 from wissel.core.programme._types import Per
-
-#: Whether a day is a working day (Monday to Friday, no general holiday).
-Working: TypeAlias = Callable[[date], bool]
 
 DAY = timedelta(days=1)
 
@@ -33,7 +28,7 @@ def later(day: date, limit: Limit, working: Working, *, times: int = 1) -> date:
         case "months":
             return add_months(day, amount)
         case "working-days":
-            return _step(day, amount, DAY, working)
+            return working_days_later(day, amount, working)
 
 
 def moment_later(moment: datetime, hours: int) -> datetime:
@@ -57,16 +52,9 @@ def earlier(day: date, limit: Limit, working: Working) -> date:
         case "months":
             return add_months(day, -limit.amount)
         case "working-days":
-            return _step(day, limit.amount, -DAY, working)
+            return working_days_later(day, -limit.amount, working)
         case _:
             return day - (later(day, limit, working) - day)
-
-
-def _step(day: date, amount: int, step: timedelta, working: Working) -> date:
-    while amount:
-        day += step
-        amount -= working(day)
-    return day
 
 
 def shifted(day: date, pause: tuple[date, date], limit: Limit, working: Working) -> date:
@@ -78,7 +66,7 @@ def shifted(day: date, pause: tuple[date, date], limit: Limit, working: Working)
     if limit.unit != "working-days":
         return day + (end - begin)
     lost = sum(working(begin + DAY * n) for n in range((end - begin).days))
-    return _step(day, lost, DAY, working)
+    return working_days_later(day, lost, working)
 
 
 #: How many months a period of the calendar has, and the letter of its key.

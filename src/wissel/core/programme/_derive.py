@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from wissel.core.dates import Working
 from wissel.core.obligations import Exemption, Obligation
 from wissel.core.programme._agreements import agreement_obligations, bottleneck_obligations
-from wissel.core.programme._calendar import Working
 from wissel.core.programme._events import COMPLETE
 from wissel.core.programme._facts import Facts, facts_of
 from wissel.core.programme._phases import PhaseSpan, walk_phases

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from operator import attrgetter
 
-from wissel.core.dates import local_day
+from wissel.core.dates import Working, local_day
 from wissel.core.journal import (
     Appointment,
     CapacityReceived,
@@ -18,7 +18,6 @@ from wissel.core.journal import (
 )
 from wissel.core.obligations import Exemption, Obligation, Settlement, settle
 from wissel.core.programme import _events
-from wissel.core.programme._calendar import Working
 from wissel.core.trajectory import Trajectory
 
 

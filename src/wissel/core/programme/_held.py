@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, TypeAlias, get_args
 
-from wissel.core.programme._calendar import Working, later
+from wissel.core.dates import Working
+from wissel.core.programme._calendar import later
 from wissel.core.programme._limit import Limit, Unit
 from wissel.core.programme._phases import PhaseSpan
 from wissel.core.programme._terms import term_on

@@ -5,9 +5,9 @@ carry it out. :func:`studies` reads what labour experts advised from the journal
 the study and wherever.
 """
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
+from wissel.core.dates import Working, working_days_later
 from wissel.core.services._read import ADVICE, ServicesError, catalogue, parse
 from wissel.core.services._studies import Study, studies
 from wissel.core.services._types import (
@@ -32,14 +32,10 @@ __all__ = [
 ]
 
 
-def usual_day(term: ServiceTerm, today: date, is_working_day: Callable[[date], bool]) -> date:
+def usual_day(term: ServiceTerm, today: date, working: Working) -> date:
     """Return the day on which a term that begins ``today`` usually ends.
 
     >>> usual_day(catalogue().kinds[1].term, date(2026, 11, 20), lambda day: day.weekday() < 5)
     datetime.date(2026, 11, 27)
     """
-    day, left = today, term.working_days
-    while left:
-        day += timedelta(days=1)
-        left -= is_working_day(day)
-    return day
+    return working_days_later(today, term.working_days, working)

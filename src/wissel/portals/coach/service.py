@@ -16,7 +16,7 @@ from wissel.apps.orders import service as orders
 from wissel.apps.orders.service import Carrier, ServiceView
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
-from wissel.core.clock import work_calendar
+from wissel.core.clock import is_working_day
 from wissel.core.journal import PartyRole
 from wissel.core.refusal import Refused
 from wissel.core.services import usual_day
@@ -138,7 +138,7 @@ def _planned(case: CaseView, view: ServiceView, today: date) -> dict[str, Any]:
         "role": role,
         "name": party.name if party is not None else "",
         "organisation": party.organisation if party is not None else "",
-        "due": usual_day(view.kind.term, today, _working),
+        "due": usual_day(view.kind.term, today, is_working_day),
     }
 
 
@@ -193,7 +193,3 @@ def _delivered(request: PageRequest, view: ServiceView, form: ResultForm) -> boo
         return False
     say_saved(request, done, form=f"result-{view.id}")
     return True
-
-
-def _working(day: date) -> bool:
-    return work_calendar().is_working_day(day.toordinal())

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
 from wissel.apps.trajectories.service import CaseView
-from wissel.core.clock import work_calendar
+from wissel.core.clock import is_working_day
 from wissel.core.programme import HeldPromise, promised_rhythms, promised_within
 from wissel.core.sources import Nature
 from wissel.portals.shell.dates import full_date, reader_language
@@ -95,11 +95,7 @@ def force_words(held: HeldPromise) -> str:
 
 
 def _answer(view: CaseView) -> HeldPromise | None:
-    return promised_within(view.programme, _ASKED, view.due.today, _working)
-
-
-def _working(day: date) -> bool:
-    return work_calendar().is_working_day(day.toordinal())
+    return promised_within(view.programme, _ASKED, view.due.today, is_working_day)
 
 
 def _sentence(held: HeldPromise) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from wissel.apps.orders.models import Enquiry
 from wissel.connections import wire
-from wissel.core.clock import work_calendar
+from wissel.core.clock import is_working_day
 from wissel.core.programme import HeldPromise, Programme, promised_within
 from wissel.core.wire import Wire
 from wissel.infra.typed import demand_address, demand_fits, neat, refused
@@ -72,7 +72,7 @@ def view_of(row: Enquiry) -> EnquiryView:
 
 def promise_of(programme: Programme, sort: EnquirySort, today: date) -> HeldPromise | None:
     """Return within what the bureau answers somebody who asks this today."""
-    return promised_within(programme, STARTS[sort], today, _working)
+    return promised_within(programme, STARTS[sort], today, is_working_day)
 
 
 def checked(said: EnquirySaid, today: date) -> EnquirySaid:
@@ -111,7 +111,3 @@ def known_day(day: date | None, today: date) -> date | None:
             "Give a day before today, five years ago at most.",
         )
     return day
-
-
-def _working(day: date) -> bool:
-    return work_calendar().is_working_day(day.toordinal())
