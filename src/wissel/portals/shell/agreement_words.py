@@ -66,7 +66,7 @@ class TermRow:
     begins: date
     ends: date | None
     is_for_one: bool
-    holds: bool
+    state: AgreementState
 
 
 def term_rows(programme: Programme, today: date) -> list[TermRow]:
@@ -87,10 +87,10 @@ def term_rows(programme: Programme, today: date) -> list[TermRow]:
                     begins=term.valid_from,
                     ends=term.valid_to,
                     is_for_one=term.case,
-                    holds=holds,
+                    state="now" if holds else "ahead",
                 )
             )
-    return sorted(rows, key=lambda row: (not row.holds, row.begins, row.title))
+    return sorted(rows, key=lambda row: (row.state == "ahead", row.begins, row.title))
 
 
 def words_of(limit: Limit | None, per: str, *, within: bool) -> str:
