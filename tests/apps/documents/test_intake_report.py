@@ -10,7 +10,7 @@ from tests.cast import NOW, Cast
 from wissel.apps.documents import service as documents
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.journal import Agreement, Appointment, Decision, OrderEvent
+from wissel.core.journal import Agreement, Appointment, Content, Decision, OrderEvent
 from wissel.core.obligations import Obligation
 from wissel.core.refusal import Refused
 from wissel.core.reports.record import Edit, Layer, ReportRecord
@@ -31,10 +31,10 @@ def follow(cast: Cast, programme: str) -> None:
     )  # fmt: skip
 
 
-def log(cast: Cast, day: date, content: object) -> None:
+def log(cast: Cast, day: date, content: Content) -> None:
     trajectories.log(
         actor=cast.coach, now=NOW, trajectory=cast.trajectory, happened_on=day, content=content
-    )  # type: ignore[arg-type]  # any kind of entry
+    )
 
 
 @pytest.fixture

@@ -149,7 +149,8 @@ def test_what_reads_on_a_page_reads_the_same_after_the_move(guided: Cast) -> Non
 def test_what_cannot_be_kept_is_refused_with_its_place(guided: Cast) -> None:
     case = replace(taken_out(guided.command, guided.number).trajectory, capacity=(), reports=())
     first, second, *_ = case.appointments
-    assert case.intake is not None
+    given = case.intake
+    assert given is not None
     assert case.introduction is not None
     future = datetime(2026, 12, 1, tzinfo=UTC)
 
@@ -163,7 +164,7 @@ def test_what_cannot_be_kept_is_refused_with_its_place(guided: Cast) -> None:
         return kept(steps=(replace(first.steps[0], **changes),))
 
     def intake(**changes: Any) -> dict[str, Any]:
-        return {"intake": replace(case.intake, **changes)}  # type: ignore[type-var]  # not None here
+        return {"intake": replace(given, **changes)}
 
     twice = (KeptAnswer("geeft-energie"), KeptAnswer("geeft-energie"))
     bad: list[tuple[dict[str, Any], str, str]] = [

@@ -8,6 +8,7 @@ from uuid import UUID
 from wissel.apps.bureaus.models import Client, ClientAgreement
 from wissel.apps.bureaus.service._held import Per, held_programme, known_duties, term_of
 from wissel.apps.bureaus.service._rights import demand_staff
+from wissel.apps.bureaus.service._texts import demand_desk
 from wissel.core.access import Role
 from wissel.core.programme import ClientTerm, Duty, Limit, Programme, Promise, begins_period
 from wissel.core.refusal import Refused
@@ -96,7 +97,7 @@ def agree(
     ends before it begins, begins in mid-period or before its trajectory, overlaps another of its
     kind, or does not fit the duty.
     """
-    _demand_desk(actor)
+    demand_desk(actor)
     # Two who agree the same at once: one after the other.
     if Client.objects.select_for_update().filter(pk=client).first() is None:
         raise Denied("no-such-client")
@@ -125,7 +126,7 @@ def agree(
 @inner_door
 def end_agreement(*, actor: Actor, now: datetime, agreement: UUID, last_day: date) -> AgreementView:
     """Let an agreement end on a day, today or later: what was due under it stays as it was."""
-    _demand_desk(actor)
+    demand_desk(actor)
     row = ClientAgreement.objects.select_for_update().filter(pk=agreement).first()
     if row is None:
         raise Denied("no-such-agreement")
@@ -233,12 +234,6 @@ def _check_overlap(client: UUID, trajectory: UUID | None, term: ClientTerm) -> N
 
 def _refused(code: str, path: str, dutch: str, english: str) -> Refused:
     return Refused(code, path, Text(dutch, english))
-
-
-def _demand_desk(actor: Actor) -> None:
-    """Back office and manager write an order and what was agreed with it."""
-    if not actor.is_system and actor.role not in (Role.MANAGER, Role.BACK_OFFICE):
-        raise Denied("desk-only", hidden=False)
 
 
 def _view(row: ClientAgreement, duties: Mapping[str, Duty]) -> AgreementView:

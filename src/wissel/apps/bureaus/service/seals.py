@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from wissel.apps.bureaus.models import Bureau, Seal
+from wissel.apps.bureaus.service._texts import demand_desk
 from wissel.core.access import Role
 from wissel.infra import sealing
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
@@ -43,7 +44,7 @@ class SealView:
 @read_door
 def seal(*, actor: Actor, now: datetime) -> SealView | None:
     """Return the seal of the bureau, ``None`` while it has none."""
-    _demand_desk(actor)
+    demand_desk(actor)
     row = _newest()
     if row is None:
         return None
@@ -115,11 +116,6 @@ def _keep(actor: Actor, now: datetime, key: sealing.SealKey) -> None:
 
 def _refusal(code: str) -> Exception:
     return refused(code, "$.content", *_WHY[code])
-
-
-def _demand_desk(actor: Actor) -> None:
-    if not actor.is_system and actor.role not in (Role.MANAGER, Role.BACK_OFFICE):
-        raise Denied("desk-only", hidden=False)
 
 
 def _demand_manager(actor: Actor) -> None:

@@ -14,6 +14,7 @@ from wissel.core.refusal import Refused
 from wissel.core.reports.record import ReportRecord
 from wissel.core.sources import Text
 from wissel.core.trajectory import ReleasedReport, Trajectory
+from wissel.infra.restoring import wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def reports_in(given: TrajectoryFile) -> tuple[Returned, ...]:
         _check(said, place, ids)
         for key in (said.id, said.file, said.record, (said.kind, said.period, said.version)):
             if key in seen:
-                raise _wrong(place, "komt twee keer voor", "occurs twice")
+                raise wrong(place, "komt twee keer voor", "occurs twice")
             seen.add(key)
         record = _record(given, said, place)
         returned.append(Returned(said, record, given.contents[said.file]))
@@ -70,16 +71,16 @@ def _check(said: ReleasedReport, place: str, ids: set[str]) -> None:
     except ValueError:
         whole = False
     if not whole:
-        raise _wrong(f"{place}.id", "is geen UUID", "is not a UUID")
+        raise wrong(f"{place}.id", "is geen UUID", "is not a UUID")
     for name in ("file", "record"):
         if not FILE_NAME.fullmatch(getattr(said, name)):
-            raise _wrong(f"{place}.{name}", "is geen bestandsnaam", "is not a file name")
+            raise wrong(f"{place}.{name}", "is geen bestandsnaam", "is not a file name")
     if said.replaces and (said.replaces not in ids or said.replaces == said.id):
-        raise _wrong(f"{place}.replaces", "noemt geen rapport hier", "names no report here")
+        raise wrong(f"{place}.replaces", "noemt geen rapport hier", "names no report here")
     for name in ("kind", "period"):
         most = getattr(Report._meta.get_field(name), "max_length", None) or 0
         if len(getattr(said, name)) > most:
-            raise _wrong(f"{place}.{name}", f"is langer dan {most}", f"is longer than {most}")
+            raise wrong(f"{place}.{name}", f"is langer dan {most}", f"is longer than {most}")
 
 
 def _record(given: TrajectoryFile, said: ReleasedReport, place: str) -> ReportRecord:
@@ -88,12 +89,12 @@ def _record(given: TrajectoryFile, said: ReleasedReport, place: str) -> ReportRe
         record = wire.read(ReportRecord, given.contents[said.record])
     except InputError as error:
         where = f"({said.record}: {error.path})"
-        raise _wrong(
+        raise wrong(
             f"{place}.record", f"is geen rapport {where}", f"is not a report {where}"
         ) from None
     header = record.header
     if (header.kind, header.version) != (said.label, said.version):
-        raise _wrong(f"{place}.record", "is van een ander rapport", "is of another report")
+        raise wrong(f"{place}.record", "is van een ander rapport", "is of another report")
     if record_hash(record)[:16] != header.control_code:
         raise Refused(
             "wrong-hash",
@@ -106,14 +107,3 @@ def _record(given: TrajectoryFile, said: ReleasedReport, place: str) -> ReportRe
             ),
         )
     return record
-
-
-def _wrong(place: str, dutch: str, english: str) -> Refused:
-    return Refused(
-        "wrong-value",
-        place,
-        Text(
-            f"Dit {dutch}; verwacht wordt wat 'wissel export' schrijft.",
-            f"This {english}; expected is what 'wissel export' writes.",
-        ),
-    )

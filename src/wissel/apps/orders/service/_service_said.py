@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, TypeAlias
 
+from wissel.connections import wire
 from wissel.core.journal import PartyRole, StudyAdvice
 from wissel.core.refusal import Refused
 from wissel.core.services import ServiceField, ServiceKind
@@ -40,14 +41,12 @@ class ServiceResult(Wire):
 
     @property
     def advice(self) -> StudyAdvice:
-        """Return what a report of a labour expert comes to, as the journal keeps it."""
-        return StudyAdvice(
-            direction=self.texts["direction"],  # type: ignore[arg-type]  # checked by the kind
-            conclusion=self.texts["conclusion"],
-            advised=self.lists.get("advised", ()),
-            excluded=self.lists.get("excluded", ()),
-            registration=self.registration,
-        )
+        """Return what a report of a labour expert comes to, as the journal keeps it.
+
+        Its kind has the fields of that record, which ``core.services`` demands of the data.
+        """
+        said = {**self.texts, **self.lists, "registration": self.registration}
+        return wire.read_value(StudyAdvice, said)
 
 
 def checked_answers(kind: ServiceKind, said: Mapping[str, Said]) -> dict[str, str]:

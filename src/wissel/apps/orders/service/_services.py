@@ -180,6 +180,12 @@ def views_of(
     return tuple(_view(row, found, actor, today, agreed) for row in listed)
 
 
+def shown(held: HeldService, actor: Actor, now: datetime) -> ServiceView:
+    """Return one service as its reader may see it."""
+    [view] = views_of([held.row], held.within, actor, today_of(now))
+    return view
+
+
 def agreements_of(rows: Iterable[ExtraService]) -> dict[UUID, JournalEntry]:
     """Return the agreement on the last day of each, as it stands after its corrections."""
     made = [row.agreement for row in rows if row.agreement is not None]

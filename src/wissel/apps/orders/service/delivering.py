@@ -53,7 +53,7 @@ def deliver_service(
     _settle(held, actor, now, said.dated)
     _tell(held, actor, now)
     _services.note_service(held, "service.deliver", writes=True)
-    return _shown(held, actor, now)
+    return _services.shown(held, actor, now)
 
 
 @door
@@ -82,7 +82,7 @@ def record_service(
     rows = ExtraService.objects.filter(trajectory_id=trajectory, kind=done.key, elsewhere=True)
     twice = next((one for one in rows if one.result == to_json(said)), None)
     if twice is not None:  # sent again: it stands already
-        return _shown(HeldService(twice, done, found), actor, now)
+        return _services.shown(HeldService(twice, done, found), actor, now)
     row = ExtraService(
         trajectory_id=trajectory,
         kind=done.key,
@@ -97,7 +97,7 @@ def record_service(
     held = HeldService(row, done, found)
     _keep(held, actor, now, said, document)
     _services.note_service(held, "service.record", writes=True)
-    return _shown(held, actor, now)
+    return _services.shown(held, actor, now)
 
 
 @door
@@ -116,7 +116,7 @@ def correct_result(
     _settle(held, actor, now, said.dated)
     _tell(held, actor, now)
     _services.note_service(held, "service.correct", writes=True)
-    return _shown(held, actor, now)
+    return _services.shown(held, actor, now)
 
 
 def _demand_accepted(held: HeldService) -> None:
@@ -246,8 +246,3 @@ def _tell(held: HeldService, actor: Actor, now: datetime) -> None:
     address = trajectories.employee_address(within=held.within)
     if address:
         _quotes.tell(actor, now, address, "/mijn/stukken/")
-
-
-def _shown(held: HeldService, actor: Actor, now: datetime) -> ServiceView:
-    [view] = _services.views_of([held.row], held.within, actor, today_of(now))
-    return view

@@ -67,7 +67,7 @@ def services(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[ServiceV
 def service(*, actor: Actor, now: datetime, service: UUID) -> ServiceView:
     """Return one extra service to whoever reads the calendar of its trajectory."""
     held = _services.hold_service(actor=actor, now=now, service=service)
-    view = _shown(held, actor, now)
+    view = _services.shown(held, actor, now)
     _services.note_service(held, "service.view")
     if view.result is not None:
         held.within.obtained.log("service.result", DataCategory(held.kind.category))
@@ -121,9 +121,9 @@ def ask_service(
     """Ask for an extra service; return its id. The employer, or the bureau for them.
 
     What was asked is in the journal too. Whoever guides the trajectory gets a mail that there is
-    something. Raises :class:`Refused` with
-    the field (``$.question``), and (``$``) for a trajectory that is closed, for a kind that was
-    asked for and is still open, and above :data:`MOST_SERVICES`.
+    something. Raises :class:`Refused` with the field (``$.question``), and (``$``) for a trajectory
+    that is closed, for a kind that was asked for and is still open, and above
+    :data:`MOST_SERVICES`.
     """
     found = _services.service_within(actor, now, trajectory, lock=True)
     if not _quotes.is_of_bureau(actor) and actor.role != Role.EMPLOYER:
@@ -189,8 +189,8 @@ def accept_service(
     """Accept a service: who carries it out, and by which day. The employer is told.
 
     The day is an agreement in the journal, so it becomes a duty that the delivery settles; the duty
-    to answer the request ends here. Raises
-    :class:`Refused` with the place, and (``$``) while its quote is not answered.
+    to answer the request ends here. Raises :class:`Refused` with the place, and (``$``) while its
+    quote is not answered.
     """
     held = _services.hold_service(actor=actor, now=now, service=service, lock=True)
     _services.demand_decides(held.within, actor)
@@ -204,7 +204,7 @@ def accept_service(
     row.save(update_fields=["accepted_at", "accepted_by", "carrier", "agreement"])
     _services.tell_employer(held, actor, now)
     _services.note_service(held, "service.accept", writes=True)
-    return _shown(held, actor, now)
+    return _services.shown(held, actor, now)
 
 
 @door
@@ -220,7 +220,7 @@ def replan_service(
     held.row.save(update_fields=["carrier", "agreement"])
     _services.tell_employer(held, actor, now)
     _services.note_service(held, "service.replan", writes=True)
-    return _shown(held, actor, now)
+    return _services.shown(held, actor, now)
 
 
 @door
@@ -272,7 +272,7 @@ def _end(
     _services.tell_bureau(held, actor, now)
     _services.tell_employer(held, actor, now)
     _services.note_service(held, f"service.{how}", writes=True)
-    return _shown(held, actor, now)
+    return _services.shown(held, actor, now)
 
 
 def _release(held: HeldService, actor: Actor, now: datetime, reason: str) -> None:
@@ -392,8 +392,3 @@ def _event(
     content = OrderEvent(event, order=held.kind.key, remark=remark)
     entry, _ = trajectories.append_event(within=held.within, actor=actor, now=now, content=content)
     return entry
-
-
-def _shown(held: HeldService, actor: Actor, now: datetime) -> ServiceView:
-    [view] = _services.views_of([held.row], held.within, actor, today_of(now))
-    return view
