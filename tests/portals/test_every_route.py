@@ -26,7 +26,7 @@ from tests.routes import Address, Route, addresses, every_route
 from tests.signed_in import client_of
 from tests.undone import undone
 from wissel.apps.bureaus import service as bureaus
-from wissel.core.access import Action, DataCategory, Relation, Role, decide
+from wissel.core.access import STAFF, Action, DataCategory, Relation, Role, decide
 from wissel.infra.doors import Actor
 from wissel.portals.shell import pages
 
@@ -336,7 +336,7 @@ def _table_allows(answer: Answer) -> bool:
     if "trajectory" in arguments:
         return any(_may(actor, answer.file, each, Action.SUMMARY) for each in DataCategory)
     # Clients and their people are the bureau's own register, not part of a file.
-    return actor.bureau == answer.file.bureau and actor.role in pages.STAFF
+    return actor.bureau == answer.file.bureau and actor.role in STAFF
 
 
 def _may(actor: Actor, file: File, category: DataCategory, action: Action = Action.READ) -> bool:

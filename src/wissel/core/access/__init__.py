@@ -11,9 +11,18 @@ asks :func:`decide` before it reads or changes anything; what the table does not
 
 from wissel.core.access._decide import decide
 from wissel.core.access._matrix import matrix
-from wissel.core.access._types import Action, Condition, DataCategory, Decision, Relation, Role
+from wissel.core.access._types import (
+    STAFF,
+    Action,
+    Condition,
+    DataCategory,
+    Decision,
+    Relation,
+    Role,
+)
 
 __all__ = [
+    "STAFF",
     "Action",
     "Condition",
     "DataCategory",

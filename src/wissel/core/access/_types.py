@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from wissel.core.sources import Basis, Text
 from wissel.core.wire import Wire
@@ -23,6 +23,10 @@ class Role(StrEnum):
     HOST_EMPLOYER = "host-employer"
     AUDITOR = "auditor"
     SYSADMIN = "sysadmin"
+
+
+#: Everybody who works at a bureau.
+STAFF: Final = (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
 
 
 class DataCategory(StrEnum):

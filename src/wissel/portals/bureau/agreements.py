@@ -16,6 +16,7 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.bureaus.service import ProgrammeView, Unit
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
+from wissel.core.access import STAFF
 from wissel.core.programme import Limit, Programme
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Denied, today_of
@@ -23,7 +24,7 @@ from wissel.portals.bureau.people import DESK
 from wissel.portals.shell.agreement_words import AgreementRow, agreement_row
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

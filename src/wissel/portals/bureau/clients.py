@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.bureaus.service import ClientChanged
-from wissel.core.access import Role
+from wissel.core.access import STAFF, Role
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.portals.bureau.client_file import file_of
@@ -25,7 +25,7 @@ from wissel.portals.bureau.client_forms import (
     new_note,
 )
 from wissel.portals.bureau.people import DESK
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.bureaus.service import CertificateView, CoachView
+from wissel.core.access import STAFF
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Denied
 from wissel.portals.bureau.coach_forms import CertificateForm, ProfileForm
 from wissel.portals.bureau.people import DESK
 from wissel.portals.shell.dates import day_year, reader_language
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

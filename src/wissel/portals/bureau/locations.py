@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.bureaus.service import LocationSaid, LocationView
 from wissel.apps.trajectories import service as trajectories
+from wissel.core.access import STAFF
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Denied
 from wissel.portals.bureau.people import DESK, INVITED, ROLES
 from wissel.portals.bureau.seen import SeenForm
 from wissel.portals.shell.dates import reader_language
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.core.access import Role
+from wissel.core.access import STAFF, Role
 from wissel.infra.doors import Denied
 from wissel.portals.shell.pages import PageRequest, page
 
@@ -27,7 +27,7 @@ ROLES = {
     Role.SYSADMIN: gettext_lazy("beheerder"),
 }
 #: Who is invited here; everybody else is invited at their trajectory or client.
-INVITED = (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
+INVITED = STAFF
 #: Who keeps the registers of the bureau.
 DESK = (Role.MANAGER, Role.BACK_OFFICE)
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.core.access import Role
+from wissel.core.access import STAFF, Role
 from wissel.core.refusal import Refused
 from wissel.portals.bureau.programme_words import groups_of
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.offer_words import offer_of
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

@@ -14,7 +14,7 @@ from wissel.apps.guidance import service as guidance
 from wissel.apps.guidance.service import AppointmentView
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
-from wissel.core.access import DataCategory, Role
+from wissel.core.access import STAFF, DataCategory, Role
 from wissel.core.journal import Appointment, standing
 from wissel.core.refusal import Refused
 from wissel.infra.typed import refused as refusal
@@ -28,7 +28,7 @@ from wissel.portals.coach.appointment_forms import (
 from wissel.portals.coach.case import head
 from wissel.portals.shell.appointment_page import calendar_response
 from wissel.portals.shell.appointment_words import PURPOSES, appointment_row, step_rows
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import AT_ONCE, CaseloadQuery
-from wissel.core.access import Role
+from wissel.core.access import STAFF, Role
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.portals.coach.bulk_forms import acts
 from wissel.portals.shell.dates import reader_language
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 
 #: Why something failed in one trajectory, by the code of the door.

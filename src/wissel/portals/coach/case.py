@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
+from wissel.core.access import STAFF
 from wissel.core.obligations import Obligation, State
 from wissel.infra.doors import today_of
 from wissel.portals.coach.acts import report_url
@@ -22,7 +23,7 @@ from wissel.portals.coach.rows import case_row
 from wissel.portals.shell.capacity_view import CapacityShown, capacity_shown
 from wissel.portals.shell.case_track import track_facts
 from wissel.portals.shell.dates import reader_language
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.rows import DutyRow
 from wissel.portals.shell.track import render as render_track
 

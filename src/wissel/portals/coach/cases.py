@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseLine, Caseload, CaseloadQuery, OwnView
-from wissel.core.access import Role
+from wissel.core.access import STAFF, Role
 from wissel.infra.doors import today_of
 from wissel.portals.coach.caseload_form import ONLY, QueryForm, ViewForm, data_of
 from wissel.portals.shell.dates import reader_language
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.track import Markup, mini
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import MOST_ANSWER, CaseView, RequestView
-from wissel.core.access import DataCategory
+from wissel.core.access import STAFF, DataCategory
 from wissel.core.refusal import Refused
 from wissel.portals.coach.case import head
 from wissel.portals.coach.fields import TextArea
@@ -21,7 +21,7 @@ from wissel.portals.coach.words import choice_label
 from wissel.portals.shell.case_words import ground_line
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.guarded import GuardedForm
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

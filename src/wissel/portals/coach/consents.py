@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView, Consents
-from wissel.core.access import DataCategory
+from wissel.core.access import STAFF, DataCategory
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
 from wissel.portals.shell.consent_words import choice_lines
 from wissel.portals.shell.day_field import DayField
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from wissel.apps.trajectories import service as trajectories
+from wissel.core.access import STAFF
 from wissel.portals.coach.case import head
 from wissel.portals.coach.case_course import bottleneck_rows, decision_rows, phase_rows
 from wissel.portals.coach.case_ladder import ladder_of, notices, rung_rows
@@ -15,7 +16,7 @@ from wissel.portals.coach.modules import parts_of
 from wissel.portals.shell.agreement_words import term_rows
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.offer_words import offer_of
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 
 
 @page(*STAFF)

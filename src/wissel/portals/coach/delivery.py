@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
-from wissel.core.access import DataCategory
+from wissel.core.access import STAFF, DataCategory
 from wissel.core.journal import JournalEntry, ReportEvent
 from wissel.core.obligations import Obligation
 from wissel.core.refusal import Refused
@@ -24,7 +24,7 @@ from wissel.portals.coach.case import head
 from wissel.portals.coach.names import deliveries_of
 from wissel.portals.coach.rows import title_of
 from wissel.portals.shell.day_field import DayField
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

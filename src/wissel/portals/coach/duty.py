@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
-from wissel.core.access import DataCategory
+from wissel.core.access import STAFF, DataCategory
 from wissel.core.obligations import Obligation
 from wissel.core.refusal import Refused
 from wissel.core.sources import Basis, Trace
@@ -27,7 +27,7 @@ from wissel.portals.coach.words import EFFECTS
 from wissel.portals.shell.case_words import actors_line, ground_line
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

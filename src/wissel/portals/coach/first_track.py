@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.access import DataCategory
+from wissel.core.access import STAFF, DataCategory
 from wissel.core.journal import CheckAnswer, FirstTrackCheck
 from wissel.core.ladder import Question, first_track
 from wissel.core.refusal import Refused
@@ -25,7 +25,7 @@ from wissel.portals.coach.case_ladder import ladder_of, notices, rung_rows
 from wissel.portals.coach.services import start_of
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

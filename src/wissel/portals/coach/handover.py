@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from wissel.apps.guidance import service as guidance
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView, Consents
-from wissel.core.access import DataCategory, Role
+from wissel.core.access import STAFF, DataCategory, Role
 from wissel.core.journal import (
     Appointment,
     Contact,
@@ -41,7 +41,7 @@ from wissel.portals.shell.capacity_view import capacity_shown
 from wissel.portals.shell.case_words import actors_line
 from wissel.portals.shell.consent_words import choice_lines
 from wissel.portals.shell.dates import reader_language
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.rows import DutyRow
 from wissel.portals.shell.saved import say_saved

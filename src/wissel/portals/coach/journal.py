@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
-from wissel.core.access import DataCategory, Role
+from wissel.core.access import STAFF, DataCategory, Role
 from wissel.core.journal import Decision, JournalEntry, message_in, standing
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
@@ -24,7 +24,7 @@ from wissel.portals.coach.kinds import LOGGED
 from wissel.portals.coach.modules import modules_of
 from wissel.portals.coach.names import names_of
 from wissel.portals.coach.words import kind_word
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
-from wissel.core.access import DataCategory, Role
+from wissel.core.access import STAFF, DataCategory, Role
 from wissel.core.obligations import Obligation
 from wissel.core.refusal import Refused
 from wissel.core.wording import Audience, Finding, check
@@ -25,7 +25,7 @@ from wissel.portals.coach.modules import modules_of
 from wissel.portals.coach.rows import title_of
 from wissel.portals.coach.settling import asked_of, module_of, settles
 from wissel.portals.shell.dates import reader_language
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

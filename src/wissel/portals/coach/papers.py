@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from wissel.apps.documents import service as documents
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.access import Role
+from wissel.core.access import STAFF, Role
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.infra.uploads import MOST_BYTES
@@ -21,7 +21,7 @@ from wissel.portals.coach.case import head
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
 from wissel.portals.shell.downloads import file_response, pdf_response
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.paper_words import (
     KINDS,
     again_of,

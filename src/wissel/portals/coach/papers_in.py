@@ -16,7 +16,7 @@ from wissel.apps.documents import service as documents
 from wissel.apps.documents.service import ReceivedView
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
-from wissel.core.access import DataCategory, Role
+from wissel.core.access import STAFF, DataCategory, Role
 from wissel.core.obligations import State
 from wissel.core.received import catalogue
 from wissel.core.refusal import Refused
@@ -26,7 +26,7 @@ from wissel.portals.coach.words import ROLES
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
 from wissel.portals.shell.downloads import file_response
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

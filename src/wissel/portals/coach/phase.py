@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import PHASE_STEPS, CaseView
-from wissel.core.access import DataCategory
+from wissel.core.access import STAFF, DataCategory
 from wissel.core.refusal import Refused
 from wissel.portals.coach.case import head
 from wissel.portals.coach.case_course import PhaseRow, phase_rows
 from wissel.portals.coach.duty import WordForm
 from wissel.portals.coach.words import PHASE_EFFECTS
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

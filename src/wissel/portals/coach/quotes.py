@@ -15,7 +15,7 @@ from wissel.apps.documents import service as documents
 from wissel.apps.orders import service as orders
 from wissel.apps.orders.service import QuoteView
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.access import DataCategory
+from wissel.core.access import STAFF, DataCategory
 from wissel.core.refusal import Refused
 from wissel.portals.coach.case import head
 from wissel.portals.coach.fields import TextArea
@@ -23,7 +23,7 @@ from wissel.portals.coach.quote_form import QuoteForm
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.guarded import health_words
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.quote_words import ORDERS, quote_chip, quote_lines
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved

@@ -16,6 +16,7 @@ from wissel.apps.orders import service as orders
 from wissel.apps.orders.service import Carrier, ServiceView
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
+from wissel.core.access import STAFF
 from wissel.core.clock import is_working_day
 from wissel.core.journal import PartyRole
 from wissel.core.refusal import Refused
@@ -25,7 +26,7 @@ from wissel.portals.coach.case import head
 from wissel.portals.coach.services import came_of
 from wissel.portals.coach.words import ROLES
 from wissel.portals.shell.day_field import DayField
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.quote_words import quote_chip
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
-from wissel.core.access import DataCategory, Role
+from wissel.core.access import STAFF, DataCategory, Role
 from wissel.core.ladder import trigger
 from wissel.core.refusal import Refused
 from wissel.core.services import ServiceKind, Study, catalogue, studies
 from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
 from wissel.portals.shell.dates import reader_language
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 from wissel.portals.shell.service_form import AskServiceForm, ResultForm

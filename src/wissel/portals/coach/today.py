@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 from wissel.apps.guidance import service as guidance
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import WEEK, OnLine, Today, TodayItem, Urgency
-from wissel.core.access import Role
+from wissel.core.access import STAFF, Role
 from wissel.infra.doors import today_of
 from wissel.portals.coach.acts import writes_of
 from wissel.portals.coach.rows import coming_row, list_row
 from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.dates import reader_language, short_day
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.rows import DutyRow
 from wissel.portals.shell.track import Markup, YardCase, yard
 from wissel.portals.shell.track import Urgency as Mark

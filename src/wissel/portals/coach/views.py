@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseloadQuery
+from wissel.core.access import STAFF
 from wissel.core.refusal import Refused
 from wissel.portals.coach.caseload_form import ViewForm
 from wissel.portals.coach.cases import context_of
-from wissel.portals.shell.pages import STAFF, PageRequest, page
+from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 

@@ -10,9 +10,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.core.access import Role
+from wissel.core.access import STAFF, Role
 from wissel.infra.doors import Actor, today_of
-from wissel.portals.shell.pages import STAFF
 
 THEME_COOKIE: Final = "wissel_theme"
 THEMES: Final = ("auto", "light", "dark")

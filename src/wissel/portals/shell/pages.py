@@ -18,9 +18,6 @@ from wissel.infra.doors import Actor
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
-#: Everybody who works at a bureau.
-STAFF = (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
-
 
 class PageRequest(HttpRequest):
     """A request as views get it: with the actor and the moment, both set by the middleware."""

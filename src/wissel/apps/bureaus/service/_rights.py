@@ -1,9 +1,7 @@
 """Asks the access table about the registers of a bureau (people, clients)."""
 
-from wissel.core.access import Action, DataCategory, Relation, Role, decide
+from wissel.core.access import STAFF, Action, DataCategory, Relation, Role, decide
 from wissel.infra.doors import Actor, Denied
-
-STAFF = frozenset({Role.COACH, Role.BACK_OFFICE, Role.MANAGER})
 
 
 def demand_staff(actor: Actor) -> None:

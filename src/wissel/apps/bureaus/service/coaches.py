@@ -8,10 +8,10 @@ from uuid import UUID
 
 from wissel.apps.bureaus.models import Certificate, CoachProfile, MemberLocation, Membership
 from wissel.apps.bureaus.service._certificates import CertificateView, certificate_views
-from wissel.apps.bureaus.service._rights import STAFF, demand_staff
+from wissel.apps.bureaus.service._rights import demand_staff
 from wissel.apps.bureaus.service._sender import accreditations_of
 from wissel.apps.bureaus.service._texts import DESK, demand_current
-from wissel.core.access import Role
+from wissel.core.access import STAFF, Role
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 from wissel.infra.typed import demand_fits, demand_plain, refused
 

@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 
 from wissel.apps.bureaus.models import Bureau, Location, MemberLocation, Membership
 from wissel.apps.bureaus.service._places import LocationView, view_of
-from wissel.apps.bureaus.service._rights import STAFF, demand_staff
+from wissel.apps.bureaus.service._rights import demand_staff
 from wissel.apps.bureaus.service._texts import demand_current, demand_desk
+from wissel.core.access import STAFF
 from wissel.infra.doors import Actor, Denied, door, inner_door, read_door, today_of
 from wissel.infra.typed import demand_address, neat, refused
 

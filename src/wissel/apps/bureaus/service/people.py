@@ -8,9 +8,9 @@ from uuid import UUID
 
 from wissel.apps.bureaus.models import Bureau, Membership, User
 from wissel.apps.bureaus.service import _codes as codes
-from wissel.apps.bureaus.service._rights import STAFF, demand_staff
+from wissel.apps.bureaus.service._rights import demand_staff
 from wissel.apps.bureaus.service.bureaus import BureauView, all_bureaus, is_demo
-from wissel.core.access import Role
+from wissel.core.access import STAFF, Role
 from wissel.infra.doors import Actor, Denied, as_user, door, read_door
 
 

@@ -14,7 +14,7 @@ from wissel.apps.documents.service._paper import sha256
 from wissel.apps.documents.service._received import FileSaid, ReceivedView
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
-from wissel.core.access import Action, DataCategory, Role
+from wissel.core.access import STAFF, Action, DataCategory
 from wissel.core.journal import DocumentReceived, JournalEntry
 from wissel.infra import files, mail, pdf, uploads
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
@@ -22,7 +22,6 @@ from wissel.infra.typed import demand_fits, demand_plain, refused
 
 #: A page, or a stretch of pages.
 _RANGE: Final = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?")
-_STAFF: Final = (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
 MOST_REASON: Final = 500
 
 
@@ -166,7 +165,7 @@ def _hold(
 
 
 def _demand_staff(actor: Actor, trajectory: UUID) -> None:
-    if not actor.is_system and actor.role not in _STAFF:
+    if not actor.is_system and actor.role not in STAFF:
         raise Denied("staff-only", subject=str(trajectory), hidden=False)
 
 

@@ -26,7 +26,7 @@ from wissel.apps.documents.service._links import (
 from wissel.apps.documents.service._received import FileSaid, ReceivedView
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
-from wissel.core.access import Action, DataCategory, Role
+from wissel.core.access import STAFF, Action, DataCategory, Role
 from wissel.core.journal import PartyRole
 from wissel.infra import crypto
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
@@ -99,7 +99,7 @@ def upload_links(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[Link
     tie = trajectories.obtained_within(
         actor=actor, trajectory=trajectory, category=DataCategory.MILESTONES
     )
-    if not actor.is_system and actor.role not in (Role.COACH, Role.BACK_OFFICE, Role.MANAGER):
+    if not actor.is_system and actor.role not in STAFF:
         raise Denied("staff-only", subject=str(trajectory), hidden=False)
     tie.log("papers.links", DataCategory.MILESTONES)
     rows = UploadLink.objects.filter(trajectory_id=trajectory).order_by("-made_at", "-id")

@@ -10,7 +10,7 @@ from wissel.apps.orders.models import Quote
 from wissel.apps.orders.service._said import Ordered
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
-from wissel.core.access import Action, DataCategory, Role
+from wissel.core.access import STAFF, Action, DataCategory
 from wissel.core.journal import EXTRA, OrderEvent
 from wissel.core.money import Totals, total, vat_rate
 from wissel.core.programme import Estimate, Programme, estimate
@@ -85,7 +85,7 @@ def within(
 
 def is_of_bureau(actor: Actor) -> bool:
     """Whether the actor belongs to the bureau: they read drafts, and the table says who writes."""
-    return actor.is_system or actor.role in (Role.COACH, Role.MANAGER, Role.BACK_OFFICE)
+    return actor.is_system or actor.role in STAFF
 
 
 def view_of(row: Quote, today: date) -> QuoteView:

@@ -22,7 +22,7 @@ from wissel.apps.trajectories.service.journal import log
 from wissel.apps.trajectories.service.people import assign_coach
 from wissel.apps.trajectories.service.withdrawal import withdraw
 from wissel.connections import wire
-from wissel.core.access import DataCategory, Role
+from wissel.core.access import STAFF, DataCategory
 from wissel.core.journal import Contact, VacancyListSent
 from wissel.core.refusal import Refused
 from wissel.core.wire import Wire, to_json
@@ -291,7 +291,7 @@ def _later(actor: Actor, act: BulkAct, lines: int) -> None:
 
 
 def _own(actor: Actor) -> UUID:
-    if actor.membership is None or actor.role not in (Role.COACH, Role.MANAGER, Role.BACK_OFFICE):
+    if actor.membership is None or actor.role not in STAFF:
         raise Denied("staff-only")
     return actor.membership
 

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet, Subquery
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.trajectories.models import JournalEntry, Trajectory
-from wissel.apps.trajectories.service._guard import ROLES, log_list, visible
+from wissel.apps.trajectories.service._guard import log_list, visible
 from wissel.apps.trajectories.service._lists import (
     CasePlace,
     columns_of,
@@ -23,13 +23,12 @@ from wissel.apps.trajectories.service._lists import (
 )
 from wissel.apps.trajectories.service.today import AHEAD
 from wissel.connections import wire
-from wissel.core.access import DataCategory, Role
+from wissel.core.access import STAFF, DataCategory, Role
 from wissel.core.obligations import Obligation
 from wissel.infra.doors import Actor, Denied, read_door, today_of
 
 #: Lines of a file; whoever wants more asks the caseload.
 MOST_OF_CLIENT: Final = 50
-_STAFF: Final = (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def places_of(
 
 
 def _demand_staff(actor: Actor) -> None:
-    if not actor.is_system and (actor.role not in ROLES or Role(actor.role) not in _STAFF):
+    if not actor.is_system and actor.role not in STAFF:
         raise Denied("staff-only")
 
 

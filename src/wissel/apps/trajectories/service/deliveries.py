@@ -9,13 +9,11 @@ from wissel.apps.trajectories.service import _derive, _journal
 from wissel.apps.trajectories.service._facts import check_happened
 from wissel.apps.trajectories.service._guard import obtain
 from wissel.apps.trajectories.service._mapper import entry_of
-from wissel.core.access import Action, DataCategory, Role
+from wissel.core.access import STAFF, Action, DataCategory
 from wissel.core.journal import JournalEntry, ReportEvent
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.doors import Actor, Denied, door, today_of
-
-_STAFF = (Role.COACH, Role.MANAGER, Role.BACK_OFFICE)
 
 
 @door
@@ -41,7 +39,7 @@ def report_delivered(
         action=Action.WRITE,
         lock=True,
     )
-    if not actor.is_system and actor.role not in _STAFF:
+    if not actor.is_system and actor.role not in STAFF:
         raise Denied("staff-only", subject=str(trajectory), hidden=False)
     today = today_of(now)
     _check_delivery(obtained.row, delivery)

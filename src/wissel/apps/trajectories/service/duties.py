@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wissel.apps.trajectories.service import _derive, _journal
 from wissel.apps.trajectories.service._guard import Obtained, obtain
-from wissel.core.access import Action, DataCategory, Role
+from wissel.core.access import STAFF, Action, DataCategory, Role
 from wissel.core.journal import Decision, PartyRole
 from wissel.core.obligations import Obligation
 from wissel.core.programme import PHASE, PhaseSpan
@@ -132,7 +132,7 @@ def _check_step(span: PhaseSpan, effect: str) -> None:
 
 
 def _is_staff(actor: Actor) -> bool:
-    return actor.is_system or actor.role in (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
+    return actor.is_system or actor.role in STAFF
 
 
 def _check_owner(actor: Actor, duty: Obligation | None, trajectory: UUID) -> None:

@@ -8,15 +8,13 @@ from wissel.apps.bureaus.service import AgreementView
 from wissel.apps.trajectories.models import Trajectory
 from wissel.apps.trajectories.service import _derive, _journal
 from wissel.apps.trajectories.service._guard import obtain
-from wissel.core.access import Action, DataCategory, Role
+from wissel.core.access import STAFF, Action, DataCategory, Role
 from wissel.core.journal import Decision, PartyRole
 from wissel.core.programme import Limit
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.doors import Actor, Denied, about, door, today_of
 from wissel.infra.tasks import enqueue, task, worker_actor
-
-STAFF = (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
 
 
 @door

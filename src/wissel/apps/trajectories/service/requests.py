@@ -11,7 +11,7 @@ from wissel.apps.trajectories.models import Trajectory
 from wissel.apps.trajectories.service import _derive, _journal
 from wissel.apps.trajectories.service._guard import Obtained, obtain
 from wissel.apps.trajectories.service.within import addresses_of_employer
-from wissel.core.access import Action, DataCategory, Role
+from wissel.core.access import STAFF, Action, DataCategory, Role
 from wissel.core.due import Due
 from wissel.core.journal import ClientRequest, Contact, JournalEntry, standing
 from wissel.core.obligations import Obligation
@@ -27,7 +27,6 @@ MOST_ANSWER: Final = 4000
 #: Requests about one case in a day: as with messages, too few to fill a list with.
 MOST_A_DAY: Final = 20
 
-_STAFF: Final = (Role.COACH, Role.BACK_OFFICE, Role.MANAGER)
 _ANSWERED: Final = "client-request:answered"
 
 RequestState: TypeAlias = Literal["asked", "answered"]
@@ -92,7 +91,7 @@ def answer_request(
     :class:`Refused` (``$.answer``) without words, with too many, and for what was answered already.
     """
     obtained = _obtain(actor, trajectory, Action.WRITE, lock=True)
-    if not actor.is_system and actor.role not in _STAFF:
+    if not actor.is_system and actor.role not in STAFF:
         raise Denied("staff-only", subject=str(trajectory), hidden=False)
     case, due = _derive.derive(obtained.row, today_of(now))
     asked = _one(case, due, trajectory, entry)

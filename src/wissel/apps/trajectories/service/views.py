@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wissel.apps.trajectories.models import SavedView
 from wissel.apps.trajectories.service._selection import CaseloadQuery
-from wissel.core.access import Role
+from wissel.core.access import STAFF
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.doors import Actor, Denied, door
@@ -58,7 +58,7 @@ def delete_view(*, actor: Actor, now: datetime, view: UUID) -> None:
 
 
 def _own(actor: Actor) -> UUID:
-    if actor.membership is None or actor.role not in (Role.COACH, Role.MANAGER, Role.BACK_OFFICE):
+    if actor.membership is None or actor.role not in STAFF:
         raise Denied("staff-only")
     return actor.membership
 
