@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "wissel.apps.trajectories",
     "wissel.apps.orders",
     "wissel.apps.guidance",
+    "wissel.apps.plans",
     "wissel.apps.documents",
     "wissel.portals.shell",
     "wissel.portals.coach",

@@ -15,7 +15,6 @@ from wissel.core.journal._content import (
     CONTENT_TYPES,
     KINDS,
     Agreement,
-    Application,
     Appointment,
     Assignment,
     Bottleneck,
@@ -25,20 +24,15 @@ from wissel.core.journal._content import (
     Content,
     Decision,
     DocumentReceived,
-    EmployerApproach,
     ExpertOpinion,
     LadderFinding,
     Measure,
-    Medium,
-    Networking,
     Note,
     Order,
     OrderEvent,
-    PartyRole,
     PlacementEvent,
     ReportEvent,
     StagnationSignal,
-    VacancyListSent,
 )
 from wissel.core.journal._documents import DocumentKind, StudyAdvice
 from wissel.core.journal._entry import (
@@ -51,7 +45,15 @@ from wissel.core.journal._entry import (
     origins_of,
     standing,
 )
+from wissel.core.journal._jobsearch import (
+    Application,
+    EmployerApproach,
+    Networking,
+    VacancyListSent,
+)
 from wissel.core.journal._message import MESSAGES, Message, message_in
+from wissel.core.journal._parties import Medium, PartyRole
+from wissel.core.journal._profiles import ProfileFixed
 
 __all__ = [
     "CATEGORY_OF",
@@ -87,6 +89,7 @@ __all__ = [
     "OrderEvent",
     "PartyRole",
     "PlacementEvent",
+    "ProfileFixed",
     "ReportEvent",
     "StagnationSignal",
     "StudyAdvice",

@@ -6,22 +6,15 @@ from typing import Literal, TypeAlias, get_args
 
 from wissel.core.journal._before import ConsentEvent, FirstTrackCheck
 from wissel.core.journal._documents import DocumentKind, StudyAdvice
+from wissel.core.journal._jobsearch import (
+    Application,
+    EmployerApproach,
+    Networking,
+    VacancyListSent,
+)
+from wissel.core.journal._parties import Medium, PartyRole
+from wissel.core.journal._profiles import ProfileFixed
 from wissel.core.wire import Wire
-
-#: Who took part, or is meant, by role; ``other`` needs a word in the text beside it.
-PartyRole: TypeAlias = Literal[
-    "employee",
-    "coach",
-    "employer",
-    "line-manager",
-    "company-doctor",
-    "labour-expert",
-    "host-employer",
-    "uwv",
-    "bureau",
-    "other",
-]
-Medium: TypeAlias = Literal["visit", "phone", "video", "message", "group"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,50 +97,6 @@ class Assignment(Wire):
     outcome: str = ""
     module: str = ""
     kind: Literal["assignment"] = "assignment"
-
-
-@dataclass(frozen=True, slots=True)
-class Application(Wire):
-    """A job application (*sollicitatie*). The employer's name is shown only with consent."""
-
-    function: str
-    state: Literal["sent", "invited", "interview", "refused", "offered", "accepted", "withdrawn"]
-    employer_name: str = ""
-    sector: str = ""
-    hours_per_week: int | None = None
-    channel: str = ""
-    direction: str = ""
-    few_because: str = ""
-    kind: Literal["application"] = "application"
-
-
-@dataclass(frozen=True, slots=True)
-class Networking(Wire):
-    """An activity in the employee's network or on social media."""
-
-    activity: str
-    outcome: str = ""
-    kind: Literal["networking"] = "networking"
-
-
-@dataclass(frozen=True, slots=True)
-class EmployerApproach(Wire):
-    """An approach of a possible new employer by coach or jobhunter."""
-
-    function: str
-    outcome: str
-    employer_name: str = ""
-    by: PartyRole = "coach"
-    kind: Literal["employer-approach"] = "employer-approach"
-
-
-@dataclass(frozen=True, slots=True)
-class VacancyListSent(Wire):
-    """A list of vacancies went to the employee."""
-
-    count: int
-    remark: str = ""
-    kind: Literal["vacancy-list-sent"] = "vacancy-list-sent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +310,7 @@ Content: TypeAlias = (
     | ClientRequest
     | ConsentEvent
     | FirstTrackCheck
+    | ProfileFixed
     | Note
 )
 
@@ -396,5 +346,6 @@ CATEGORY_OF: dict[str, str] = {
     "client-request": "milestones",
     "consent-event": "consents",
     "first-track-check": "milestones",
+    "profile-fixed": "search-profile",
     "note": "working-notes",
 }

@@ -42,6 +42,7 @@ DETAILS: dict[str, tuple[str, ...]] = {kind: () for kind in j.KINDS} | {
     "client-request": ("asked", "answered"),
     "consent-event": _choices(j.ConsentEvent, "event"),
     "first-track-check": _choices(j.FirstTrackCheck, "outcome"),
+    "profile-fixed": _choices(j.ProfileFixed, "profile"),
     "document-received": tuple(str(kind) for kind in j.DocumentKind),
     "report-event": _choices(j.ReportEvent, "event"),
     "assignment": _choices(j.Assignment, "state"),
@@ -137,6 +138,7 @@ FIELD_OF = {
     "stagnation-signal": "sort",
     "consent-event": "event",
     "first-track-check": "outcome",
+    "profile-fixed": "profile",
 }
 
 

@@ -31,7 +31,16 @@ from wissel.core.trajectory import Trajectory
 
 #: Data categories the employer reads in a report (core.access). Everything else stays out.
 OPEN_CATEGORIES = frozenset(
-    {"activities", "applications", "capacity", "measures", "milestones", "placement", "stagnation"}
+    {
+        "activities",
+        "applications",
+        "capacity",
+        "measures",
+        "milestones",
+        "placement",
+        "search-profile",
+        "stagnation",
+    }
 )
 #: Kinds that show the trajectory moves; appointments and assignments only when they took place.
 _MOVING = frozenset(
@@ -247,6 +256,7 @@ def _plain_label(material: Material, entry: JournalEntry) -> str:
         "expert-opinion": "ev.opinion",
         "order-event": "ev.order",
         "first-track-check": "ev.first-track",
+        "profile-fixed": "ev.profile",
         "ladder-finding": "ev.ladder",
         "bottleneck": "ev.bottleneck",
         "client-request": "ev.request",

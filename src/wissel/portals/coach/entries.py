@@ -22,6 +22,7 @@ from wissel.core.journal import (
     JournalEntry,
     LadderFinding,
     OrderEvent,
+    ProfileFixed,
     ReportEvent,
     StudyAdvice,
     VacancyListSent,
@@ -35,6 +36,7 @@ from wissel.portals.shell.consent_words import consent_line
 from wissel.portals.shell.dates import day_year, reader_language
 from wissel.portals.shell.entry_words import check_answers, check_words
 from wissel.portals.shell.message_words import message_line
+from wissel.portals.shell.profile_words import profile_words
 from wissel.portals.shell.service_words import advice_rows
 
 #: Fields that the line says already, or that only the program reads.
@@ -158,6 +160,14 @@ def _said_of_work(content: Content) -> tuple[str, str]:
                 "order": choice_label("order-event", "order", order),
             }
             return _("%(event)s: %(order)s") % said, remark
+        case _:
+            return _said_of_person(content)
+
+
+def _said_of_person(content: Content) -> tuple[str, str]:
+    match content:
+        case ProfileFixed():
+            return profile_words(content), content.reason
         case FirstTrackCheck():
             return kind_word(content.kind), check_words(content)
         case ConsentEvent():
@@ -179,7 +189,7 @@ def _first_text(content: Any) -> str:
 
 
 def _details(entry: JournalEntry, names: Names) -> Iterable[tuple[str, str]]:
-    if isinstance(entry.content, ConsentEvent):
+    if isinstance(entry.content, ConsentEvent | ProfileFixed):
         return  # the line says all of it
     if isinstance(entry.content, FirstTrackCheck):
         yield from check_answers(entry.content)

@@ -30,6 +30,7 @@ KINDS: Final[dict[str, Promise]] = {
     "client-request": _("Vraag van de werkgever"),
     "consent-event": _("Toestemming en informatie"),
     "first-track-check": _("Spoor 1-toets"),
+    "profile-fixed": _("Profiel vastgesteld"),
     "note": _("Aantekening"),
 }
 

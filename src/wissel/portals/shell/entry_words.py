@@ -15,6 +15,7 @@ from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.consent_words import consent_line
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.message_words import message_line
+from wissel.portals.shell.profile_words import profile_words
 from wissel.portals.shell.service_words import direction_words, event_words
 
 _MEDIA: Final = {
@@ -263,6 +264,8 @@ def _about_the_case(content: j.Content) -> EntryLine:
             return EntryLine("doc", title, content.remark)
         case j.FirstTrackCheck():
             return EntryLine("find", gettext("Spoor 1-toets"), check_words(content))
+        case j.ProfileFixed():
+            return EntryLine("doc", profile_words(content), content.reason)
         case j.ConsentEvent():
             head, text = consent_line(content)
             return EntryLine("doc", head, text)

@@ -35,6 +35,7 @@ from wissel.apps.guidance.service.expecting import expectations, write_expectati
 from wissel.apps.guidance.service.intake import (
     IntakeView,
     PieceChanged,
+    answers_within,
     hand_over_intake,
     intake,
     keep_piece,
@@ -95,6 +96,7 @@ __all__ = [
     "StepKind",
     "StepView",
     "answer_click",
+    "answers_within",
     "appointment",
     "appointment_calendar",
     "appointments",

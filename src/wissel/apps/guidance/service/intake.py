@@ -141,6 +141,21 @@ def hand_over_intake(*, actor: Actor, now: datetime, trajectory: UUID) -> None:
     _note(found, "intake.hand-over", writes=True)
 
 
+def answers_within(*, within: trajectories.Within) -> dict[str, str]:
+    """Return the answers by question, of a trajectory that was obtained: what the reader may read.
+
+    To the employee their own as they stand, to the coach what was given; to others nothing.
+    """
+    obtained = within.obtained
+    row = IntakeAnswers.objects.filter(trajectory_id=within.id).first()
+    if row is None or not obtained.sees(DataCategory.INTAKE_FORM):
+        return {}
+    own = obtained.actor.role == Role.EMPLOYEE
+    said = (row.said if own else row.handed) or {}
+    texts = {key: answer_of(one).text for key, one in said.items()}
+    return {key: text for key, text in texts.items() if text}
+
+
 def _demand_plain(form: IntakeForm, said: Mapping[str, Any]) -> None:
     for question in form.questions():
         words = health_in(answer_of(said.get(question.key)).text)

@@ -26,6 +26,7 @@ from wissel.core.journal import (
     FirstTrackCheck,
     JournalEntry,
     Note,
+    ProfileFixed,
     ReportEvent,
     standing,
 )
@@ -34,7 +35,14 @@ from wissel.core.sources import Text
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 
 #: What only its own door may say: else anybody answers a report, or consents, for the employee.
-_OWN_DOORS = (ReportEvent, CapacityReceived, ClientRequest, ConsentEvent, FirstTrackCheck)
+_OWN_DOORS = (
+    ReportEvent,
+    CapacityReceived,
+    ClientRequest,
+    ConsentEvent,
+    FirstTrackCheck,
+    ProfileFixed,
+)
 
 
 @door

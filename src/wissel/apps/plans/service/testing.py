@@ -1,0 +1,106 @@
+"""The test of one function, usable from everywhere: an idea in a talk, a vacancy, a place."""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from wissel.apps.plans.models import FunctionTest
+from wissel.apps.plans.service._direction import checked_work
+from wissel.apps.plans.service._held import newest_person, without_capacity
+from wissel.apps.plans.service.directions import checked_judgement
+from wissel.apps.trajectories import service as trajectories
+from wissel.connections import wire
+from wissel.core.access import Action, DataCategory, Role
+from wissel.core.profile import profile_forms
+from wissel.core.profiled import Direction, KeptWorkTest, WorkTest
+from wissel.core.suitable import work_test
+from wissel.core.wire import to_json
+from wissel.infra.doors import Actor, Denied, door, read_door, today_of
+
+
+@read_door
+def try_work(*, actor: Actor, now: datetime, trajectory: UUID, work: Direction) -> WorkTest:
+    """Return what the test of some work comes to now; nothing is kept.
+
+    Raises ``Refused`` (``$.title``) for work that cannot be tested.
+    """
+    within = _within(actor, now, trajectory, Action.READ)
+    within.obtained.demand(DataCategory.CAPACITY)
+    within.obtained.log("work.test", DataCategory.SEARCH_PROFILE)
+    return _tested(within, _checked(work, now), now)
+
+
+@door
+def keep_work_test(
+    *, actor: Actor, now: datetime, trajectory: UUID, work: Direction
+) -> KeptWorkTest:
+    """Keep the test of some work with the versions it was made from. Only who guides it does.
+
+    Judgements in it are given with their owner (``$.because``). The same test of the same day is
+    kept once.
+    """
+    within = _within(actor, now, trajectory, Action.WRITE)
+    if not actor.is_system and actor.role != Role.COACH:
+        raise Denied("coach-only", subject=str(trajectory), hidden=False)
+    said = _checked(work, now)
+    test = _tested(within, said, now)
+    made = KeptWorkTest(at=now, by=actor.name, role="coach", work=said, test=test)
+    rows = _rows(trajectory)
+    newest = rows[0] if rows else None
+    if newest is not None and (newest.work, newest.test) == (said, test):
+        return newest
+    FunctionTest(trajectory_id=trajectory, number=len(rows) + 1, at=now, said=to_json(made)).save()
+    within.obtained.log("work.keep", DataCategory.SEARCH_PROFILE, action="C")
+    return made
+
+
+@read_door
+def work_tests(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[KeptWorkTest, ...]:
+    """Return the tests that were kept, newest first; without the capacity to some."""
+    within = _within(actor, now, trajectory, Action.READ)
+    within.obtained.log("work.tests", DataCategory.SEARCH_PROFILE)
+    return tests_within(within)
+
+
+def tests_within(within: trajectories.Within) -> tuple[KeptWorkTest, ...]:
+    """Return the same for a trajectory that was obtained."""
+    found = _rows(within.id)
+    if within.obtained.sees(DataCategory.CAPACITY):
+        return found
+    return tuple(replace(one, test=without_capacity(one.test)) for one in found)
+
+
+def _within(actor: Actor, now: datetime, trajectory: UUID, action: Action) -> trajectories.Within:
+    return trajectories.trajectory_within(
+        actor=actor,
+        now=now,
+        trajectory=trajectory,
+        category=DataCategory.SEARCH_PROFILE,
+        action=action,
+        lock=action is Action.WRITE,
+    )
+
+
+def _checked(work: Direction, now: datetime) -> Direction:
+    judgements = tuple(
+        checked_judgement(one.about, one.verdict, one.because, one.by, one.author, now)
+        for one in work.judgements
+    )
+    said = checked_work(work, profile_forms(), today_of(now))
+    return replace(said, key="", judgements=judgements)
+
+
+def _tested(within: trajectories.Within, work: Direction, now: datetime) -> WorkTest:
+    person = newest_person(within.id)
+    return work_test(
+        work,
+        on=today_of(now),
+        capacity=within.case.latest_capacity,
+        person=person.said if person is not None else None,
+        person_number=person.number if person is not None else None,
+    )
+
+
+def _rows(trajectory: UUID) -> tuple[KeptWorkTest, ...]:
+    rows = FunctionTest.objects.filter(trajectory_id=trajectory).order_by("-number")
+    return tuple(wire.read_value(KeptWorkTest, row.said) for row in rows)
