@@ -5,9 +5,18 @@ before a profile is fixed, :func:`review_reasons` when a fixed one asks to be lo
 """
 
 from wissel.core.profile._check import ProfileCheck, profile_checks, review_reasons
-from wissel.core.profile._read import NEWEST, ProfileError, parse, profile_forms
+from wissel.core.profile._read import (
+    NEWEST,
+    ProfileError,
+    parse,
+    profile_forms,
+    read_basis,
+    read_measure,
+    read_words,
+)
 from wissel.core.profile._types import (
     BlockForm,
+    Measure,
     ProfileForm,
     ProfileForms,
     ProfilePart,
@@ -17,6 +26,7 @@ from wissel.core.profile._types import (
 __all__ = [
     "NEWEST",
     "BlockForm",
+    "Measure",
     "ProfileCheck",
     "ProfileError",
     "ProfileForm",
@@ -26,5 +36,8 @@ __all__ = [
     "parse",
     "profile_checks",
     "profile_forms",
+    "read_basis",
+    "read_measure",
+    "read_words",
     "review_reasons",
 ]

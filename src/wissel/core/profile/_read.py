@@ -57,15 +57,17 @@ def profile_forms(version: int = NEWEST) -> ProfileForms:
 def parse(data: Any) -> ProfileForms:
     """Turn the parsed file into the forms; raise :class:`ProfileError` with the place."""
     fields = Place("$", data, ProfileError).table((*_HEAD, *_LISTS))
-    words = {name: _words(fields[name]) for name in _LISTS}
+    words = {name: read_words(fields[name]) for name in _LISTS}
     version = fields["version"].number()
     profiles = fields["profiles"].table(_KINDS)
     return ProfileForms(
         version=version,
-        basis=_basis(fields["source"], fields["valid_from"]),
+        basis=read_basis(fields["source"], fields["valid_from"]),
         levels=words["levels"],
         sources=words["sources"],
-        measures={key: _measure(said) for key, said in fields["measures"].table(_MEASURES).items()},
+        measures={
+            key: read_measure(said) for key, said in fields["measures"].table(_MEASURES).items()
+        },
         test={
             name: {key: said.text() for key, said in group.named().items()}
             for name, group in fields["test"].table(("about", "asks", "has", "because")).items()
@@ -76,7 +78,8 @@ def parse(data: Any) -> ProfileForms:
     )
 
 
-def _basis(source: Place, valid_from: Place) -> Basis:
+def read_basis(source: Place, valid_from: Place) -> Basis:
+    """Return where a form comes from."""
     said = source.table(("article", "source", "nature"))
     return Basis(
         article=said["article"].word(),
@@ -87,13 +90,15 @@ def _basis(source: Place, valid_from: Place) -> Basis:
     )
 
 
-def _measure(place: Place) -> Measure:
+def read_measure(place: Place) -> Measure:
+    """Return a number of the house with its nature and source."""
     said = place.table(("value", "nature", "source"))
     nature = Nature(said["nature"].one_of([str(one) for one in Nature]))
     return Measure(said["value"].number(), nature, said["source"].text())
 
 
-def _words(place: Place) -> tuple[Word, ...]:
+def read_words(place: Place) -> tuple[Word, ...]:
+    """Return keys with what they are called, each once."""
     found = []
     for one in place.items():
         said = one.table(("key", "words"))

@@ -14,11 +14,13 @@ from wissel.core.programme._limit import Limit
 from wissel.core.programme._offer import Offer, QuoteMoment
 from wissel.core.programme._parse import load, packaged, packaged_text, parse
 from wissel.core.programme._phases import PHASE, PhaseSpan
+from wissel.core.programme._plan import PLAN_PARTS, PlanWay, SubgoalForm
 from wissel.core.programme._terms import ClientTerm, term_on
 from wissel.core.programme._types import Delivery, Duty, Programme, Promise
 
 __all__ = [
     "PHASE",
+    "PLAN_PARTS",
     "ClientTerm",
     "Delivery",
     "Duty",
@@ -28,10 +30,12 @@ __all__ = [
     "Limit",
     "Offer",
     "PhaseSpan",
+    "PlanWay",
     "Programme",
     "ProgrammeError",
     "Promise",
     "QuoteMoment",
+    "SubgoalForm",
     "begins_period",
     "derive",
     "estimate",

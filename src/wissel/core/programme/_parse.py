@@ -19,6 +19,7 @@ from wissel.core.programme._duties import (
 from wissel.core.programme._error import ProgrammeError
 from wissel.core.programme._events import Known
 from wissel.core.programme._offer import Offer, read_offer
+from wissel.core.programme._plan import PlanWay, read_plan
 from wissel.core.programme._read import KEY, Cursor, from_yaml
 from wissel.core.programme._types import Duty, Module, Phase, Programme, Report
 
@@ -98,7 +99,7 @@ def parse(given: Mapping[str, Any] | str, *, source: str = "") -> Programme:
         root = Cursor(value, (), lines, source)
     else:
         root = Cursor(given, (), {}, source)
-    fields = root.table(HEAD, (*LISTS, "modules", "offer"))
+    fields = root.table(HEAD, (*LISTS, "modules", "offer", "plan"))
     if fields["name"].key() in RESERVED:
         fields["name"].fail(
             f"{', '.join(RESERVED)} are not names of a programme",
@@ -127,6 +128,9 @@ def parse(given: Mapping[str, Any] | str, *, source: str = "") -> Programme:
         reports=tuple(report(item) for item in every("reports")),
         modules=tuple(_module(item, known) for item in every("modules")),
         offer=read_offer(fields["offer"]) if "offer" in fields else Offer(),
+        plan=read_plan(fields["plan"], _named(fields, "deliveries"))
+        if "plan" in fields
+        else PlanWay(),
     )
     _unique(programme, fields)
     _whole(programme, fields, root)

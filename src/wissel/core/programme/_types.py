@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeAlias
 
 from wissel.core.programme._limit import Limit
 from wissel.core.programme._offer import Offer
+from wissel.core.programme._plan import PlanWay
 from wissel.core.programme._terms import ClientTerm
 from wissel.core.sources import Basis, Nature, Text
 from wissel.core.wire import Wire
@@ -174,6 +175,7 @@ class Programme(Wire):
     reports: tuple[Report, ...] = ()
     modules: tuple[Module, ...] = ()
     offer: Offer = field(default_factory=Offer)
+    plan: PlanWay = field(default_factory=PlanWay)
     agreed: tuple[ClientTerm, ...] = ()  #: what one client agreed instead, from when until when
 
     def rule(self, key: str) -> str:

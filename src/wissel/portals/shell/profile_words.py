@@ -20,6 +20,8 @@ VERDICTS: Final[dict[Verdict, Promise]] = {
 
 def profile_words(said: j.ProfileFixed) -> str:
     """Return which version of which profile was fixed."""
+    if said.profile == "plan":
+        return gettext("Plan vastgesteld, versie %(number)s") % {"number": said.version}
     name = profile_forms().forms[said.profile].title.in_(reader_language())
     return gettext("%(name)s vastgesteld, versie %(number)s") % {
         "name": name,

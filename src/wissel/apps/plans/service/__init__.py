@@ -4,6 +4,26 @@ from wissel.apps.plans.service._direction import MOST_TITLE
 from wissel.apps.plans.service._held import PieceChanged
 from wissel.apps.plans.service._typed import MOST_DETAIL, MOST_LINE, MOST_LINES
 from wissel.apps.plans.service.directions import explain_few, judge, keep_direction
+from wissel.apps.plans.service.plan import PlanNotReady, PlanView, fix_plan, plan
+from wissel.apps.plans.service.plan_parts import (
+    MOST_RISKS,
+    MOST_TEXT,
+    keep_directions,
+    keep_duration,
+    keep_intensity,
+    keep_plan_text,
+    keep_risks,
+    keep_subgoals,
+)
+from wissel.apps.plans.service.plan_steps import (
+    MOST_STEPS,
+    decide_schooling,
+    drop_step,
+    keep_activity,
+    keep_gap,
+    keep_schooling,
+    take_gaps,
+)
 from wissel.apps.plans.service.profiles import (
     NotReady,
     ProfileView,
@@ -17,17 +37,36 @@ __all__ = [
     "MOST_DETAIL",
     "MOST_LINE",
     "MOST_LINES",
+    "MOST_RISKS",
+    "MOST_STEPS",
+    "MOST_TEXT",
     "MOST_TITLE",
     "NotReady",
     "PieceChanged",
+    "PlanNotReady",
+    "PlanView",
     "ProfileView",
+    "decide_schooling",
+    "drop_step",
     "explain_few",
+    "fix_plan",
     "fix_profile",
     "judge",
+    "keep_activity",
     "keep_block",
     "keep_direction",
+    "keep_directions",
+    "keep_duration",
+    "keep_gap",
+    "keep_intensity",
+    "keep_plan_text",
+    "keep_risks",
+    "keep_schooling",
+    "keep_subgoals",
     "keep_work_test",
+    "plan",
     "profile",
+    "take_gaps",
     "try_work",
     "work_tests",
 ]

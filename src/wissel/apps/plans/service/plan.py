@@ -1,0 +1,167 @@
+"""The plan as a whole: read with its chain, and fixed as a version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from wissel.apps.plans.models import Version
+from wissel.apps.plans.service._plan_held import (
+    PLAN,
+    HeldPlan,
+    ground_of,
+    hold_plan,
+)
+from wissel.apps.plans.service._typed import MOST_DETAIL, plain
+from wissel.apps.trajectories import service as trajectories
+from wissel.core.access import Action, DataCategory, Role
+from wissel.core.journal import ProfileFixed
+from wissel.core.plan import (
+    Chain,
+    PlanCheck,
+    PlanForm,
+    PlanGround,
+    plan_checks,
+    plan_review,
+    suggested_gaps,
+)
+from wissel.core.planned import Gap, KeptPlan, Plan
+from wissel.core.profiled import KeptProfile
+from wissel.core.programme import Programme
+from wissel.core.sources import Text
+from wissel.core.wire import to_json
+from wissel.infra.doors import Actor, Declined, door, read_door, today_of
+from wissel.infra.typed import refused
+
+
+class PlanNotReady(Declined):
+    """The plan cannot be fixed yet; ``checks`` say what to settle and where."""
+
+    def __init__(self, checks: tuple[PlanCheck, ...]) -> None:
+        super().__init__(", ".join(check.code for check in checks))
+        self.checks = checks
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan as the actor may see it: who writes reads the draft, all others what was fixed.
+
+    ``chain`` is of what is read. ``suggested``: gaps that the profiles show and the plan does not.
+    ``last_day``: of the waiting period, or of the sanction that follows it.
+    """
+
+    form: PlanForm
+    programme: Programme
+    said: Plan
+    revisions: Mapping[str, int]
+    kept_at: datetime | None
+    versions: tuple[KeptPlan, ...]  #: newest first
+    is_changed: bool
+    checks: tuple[PlanCheck, ...]
+    review: tuple[Text, ...]
+    chain: Chain
+    suggested: tuple[Gap, ...]
+    person: KeptProfile | None
+    search: KeptProfile | None
+    last_day: date
+    writes: bool
+
+    @property
+    def newest(self) -> KeptPlan | None:
+        """The version that was fixed last."""
+        return self.versions[0] if self.versions else None
+
+
+@read_door
+def plan(*, actor: Actor, now: datetime, trajectory: UUID) -> PlanView:
+    """Return the plan: the draft to who guides it, what was fixed to all others."""
+    held = hold_plan(actor, now, trajectory)
+    held.within.obtained.log("plan.view", DataCategory.DRAFT_REPORTS)
+    return _view(held, actor, now)
+
+
+@door
+def fix_plan(*, actor: Actor, now: datetime, trajectory: UUID, reason: str = "") -> KeptPlan:
+    """Fix the draft as a version that never changes, with what it was made from; tell the journal.
+
+    A next version says why it comes (``$.reason``). What says the same as the newest version, made
+    from the same, is not fixed again. Raises :class:`PlanNotReady` with what blocks it.
+    """
+    held = hold_plan(actor, now, trajectory, action=Action.WRITE)
+    newest, neat = held.newest, plain(reason, MOST_DETAIL, "$.reason")
+    ground = ground_of(held, held.said, today_of(now))
+    blocked = tuple(one for one in plan_checks(held.said, ground) if one.state == "blocked")
+    if blocked:
+        raise PlanNotReady(blocked)
+    made = _made(held, ground, actor, now, neat)
+    if newest is not None and _made_from(made) == _made_from(newest):
+        return newest
+    if newest is not None and not neat:
+        raise refused(
+            "reason-missing",
+            "$.reason",
+            "Schrijf in één zin waarom het plan verandert.",
+            "Say in one sentence why the plan changes.",
+        )
+    Version(
+        trajectory_id=trajectory, kind=PLAN, number=made.number, at=now, said=to_json(made)
+    ).save()
+    trajectories.append_event(
+        within=held.within,
+        actor=actor,
+        now=now,
+        content=ProfileFixed(PLAN, made.number, neat),
+        category=DataCategory.MILESTONES,
+    )
+    held.within.obtained.log("plan.fix", DataCategory.DRAFT_REPORTS, action="C")
+    return made
+
+
+def _made(held: HeldPlan, ground: PlanGround, actor: Actor, now: datetime, reason: str) -> KeptPlan:
+    newest = held.newest
+    return KeptPlan(
+        number=newest.number + 1 if newest is not None else 1,
+        at=now,
+        by=actor.name,
+        role="coach",
+        said=held.said,
+        reason=reason,
+        capacity=ground.capacity.version if ground.capacity is not None else None,
+        person=ground.person.number if ground.person is not None else None,
+        search=ground.search.number if ground.search is not None else None,
+    )
+
+
+def _made_from(kept: KeptPlan) -> tuple[object, ...]:
+    return kept.said, kept.capacity, kept.person, kept.search
+
+
+def _view(held: HeldPlan, actor: Actor, now: datetime) -> PlanView:
+    writes = actor.role == Role.COACH and held.within.obtained.sees(
+        DataCategory.DRAFT_REPORTS, Action.WRITE
+    )
+    newest = held.newest
+    fixed = newest.said if newest is not None else Plan(held.form.version)
+    said = held.said if writes else fixed
+    ground = ground_of(held, said, today_of(now))
+    obtained = held.within.obtained
+    reads_person = obtained.sees(DataCategory.PERSON_PROFILE)
+    return PlanView(
+        form=ground.form,
+        programme=held.programme,
+        said=said,
+        revisions={key: one["n"] for key, one in held.row.revisions.items()}
+        if held.row is not None and writes
+        else {},
+        kept_at=held.row.kept_at if held.row is not None and writes else None,
+        versions=held.versions,
+        is_changed=writes and said != fixed,
+        checks=plan_checks(said, ground) if writes else (),
+        review=plan_review(newest, ground) if newest is not None and writes else (),
+        chain=ground.chain,
+        suggested=suggested_gaps(said, ground.person, ground.search) if writes else (),
+        person=ground.person if reads_person else None,
+        search=ground.search,
+        last_day=held.last_day,
+        writes=writes,
+    )
