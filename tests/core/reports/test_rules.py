@@ -16,10 +16,10 @@ from wissel.core.reports import document_of, heard_by
 from wissel.core.reports._words import rules
 
 FOLDER = resources.files("wissel.rules").joinpath("reports")
-DOCUMENTS = ["d08", "d15"]
+DOCUMENTS = ["d08", "d11", "d15"]
 RAW = {
     name: yaml.safe_load(FOLDER.joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
-    for name in ["shared", *DOCUMENTS]
+    for name in ["shared", "plan", *DOCUMENTS]
 }
 GROUPS = [
     (name, group)

@@ -68,6 +68,29 @@ class Release(TenantModel):
     file_name = models.CharField(max_length=120)
 
 
+class ClientAnswer(TenantModel):
+    """What the employer says of a released document that asks for it: signed, or not agreed.
+
+    The last answer holds. ``said`` is the answer with the signature or the reason.
+    """
+
+    data_category = "released-reports"
+    retention = "dossier"
+    append_only = True
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="client_answers")
+    number = models.PositiveIntegerField()  #: counts the answers to one report
+    at = models.DateTimeField()
+    said = EncryptedJSONField()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "report", "number"], name="client_answer_once"
+            )
+        ]
+
+
 class Paper(TenantModel):
     """A paper that was signed: the frozen record with its signatures. Never edited.
 

@@ -79,6 +79,8 @@ class ReportEvent(Wire):
         "released",
         "corrected",
         "read-by-employer",
+        "employer-agreed",
+        "employer-disagreed",
     ]
     period: str
     label: str = ""

@@ -77,7 +77,12 @@ LIFE_CYCLES: tuple[tuple[tuple[str, ...], ...], ...] = (
         ),
         ("report-event:finalised",),
         ("report-event:released",),
-        ("report-event:corrected", "report-event:read-by-employer"),
+        (
+            "report-event:corrected",
+            "report-event:read-by-employer",
+            "report-event:employer-agreed",
+            "report-event:employer-disagreed",
+        ),
     ),
     (
         ("placement-event:proposed",),

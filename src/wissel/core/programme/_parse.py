@@ -128,13 +128,17 @@ def parse(given: Mapping[str, Any] | str, *, source: str = "") -> Programme:
         reports=tuple(report(item) for item in every("reports")),
         modules=tuple(_module(item, known) for item in every("modules")),
         offer=read_offer(fields["offer"]) if "offer" in fields else Offer(),
-        plan=read_plan(fields["plan"], _named(fields, "deliveries"))
-        if "plan" in fields
-        else PlanWay(),
+        plan=_plan(fields),
     )
     _unique(programme, fields)
     _whole(programme, fields, root)
     return programme
+
+
+def _plan(fields: Mapping[str, Cursor]) -> PlanWay:
+    if "plan" not in fields:
+        return PlanWay()
+    return read_plan(fields["plan"], _named(fields, "deliveries"))
 
 
 def _named(fields: Mapping[str, Cursor], *groups: str) -> frozenset[str]:

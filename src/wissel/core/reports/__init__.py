@@ -11,7 +11,14 @@ from wissel.core.reports._draft import draft
 from wissel.core.reports._edit import apply_edits, is_closed, respond, shown_at_once
 from wissel.core.reports._gate import checks, gate_line
 from wissel.core.reports._view import correct, diff, employer_view
-from wissel.core.reports._words import document_of, heard_by, title_of, written_once
+from wissel.core.reports._words import (
+    document_of,
+    heard_by,
+    is_agreed_by_employer,
+    is_made_anew,
+    title_of,
+    written_once,
+)
 
 __all__ = [
     "apply_edits",
@@ -23,7 +30,9 @@ __all__ = [
     "employer_view",
     "gate_line",
     "heard_by",
+    "is_agreed_by_employer",
     "is_closed",
+    "is_made_anew",
     "respond",
     "shown_at_once",
     "title_of",

@@ -7,9 +7,10 @@ from typing import Any, Literal
 
 from wissel.core.journal import DocumentReceived
 from wissel.core.obligations import Obligation
-from wissel.core.reports import _intake, _people, _standing, _work
+from wissel.core.reports import _intake, _people, _plan, _plan_search, _standing, _work
 from wissel.core.reports._material import Material, Part, collect, document_name
-from wissel.core.reports._words import PERIODIC, Words, rules, text_of
+from wissel.core.reports._words import PERIODIC, PLAN, Words, rules, text_of
+from wissel.core.reports.plan_material import PlanMaterial
 from wissel.core.reports.record import (
     Header,
     Heard,
@@ -47,6 +48,24 @@ _BUILDERS: dict[str, Callable[[Material], Part]] = {
     "afspraken": _people.agreements,
 }
 
+#: What a part of the plan says, by its key.
+_OF_PLAN: dict[str, _plan.Build] = {
+    "plan-situatie": _plan.words_of("situatie"),
+    "plan-doel": _plan.goal,
+    "plan-persoonsprofiel": _plan.person,
+    "plan-zoekprofiel": _plan_search.search,
+    "plan-afstand": _plan.distance,
+    "plan-activiteiten": _plan.activities,
+    "plan-solliciteren": _plan.words_of("solliciteren", Layer.AGREEMENT),
+    "plan-scholing": _plan.schooling,
+    "plan-begeleiding": _plan.guidance,
+    "plan-subdoelen": _plan.subgoals,
+    "plan-duur": _plan.duration,
+    "plan-rapportage": _plan.moments,
+    "plan-rollen": _plan.words_of("rollen", Layer.AGREEMENT),
+    "plan-risicos": _plan.risks,
+}
+
 
 def draft(
     trajectory: Trajectory,
@@ -66,12 +85,15 @@ def draft(
     title: Text | None = None,
     heard: tuple[Heard, ...] = (),
     known_until: date | None = None,
+    plan: PlanMaterial | None = None,
 ) -> ReportRecord:
     """Return the draft of the period (days inclusive); the same input gives the same record.
 
     ``document`` names its rules, ``title`` what a way of working calls it, ``heard`` what people
     said outside the journal and let stand in it. ``known_until`` is later than ``today`` when a
     report that is made once is corrected: it speaks of its own day, with what is known now.
+
+    ``plan`` is the fixed plan that stands in it, its parts before the last section.
 
     ``week`` and ``total_weeks`` are the clock's on ``today``. Only what was recorded until then
     counts; what came after ``reported_until``, the day of the previous report, comes along late.
@@ -95,7 +117,7 @@ def draft(
     head = _header(material, period_to=period_to, receivers=receivers, version=version)
     if title is not None:
         head = replace(head, title=title)
-    sections = tuple(_section(material, part) for part in rules(document)["sections"])
+    sections = _sections(material, plan)
     name = f"{document}/{rules(document)['version']}"
     return ReportRecord(header=head, language=language, rules=name, sections=sections)
 
@@ -107,10 +129,26 @@ def _check_days(period_from: date, period_to: date, today: date) -> None:
         raise ValueError(f"period begins {period_from}, after {today}")
 
 
-def _section(material: Material, raw: dict[str, Any]) -> Section:
+def _sections(material: Material, plan: PlanMaterial | None) -> tuple[Section, ...]:
+    """Return every section, the parts of the plan before the last one, counted from one."""
+    raw = list(rules(material.words.document)["sections"])
+    if plan is not None:
+        known = {one["key"]: one for one in rules(PLAN)["sections"]}
+        wanted = [known[f"plan-{part}"] for part in plan.parts if f"plan-{part}" in known]
+        raw = [*raw[:-1], *wanted, raw[-1]]
+    return tuple(
+        _section(material, {**one, "number": number}, plan)
+        for number, one in enumerate(raw, start=1)
+    )
+
+
+def _section(material: Material, raw: dict[str, Any], plan: PlanMaterial | None) -> Section:
     """Return a section: what the file says, what people said, what the coach must still say."""
     build, why = _BUILDERS.get(raw["key"]), raw.get("left_out")
     part = build(material) if build is not None else Part()
+    if plan is not None and raw["key"] in _OF_PLAN:
+        part = _OF_PLAN[raw["key"]](material, plan)
+        part = part if part.statements else _plan.nothing(material, plan)
     heard = _intake.said(material, raw.get("heard", []))
     asked = [
         _question(material, one)

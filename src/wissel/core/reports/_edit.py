@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from wissel.core.reports._words import Words, rules
+from wissel.core.reports._words import Words, known_sections
 from wissel.core.reports.record import (
     Comment,
     Edit,
@@ -149,7 +149,7 @@ def is_closed(record: ReportRecord, section: Section) -> bool:
     """Whether nobody adds a line to this section: what stands in it comes from an expert."""
     return any(
         one["key"] == section.key and one.get("closed", False)
-        for one in rules(record.document)["sections"]
+        for one in known_sections(record.document)
     )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from wissel.core.reports._hiding import find_names, hidden_names
 from wissel.core.reports._repeated import repeated
 from wissel.core.reports._standing import capacity_is_old
-from wissel.core.reports._words import PERIODIC, both, both_n, day_in, measure, rules
+from wissel.core.reports._words import PERIODIC, both, both_n, day_in, known_sections, measure
 from wissel.core.reports.record import (
     Check,
     Finding,
@@ -132,7 +132,7 @@ def _guarded(finding: Finding, section: Section | None) -> Check:
 def _empty(gate: _Gate) -> list[Check]:
     """A section that is neither left out nor asked about must say something."""
     found = []
-    parts = rules(gate.record.document)["sections"]
+    parts = known_sections(gate.record.document)
     explained = {one["key"] for one in parts if "left_out" in one}
     for section in gate.record.sections:
         if section.left_out_because is not None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from wissel.core.reports._words import both, rules, text_of
+from wissel.core.reports._words import both, known_sections, text_of
 from wissel.core.reports.record import Change, Correction, ReportRecord, Section, Statement
 
 _QUOTE = 160  #: characters of a text that a line of a correction quotes
@@ -17,7 +17,7 @@ def employer_view(record: ReportRecord) -> ReportRecord:
     Hidden names are not in a record at all. Portals, PDF and the frozen record of a release all
     come from this one.
     """
-    parts = rules(record.document)["sections"]
+    parts = known_sections(record.document)
     why = {one["key"]: one["left_out"] for one in parts if "left_out" in one}
     sections = tuple(_shown(section, why) for section in record.sections)
     return replace(record, sections=sections, comments=())

@@ -13,7 +13,9 @@ from wissel.core.sources import Text
 SHARED = "shared"
 #: The report of a period; those that are made once say which deliveries they are (``kinds``).
 PERIODIC = "d15"
-_ONCE = ("d08",)
+_ONCE = ("d08", "d11")
+#: The parts of the plan, in whichever document it stands.
+PLAN = "plan"
 
 _MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
@@ -31,7 +33,12 @@ def rules(document: str) -> Mapping[str, Any]:
 
 @cache
 def _phrases(document: str) -> Mapping[str, Any]:
-    return {**rules(SHARED)["phrases"], **rules(document)["phrases"]}
+    return {**rules(SHARED)["phrases"], **rules(PLAN)["phrases"], **rules(document)["phrases"]}
+
+
+def known_sections(document: str) -> list[Mapping[str, Any]]:
+    """Return the sections a document can have, those of the plan among them."""
+    return [*rules(document)["sections"], *rules(PLAN)["sections"]]
 
 
 def document_of(kind: str) -> str | None:
@@ -48,6 +55,16 @@ def title_of(kind: str) -> Text | None:
     """Return what the document of a delivery is called, or ``None`` for a report of a period."""
     document = document_of(kind)
     return None if document is None else text_of(rules(document)["title"])
+
+
+def is_made_anew(document: str) -> bool:
+    """Whether a next version of a document speaks of its own day, as a plan does."""
+    return bool(rules(document).get("anew", False))
+
+
+def is_agreed_by_employer(document: str) -> bool:
+    """Whether the employer says afterwards whether they agree with it."""
+    return "employer" in rules(document).get("agreed", ())
 
 
 def heard_by(document: str) -> frozenset[str]:

@@ -159,6 +159,8 @@ _CHOICES: Final[dict[str, dict[str, Promise]]] = {
         "released": _("vrijgegeven"),
         "corrected": _("gecorrigeerd"),
         "read-by-employer": _("gelezen door de werkgever"),
+        "employer-agreed": _("getekend door de werkgever"),
+        "employer-disagreed": _("werkgever niet akkoord"),
     },
     "assignment.state": {
         "given": _("gegeven"),

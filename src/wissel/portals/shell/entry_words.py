@@ -52,6 +52,8 @@ _REPORTS: Final = {
     "released": gettext_lazy("Rapport: verstuurd aan de werkgever"),
     "corrected": gettext_lazy("Rapport: verbeterd"),
     "read-by-employer": gettext_lazy("Rapport: gelezen door de werkgever"),
+    "employer-agreed": gettext_lazy("Rapport: getekend door de werkgever"),
+    "employer-disagreed": gettext_lazy("Rapport: werkgever niet akkoord"),
 }
 _ASSIGNMENTS: Final = {
     "given": gettext_lazy("Opdracht gegeven"),

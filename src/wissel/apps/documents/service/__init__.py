@@ -1,9 +1,11 @@
 """The door to documents. Keep it small."""
 
+from wissel.apps.documents.service._agreeing import ClientAnswerView
 from wissel.apps.documents.service._links import LinkGone, LinkSaid
 from wissel.apps.documents.service._paper import PaperView
 from wissel.apps.documents.service._papers_out import Damaged
 from wissel.apps.documents.service._received import ReceivedView
+from wissel.apps.documents.service.agreeing import refuse_report, sign_report
 from wissel.apps.documents.service.checking import (
     PaperIn,
     received,
@@ -74,6 +76,7 @@ from wissel.apps.documents.service.sending import (
 
 __all__ = [
     "Blocked",
+    "ClientAnswerView",
     "Damaged",
     "Exported",
     "LinkGone",
@@ -113,6 +116,7 @@ __all__ = [
     "quote_file",
     "received",
     "received_file",
+    "refuse_report",
     "registration_paper",
     "release",
     "released_file",
@@ -132,6 +136,7 @@ __all__ = [
     "sign_consent_form",
     "sign_order",
     "sign_registration",
+    "sign_report",
     "start_correction",
     "start_delivery",
     "start_report",

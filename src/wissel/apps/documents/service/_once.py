@@ -6,6 +6,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
+from wissel.apps.documents.service._planned import plan_checks, plan_of
 from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
@@ -22,6 +23,7 @@ from wissel.core.trajectory import Trajectory
 #: The period of a report that belongs to none.
 ONCE: Final = ""
 _INTAKE: Final = "d08"
+_PLAN: Final = "d11"
 #: The ways of quoting in which the quote for the trajectory goes with the intake report.
 _QUOTED_WITH: Final = ("after-intake", "two")
 _OUT: Final = frozenset({"open", "accepted", "declined", "expired"})
@@ -74,15 +76,19 @@ def drafting(row: Report, within: trajectories.Within) -> dict[str, Any]:
     document = reports.document_of(row.kind)
     if document is None:
         return {}
-    labels = {one.key: one.label for one in programme_of(within.case).deliveries}
-    replaced = replaced_release(row)
+    programme = programme_of(within.case)
+    labels = {one.key: one.label for one in programme.deliveries}
+    plan = plan_of(row, within, programme)
+    own = programme.plan.label if document == _PLAN else None
+    replaced, anew = replaced_release(row), reports.is_made_anew(document)
     wanted = reports.heard_by(document)
     heard = guidance.heard_within(within=within, language=row.language)
     return {
         "document": document,
-        "title": labels.get(row.kind),
+        "title": labels.get(row.kind, own),
+        "plan": plan,
         "heard": tuple(one for one in heard if one.key in wanted),
-        **({} if replaced is None else _as_it_was(replaced, within)),
+        **({} if replaced is None or anew else _as_it_was(replaced, within)),
     }
 
 
@@ -107,10 +113,11 @@ def duty_of(due: Due, kind: str) -> Obligation | None:
 
 
 def checks(row: Report, within: trajectories.Within, record: ReportRecord) -> list[Check]:
-    """Return what the gate says of the intake report besides: words of people, talk, quote."""
+    """Return what the gate says besides: plan, words of people, talk, quote."""
+    found = plan_checks(row, within, record, programme_of(within.case))
     if record.document != _INTAKE:
-        return []
-    found = [*_words(within, record), *_offer(within)]
+        return found
+    found += [*_words(within, record), *_offer(within)]
     if guidance.has_to_choose_within(within=within):
         found.append(reports.gate_line("choice.none", "attention"))
     if record.named("talk-none") is not None:

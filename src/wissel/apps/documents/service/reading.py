@@ -8,7 +8,8 @@ from typing import Final
 from uuid import UUID
 
 from wissel.apps.documents.models import Release, Report
-from wissel.apps.documents.service import _desk, _once
+from wissel.apps.documents.service import _agreeing, _desk, _once
+from wissel.apps.documents.service._agreeing import ClientAnswerView
 from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
@@ -68,6 +69,8 @@ class ReportView:
     drafted: ReportRecord | None = None
     correcting: str = ""
     shown_at_once: bool = False
+    client_answer: ClientAnswerView | None = None
+    asks_client: bool = False  #: the employer has yet to say whether they agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +284,7 @@ def _released_view(desk: Desk, actor: Actor) -> ReportView:
     row = Release.objects.get(report=desk.row)
     record = wire.read_value(ReportRecord, row.record)
     line = _line(desk.row)
+    answer = _agreeing.answer_of(desk.row)
     # An answer that came after the release stands in no version yet: it is theirs and the author's.
     own = actor.is_system or actor.role in (Role.EMPLOYEE, Role.COACH, Role.MANAGER)
     newer = Report.objects.filter(
@@ -302,6 +306,8 @@ def _released_view(desk: Desk, actor: Actor) -> ReportView:
         unfit_edits=(),
         sha256=row.sha256,
         replaced_by=newer.version if newer is not None else None,
+        client_answer=answer,
+        asks_client=answer is None and _agreeing.is_asked(desk.row),
     )
 
 

@@ -32,6 +32,7 @@ from wissel.apps.plans.service.profiles import (
     profile,
 )
 from wissel.apps.plans.service.testing import keep_work_test, try_work, work_tests
+from wissel.apps.plans.service.within import Fixed, fixed_within
 
 __all__ = [
     "MOST_DETAIL",
@@ -41,6 +42,7 @@ __all__ = [
     "MOST_STEPS",
     "MOST_TEXT",
     "MOST_TITLE",
+    "Fixed",
     "NotReady",
     "PieceChanged",
     "PlanNotReady",
@@ -51,6 +53,7 @@ __all__ = [
     "explain_few",
     "fix_plan",
     "fix_profile",
+    "fixed_within",
     "judge",
     "keep_activity",
     "keep_block",
