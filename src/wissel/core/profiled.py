@@ -190,6 +190,7 @@ class FitLine(Wire):
     source: str = ""
     on: date | None = None
     judged: bool = False
+    by: PartyRole | None = None  #: what that source is
 
 
 @dataclass(frozen=True, slots=True)

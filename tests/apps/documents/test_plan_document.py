@@ -87,7 +87,7 @@ def test_the_parts_stand_in_the_order_and_under_the_name_of_the_way_of_working(
     assert "cv van acht jaar oud. Overbrugd door: Sollicitatietraining." in told
     assert "Financiële zekerheid: nog niet begonnen." in told
     assert "planner in het vervoer, Tillen: past. Het werk vraagt tot 5 kilo" in told
-    assert "(R. Amrani, 2 november 2026)" in told
+    assert "(R. Amrani, bedrijfsarts, 2 november 2026)" in told
 
 
 def test_without_a_plan_that_was_fixed_there_is_nothing_to_send(cast: Cast) -> None:

@@ -94,7 +94,6 @@ def draft(
     report that is made once is corrected: it speaks of its own day, with what is known now.
 
     ``plan`` is the fixed plan that stands in it, its parts before the last section.
-
     ``week`` and ``total_weeks`` are the clock's on ``today``. Only what was recorded until then
     counts; what came after ``reported_until``, the day of the previous report, comes along late.
     Raises ``ValueError`` for a period that ends before it begins or begins after ``today``.
@@ -115,8 +114,7 @@ def draft(
         known_until=known_until,
     )
     head = _header(material, period_to=period_to, receivers=receivers, version=version)
-    if title is not None:
-        head = replace(head, title=title)
+    head = head if title is None else replace(head, title=title)
     sections = _sections(material, plan)
     name = f"{document}/{rules(document)['version']}"
     return ReportRecord(header=head, language=language, rules=name, sections=sections)

@@ -92,9 +92,12 @@ def _tested(material: Material, plan: PlanMaterial, one: Direction, item: FitLin
     has = item.has.in_(language) if item.has is not None else ""
     asks = item.asks.in_(language)
     because = material.clean(item.because.in_(language))
-    if item.source and not item.judged:
+    owner = material.clean(item.source)
+    if owner and item.by is not None:
+        owner = f"{owner}, {words.role(item.by)}"
+    if owner and not item.judged:
         day = f", {words.day(item.on)}" if item.on is not None else ""
-        because = f"{because} ({material.clean(item.source)}{day})"
+        because = f"{because} ({owner}{day})"
     text = words.say(
         "test" if asks and has else "test.bare",
         title=material.clean(one.title),
@@ -111,7 +114,7 @@ def _tested(material: Material, plan: PlanMaterial, one: Direction, item: FitLin
             id_,
             Layer.OPINION,
             text,
-            owner=material.clean(item.source),
+            owner=owner,
             evidence=evidence,
             editable=False,
         )

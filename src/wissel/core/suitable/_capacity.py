@@ -67,7 +67,7 @@ def capacity_lines(work: Direction, capacity: Capacity | None, words: Words) -> 
 
 
 def _owned(line: FitLine, capacity: Capacity) -> FitLine:
-    return replace(line, source=capacity.author, on=capacity.valid_from)
+    return replace(line, source=capacity.author, by=capacity.source, on=capacity.valid_from)
 
 
 def _line(

@@ -75,6 +75,7 @@ def _judged(item: FitLine, judgement: Judgement | None, words: Words) -> FitLine
         verdict=judgement.verdict,
         because=Text(said, said),
         source=judgement.author,
+        by=judgement.by,
         on=judgement.on,
         judged=True,
     )
@@ -108,6 +109,7 @@ def _hours(work: Direction, capacity: Capacity | None, words: Words) -> FitLine:
             has=words.has("hours", most),
         ),
         source=capacity.author,
+        by=capacity.source,
         on=capacity.valid_from,
     )
 
