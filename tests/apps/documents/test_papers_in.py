@@ -370,6 +370,16 @@ def test_who_looks_at_papers_is_who_may_read_what_they_are_about(cast: Cast) -> 
             documents.received_file(actor=cast.everybody[name], now=NOW, received=view.id)
 
 
+def test_a_cv_is_the_persons_and_the_employer_reads_nothing_of_it(cast: Cast) -> None:
+    view = documents.send_own(
+        actor=cast.employee, now=NOW, trajectory=cast.trajectory, kind="cv", content=pdf()
+    )
+    take(cast, view.id)
+    for actor, told in ((cast.coach, 1), (cast.employee, 1), (cast.employer, 0)):
+        case = trajectories.case(actor=actor, now=NOW, trajectory=cast.trajectory).case
+        assert sum(entry.kind == "document-received" for entry in case.journal) == told
+
+
 def test_without_a_scanner_a_file_is_unscanned_and_says_so(cast: Cast, settings: Any) -> None:
     ask(cast)
     settings.WISSEL_CLAMD = "127.0.0.1:9"

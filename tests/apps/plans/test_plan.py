@@ -275,6 +275,27 @@ def test_guidance_subgoals_and_risks_are_kept_with_their_reasons(cast: Cast) -> 
         plans.keep_subgoals(**said(cast, subgoals=(Subgoal("verlies"),), revision=0))
 
 
+def test_looking_at_the_guidance_again_is_a_duty_until_it_was_done(cast: Cast) -> None:
+    def duties() -> list[tuple[date | None, bool]]:
+        case = trajectories.case(actor=cast.coach, now=NOW, trajectory=cast.trajectory)
+        found = [d for d in case.due.obligations if "begeleiding nodig" in d.title.nl]
+        return [(duty.due, duty.done_on is not None) for duty in found]
+
+    first, second = date(2026, 12, 7), date(2027, 1, 11)
+    whole(cast)
+    held = Intensity(1, "week", "Begin van de zoektocht.", first)
+    plans.keep_intensity(**said(cast, intensity=held, revision=0))
+    fix_plan(cast)
+    assert duties() == [(first, False)]
+    again = Intensity(2, "month", "De zoektocht loopt.", second)
+    plans.keep_intensity(**said(cast, intensity=again, revision=1))
+    fix_plan(cast, "Minder begeleiding nodig.")
+    assert sorted(duties()) == [(first, True), (second, False)]
+    plans.keep_intensity(**said(cast, intensity=None, revision=2))
+    fix_plan(cast, "De begeleiding staat in het plan van de plaatsing.")
+    assert all(done for _, done in duties())
+
+
 def test_a_direction_of_the_plan_is_one_that_is_searched_in(cast: Cast) -> None:
     first, second, _ = profiles(cast)
     plans.keep_directions(**said(cast, directions=(second, first, second), revision=0))

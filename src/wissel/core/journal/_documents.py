@@ -34,6 +34,7 @@ class DocumentKind(StrEnum):
     AANMELDINGSFORMULIER = "aanmeldingsformulier"
     TOESTEMMINGSFORMULIER = "toestemmingsformulier"
     INTAKEFORMULIER = "intakeformulier"
+    CV = "cv"
     OVERIG = "overig"
 
 

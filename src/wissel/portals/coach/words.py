@@ -80,6 +80,7 @@ DOCUMENTS: Final[dict[str, Promise]] = {
     "herstel-besluit": _("Besluit na herstel van de tekortkoming"),
     "weigering-bekorting": _("Weigering van de bekorting"),
     "vrijwillige-verlenging": _("Vrijwillige verlenging"),
+    "cv": _("Cv of diploma"),
     "overig": _("Ander stuk"),
 }
 

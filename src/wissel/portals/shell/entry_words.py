@@ -80,6 +80,7 @@ DOCUMENTS: Final = {
     j.DocumentKind.ADVIES_BEDRIJFSARTS: gettext_lazy("advies van de bedrijfsarts"),
     j.DocumentKind.ACTUEEL_OORDEEL: gettext_lazy("actueel oordeel van de bedrijfsarts"),
     j.DocumentKind.FML: gettext_lazy("lijst met functionele mogelijkheden"),
+    j.DocumentKind.CV: gettext_lazy("cv of diploma"),
     j.DocumentKind.AD_RAPPORT: gettext_lazy("rapport van de arbeidsdeskundige"),
     j.DocumentKind.UWV_BRIEF: gettext_lazy("brief van UWV over de WIA"),
     j.DocumentKind.RIV_AAN_WERKNEMER: gettext_lazy("re-integratieverslag"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from wissel.apps.plans.models import Version
@@ -15,7 +16,7 @@ from wissel.apps.plans.service._plan_held import (
 from wissel.apps.plans.service._typed import MOST_DETAIL, plain
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
-from wissel.core.journal import ProfileFixed
+from wissel.core.journal import Agreement, ProfileFixed, standing
 from wissel.core.plan import (
     Chain,
     PlanCheck,
@@ -32,6 +33,9 @@ from wissel.core.sources import Text
 from wissel.core.wire import to_json
 from wissel.infra.doors import Actor, Declined, door, read_door, today_of
 from wissel.infra.typed import refused
+
+#: What is agreed about the guidance: people read it in the journal, which speaks Dutch.
+REVIEW: Final = "Opnieuw bekijken hoeveel begeleiding nodig is."
 
 
 class PlanNotReady(Declined):
@@ -113,8 +117,37 @@ def fix_plan(*, actor: Actor, now: datetime, trajectory: UUID, reason: str = "")
         content=ProfileFixed(PLAN, made.number, neat),
         category=DataCategory.MILESTONES,
     )
+    _agree_review(held, made, actor, now)
     held.within.obtained.log("plan.fix", DataCategory.DRAFT_REPORTS, action="C")
     return made
+
+
+def _agree_review(held: HeldPlan, made: KeptPlan, actor: Actor, now: datetime) -> None:
+    """Agree when the guidance is looked at again, so that it is a duty; what was looked at is done.
+
+    A new day takes the place of the one before (F046: agreed and re-evaluated).
+    """
+    before = held.newest.said.intensity if held.newest is not None else None
+    after = made.said.intensity
+    if before == after:
+        return
+    open_ = _open_review(held)
+    contents = [] if open_ is None else [Agreement("coach", REVIEW, done=True, about=open_)]
+    if after is not None and after.review_on is not None:
+        contents.append(Agreement("coach", REVIEW, by=after.review_on))
+    for content in contents:
+        trajectories.append_event(within=held.within, actor=actor, now=now, content=content)
+
+
+def _open_review(held: HeldPlan) -> str | None:
+    """Return the entry in which looking at the guidance again was agreed, while it is open."""
+    said = [
+        (entry.id, entry.content)
+        for entry in standing(held.within.case.journal)
+        if isinstance(entry.content, Agreement) and entry.content.what == REVIEW
+    ]
+    done = {content.about for _, content in said if content.done}
+    return next((id_ for id_, content in said if not content.done and id_ not in done), None)
 
 
 def _made(held: HeldPlan, ground: PlanGround, actor: Actor, now: datetime, reason: str) -> KeptPlan:
