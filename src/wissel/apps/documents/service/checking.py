@@ -112,9 +112,16 @@ def take_paper(
         now=now,
         content=content,
         happened_on=dated,
+        category=_told_to(row),
         documents=(str(row.pk),),
     )
     return entry
+
+
+def _told_to(row: ReceivedFile) -> DataCategory | None:
+    """Return who reads that it came in: of what is the person's own, not the employer."""
+    category = _received.category_of(_received.demand_taken(row.kind))
+    return category if category is DataCategory.PERSON_PROFILE else None
 
 
 @door
