@@ -16,6 +16,27 @@ VERDICTS: Final[dict[Verdict, Promise]] = {
     Verdict.FITS_NOT: gettext_lazy("past niet"),
     Verdict.UNKNOWN: gettext_lazy("niet bekend"),
 }
+#: The kind of chip of a verdict; the word always stands beside it.
+CHIPS: Final[dict[Verdict, str]] = {
+    Verdict.FITS: "done",
+    Verdict.ATTENTION: "weak",
+    Verdict.FITS_NOT: "late",
+    Verdict.UNKNOWN: "unknown",
+}
+#: Who brought a direction in.
+ORIGINS: Final[dict[str, Promise]] = {
+    "labour-expert": gettext_lazy("van de arbeidsdeskundige"),
+    "employee": gettext_lazy("idee van de medewerker"),
+    "coach": gettext_lazy("van de coach"),
+}
+#: What a direction rests on.
+RESTS_ON: Final[dict[str, Promise]] = {
+    "wish": gettext_lazy("een wens"),
+    "skills": gettext_lazy("vaardigheden"),
+    "experience": gettext_lazy("ervaring"),
+    "education": gettext_lazy("opleiding"),
+    "market": gettext_lazy("vacatures"),
+}
 
 
 def profile_words(said: j.ProfileFixed) -> str:

@@ -8,6 +8,7 @@ from wissel.apps.plans.service.profiles import (
     NotReady,
     ProfileView,
     fix_profile,
+    is_begun,
     keep_block,
     profile,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "ProfileView",
     "explain_few",
     "fix_profile",
+    "is_begun",
     "judge",
     "keep_block",
     "keep_direction",
