@@ -204,8 +204,7 @@ class ChoiceForm(PieceForm):
         language = reader_language()
         options = [(one.key, one.words.in_(language)) for one in self.asks.options]
         self.fields["value"] = forms.ChoiceField(
-            label=_asks(self.asks),
-            help_text=_help(self.asks),
+            label=self.asks.title.in_(language),
             required=False,
             initial=self.held.value,
             choices=[*options, ("", _("Dat weet ik nog niet"))],
@@ -219,8 +218,7 @@ class NumberForm(PieceForm):
     def add_fields(self) -> None:
         """Add the number."""
         self.fields["value"] = forms.CharField(
-            label=_asks(self.asks),
-            help_text=_help(self.asks),
+            label=self.asks.title.in_(reader_language()),
             required=False,
             initial=self.held.value,
             widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
@@ -233,11 +231,3 @@ def piece_form(
     """Return the form of a piece, by its kind."""
     kinds = {"lines": LinesForm, "choice": ChoiceForm, "number": NumberForm}
     return kinds[asks.kind](data, asks=asks, held=held, words=words)
-
-
-def _asks(form: BlockForm) -> str:
-    return (form.employee or form.title).in_(reader_language())
-
-
-def _help(form: BlockForm) -> str:
-    return form.help.in_(reader_language()) if form.help is not None else ""

@@ -92,7 +92,7 @@ def _context(
     return {
         "section": "home",
         "own": own,
-        "block": shown,
+        "piece": shown,
         "help": asks.help.in_(language) if asks.help is not None else "",
         "form": form,
         "kind": asks.kind,

@@ -15,7 +15,14 @@ from wissel.core.profile import ProfileForms
 from wissel.core.profiled import Direction, FitLine, Market, Verdict, WorkTest
 from wissel.core.suitable import wage_words
 from wissel.portals.shell.money import plain
-from wissel.portals.shell.profile_words import CHIPS, ORIGINS, RESTS_ON, VERDICTS
+from wissel.portals.shell.profile_words import (
+    CHIPS,
+    ORIGINS,
+    RESTS_ON,
+    VERDICTS,
+    WHOLE,
+    counted,
+)
 
 #: What speaks comes first.
 _ORDER: Final = (Verdict.FITS_NOT, Verdict.UNKNOWN, Verdict.ATTENTION, Verdict.FITS)
@@ -43,7 +50,7 @@ class WorkTestShown:
 
     chip: str
     word: str
-    tally: str  #: ``1 past niet, 2 niet bekend, 4 past``
+    tally: str  #: ``1 past niet, 2 niet bekend, 4 passen``
     rows: tuple[FitShown, ...]
     on: date
 
@@ -69,8 +76,8 @@ def work_test_shown(test: WorkTest, language: str) -> WorkTestShown:
     counts = [(one, sum(row.verdict is one for row in ordered)) for one in _ORDER]
     return WorkTestShown(
         chip=CHIPS[test.verdict],
-        word=str(VERDICTS[test.verdict]),
-        tally=", ".join(f"{count} {VERDICTS[one]}" for one, count in counts if count),
+        word=str(WHOLE[test.verdict]),
+        tally=", ".join(counted(one, count) for one, count in counts if count),
         rows=tuple(_fit(one, language) for one in ordered),
         on=test.on,
     )
