@@ -29,6 +29,9 @@ _FIXED: dict[str, dict[str, str]] = {
     "coach:change_view": {"view": NOBODYS},
     "employer:drop_draft": {"draft": NOBODYS},
     "employee:intake_piece": {"piece": "energie"},
+    "employee:profile_piece": {"block": "energie"},
+    "employee:profile_version": {"number": "1"},
+    "employee:change_idea": {"idea": NOBODYS},
     "coach:bulk": {"act": NOBODYS},
     "coach:bulk_undo": {"act": NOBODYS},
 }

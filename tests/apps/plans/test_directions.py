@@ -142,6 +142,14 @@ def test_two_who_change_one_direction_do_not_overwrite_each_other(cast: Cast) ->
     assert shown(cast, "search").said.directions[0].tasks == "ritten"
 
 
+def test_a_new_direction_that_is_sent_twice_is_one_direction(cast: Cast) -> None:
+    key = direct(cast)
+    settle(cast, key)
+    assert direct(cast) == key
+    assert direct(cast, planner(tasks="ritten")) != key
+    assert len(shown(cast, "search").said.directions) == 2
+
+
 def test_the_employee_brings_in_ideas_and_the_coach_takes_them_up(cast: Cast) -> None:
     idea = Direction("", "kok", because="Dat wilde ik altijd.", state="active", level="wo")
     key = direct(cast, idea, actor=cast.employee)

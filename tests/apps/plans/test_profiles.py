@@ -215,3 +215,22 @@ def test_a_closed_trajectory_holds_its_profile_as_it_is(cast: Cast) -> None:
         keep(cast, "interesses", "koken")
     assert refused.value.code == "closed"
     assert shown(cast).said.block("interesses").lines[0].text == "techniek"
+
+
+def test_whether_there_is_a_profile_is_known_without_reading_it(cast: Cast) -> None:
+    def begun(who: str) -> bool:
+        actor = cast.everybody[who]
+        return plans.is_begun(actor=actor, now=NOW, trajectory=cast.trajectory, kind="search")
+
+    assert not begun("employee")
+    three_directions(cast)
+    assert begun("employee")
+    assert begun("coach")
+    assert not begun("employer")  # a draft is no profile to others
+    fixed_person(cast)
+    fix(cast, "search")
+    assert begun("employer")
+    assert begun("manager")
+    for who in ("line_manager", "host_employer", "planner", "stranger"):
+        with pytest.raises(Denied):
+            begun(who)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from tests.apps.plans.profiles import keep
 from tests.cast import NOW, Cast
 from tests.signed_in import client_of
 from wissel.apps.documents import service as documents
@@ -30,6 +31,7 @@ def test_after_the_answer_the_draft_is_no_longer_the_step(cast: Cast, draft: UUI
 
 
 def test_without_anything_near_the_page_says_so_and_what_comes(cast: Cast) -> None:
+    keep(cast, "interesses", "techniek", actor=cast.employee)
     page = client_of(cast.employee).get(HOME).content.decode()
     assert "U hoeft nu niets te doen" in page
     assert "Dit komt hierna:" in page

@@ -22,6 +22,7 @@ from wissel.core.profile._types import (
     ProfilePart,
     Word,
 )
+from wissel.core.profile._wage import wage_words
 
 __all__ = [
     "NEWEST",
@@ -40,4 +41,5 @@ __all__ = [
     "read_measure",
     "read_words",
     "review_reasons",
+    "wage_words",
 ]

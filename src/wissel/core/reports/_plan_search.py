@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator
 
-from wissel.core.amounts import euros
 from wissel.core.dates import local_day
+from wissel.core.profile import wage_words
 from wissel.core.profiled import Direction, FitLine, KeptProfile, Verdict
 from wissel.core.reports._material import Material, Part
 from wissel.core.reports._plan import evidence_of
 from wissel.core.reports.plan_material import PlanMaterial
 from wissel.core.reports.record import Layer, Statement
-from wissel.core.sources import Text
-
-_PER = {"hour": Text("per uur", "an hour"), "month": Text("per maand", "a month")}
 
 
 def search(material: Material, plan: PlanMaterial) -> Part:
@@ -69,21 +66,13 @@ def _direction(
         text = words.say(
             "direction.wage",
             title=title,
-            wage=_pay(one, words.language),
+            wage=wage_words(one.wage).in_(words.language),
             source=material.clean(one.wage.source),
         )
         yield _line(material, plan, f"wage-{one.key}", text)
     if one.conditions:
         text = words.say("direction.conditions", title=title, text=material.clean(one.conditions))
         yield _opinion(material, plan, kept, f"begin-{one.key}", text)
-
-
-def _pay(one: Direction, language: str) -> str:
-    if one.wage is None:
-        return ""
-    least, most = (euros(amount, language) for amount in (one.wage.least, one.wage.most))
-    per = _PER[one.wage.per].in_(language)
-    return f"{least} – {most} {per}" if least != most else f"{least} {per}"
 
 
 def _tested(material: Material, plan: PlanMaterial, one: Direction, item: FitLine) -> Statement:

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from wissel.core.amounts import euros
 from wissel.core.profile import ProfileForms
-from wissel.core.profiled import FitLine, Verdict, Wage
+from wissel.core.profiled import FitLine, Verdict
 from wissel.core.sources import Text
 
-_PER = {"hour": Text("per uur", "an hour"), "month": Text("per maand", "a month")}
 _NOTHING = Text("", "")
 
 
@@ -50,13 +48,6 @@ class Words:
     def level(self, key: str) -> Text:
         """Return the name of a level of education; nothing for one that is not known."""
         return next((one.words for one in self.forms.levels if one.key == key), _NOTHING)
-
-    def wage(self, wage: Wage) -> Text:
-        """Return an indication of pay in words."""
-        per, same = _PER[wage.per], wage.least == wage.most
-        amounts = (wage.least,) if same else (wage.least, wage.most)
-        said = {one: [euros(amount, one) for amount in amounts] for one in ("nl", "en")}
-        return Text(f"{' tot '.join(said['nl'])} {per.nl}", f"{' to '.join(said['en'])} {per.en}")
 
 
 def _said(text: Text, number: float | None, said: dict[str, Text]) -> Text:

@@ -42,6 +42,12 @@ _EVENTS: Final = {
     "dossier.export": gettext_lazy("maakte een kopie van uw dossier"),
     "message.view": gettext_lazy("las een bericht van u"),
     "message.list": gettext_lazy("keek naar uw berichten"),
+    "profile.view": gettext_lazy("las uw profiel"),
+    "profile.write": gettext_lazy("schreef in uw profiel"),
+    "profile.fix": gettext_lazy("stelde uw profiel vast"),
+    "work.test": gettext_lazy("keek of werk bij u past"),
+    "work.tests": gettext_lazy("las of werk bij u past"),
+    "work.keep": gettext_lazy("schreef op of werk bij u past"),
     "request.view": gettext_lazy("las een vraag van uw werkgever"),
     "request.list": gettext_lazy("keek wat uw werkgever vroeg"),
 }

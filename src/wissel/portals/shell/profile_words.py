@@ -3,7 +3,7 @@
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from wissel.core import journal as j
 from wissel.core.profile import profile_forms
@@ -16,6 +16,46 @@ VERDICTS: Final[dict[Verdict, Promise]] = {
     Verdict.FITS_NOT: gettext_lazy("past niet"),
     Verdict.UNKNOWN: gettext_lazy("niet bekend"),
 }
+#: What a test comes to as a whole: the gravest of its items, and not more than that.
+WHOLE: Final[dict[Verdict, Promise]] = {
+    Verdict.FITS: gettext_lazy("past"),
+    Verdict.ATTENTION: gettext_lazy("past, let op"),
+    Verdict.FITS_NOT: gettext_lazy("past niet op elk punt"),
+    Verdict.UNKNOWN: gettext_lazy("nog niet alles bekend"),
+}
+#: The kind of chip of a verdict; the word always stands beside it.
+CHIPS: Final[dict[Verdict, str]] = {
+    Verdict.FITS: "done",
+    Verdict.ATTENTION: "weak",
+    Verdict.FITS_NOT: "late",
+    Verdict.UNKNOWN: "unknown",
+}
+#: Who brought a direction in.
+ORIGINS: Final[dict[str, Promise]] = {
+    "labour-expert": gettext_lazy("van de arbeidsdeskundige"),
+    "employee": gettext_lazy("idee van de medewerker"),
+    "coach": gettext_lazy("van de coach"),
+}
+#: What a direction rests on.
+RESTS_ON: Final[dict[str, Promise]] = {
+    "wish": gettext_lazy("een wens"),
+    "skills": gettext_lazy("vaardigheden"),
+    "experience": gettext_lazy("ervaring"),
+    "education": gettext_lazy("opleiding"),
+    "market": gettext_lazy("vacatures"),
+}
+
+
+def counted(verdict: Verdict, count: int) -> str:
+    """Return how many items of a test came to something: ``3 passen``, ``1 niet bekend``."""
+    said = {"count": count}
+    if verdict is Verdict.FITS:
+        return ngettext("%(count)s past", "%(count)s passen", count) % said
+    if verdict is Verdict.FITS_NOT:
+        return ngettext("%(count)s past niet", "%(count)s passen niet", count) % said
+    if verdict is Verdict.ATTENTION:
+        return gettext("%(count)s let op") % said
+    return gettext("%(count)s niet bekend") % said
 
 
 def profile_words(said: j.ProfileFixed) -> str:

@@ -1,10 +1,27 @@
 """The door to profiles and plans: who somebody is, which work fits, and how to get there."""
 
-from wissel.apps.plans.service._direction import MOST_TITLE
-from wissel.apps.plans.service._held import PieceChanged
-from wissel.apps.plans.service._typed import MOST_DETAIL, MOST_LINE, MOST_LINES
-from wissel.apps.plans.service.directions import explain_few, judge, keep_direction
-from wissel.apps.plans.service.plan import PlanNotReady, PlanView, fix_plan, plan
+from wissel.apps.plans.service._direction import (
+    MOST_TITLE,
+)
+from wissel.apps.plans.service._held import (
+    PieceChanged,
+)
+from wissel.apps.plans.service._typed import (
+    MOST_DETAIL,
+    MOST_LINE,
+    MOST_LINES,
+)
+from wissel.apps.plans.service.directions import (
+    explain_few,
+    judge,
+    keep_direction,
+)
+from wissel.apps.plans.service.plan import (
+    PlanNotReady,
+    PlanView,
+    fix_plan,
+    plan,
+)
 from wissel.apps.plans.service.plan_parts import (
     MOST_RISKS,
     MOST_TEXT,
@@ -28,11 +45,19 @@ from wissel.apps.plans.service.profiles import (
     NotReady,
     ProfileView,
     fix_profile,
+    is_begun,
     keep_block,
     profile,
 )
-from wissel.apps.plans.service.testing import keep_work_test, try_work, work_tests
-from wissel.apps.plans.service.within import Fixed, fixed_within
+from wissel.apps.plans.service.testing import (
+    keep_work_test,
+    try_work,
+    work_tests,
+)
+from wissel.apps.plans.service.within import (
+    Fixed,
+    fixed_within,
+)
 
 __all__ = [
     "MOST_DETAIL",
@@ -54,6 +79,7 @@ __all__ = [
     "fix_plan",
     "fix_profile",
     "fixed_within",
+    "is_begun",
     "judge",
     "keep_activity",
     "keep_block",

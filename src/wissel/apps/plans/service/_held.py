@@ -169,9 +169,13 @@ def holding(capacity: Capacity | None) -> Capacity | None:
 
 def writes(held: Held) -> bool:
     """Whether the actor reads and changes the draft; all others read what was fixed."""
-    obtained = held.within.obtained
+    return may_write(held.within.obtained, held.kind)
+
+
+def may_write(obtained: trajectories.Obtained, kind: ProfileKind) -> bool:
+    """Return the same for a trajectory that was obtained."""
     return obtained.actor.role in (Role.EMPLOYEE, Role.COACH) and obtained.sees(
-        CATEGORY[held.kind], Action.WRITE
+        CATEGORY[kind], Action.WRITE
     )
 
 

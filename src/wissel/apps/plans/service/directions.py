@@ -37,9 +37,10 @@ def keep_direction(
 ) -> tuple[str, int]:
     """Keep a direction as it was typed; return its key and its revision from now on.
 
-    Without a key it is a new one. The employee brings in ideas and changes those: a title, tasks,
-    why, and vacancies they counted; the coach takes an idea up. Judgements are given by
-    :func:`judge` and stay. Raises :class:`PieceChanged` and ``Refused`` as a block does.
+    Without a key it is a new one; a new one that says what another says was sent twice, and is that
+    one. The employee brings in ideas and changes those: a title, tasks, why, and vacancies they
+    counted; the coach takes an idea up. Judgements are given by :func:`judge` and stay. Raises
+    :class:`PieceChanged` and ``Refused`` as a block does.
     """
     held = hold(actor, now, trajectory, "search", action=Action.WRITE)
     own = actor.role == Role.EMPLOYEE
@@ -52,6 +53,8 @@ def keep_direction(
     key = before.key if before is not None else str(uuid7())
     judged = before.judgements if before is not None else ()
     new = replace(checked_work(said, held.forms, today_of(now)), key=key, judgements=judged)
+    if before is None and (same := _same(held.said, new)) is not None:
+        return same.key, held.revision(f"{PIECE}{same.key}")
     piece = f"{PIECE}{key}"
     changed = _with(held.said, new)
     return key, keep(held, now, changed, piece=piece, revision=revision, mark=mark)
@@ -144,6 +147,14 @@ def _idea(said: Direction, before: Direction | None) -> Direction:
         because=said.because,
         market=said.market,
     )
+
+
+def _same(said: Profile, new: Direction) -> Direction | None:
+    """Return the direction that says what a new one says: a form may be sent twice."""
+    for one in said.directions:
+        if replace(one, key=new.key, judgements=()) == new:
+            return one
+    return None
 
 
 def _with(said: Profile, new: Direction) -> Profile:

@@ -6,13 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 from wissel.apps.guidance import service as guidance
-from wissel.apps.plans.models import Version
+from wissel.apps.plans.models import Draft, Version
 from wissel.apps.plans.service._held import (
     CATEGORY,
     Held,
     hold,
     keep,
+    may_write,
     newest_person,
+    read_profile,
     tests_of,
     without_capacity,
     writes,
@@ -95,6 +97,23 @@ def profile(*, actor: Actor, now: datetime, trajectory: UUID, kind: ProfileKind)
     held = hold(actor, now, trajectory, kind)
     held.within.obtained.log("profile.view", CATEGORY[kind], detail=kind)
     return _view(held, actor, now)
+
+
+@read_door
+def is_begun(*, actor: Actor, now: datetime, trajectory: UUID, kind: ProfileKind) -> bool:
+    """Whether there is a profile at all: nothing of it is read.
+
+    To employee and coach what they wrote counts, to all others what was fixed.
+    """
+    obtained = trajectories.obtained_within(
+        actor=actor, trajectory=trajectory, category=CATEGORY[kind], action=Action.SUMMARY
+    )
+    if Version.objects.filter(trajectory_id=trajectory, kind=kind).exists():
+        return True
+    if not may_write(obtained, kind):
+        return False
+    row = Draft.objects.filter(trajectory_id=trajectory, kind=kind).first()
+    return row is not None and not read_profile(row.said).is_empty
 
 
 @door
