@@ -1,10 +1,12 @@
 """The forms of the profiles (*persoonsprofiel*, *zoekprofiel*, *inzetbaarheidsprofiel*) as data.
 
 What is asked stands in ``wissel.rules/profiles``; :func:`profile_checks` says what is to be settled
-before a profile is fixed, :func:`review_reasons` when a fixed one asks to be looked at again.
+before a profile is fixed, :func:`review_reasons` when a fixed one asks to be looked at again, and
+:func:`profile_difference` what one version says that another does not.
 """
 
 from wissel.core.profile._check import ProfileCheck, profile_checks, review_reasons
+from wissel.core.profile._compare import ProfileChange, profile_difference
 from wissel.core.profile._read import NEWEST, ProfileError, parse, profile_forms
 from wissel.core.profile._types import (
     BlockForm,
@@ -13,10 +15,12 @@ from wissel.core.profile._types import (
     ProfilePart,
     Word,
 )
+from wissel.core.profile._words import wage_words
 
 __all__ = [
     "NEWEST",
     "BlockForm",
+    "ProfileChange",
     "ProfileCheck",
     "ProfileError",
     "ProfileForm",
@@ -25,6 +29,8 @@ __all__ = [
     "Word",
     "parse",
     "profile_checks",
+    "profile_difference",
     "profile_forms",
     "review_reasons",
+    "wage_words",
 ]

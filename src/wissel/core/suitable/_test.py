@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from wissel.core.capacity import catalogue
-from wissel.core.profile import ProfileForms, profile_forms
+from wissel.core.profile import ProfileForms, profile_forms, wage_words
 from wissel.core.profiled import (
     Direction,
     FitLine,
@@ -88,7 +88,7 @@ def _beside(
     yield words.tested("experience", Verdict.UNKNOWN, "to-judge")
     yield _distance(work, person, words)
     wage = work.wage
-    asks = Text("", "") if wage is None else words.wage(wage)
+    asks = Text("", "") if wage is None else wage_words(wage)
     yield words.tested("wage", Verdict.UNKNOWN, "to-judge", asks=asks)
 
 

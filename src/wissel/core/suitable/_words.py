@@ -1,13 +1,11 @@
 """The words of a test of work, from the data of the forms."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from wissel.core.profile import ProfileForms
-from wissel.core.profiled import FitLine, Verdict, Wage
+from wissel.core.profiled import FitLine, Verdict
 from wissel.core.sources import Text
 
-_PER = {"hour": Text("per uur", "an hour"), "month": Text("per maand", "a month")}
 _NOTHING = Text("", "")
 
 
@@ -51,15 +49,6 @@ class Words:
         """Return the name of a level of education; nothing for one that is not known."""
         return next((one.words for one in self.forms.levels if one.key == key), _NOTHING)
 
-    def wage(self, wage: Wage) -> Text:
-        """Return an indication of pay in words."""
-        per, same = _PER[wage.per], wage.least == wage.most
-        euros = [_euros(wage.least)] if same else [_euros(wage.least), _euros(wage.most)]
-        return Text(
-            f"€ {' tot € '.join(nl for nl, _ in euros)} {per.nl}",
-            f"€ {' to € '.join(en for _, en in euros)} {per.en}",
-        )
-
 
 def _said(text: Text, number: float | None, said: dict[str, Text]) -> Text:
     plain = "" if number is None else f"{number:g}"
@@ -71,15 +60,3 @@ def _said(text: Text, number: float | None, said: dict[str, Text]) -> Text:
 
 def _filled(text: Text, **said: str) -> Text:
     return Text(text.nl.format(**said), text.en.format(**said))
-
-
-def _euros(amount: Decimal) -> tuple[str, str]:
-    """Return an amount as Dutch and English write it: whole euros where it is whole.
-
-    >>> _euros(Decimal("2450"))
-    ('2.450', '2,450')
-    >>> _euros(Decimal("15.5"))
-    ('15,50', '15.50')
-    """
-    english = f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
-    return english.translate(str.maketrans(",.", ".,")), english

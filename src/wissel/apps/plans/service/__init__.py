@@ -11,7 +11,12 @@ from wissel.apps.plans.service.profiles import (
     keep_block,
     profile,
 )
-from wissel.apps.plans.service.testing import keep_work_test, try_work, work_tests
+from wissel.apps.plans.service.testing import (
+    adopt_work_test,
+    keep_work_test,
+    try_work,
+    work_tests,
+)
 
 __all__ = [
     "MOST_DETAIL",
@@ -21,6 +26,7 @@ __all__ = [
     "NotReady",
     "PieceChanged",
     "ProfileView",
+    "adopt_work_test",
     "explain_few",
     "fix_profile",
     "judge",

@@ -53,7 +53,7 @@ def keep_direction(
     judged = before.judgements if before is not None else ()
     new = replace(checked_work(said, held.forms, today_of(now)), key=key, judgements=judged)
     piece = f"{PIECE}{key}"
-    changed = _with(held.said, new)
+    changed = with_direction(held.said, new)
     return key, keep(held, now, changed, piece=piece, revision=revision, mark=mark)
 
 
@@ -87,7 +87,7 @@ def judge(
     kept = tuple(one for one in before.judgements if one.about != about)
     new = replace(before, judgements=(*kept, given) if given is not None else kept)
     piece = f"{PIECE}{direction}"
-    changed = _with(held.said, new)
+    changed = with_direction(held.said, new)
     keep(held, now, changed, piece=piece, revision=held.revision(piece), mark="")
 
 
@@ -146,7 +146,8 @@ def _idea(said: Direction, before: Direction | None) -> Direction:
     )
 
 
-def _with(said: Profile, new: Direction) -> Profile:
+def with_direction(said: Profile, new: Direction) -> Profile:
+    """Return a profile with a direction in it, in its own place or at the end."""
     known = any(one.key == new.key for one in said.directions)
     kept: Iterable[Direction] = (
         (new if one.key == new.key else one for one in said.directions)

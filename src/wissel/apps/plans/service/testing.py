@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from wissel.apps.plans.models import FunctionTest
 from wissel.apps.plans.service._direction import checked_work
-from wissel.apps.plans.service._held import newest_person, without_capacity
-from wissel.apps.plans.service.directions import checked_judgement
+from wissel.apps.plans.service._held import hold, keep, newest_person, without_capacity
+from wissel.apps.plans.service.directions import PIECE, checked_judgement, with_direction
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
@@ -60,6 +60,26 @@ def work_tests(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[KeptWo
     within = _within(actor, now, trajectory, Action.READ)
     within.obtained.log("work.tests", DataCategory.SEARCH_PROFILE)
     return tests_within(within)
+
+
+@door
+def adopt_work_test(*, actor: Actor, now: datetime, trajectory: UUID, number: int) -> str:
+    """Take work that was tested up as a direction, with what was judged of it; return its key.
+
+    ``number`` counts the tests from the first. Twice gives one direction. Only who guides it does.
+    """
+    held = hold(actor, now, trajectory, "search", action=Action.WRITE)
+    if not actor.is_system and actor.role != Role.COACH:
+        raise Denied("coach-only", subject=str(trajectory), hidden=False)
+    row = FunctionTest.objects.filter(trajectory_id=trajectory, number=number).first()
+    if row is None:
+        raise Denied("no-such-test", subject=str(trajectory))
+    tested: KeptWorkTest = wire.read_value(KeptWorkTest, row.said)
+    key = str(uuid5(row.pk, "direction"))
+    if held.said.direction(key) is None:
+        said = with_direction(held.said, replace(tested.work, key=key))
+        keep(held, now, said, piece=f"{PIECE}{key}", revision=0, mark="")
+    return key
 
 
 def tests_within(within: trajectories.Within) -> tuple[KeptWorkTest, ...]:
