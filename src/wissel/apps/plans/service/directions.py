@@ -83,7 +83,9 @@ def judge(
         raise Denied("no-such-direction", subject=str(trajectory))
     given = None
     if verdict is not None:
-        given = checked_judgement(about, verdict, because, by, author or actor.name, now)
+        name = author or actor.name
+        typed = Judgement(about, verdict, because, by, name, today_of(now))
+        given = checked_judgement(typed, now)
     kept = tuple(one for one in before.judgements if one.about != about)
     new = replace(before, judgements=(*kept, given) if given is not None else kept)
     piece = f"{PIECE}{direction}"
@@ -103,34 +105,36 @@ def explain_few(
     return keep(held, now, said, piece=FEW, revision=revision, mark="")
 
 
-def checked_judgement(
-    about: str, verdict: Verdict, because: str, by: PartyRole, author: str, now: datetime
-) -> Judgement:
-    """Return a judgement with its owner and its reason, or refuse one without."""
-    if by not in _JUDGES:
+def checked_judgement(said: Judgement, now: datetime, place: str = "$") -> Judgement:
+    """Return a judgement of today with its owner and its reason, or refuse one without."""
+    if said.by not in _JUDGES:
         raise refused(
             "wrong-value",
-            "$.by",
+            f"{place}.by",
             "Kies wie dit beoordeelde: de coach, de bedrijfsarts, de arbeidsdeskundige of UWV.",
             "Choose who judged this: the coach, the company doctor, the labour expert or UWV.",
         )
-    if about not in ABOUT and not about.startswith(CAPACITY):
+    if said.about not in ABOUT and not said.about.startswith(CAPACITY):
         raise refused(
-            "wrong-value", "$.about", "Dit punt is niet te beoordelen.", "This cannot be judged."
+            "wrong-value",
+            f"{place}.about",
+            "Dit punt is niet te beoordelen.",
+            "This cannot be judged.",
         )
-    reason, name = plain(because, MOST_DETAIL, "$.because"), " ".join(author.split())
+    reason = plain(said.because, MOST_DETAIL, f"{place}.because")
+    name = " ".join(said.author.split())
     if not reason:
         raise refused(
             "missing",
-            "$.because",
+            f"{place}.because",
             "Schrijf in één zin waarom.",
             "Say why in one sentence.",
         )
     if not name or len(name) > MOST_LINE:
         raise refused(
-            "missing", "$.author", "Schrijf wie dit beoordeelde.", "Write who judged this."
+            "missing", f"{place}.author", "Schrijf wie dit beoordeelde.", "Write who judged this."
         )
-    return Judgement(about, verdict, reason, by, name, today_of(now))
+    return replace(said, because=reason, author=name, on=today_of(now))
 
 
 def _idea(said: Direction, before: Direction | None) -> Direction:

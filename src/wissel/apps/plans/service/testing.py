@@ -36,8 +36,8 @@ def keep_work_test(
 ) -> KeptWorkTest:
     """Keep the test of some work with the versions it was made from. Only who guides it does.
 
-    Judgements in it are given with their owner (``$.because``). The same test of the same day is
-    kept once.
+    Judgements in it are given with their owner (``$.judgements[0].because``). The same test of the
+    same day is kept once.
     """
     within = _within(actor, now, trajectory, Action.WRITE)
     if not actor.is_system and actor.role != Role.COACH:
@@ -103,8 +103,7 @@ def _within(actor: Actor, now: datetime, trajectory: UUID, action: Action) -> tr
 
 def _checked(work: Direction, now: datetime) -> Direction:
     judgements = tuple(
-        checked_judgement(one.about, one.verdict, one.because, one.by, one.author, now)
-        for one in work.judgements
+        checked_judgement(one, now, f"$.judgements[{n}]") for n, one in enumerate(work.judgements)
     )
     said = checked_work(work, profile_forms(), today_of(now))
     return replace(said, key="", judgements=judgements)
