@@ -44,7 +44,7 @@ class WorkForm(forms.Form):
         label=gettext_lazy("Reistijd in minuten, enkele reis"), required=False, max_value=_HUGE
     )
     wage_least = AmountField(label=gettext_lazy("Bruto loon, vanaf"), required=False)
-    wage_most = AmountField(label=gettext_lazy("Tot"), required=False)
+    wage_most = AmountField(label=gettext_lazy("Bruto loon, tot"), required=False)
     wage_per = forms.ChoiceField(
         label=gettext_lazy("Per"),
         choices=list(WAGE_PER.items()),
@@ -173,7 +173,7 @@ class DirectionForm(WorkForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    hours_most = _hours(gettext_lazy("Tot"))
+    hours_most = _hours(gettext_lazy("Uren per week, tot"))
     region = forms.CharField(label=gettext_lazy("Regio"), required=False, max_length=MOST_LINE)
     needs_schooling = forms.BooleanField(
         label=gettext_lazy("Dit vraagt eerst scholing"), required=False
