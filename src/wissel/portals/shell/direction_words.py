@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wissel.core.profile import profile_forms, wage_words
 from wissel.core.profiled import Direction, FitLine, Market, Verdict, WorkTest
+from wissel.core.suitable import CAPACITY
 from wissel.portals.shell.profile_words import VERDICTS
 
 #: The kind of chip of each verdict: a sign and a word, never a colour alone.
@@ -63,12 +64,40 @@ class FitShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Lines of which the same is not known for the same reason, read as one."""
+
+    rows: tuple[FitShown, ...]
+    chip: tuple[str, str]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorkTestShown:
     """A test of work: its verdict as a chip, what it was made from, and its lines."""
 
     test: WorkTest
     chip: tuple[str, str]
     rows: tuple[FitShown, ...]
+
+    @property
+    def alone(self) -> tuple[FitShown, ...]:
+        """The lines that are read one by one."""
+        grouped = {row.about for group in self.together for row in group.rows}
+        return tuple(row for row in self.rows if row.about not in grouped)
+
+    @property
+    def together(self) -> tuple[Together, ...]:
+        """The limits that nobody looked into yet: many, and of each the same is to be said."""
+        open_: dict[str, list[FitShown]] = {}
+        for row in self.rows:
+            if row.verdict is Verdict.UNKNOWN and row.about.startswith(CAPACITY) and row.has:
+                open_.setdefault(row.because, []).append(row)
+        return tuple(
+            Together(tuple(rows), verdict_chip(Verdict.UNKNOWN), because)
+            for because, rows in open_.items()
+            if len(rows) > 1
+        )
 
 
 @dataclass(frozen=True, slots=True)
