@@ -20,11 +20,13 @@ from wissel.apps.guidance import service as guidance
 from wissel.apps.guidance.service import AppointmentSaid
 from wissel.apps.orders import service as orders
 from wissel.apps.orders.service import EnquirySaid, QuoteSaid
+from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.absence import Absence
 from wissel.core.access import Relation, Role
 from wissel.core.journal import ClientRequest, Contact
 from wissel.core.money import Line
+from wissel.core.profiled import Direction
 from wissel.core.programme import Limit
 from wissel.core.reports.record import Edit, Layer
 from wissel.infra.doors import Actor
@@ -191,6 +193,9 @@ def _ids(
         "enquiry": {"": str(_enquiry(coach, now))},
         "paper": _papers(coach, now, trajectory),
         "received": {"": str(_received(coach, now, trajectory))},
+        "profile": {slug: slug for slug in ("persoon", "zoeken", "inzetbaarheid")},
+        "block": {"": "vaardigheden"},
+        "direction": {"": _direction(coach, now, trajectory)},
         "appointment": {"": str(_appointment(coach, now, trajectory))},
         "kind": {"note": "note", "document": "document-received"},
         "phase": {"": "intake"},
@@ -267,6 +272,15 @@ def _links(coach: Actor) -> set[str]:
     with tenant(coach.bureau):
         paths = set(Mail.objects.values_list("path", flat=True))
     return {path for path in paths if path.startswith("/stukken/")}
+
+
+def _direction(coach: Actor, now: datetime, trajectory: UUID) -> str:
+    """Return a direction of the search profile."""
+    said = Direction("", "planner in het vervoer", because="Plande vijf jaar ritten.")
+    key, _ = plans.keep_direction(
+        actor=coach, now=now, trajectory=trajectory, direction=said, revision=0
+    )
+    return key
 
 
 def _blank_pdf() -> bytes:

@@ -61,6 +61,12 @@ REPORTS = {
 }
 
 
+#: What a profile must be readable as.
+PROFILES = {
+    "persoon": DataCategory.PERSON_PROFILE,
+    "zoeken": DataCategory.SEARCH_PROFILE,
+    "inzetbaarheid": DataCategory.PERSON_PROFILE,
+}
 #: What a paper is about.
 PAPERS = {
     "aanmeldingsformulier": DataCategory.EMPLOYMENT,
@@ -331,6 +337,10 @@ def _table_allows(answer: Answer) -> bool:
         return _may(actor, answer.file, DataCategory.ORDER)
     if "service" in arguments:
         return _may(actor, answer.file, DataCategory.MILESTONES)
+    if "profile" in arguments:
+        return _may(actor, answer.file, PROFILES[address.variant])
+    if "direction" in arguments:
+        return _may(actor, answer.file, DataCategory.SEARCH_PROFILE)
     if "appointment" in arguments:
         return _may(actor, answer.file, DataCategory.APPOINTMENTS)
     if "trajectory" in arguments:

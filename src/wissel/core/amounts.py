@@ -16,11 +16,11 @@ def euros(amount: Decimal, language: str) -> str:
     """Return an amount as Dutch or English writes it, in whole euros where it is whole.
 
     >>> euros(Decimal("2450"), "nl"), euros(Decimal("15.5"), "nl"), euros(Decimal("2450"), "en")
-    ('€ 2.450', '€ 15,50', '€2,450')
+    ('€ 2.450', '€ 15,50', '€ 2,450')
     """
     english = f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
     if language == "en":
-        return f"€{english}"
+        return f"€ {english}"
     return f"€ {english.translate(str.maketrans(',.', '.,'))}"
 
 

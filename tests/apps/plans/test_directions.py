@@ -239,6 +239,22 @@ def test_any_function_is_tested_and_the_test_is_kept_with_its_versions(cast: Cas
             plans.keep_work_test(actor=who, **given)
 
 
+def test_work_that_was_tested_is_taken_up_as_a_direction_once_with_what_was_judged(
+    cast: Cast,
+) -> None:
+    said = Judgement("experience", Verdict.FITS, "Deed dit werk.", "labour-expert", "T. J.", TODAY)
+    given: dict[str, Any] = {"now": NOW, "trajectory": cast.trajectory}
+    plans.keep_work_test(actor=cast.coach, work=planner(judgements=(said,)), **given)
+    key = plans.adopt_work_test(actor=cast.coach, number=1, **given)
+    assert plans.adopt_work_test(actor=cast.coach, number=1, **given) == key
+    [held] = shown(cast, "search").said.directions
+    assert held == planner(key=key, judgements=(said,))
+    direct(cast, planner(key=key, tasks="ritten"), revision=1)
+    for who, number in ((cast.coach, 2), (cast.employee, 1), (cast.manager, 1), (cast.stranger, 1)):
+        with pytest.raises(Denied):
+            plans.adopt_work_test(actor=who, number=number, **given)
+
+
 def test_a_block_of_the_search_profile_is_kept_by_the_coach(cast: Cast) -> None:
     keep(cast, "taken", "plannen", kind="search")
     assert shown(cast, "search").said.block("taken").lines[0].by == "coach"

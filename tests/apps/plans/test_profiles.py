@@ -48,6 +48,19 @@ def test_employee_and_coach_write_in_one_profile_and_each_line_keeps_its_owner(c
         assert "plannen" not in str(cursor.fetchall())
 
 
+def test_the_source_of_a_line_is_the_coachs_and_outlives_a_save_of_the_employee(
+    cast: Cast,
+) -> None:
+    keep(cast, "vaardigheden", "plannen", actor=cast.employee)
+    sourced = Block("vaardigheden", (ProfileLine("plannen", source="cv"),))
+    keep(cast, "vaardigheden", block=sourced)
+    keep(cast, "vaardigheden", "plannen", "rekenen", actor=cast.employee)
+    first, _ = shown(cast).said.block("vaardigheden").lines
+    assert (first.by, first.source) == ("employee", "cv")
+    keep(cast, "vaardigheden", "plannen")
+    assert shown(cast).said.block("vaardigheden").lines[0].source == ""
+
+
 def test_two_who_write_in_one_block_do_not_overwrite_each_other(cast: Cast) -> None:
     keep(cast, "interesses", "techniek", actor=cast.employee, revision=0)
     with pytest.raises(plans.PieceChanged) as changed:

@@ -65,7 +65,7 @@ def test_each_direction_says_why_it_fits_and_every_item_with_its_source_and_day(
         "bron: werk.nl, gezocht op ‘planner’, binnen 30 km",
         "€ 2.400 tot € 2.900 per maand",
         "volgens R. Amrani, bedrijfsarts, 2 november 2026",
-        "beoordeeld door Noor Akkerman, 22 november 2026",
+        "beoordeeld door Noor Akkerman, coach, 22 november 2026",
         "Iets minder dan nu.",
         "1 niet bekend, 1 let op, 4 passen",
         "nog niet alles bekend",

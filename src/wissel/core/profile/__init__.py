@@ -1,10 +1,12 @@
 """The forms of the profiles (*persoonsprofiel*, *zoekprofiel*, *inzetbaarheidsprofiel*) as data.
 
 What is asked stands in ``wissel.rules/profiles``; :func:`profile_checks` says what is to be settled
-before a profile is fixed, :func:`review_reasons` when a fixed one asks to be looked at again.
+before a profile is fixed, :func:`review_reasons` when a fixed one asks to be looked at again, and
+:func:`profile_difference` what one version says that another does not.
 """
 
 from wissel.core.profile._check import ProfileCheck, profile_checks, review_reasons
+from wissel.core.profile._compare import ProfileChange, profile_difference
 from wissel.core.profile._read import (
     NEWEST,
     ProfileError,
@@ -28,6 +30,7 @@ __all__ = [
     "NEWEST",
     "BlockForm",
     "Measure",
+    "ProfileChange",
     "ProfileCheck",
     "ProfileError",
     "ProfileForm",
@@ -36,6 +39,7 @@ __all__ = [
     "Word",
     "parse",
     "profile_checks",
+    "profile_difference",
     "profile_forms",
     "read_basis",
     "read_measure",

@@ -4,15 +4,7 @@ Usable for a direction, a vacancy or an idea in a talk. It compares and names wh
 judge; it weighs and ranks no person (BW 7:658a lid 4; Werkwijzer Poortwachter).
 """
 
-from wissel.core.suitable._capacity import CAPACITY, MORE, asked_levels, key_of
+from wissel.core.suitable._capacity import CAPACITY, HOURS, MORE, asked_levels, key_of
 from wissel.core.suitable._test import ABOUT, EXPERTS, work_test
 
-__all__ = [
-    "ABOUT",
-    "CAPACITY",
-    "EXPERTS",
-    "MORE",
-    "asked_levels",
-    "key_of",
-    "work_test",
-]
+__all__ = ["ABOUT", "CAPACITY", "EXPERTS", "HOURS", "MORE", "asked_levels", "key_of", "work_test"]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
-from wissel.core.access import STAFF
+from wissel.core.access import STAFF, Role
 from wissel.core.obligations import Obligation, State
 from wissel.infra.doors import today_of
 from wissel.portals.coach.acts import report_url
@@ -109,6 +109,7 @@ def head(request: PageRequest, view: CaseView, tab: str) -> dict[str, Any]:
         "case": view.case,
         "waiting": view.due.timeline.waiting_period,
         "writes": {str(category) for category in view.writes},
+        "reads_profile": request.actor.role in (Role.COACH, Role.MANAGER),
         "report_url": report_url(view.id) if request.actor.role == "coach" else "",
     }
 

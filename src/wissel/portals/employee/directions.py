@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wissel.apps.plans import service as plans
 from wissel.apps.plans.service import ProfileView
 from wissel.core.access import Role
-from wissel.core.profile import profile_forms
 from wissel.core.profiled import Direction
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Denied, today_of
@@ -45,8 +44,7 @@ def directions(request: PageRequest) -> HttpResponse:
         return render(request, "employee/nothing.html", {"section": "home"})
     view, language = _search(request, own), reader_language()
     shown = [
-        direction_shown(one, view.tests.get(one.key), view.forms, language)
-        for one in view.said.directions
+        direction_shown(one, view.tests.get(one.key), language) for one in view.said.directions
     ]
     parts = parts_shown(view.said, view.forms, language, you=YOU)
     context = {
@@ -123,9 +121,7 @@ def _ask(request: PageRequest, own: Own, held: Direction, revision: int) -> Http
         "revision": attempt.revision,
         "mark": attempt.mark,
         "open": own.view.case.closed_on is None,
-        "stands": direction_shown(held, None, profile_forms(), reader_language())
-        if attempt.changed
-        else None,
+        "stands": direction_shown(held, None, reader_language()) if attempt.changed else None,
     }
     return render(request, "employee/idea.html", context, status=422 if form.errors else 200)
 

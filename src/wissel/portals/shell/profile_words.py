@@ -30,19 +30,36 @@ CHIPS: Final[dict[Verdict, str]] = {
     Verdict.FITS_NOT: "late",
     Verdict.UNKNOWN: "unknown",
 }
+#: Whether is searched in a direction.
+STATES: Final[dict[str, Promise]] = {
+    "active": gettext_lazy("zoekrichting"),
+    "reserve": gettext_lazy("reserve"),
+    "dropped": gettext_lazy("afgevallen"),
+}
+#: Who may judge what cannot be computed.
+JUDGES: Final[dict[str, Promise]] = {
+    "coach": gettext_lazy("coach"),
+    "company-doctor": gettext_lazy("bedrijfsarts"),
+    "labour-expert": gettext_lazy("arbeidsdeskundige"),
+    "uwv": gettext_lazy("UWV"),
+}
+WAGE_PER: Final[dict[str, Promise]] = {
+    "hour": gettext_lazy("per uur"),
+    "month": gettext_lazy("per maand"),
+}
 #: Who brought a direction in.
 ORIGINS: Final[dict[str, Promise]] = {
-    "labour-expert": gettext_lazy("van de arbeidsdeskundige"),
+    "labour-expert": gettext_lazy("genoemd door de arbeidsdeskundige"),
     "employee": gettext_lazy("idee van de medewerker"),
     "coach": gettext_lazy("van de coach"),
 }
 #: What a direction rests on.
 RESTS_ON: Final[dict[str, Promise]] = {
-    "wish": gettext_lazy("een wens"),
+    "wish": gettext_lazy("wens"),
     "skills": gettext_lazy("vaardigheden"),
     "experience": gettext_lazy("ervaring"),
     "education": gettext_lazy("opleiding"),
-    "market": gettext_lazy("vacatures"),
+    "market": gettext_lazy("arbeidsmarkt"),
 }
 
 

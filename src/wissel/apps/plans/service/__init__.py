@@ -50,6 +50,7 @@ from wissel.apps.plans.service.profiles import (
     profile,
 )
 from wissel.apps.plans.service.testing import (
+    adopt_work_test,
     keep_work_test,
     try_work,
     work_tests,
@@ -73,6 +74,7 @@ __all__ = [
     "PlanNotReady",
     "PlanView",
     "ProfileView",
+    "adopt_work_test",
     "decide_schooling",
     "drop_step",
     "explain_few",

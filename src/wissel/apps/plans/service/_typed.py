@@ -29,7 +29,9 @@ def checked_block(
         if neat is None:
             continue
         before = stood.get((neat.text, neat.detail, neat.mark))
-        lines.append(replace(neat, by=by, source=neat.source) if before is None else before)
+        # The pages of the employee ask no source: what the coach noted stays.
+        source = neat.source or (before.source if before is not None and by == "employee" else "")
+        lines.append(replace(neat, by=before.by if before is not None else by, source=source))
     if len(lines) > MOST_LINES:
         raise refused(
             "too-many",

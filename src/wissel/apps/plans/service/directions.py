@@ -56,7 +56,7 @@ def keep_direction(
     if before is None and (same := _same(held.said, new)) is not None:
         return same.key, held.revision(f"{PIECE}{same.key}")
     piece = f"{PIECE}{key}"
-    changed = _with(held.said, new)
+    changed = with_direction(held.said, new)
     return key, keep(held, now, changed, piece=piece, revision=revision, mark=mark)
 
 
@@ -86,11 +86,13 @@ def judge(
         raise Denied("no-such-direction", subject=str(trajectory))
     given = None
     if verdict is not None:
-        given = checked_judgement(about, verdict, because, by, author or actor.name, now)
+        name = author or actor.name
+        typed = Judgement(about, verdict, because, by, name, today_of(now))
+        given = checked_judgement(typed, now)
     kept = tuple(one for one in before.judgements if one.about != about)
     new = replace(before, judgements=(*kept, given) if given is not None else kept)
     piece = f"{PIECE}{direction}"
-    changed = _with(held.said, new)
+    changed = with_direction(held.said, new)
     keep(held, now, changed, piece=piece, revision=held.revision(piece), mark="")
 
 
@@ -106,34 +108,36 @@ def explain_few(
     return keep(held, now, said, piece=FEW, revision=revision, mark="")
 
 
-def checked_judgement(
-    about: str, verdict: Verdict, because: str, by: PartyRole, author: str, now: datetime
-) -> Judgement:
-    """Return a judgement with its owner and its reason, or refuse one without."""
-    if by not in _JUDGES:
+def checked_judgement(said: Judgement, now: datetime, place: str = "$") -> Judgement:
+    """Return a judgement of today with its owner and its reason, or refuse one without."""
+    if said.by not in _JUDGES:
         raise refused(
             "wrong-value",
-            "$.by",
+            f"{place}.by",
             "Kies wie dit beoordeelde: de coach, de bedrijfsarts, de arbeidsdeskundige of UWV.",
             "Choose who judged this: the coach, the company doctor, the labour expert or UWV.",
         )
-    if about not in ABOUT and not about.startswith(CAPACITY):
+    if said.about not in ABOUT and not said.about.startswith(CAPACITY):
         raise refused(
-            "wrong-value", "$.about", "Dit punt is niet te beoordelen.", "This cannot be judged."
+            "wrong-value",
+            f"{place}.about",
+            "Dit punt is niet te beoordelen.",
+            "This cannot be judged.",
         )
-    reason, name = plain(because, MOST_DETAIL, "$.because"), " ".join(author.split())
+    reason = plain(said.because, MOST_DETAIL, f"{place}.because")
+    name = " ".join(said.author.split())
     if not reason:
         raise refused(
             "missing",
-            "$.because",
+            f"{place}.because",
             "Schrijf in één zin waarom.",
             "Say why in one sentence.",
         )
     if not name or len(name) > MOST_LINE:
         raise refused(
-            "missing", "$.author", "Schrijf wie dit beoordeelde.", "Write who judged this."
+            "missing", f"{place}.author", "Schrijf wie dit beoordeelde.", "Write who judged this."
         )
-    return Judgement(about, verdict, reason, by, name, today_of(now))
+    return replace(said, because=reason, author=name, on=today_of(now))
 
 
 def _idea(said: Direction, before: Direction | None) -> Direction:
@@ -157,7 +161,8 @@ def _same(said: Profile, new: Direction) -> Direction | None:
     return None
 
 
-def _with(said: Profile, new: Direction) -> Profile:
+def with_direction(said: Profile, new: Direction) -> Profile:
+    """Return a profile with a direction in it, in its own place or at the end."""
     known = any(one.key == new.key for one in said.directions)
     kept: Iterable[Direction] = (
         (new if one.key == new.key else one for one in said.directions)

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from wissel.apps.plans.models import FunctionTest
 from wissel.apps.plans.service._direction import checked_work
-from wissel.apps.plans.service._held import newest_person, without_capacity
-from wissel.apps.plans.service.directions import checked_judgement
+from wissel.apps.plans.service._held import hold, keep, newest_person, without_capacity
+from wissel.apps.plans.service.directions import PIECE, checked_judgement, with_direction
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
@@ -36,8 +36,8 @@ def keep_work_test(
 ) -> KeptWorkTest:
     """Keep the test of some work with the versions it was made from. Only who guides it does.
 
-    Judgements in it are given with their owner (``$.because``). The same test of the same day is
-    kept once.
+    Judgements in it are given with their owner (``$.judgements[0].because``). The same test of the
+    same day is kept once.
     """
     within = _within(actor, now, trajectory, Action.WRITE)
     if not actor.is_system and actor.role != Role.COACH:
@@ -62,6 +62,26 @@ def work_tests(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[KeptWo
     return tests_within(within)
 
 
+@door
+def adopt_work_test(*, actor: Actor, now: datetime, trajectory: UUID, number: int) -> str:
+    """Take work that was tested up as a direction, with what was judged of it; return its key.
+
+    ``number`` counts the tests from the first. Twice gives one direction. Only who guides it does.
+    """
+    held = hold(actor, now, trajectory, "search", action=Action.WRITE)
+    if not actor.is_system and actor.role != Role.COACH:
+        raise Denied("coach-only", subject=str(trajectory), hidden=False)
+    row = FunctionTest.objects.filter(trajectory_id=trajectory, number=number).first()
+    if row is None:
+        raise Denied("no-such-test", subject=str(trajectory))
+    tested: KeptWorkTest = wire.read_value(KeptWorkTest, row.said)
+    key = str(uuid5(row.pk, "direction"))
+    if held.said.direction(key) is None:
+        said = with_direction(held.said, replace(tested.work, key=key))
+        keep(held, now, said, piece=f"{PIECE}{key}", revision=0, mark="")
+    return key
+
+
 def tests_within(within: trajectories.Within) -> tuple[KeptWorkTest, ...]:
     """Return the same for a trajectory that was obtained."""
     found = _rows(within.id)
@@ -83,8 +103,7 @@ def _within(actor: Actor, now: datetime, trajectory: UUID, action: Action) -> tr
 
 def _checked(work: Direction, now: datetime) -> Direction:
     judgements = tuple(
-        checked_judgement(one.about, one.verdict, one.because, one.by, one.author, now)
-        for one in work.judgements
+        checked_judgement(one, now, f"$.judgements[{n}]") for n, one in enumerate(work.judgements)
     )
     said = checked_work(work, profile_forms(), today_of(now))
     return replace(said, key="", judgements=judgements)
