@@ -14,6 +14,7 @@ from wissel.apps.documents.service import _papers_out
 from wissel.apps.documents.service.portability import released_contents, released_reports
 from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
+from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import DataCategory, Role
 from wissel.core.journal import JournalEntry
@@ -79,6 +80,7 @@ def own_file(*, actor: Actor, now: datetime, trajectory: UUID) -> OwnFile:
         journal=_unchained(seen.journal),
     )
     mine = guidance.with_what_was_guided(case=mine, within=within)
+    mine = plans.with_profiles(case=mine, within=within)
     return OwnFile(mine, contents, view.place)
 
 

@@ -4,6 +4,11 @@ from wissel.apps.plans.service._direction import MOST_TITLE
 from wissel.apps.plans.service._held import PieceChanged
 from wissel.apps.plans.service._typed import MOST_DETAIL, MOST_LINE, MOST_LINES
 from wissel.apps.plans.service.directions import explain_few, judge, keep_direction
+from wissel.apps.plans.service.portability import (
+    restore_profiles,
+    unfixed_profiles,
+    with_profiles,
+)
 from wissel.apps.plans.service.profiles import (
     NotReady,
     ProfileView,
@@ -28,6 +33,9 @@ __all__ = [
     "keep_direction",
     "keep_work_test",
     "profile",
+    "restore_profiles",
     "try_work",
+    "unfixed_profiles",
+    "with_profiles",
     "work_tests",
 ]

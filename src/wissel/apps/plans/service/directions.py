@@ -22,7 +22,7 @@ PIECE: Final = "direction:"
 #: The piece of why there are few directions.
 FEW: Final = "few"
 #: Who may judge what cannot be computed.
-_JUDGES: Final[tuple[PartyRole, ...]] = ("coach", *EXPERTS)
+JUDGES: Final[tuple[PartyRole, ...]] = ("coach", *EXPERTS)
 
 
 @door
@@ -107,7 +107,7 @@ def checked_judgement(
     about: str, verdict: Verdict, because: str, by: PartyRole, author: str, now: datetime
 ) -> Judgement:
     """Return a judgement with its owner and its reason, or refuse one without."""
-    if by not in _JUDGES:
+    if by not in JUDGES:
         raise refused(
             "wrong-value",
             "$.by",
