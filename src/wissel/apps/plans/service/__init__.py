@@ -16,6 +16,7 @@ from wissel.apps.plans.service.profiles import (
     keep_block,
     profile,
 )
+from wissel.apps.plans.service.standing import ProfileStands, profile_exists
 from wissel.apps.plans.service.testing import keep_work_test, try_work, work_tests
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "MOST_TITLE",
     "NotReady",
     "PieceChanged",
+    "ProfileStands",
     "ProfileView",
     "explain_few",
     "fix_profile",
@@ -33,6 +35,7 @@ __all__ = [
     "keep_direction",
     "keep_work_test",
     "profile",
+    "profile_exists",
     "restore_profiles",
     "try_work",
     "unfixed_profiles",

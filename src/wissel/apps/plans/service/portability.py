@@ -6,7 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from wissel.apps.plans.models import Draft, FunctionTest, Version
-from wissel.apps.plans.service._held import CATEGORY, read_profile, versions_of, without_capacity
+from wissel.apps.plans.service._held import CATEGORY, read_profile, versions_of
+from wissel.apps.plans.service._reading import reader_of, reads
 from wissel.apps.plans.service._restorable import check_profiles
 from wissel.apps.plans.service.testing import tests_within
 from wissel.apps.trajectories import service as trajectories
@@ -22,19 +23,19 @@ def with_profiles(*, case: Trajectory, within: trajectories.Within) -> Trajector
     Drafts are in no file. What the actor may not read is left out, and so is what refers to it:
     lines of a test about the capacity, and versions that the case does not hold.
     """
-    sees = within.obtained.sees
-    kinds = [kind for kind, category in CATEGORY.items() if sees(category)]
+    reader = reader_of(within)
+    kinds = [kind for kind, category in CATEGORY.items() if reads(within, category)]
     kept = [one for kind in kinds for one in reversed(versions_of(within.id, kind))]
-    tests = reversed(tests_within(within)) if sees(DataCategory.SEARCH_PROFILE) else ()
-    cut = _Cut(
+    sees_tests = within.obtained.sees(DataCategory.SEARCH_PROFILE)
+    tests = reversed(tests_within(within)) if sees_tests else ()
+    held = _Held(
         {one.version for one in case.capacity},
         {one.number for one in kept if one.said.kind == "person"},
-        capacity_lines=sees(DataCategory.CAPACITY),
     )
     return replace(
         case,
-        profiles=tuple(cut.version(one) for one in kept),
-        work_tests=tuple(replace(one, test=cut.test(one.test)) for one in tests),
+        profiles=tuple(held.version(reader.version(one)) for one in kept),
+        work_tests=tuple(replace(one, test=held.test(one.test)) for one in tests),
     )
 
 
@@ -74,12 +75,11 @@ def restore_profiles(*, trajectory: UUID, case: Trajectory, now: datetime) -> No
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
-    """What a reader gets of capacity and person profile: the versions, and lines of a test."""
+class _Held:
+    """The versions of capacity and person profile that a case holds: it refers to no others."""
 
     capacity: Collection[int]
     person: Collection[int]
-    capacity_lines: bool
 
     def version(self, kept: KeptProfile) -> KeptProfile:
         tests = tuple(replace(one, test=self.test(one.test)) for one in kept.tests)
@@ -92,7 +92,7 @@ class _Cut:
 
     def test(self, test: WorkTest) -> WorkTest:
         return replace(
-            test if self.capacity_lines else without_capacity(test),
+            test,
             capacity=_held(test.capacity, self.capacity),
             person=_held(test.person, self.person),
         )
