@@ -50,7 +50,7 @@ def _demands(draw: st.DrawFn) -> Demand:
     item = draw(st.sampled_from([None, *catalogue().forms["fml"].items]))
     words = draw(TEXTS)
     if item is None:
-        return Demand("", draw(st.sampled_from(["", "veel"])), draw(NAMES), words)
+        return Demand("", "", draw(NAMES), words)
     levels = [one.key for one in item.levels] + ([] if item.several else [MORE])
     return Demand(item.key, draw(st.sampled_from(["", *levels])), "", words)
 

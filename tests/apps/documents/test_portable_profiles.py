@@ -22,16 +22,8 @@ from tests.apps.documents.portable import (
     refused,
     taken_out,
 )
-from tests.apps.plans.profiles import (
-    direct,
-    fix,
-    fixed_person,
-    keep,
-    planner,
-    receive,
-    shown,
-    three_directions,
-)
+from tests.apps.documents.profiles import with_every_profile
+from tests.apps.plans.profiles import direct, keep, planner, shown
 from tests.cast import NOW, Cast
 from wissel.apps.documents import service as documents
 from wissel.apps.plans import service as plans
@@ -48,18 +40,7 @@ LATER = NOW + timedelta(hours=2)
 @pytest.fixture
 def profiles(cast: Cast) -> Cast:
     """The cast with every profile in versions, and a test of a function that was kept."""
-    receive(cast)
-    fixed_person(cast)
-    keep(cast, "interesses", "techniek", "koken")
-    fix(cast, reason="Een interesse kwam erbij.")
-    three_directions(cast)
-    fix(cast, "search")
-    keep(cast, "waarden", "rust", kind="employability")
-    fix(cast, "employability")
-    plans.keep_work_test(
-        actor=cast.coach, now=NOW, trajectory=cast.trajectory, work=planner(title="inkoper")
-    )
-    return cast
+    return with_every_profile(cast)
 
 
 @st.composite
@@ -137,6 +118,12 @@ def test_the_own_copy_holds_what_was_fixed_and_no_draft(profiles: Cast) -> None:
     assert own.trajectory.profiles == whole.profiles
     assert own.trajectory.work_tests == whole.work_tests
     assert "GEHEIM" not in str(own.trajectory)
+    assert own.profiles == (
+        f"{profiles.number}_persoonsprofiel_2026-11-22_v2.pdf",
+        f"{profiles.number}_zoekprofiel_2026-11-22_v1.pdf",
+        f"{profiles.number}_inzetbaarheidsprofiel_2026-11-22_v1.pdf",
+    )
+    assert all(own.contents[name].startswith(b"%PDF") for name in own.profiles)
     with gone(profiles):
         done = bring_in(new_bureau(), TrajectoryFile(own.trajectory, own.contents), now=LATER)
         assert done.imported == profiles.number

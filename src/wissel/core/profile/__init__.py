@@ -6,6 +6,7 @@ before a profile is fixed, :func:`review_reasons` when a fixed one asks to be lo
 
 from wissel.core.profile._check import ProfileCheck, profile_checks, review_reasons
 from wissel.core.profile._read import NEWEST, ProfileError, parse, profile_forms
+from wissel.core.profile._shown import BlockShown, LineShown, PartShown, shown_parts
 from wissel.core.profile._types import (
     BlockForm,
     ProfileForm,
@@ -17,6 +18,9 @@ from wissel.core.profile._types import (
 __all__ = [
     "NEWEST",
     "BlockForm",
+    "BlockShown",
+    "LineShown",
+    "PartShown",
     "ProfileCheck",
     "ProfileError",
     "ProfileForm",
@@ -27,4 +31,5 @@ __all__ = [
     "profile_checks",
     "profile_forms",
     "review_reasons",
+    "shown_parts",
 ]

@@ -6,5 +6,15 @@ judge; it weighs and ranks no person (BW 7:658a lid 4; Werkwijzer Poortwachter).
 
 from wissel.core.suitable._capacity import CAPACITY, MORE, asked_levels, key_of
 from wissel.core.suitable._test import ABOUT, EXPERTS, work_test
+from wissel.core.suitable._words import wage_words
 
-__all__ = ["ABOUT", "CAPACITY", "EXPERTS", "MORE", "asked_levels", "key_of", "work_test"]
+__all__ = [
+    "ABOUT",
+    "CAPACITY",
+    "EXPERTS",
+    "MORE",
+    "asked_levels",
+    "key_of",
+    "wage_words",
+    "work_test",
+]

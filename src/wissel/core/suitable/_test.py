@@ -17,7 +17,7 @@ from wissel.core.profiled import (
 )
 from wissel.core.sources import Text
 from wissel.core.suitable._capacity import CAPACITY, HOURS, capacity_lines
-from wissel.core.suitable._words import Words
+from wissel.core.suitable._words import Words, wage_words
 from wissel.core.trajectory import Capacity
 
 #: What is tested beside the capacity.
@@ -88,7 +88,7 @@ def _beside(
     yield words.tested("experience", Verdict.UNKNOWN, "to-judge")
     yield _distance(work, person, words)
     wage = work.wage
-    asks = Text("", "") if wage is None else words.wage(wage)
+    asks = Text("", "") if wage is None else wage_words(wage)
     yield words.tested("wage", Verdict.UNKNOWN, "to-judge", asks=asks)
 
 

@@ -51,14 +51,15 @@ class Words:
         """Return the name of a level of education; nothing for one that is not known."""
         return next((one.words for one in self.forms.levels if one.key == key), _NOTHING)
 
-    def wage(self, wage: Wage) -> Text:
-        """Return an indication of pay in words."""
-        per, same = _PER[wage.per], wage.least == wage.most
-        euros = [_euros(wage.least)] if same else [_euros(wage.least), _euros(wage.most)]
-        return Text(
-            f"€ {' tot € '.join(nl for nl, _ in euros)} {per.nl}",
-            f"€ {' to € '.join(en for _, en in euros)} {per.en}",
-        )
+
+def wage_words(wage: Wage) -> Text:
+    """Return an indication of pay in words: ``€ 2.400 tot € 2.900 per maand``."""
+    per, same = _PER[wage.per], wage.least == wage.most
+    euros = [_euros(wage.least)] if same else [_euros(wage.least), _euros(wage.most)]
+    return Text(
+        f"€ {' tot € '.join(nl for nl, _ in euros)} {per.nl}",
+        f"€ {' to € '.join(en for _, en in euros)} {per.en}",
+    )
 
 
 def _said(text: Text, number: float | None, said: dict[str, Text]) -> Text:

@@ -3,6 +3,7 @@
 from wissel.apps.documents.service._links import LinkGone, LinkSaid
 from wissel.apps.documents.service._paper import PaperView
 from wissel.apps.documents.service._papers_out import Damaged
+from wissel.apps.documents.service._profile_paper import ProfileFile
 from wissel.apps.documents.service._received import ReceivedView
 from wissel.apps.documents.service.checking import (
     PaperIn,
@@ -41,6 +42,7 @@ from wissel.apps.documents.service.portability import (
     import_trajectory,
     released_reports,
 )
+from wissel.apps.documents.service.profiles import profile_file
 from wissel.apps.documents.service.quotes import QuoteFile, quote_file
 from wissel.apps.documents.service.reading import (
     Released,
@@ -85,6 +87,7 @@ __all__ = [
     "PaperDownload",
     "PaperIn",
     "PaperView",
+    "ProfileFile",
     "QuoteFile",
     "ReceivedView",
     "RegistrationView",
@@ -110,6 +113,7 @@ __all__ = [
     "paper",
     "paper_file",
     "papers",
+    "profile_file",
     "quote_file",
     "received",
     "received_file",

@@ -1,6 +1,7 @@
 """The door to profiles and plans: who somebody is, which work fits, and how to get there."""
 
 from wissel.apps.plans.service._direction import MOST_TITLE
+from wissel.apps.plans.service._held import CATEGORY as PROFILE_CATEGORY
 from wissel.apps.plans.service._held import PieceChanged
 from wissel.apps.plans.service._typed import MOST_DETAIL, MOST_LINE, MOST_LINES
 from wissel.apps.plans.service.directions import explain_few, judge, keep_direction
@@ -24,6 +25,7 @@ __all__ = [
     "MOST_LINE",
     "MOST_LINES",
     "MOST_TITLE",
+    "PROFILE_CATEGORY",
     "NotReady",
     "PieceChanged",
     "ProfileStands",

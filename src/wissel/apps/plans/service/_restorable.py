@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from wissel.apps.plans.service._direction import MOST_DIRECTIONS, checked_work
+from wissel.apps.plans.service._direction import MOST_DEMANDS, MOST_DIRECTIONS, checked_work
 from wissel.apps.plans.service._typed import (
     MOST_DETAIL,
     MOST_LINE,
@@ -36,8 +36,8 @@ from wissel.infra.restoring import demand_in_order, placed, wrong
 from wissel.infra.typed import demand_fits, refused
 
 _MOST_NAME: Final = 200
-#: Words of the forms around what somebody typed.
-_MOST_SENTENCE: Final = 2000
+#: What every demand on one item comes to in one sentence, with the words of the list around it.
+_MOST_SENTENCE: Final = MOST_DEMANDS * 2 * MOST_LINE
 #: More lines than a test of work ever has: demands, limits and what is tested beside them.
 _MOST_ITEMS: Final = 300
 #: What a line of a test is about: an item, or free words in their own key.
