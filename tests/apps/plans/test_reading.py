@@ -39,11 +39,19 @@ def test_without_consent_the_employer_knows_that_the_person_profile_is_there(cas
     fixed_person(cast)
     stands = exists(cast, "employer")
     assert stands is not None
-    assert (stands.number, stands.at) == (1, NOW)
+    assert (stands.number, stands.at, stands.is_open) == (1, NOW, False)
     with pytest.raises(Denied):
         shown(cast, actor=cast.employer)
     assert exists(cast, "employer", kind="employability") is None
     assert exists(cast, "company_doctor", kind="search") is None
+    for who, choice in (
+        ("employer", "profile-employer"),
+        ("labour_expert", "profile-labour-expert"),
+    ):
+        give(cast, choice)
+        opened = exists(cast, who)
+        assert opened is not None
+        assert opened.is_open
 
 
 @pytest.mark.parametrize(
@@ -62,6 +70,9 @@ def test_a_consent_for_the_cv_opens_no_profile_to_a_host_employer(cast: Cast) ->
     fix(cast, "employability")
     of_host(cast)
     give(cast, "cv-host", named=HOST)
+    stands = exists(cast, "host_employer")
+    assert stands is not None
+    assert not stands.is_open
     for kind in ("person", "employability"):
         with pytest.raises(Denied, match="cv-only"):
             shown(cast, kind, actor=cast.host_employer)

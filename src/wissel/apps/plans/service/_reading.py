@@ -68,9 +68,8 @@ def reader_of(within: trajectories.Within) -> Reader:
     return Reader(sees=True, withheld=frozenset(one.version for one in others))
 
 
-def reads(within: trajectories.Within, category: DataCategory) -> bool:
+def reads(obtained: trajectories.Obtained, category: DataCategory) -> bool:
     """Whether the actor reads profiles of a category: who gets a CV alone reads none."""
-    obtained = within.obtained
     return obtained.sees(category) and not obtained.limited(category, Condition.CV_ONLY)
 
 

@@ -24,7 +24,7 @@ def with_profiles(*, case: Trajectory, within: trajectories.Within) -> Trajector
     lines of a test about the capacity, and versions that the case does not hold.
     """
     reader = reader_of(within)
-    kinds = [kind for kind, category in CATEGORY.items() if reads(within, category)]
+    kinds = [kind for kind, category in CATEGORY.items() if reads(within.obtained, category)]
     kept = [one for kind in kinds for one in reversed(versions_of(within.id, kind))]
     sees_tests = within.obtained.sees(DataCategory.SEARCH_PROFILE)
     tests = reversed(tests_within(within)) if sees_tests else ()

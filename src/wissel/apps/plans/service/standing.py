@@ -6,6 +6,7 @@ from uuid import UUID
 
 from wissel.apps.plans.models import Version
 from wissel.apps.plans.service._held import CATEGORY
+from wissel.apps.plans.service._reading import reads
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action
 from wissel.core.profiled import ProfileKind
@@ -14,10 +15,11 @@ from wissel.infra.doors import Actor, read_door
 
 @dataclass(frozen=True, slots=True)
 class ProfileStands:
-    """The version of a profile that was fixed last, and when."""
+    """The version of a profile that was fixed last; ``is_open``: the actor may read it."""
 
     number: int
     at: datetime
+    is_open: bool
 
 
 @read_door
@@ -30,4 +32,6 @@ def profile_exists(
     )
     obtained.log("profile.exists", CATEGORY[kind], detail=kind)
     row = Version.objects.filter(trajectory_id=trajectory, kind=kind).order_by("-number").first()
-    return None if row is None else ProfileStands(row.number, row.at)
+    return (
+        None if row is None else ProfileStands(row.number, row.at, reads(obtained, CATEGORY[kind]))
+    )
