@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 from uuid import UUID, uuid4
 
 import pikepdf
@@ -20,11 +21,13 @@ from wissel.apps.guidance import service as guidance
 from wissel.apps.guidance.service import AppointmentSaid
 from wissel.apps.orders import service as orders
 from wissel.apps.orders.service import EnquirySaid, QuoteSaid
+from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.absence import Absence
 from wissel.core.access import Relation, Role
 from wissel.core.journal import ClientRequest, Contact
 from wissel.core.money import Line
+from wissel.core.profiled import Block, Direction, ProfileKind, ProfileLine
 from wissel.core.programme import Limit
 from wissel.core.reports.record import Edit, Layer
 from wissel.infra.doors import Actor
@@ -192,6 +195,7 @@ def _ids(
         "paper": _papers(coach, now, trajectory),
         "received": {"": str(_received(coach, now, trajectory))},
         "appointment": {"": str(_appointment(coach, now, trajectory))},
+        **_profiles(coach, now, trajectory),
         "kind": {"note": "note", "document": "document-received"},
         "phase": {"": "intake"},
         "delivery": {"": "monthly-report"},
@@ -287,6 +291,23 @@ def _appointment(coach: Actor, now: datetime, trajectory: UUID) -> UUID:
         said=said,
         begins_at=now + timedelta(days=3),
     )
+
+
+def _profiles(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, dict[str, str]]:
+    """Return the person profile and the search profile, each fixed once."""
+    given: dict[str, Any] = {"actor": coach, "now": now, "trajectory": trajectory}
+    block = Block("vaardigheden", (ProfileLine("plannen", "Ritten van twaalf chauffeurs."),))
+    plans.keep_block(kind="person", block=block, revision=0, **given)
+    work = Direction("", "planner", rests_on=("skills",), because="Plande vijf jaar ritten.")
+    plans.keep_direction(direction=work, revision=0, **given)
+    plans.explain_few(because="In de regio is alleen dit werk.", revision=0, **given)
+    kinds: dict[str, ProfileKind] = {"persoonsprofiel": "person", "zoekprofiel": "search"}
+    for kind in kinds.values():
+        plans.fix_profile(kind=kind, **given)
+    return {
+        "profile": {kind: slug for slug, kind in kinds.items()},
+        "number": {"": "1"},
+    }
 
 
 def _enquiry(coach: Actor, now: datetime) -> UUID:

@@ -67,6 +67,8 @@ PAPERS = {
     "toestemmingsformulier": DataCategory.CONSENTS,
     "opdrachtbevestiging": DataCategory.ORDER,
 }
+#: What a profile is about.
+PROFILES = {"person": DataCategory.PERSON_PROFILE, "search": DataCategory.SEARCH_PROFILE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +329,8 @@ def _table_allows(answer: Answer) -> bool:
         return _may(actor, answer.file, DataCategory.CAPACITY)
     if "paper" in arguments:
         return _may(actor, answer.file, PAPERS[address.variant])
+    if "profile" in arguments:
+        return _may(actor, answer.file, PROFILES[address.variant])
     if "quote" in arguments:
         return _may(actor, answer.file, DataCategory.ORDER)
     if "service" in arguments:

@@ -14,8 +14,9 @@ from tests.apps.trajectories.test_consent import give
 from tests.cast import NOW, Cast
 from tests.pdf_checks import demand_sound
 from wissel.apps.documents import service as documents
+from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.profiled import Block, Demand, ProfileLine
+from wissel.core.profiled import Block, Demand, Direction, ProfileLine
 from wissel.infra import pdf
 from wissel.infra.doors import Denied
 
@@ -117,6 +118,23 @@ def test_the_same_version_is_the_same_bytes_for_whoever_reads_the_same(cast: Cas
     with_profiles(cast)
     first = profile(cast, "search", 2).content
     assert profile(cast, "search", 2, actor=cast.employer).content == first
+
+
+def test_a_direction_of_which_little_is_said_is_drawn_too(cast: Cast) -> None:
+    bare = Direction("", "planner", rests_on=("skills",), because="Plande vijf jaar ritten.")
+    direct(cast, bare)
+    plans.explain_few(
+        actor=cast.coach,
+        now=NOW,
+        trajectory=cast.trajectory,
+        because="In de regio is alleen dit werk.",
+        revision=0,
+    )
+    fix(cast, "search")
+    made = profile(cast, "search")
+    demand_sound(made.content)
+    assert "Waarom er weinig zijn: In de regio is alleen dit werk." in said(made)
+    assert "er was er geen" in said(made)
 
 
 def test_what_people_wrote_is_printed_and_never_run(cast: Cast) -> None:

@@ -58,7 +58,8 @@ def own_file(*, actor: Actor, now: datetime, trajectory: UUID, language: str = "
     Not one door: the profiles are drawn, in ``language``, outside of any transaction.
     """
     own, papers = _own_file(actor=actor, now=now, trajectory=trajectory)
-    made = {one.file_name: one.content for one in (drawn(paper, language) for paper in papers)}
+    drawings = (drawn(paper, language) for paper in papers)
+    made = {one.file_name: one.content for one in drawings}
     return replace(own, contents={**own.contents, **made}, profiles=tuple(made))
 
 
