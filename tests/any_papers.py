@@ -12,6 +12,7 @@ import pikepdf
 from hypothesis import strategies as st
 
 from tests.any_guided import guided
+from tests.any_profiled import profiled
 from tests.any_trajectory import IDS, MOMENTS, NAMES, NOW, PAST, TEXTS, any_with, trajectories
 from wissel.connections.trajectory_file import TrajectoryFile, record_bytes
 from wissel.core.dates import local_day
@@ -242,7 +243,7 @@ def _sent(draw: st.DrawFn) -> QuoteSent:
 @st.composite
 def files(draw: st.DrawFn) -> TrajectoryFile:
     """Return whole trajectory files: a trajectory with all it keeps, and the bytes beside it."""
-    case = draw(guided(draw(trajectories())))
+    case = draw(profiled(draw(guided(draw(trajectories())))))
     signed, came = draw(papers()), draw(received(case.reference))
     return TrajectoryFile(
         replace(

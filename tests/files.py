@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 from uuid import UUID, uuid4
 
 import pikepdf
@@ -26,12 +27,13 @@ from wissel.core.absence import Absence
 from wissel.core.access import Relation, Role
 from wissel.core.journal import ClientRequest, Contact
 from wissel.core.money import Line
-from wissel.core.profiled import Direction
+from wissel.core.profiled import Block, Direction, ProfileLine
 from wissel.core.programme import Limit
 from wissel.core.reports.record import Edit, Layer
 from wissel.infra.doors import Actor
 from wissel.infra.models import Mail
 from wissel.infra.tenancy import tenant
+from wissel.portals.shell.fixed_profile import SLUGS
 
 #: The month of the report in each stage.
 STAGES = {"vrijgegeven": "2026-09", "ter-inzage": "2026-10", "concept": "2026-11"}
@@ -193,10 +195,9 @@ def _ids(
         "enquiry": {"": str(_enquiry(coach, now))},
         "paper": _papers(coach, now, trajectory),
         "received": {"": str(_received(coach, now, trajectory))},
-        "profile": {slug: slug for slug in ("persoon", "zoeken", "inzetbaarheid")},
         "block": {"": "vaardigheden"},
-        "direction": {"": _direction(coach, now, trajectory)},
         "appointment": {"": str(_appointment(coach, now, trajectory))},
+        **_profiles(coach, now, trajectory),
         "kind": {"note": "note", "document": "document-received"},
         "phase": {"": "intake"},
         "delivery": {"": "monthly-report"},
@@ -274,15 +275,6 @@ def _links(coach: Actor) -> set[str]:
     return {path for path in paths if path.startswith("/stukken/")}
 
 
-def _direction(coach: Actor, now: datetime, trajectory: UUID) -> str:
-    """Return a direction of the search profile."""
-    said = Direction("", "planner in het vervoer", because="Plande vijf jaar ritten.")
-    key, _ = plans.keep_direction(
-        actor=coach, now=now, trajectory=trajectory, direction=said, revision=0
-    )
-    return key
-
-
 def _blank_pdf() -> bytes:
     content = BytesIO()
     with pikepdf.new() as file:
@@ -301,6 +293,24 @@ def _appointment(coach: Actor, now: datetime, trajectory: UUID) -> UUID:
         said=said,
         begins_at=now + timedelta(days=3),
     )
+
+
+def _profiles(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, dict[str, str]]:
+    """Return the three profiles, each fixed once, and a direction."""
+    given: dict[str, Any] = {"actor": coach, "now": now, "trajectory": trajectory}
+    block = Block("vaardigheden", (ProfileLine("plannen", "Ritten van twaalf chauffeurs."),))
+    for kind in ("person", "employability"):
+        plans.keep_block(kind=kind, block=block, revision=0, **given)
+    work = Direction("", "planner", rests_on=("skills",), because="Plande vijf jaar ritten.")
+    key, _ = plans.keep_direction(direction=work, revision=0, **given)
+    plans.explain_few(because="In de regio is alleen dit werk.", revision=0, **given)
+    for kind in SLUGS.values():
+        plans.fix_profile(kind=kind, **given)
+    return {
+        "profile": {slug: slug for slug in SLUGS},
+        "direction": {"": key},
+        "number": {"": "1"},
+    }
 
 
 def _enquiry(coach: Actor, now: datetime) -> UUID:

@@ -73,6 +73,17 @@ PAPERS = {
     "toestemmingsformulier": DataCategory.CONSENTS,
     "opdrachtbevestiging": DataCategory.ORDER,
 }
+#: The kind of data of a page by an argument of its address, and by its variant where that differs.
+OF_ARGUMENT: dict[str, dict[str, DataCategory]] = {
+    "report": REPORTS,
+    "received": {"": DataCategory.CAPACITY},
+    "paper": PAPERS,
+    "profile": PROFILES,
+    "quote": {"": DataCategory.ORDER},
+    "service": {"": DataCategory.MILESTONES},
+    "direction": {"": DataCategory.SEARCH_PROFILE},
+    "appointment": {"": DataCategory.APPOINTMENTS},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,22 +338,10 @@ def _table_allows(answer: Answer) -> bool:
     actor, address = answer.actor, answer.address
     assert actor is not None
     arguments = address.route.arguments
-    if "report" in arguments:
-        return _may(actor, answer.file, REPORTS[address.variant])
-    if "received" in arguments:
-        return _may(actor, answer.file, DataCategory.CAPACITY)
-    if "paper" in arguments:
-        return _may(actor, answer.file, PAPERS[address.variant])
-    if "quote" in arguments:
-        return _may(actor, answer.file, DataCategory.ORDER)
-    if "service" in arguments:
-        return _may(actor, answer.file, DataCategory.MILESTONES)
-    if "profile" in arguments:
-        return _may(actor, answer.file, PROFILES[address.variant])
-    if "direction" in arguments:
-        return _may(actor, answer.file, DataCategory.SEARCH_PROFILE)
-    if "appointment" in arguments:
-        return _may(actor, answer.file, DataCategory.APPOINTMENTS)
+    for name, categories in OF_ARGUMENT.items():
+        if name in arguments:
+            category = categories.get(address.variant) or categories[""]
+            return _may(actor, answer.file, category)
     if "trajectory" in arguments:
         return any(_may(actor, answer.file, each, Action.SUMMARY) for each in DataCategory)
     # Clients and their people are the bureau's own register, not part of a file.

@@ -18,6 +18,7 @@ from wissel.core.guided import (
 )
 from wissel.core.journal import JournalEntry, PartyRole
 from wissel.core.kept import ReceivedPaper, SignedPaper
+from wissel.core.profiled import KeptProfile, KeptWorkTest
 from wissel.core.quotes import SentQuote
 from wissel.core.wire import Wire
 
@@ -198,6 +199,8 @@ class Trajectory(Wire):
     expectations: tuple[KeptExpectations, ...] = ()
     intake: KeptIntake | None = None
     introduction: KeptIntroduction | None = None
+    profiles: tuple[KeptProfile, ...] = ()
+    work_tests: tuple[KeptWorkTest, ...] = ()
     closed_on: date | None = None
     file_version: int = FILE_VERSION
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 import typst
 
+from tests.apps.documents.profiles import profile, with_profiles
 from tests.apps.documents.test_intake_report import begin, follow, write
 from tests.apps.documents.test_papers import order, sign, sign_consents
 from tests.apps.documents.test_quote_on_paper import drawn, quoted
@@ -65,7 +66,31 @@ def sealed(cast: Cast) -> bytes:
     return documents.paper_file(actor=cast.employer, now=NOW, paper=view.id).content
 
 
-MADE = [monthly, intake, quote, explanation, registration, consents, confirmation, sealed]
+def person_profile(cast: Cast) -> bytes:
+    return profile(with_profiles(cast), "person", 2).content
+
+
+def search_profile(cast: Cast) -> bytes:
+    return profile(with_profiles(cast), "search", 2).content
+
+
+def employability_profile(cast: Cast) -> bytes:
+    return profile(with_profiles(cast), "employability").content
+
+
+MADE = [
+    monthly,
+    intake,
+    quote,
+    explanation,
+    registration,
+    consents,
+    confirmation,
+    sealed,
+    person_profile,
+    search_profile,
+    employability_profile,
+]
 
 
 @pytest.mark.parametrize("make", MADE, ids=lambda make: make.__name__)
@@ -75,6 +100,9 @@ def test_it_is_sound(cast: Cast, make: Callable[[Cast], bytes]) -> None:
 
 def test_in_english_it_is_as_sound(cast: Cast) -> None:
     demand_sound(drawn(cast, quoted(cast), language="en").content, "en-GB")
+    with_profiles(cast)
+    for kind in ("person", "search"):
+        demand_sound(profile(cast, kind, 2, language="en").content, "en-GB")
 
 
 # ---------------------------------------------------------------- the checks see what is wrong

@@ -258,10 +258,12 @@ def test_an_appointment_of_another_bureau_here_is_refused(guided: Cast) -> None:
 def test_an_older_file_reads_as_before(db: None, cast: Cast) -> None:
     """What a file does not speak of is not there: no list, no form."""
     raw = json_bytes(taken_out(cast.command, cast.number).trajectory).decode()
-    for part in ("papers", "received", "quotes", "appointments", "expectations"):
+    lists = ("papers", "received", "quotes", "appointments", "expectations")
+    for part in (*lists, "profiles", "work_tests"):
         raw = raw.replace(f'  "{part}": [],\n', "")
     raw = raw.replace('  "intake": null,\n', "").replace('  "introduction": null,\n', "")
     assert "quotes" not in raw
+    assert "work_tests" not in raw
     read = read_file(BytesIO(raw.encode())).trajectory
     assert read == taken_out(cast.command, cast.number).trajectory
     with elsewhere(), gone(cast):

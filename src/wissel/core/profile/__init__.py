@@ -16,6 +16,7 @@ from wissel.core.profile._read import (
     read_measure,
     read_words,
 )
+from wissel.core.profile._shown import BlockShown, LineShown, PartShown, shown_parts
 from wissel.core.profile._types import (
     BlockForm,
     Measure,
@@ -29,7 +30,10 @@ from wissel.core.profile._wage import wage_words
 __all__ = [
     "NEWEST",
     "BlockForm",
+    "BlockShown",
+    "LineShown",
     "Measure",
+    "PartShown",
     "ProfileChange",
     "ProfileCheck",
     "ProfileError",
@@ -45,5 +49,6 @@ __all__ = [
     "read_measure",
     "read_words",
     "review_reasons",
+    "shown_parts",
     "wage_words",
 ]

@@ -19,7 +19,6 @@ from wissel.core.refusal import Refused
 from wissel.portals.coach.case import head
 from wissel.portals.coach.fields import TextArea
 from wissel.portals.coach.profile_rows import (
-    KINDS,
     SLUGS,
     change_rows,
     check_rows,
@@ -30,6 +29,7 @@ from wissel.portals.coach.profile_rows import (
 )
 from wissel.portals.shell.capacity_view import capacity_shown
 from wissel.portals.shell.dates import reader_language
+from wissel.portals.shell.fixed_profile import SLUGS as KINDS
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved

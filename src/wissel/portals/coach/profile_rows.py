@@ -16,14 +16,10 @@ from wissel.core.dates import local_day
 from wissel.core.profile import BlockForm, ProfileCheck, ProfileForms, profile_difference
 from wissel.core.profiled import Block, KeptProfile, Profile, ProfileKind, ProfileLine
 from wissel.portals.shell.dates import day_year
+from wissel.portals.shell.fixed_profile import SLUGS as KINDS
 
 #: The word of each profile in an address.
-SLUGS: Final[Mapping[ProfileKind, str]] = {
-    "person": "persoon",
-    "search": "zoeken",
-    "employability": "inzetbaarheid",
-}
-KINDS: Final[Mapping[str, ProfileKind]] = {slug: kind for kind, slug in SLUGS.items()}
+SLUGS: Final[Mapping[ProfileKind, str]] = {kind: slug for slug, kind in KINDS.items()}
 #: Checks that a place outside the profile settles, and those of the profile as a whole.
 _CAPACITY: Final = ("no-capacity", "withdrawn")
 _FEW: Final = ("few", "all-wishes", "all-schooling", "one-sector")

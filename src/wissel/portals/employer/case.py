@@ -13,6 +13,7 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
 from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
+from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
 from wissel.core.access import Role
@@ -56,6 +57,7 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
     language = reader_language()
     asked = trajectories.requests(actor=actor, now=now, trajectory=trajectory)
     context = _duties(request, view, today) | _settled(request, view) | _papers(request, view)
+    context |= _profiles(request, view)
     context |= {
         "section": "home",
         "view": view,
@@ -150,6 +152,15 @@ def _papers(request: PageRequest, view: CaseView) -> dict[str, object]:
     else:
         chip = ("done", gettext("getekend"))
     return {"papers": [(one, title_of(one)) for one in found], "registration": chip}
+
+
+def _profiles(request: PageRequest, view: CaseView) -> dict[str, object]:
+    """Return how each profile stands that the employer may know of."""
+    given: dict[str, Any] = {"actor": request.actor, "now": request.now, "trajectory": view.id}
+    return {
+        "search_stands": plans.profile_exists(kind="search", **given),
+        "person_stands": plans.profile_exists(kind="person", **given),
+    }
 
 
 def _told(entry: JournalEntry) -> bool:

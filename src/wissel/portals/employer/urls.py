@@ -10,6 +10,7 @@ from wissel.portals.employer import (
     home,
     paper,
     papers_in,
+    profiles,
     quote,
     reading,
     register,
@@ -57,6 +58,21 @@ urlpatterns: list[URLPattern] = [
     path("werkgever/dienst/<uuid:service>/", services.service, name="service"),
     path("werkgever/vraag/", requests.ask_about, name="ask_about"),
     path("werkgever/traject/<uuid:trajectory>/vraag/", requests.ask, name="ask"),
+    path(
+        "werkgever/traject/<uuid:trajectory>/zoekprofiel/",
+        profiles.search_profile,
+        name="search_profile",
+    ),
+    path(
+        "werkgever/traject/<uuid:trajectory>/persoonsprofiel/",
+        profiles.person_profile,
+        name="person_profile",
+    ),
+    path(
+        "werkgever/traject/<uuid:trajectory>/profiel/<slug:profile>/<int:number>/pdf/",
+        profiles.profile_pdf,
+        name="profile_pdf",
+    ),
     path("werkgever/traject/<uuid:trajectory>/", case.case, name="case"),
     path("werkgever/traject/<uuid:trajectory>/taak/<str:key>/", duty.duty, name="duty"),
 ]

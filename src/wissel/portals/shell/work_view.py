@@ -68,6 +68,11 @@ class WorkTestShown:
     rows: tuple[FitShown, ...]
 
     @property
+    def is_cut(self) -> bool:
+        """Whether the lines about the capacity are not for this reader."""
+        return not any(row.about == "hours" for row in self.rows)
+
+    @property
     def gravest(self) -> tuple[FitShown, ...]:
         """The lines, what speaks first."""
         return tuple(sorted(self.rows, key=lambda row: _ORDER.index(row.verdict)))

@@ -4,6 +4,7 @@ from wissel.apps.documents.service._agreeing import ClientAnswerView
 from wissel.apps.documents.service._links import LinkGone, LinkSaid
 from wissel.apps.documents.service._paper import PaperView
 from wissel.apps.documents.service._papers_out import Damaged
+from wissel.apps.documents.service._profile_paper import ProfileFile
 from wissel.apps.documents.service._received import ReceivedView
 from wissel.apps.documents.service.agreeing import refuse_report, sign_report
 from wissel.apps.documents.service.checking import (
@@ -43,6 +44,7 @@ from wissel.apps.documents.service.portability import (
     import_trajectory,
     released_reports,
 )
+from wissel.apps.documents.service.profiles import profile_file
 from wissel.apps.documents.service.quotes import QuoteFile, quote_file
 from wissel.apps.documents.service.reading import (
     Released,
@@ -88,6 +90,7 @@ __all__ = [
     "PaperDownload",
     "PaperIn",
     "PaperView",
+    "ProfileFile",
     "QuoteFile",
     "ReceivedView",
     "RegistrationView",
@@ -113,6 +116,7 @@ __all__ = [
     "paper",
     "paper_file",
     "papers",
+    "profile_file",
     "quote_file",
     "received",
     "received_file",

@@ -7,6 +7,7 @@ from wissel.apps.documents.models import Report
 from wissel.apps.documents.service import _papers_out, _returned
 from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
+from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections.trajectory_file import Skipped, TrajectoryFile
 from wissel.core.sources import Text
@@ -29,6 +30,9 @@ def on_export(within: trajectories.Within, today: date) -> tuple[Skipped, ...]:
     found += [Skipped(f"links {links}", _LINKS)] if links else []
     if guidance.has_more_than_it_gives(within=within):
         found.append(Skipped("intake form", _INTAKE))
+    found += [
+        Skipped(f"draft {kind} profile", _PROFILE) for kind in plans.unfixed_profiles(within=within)
+    ]
     return tuple(found)
 
 
@@ -88,6 +92,10 @@ _INTAKE = Text(
     "What the employee wrote for the intake and did not give is the employee's alone. They can "
     "keep it in their own copy.",
 )
+_PROFILE = Text(
+    "Wat er in een profiel staat en nog niet is vastgesteld gaat niet mee. Stel het eerst vast.",
+    "What stands in a profile and was not fixed yet is not in the file. Fix it first.",
+)
 _UNNAMED = Text(
     "Het traject noemt dit bestand niet.", "The trajectory does not speak of this file."
 )
@@ -99,11 +107,13 @@ _ACCOUNTS = Text(
 )
 _UNFINISHED = Text(
     "Wat niet af was gaat nooit mee: concepten van offertes, stukken die wachten of zijn "
-    "teruggestuurd, persoonlijke links, en wat de medewerker voor de intake opschreef en niet gaf. "
-    "Ook of het klikte met de vorige coach gaat niet mee, en nog niet wat er in aanvragen voor "
-    "extra diensten staat en wat voor alleen dit traject is afgesproken.",
+    "teruggestuurd, persoonlijke links, wat er in een profiel nog niet is vastgesteld, en wat de "
+    "medewerker voor de intake opschreef en niet gaf. Ook of het klikte met de vorige coach gaat "
+    "niet mee, en nog niet wat er in aanvragen voor extra diensten staat en wat voor alleen dit "
+    "traject is afgesproken.",
     "What was not finished never comes along: drafts of quotes, papers that wait or were sent "
-    "back, personal links, and what the employee wrote for the intake and did not give. Whether it "
-    "clicked with the coach before does not come along either, nor yet what stands in requests for "
-    "extra services and what was agreed for this trajectory alone.",
+    "back, personal links, what was not fixed yet in a profile, and what the employee wrote for "
+    "the intake and did not give. Whether it clicked with the coach before does not come along "
+    "either, nor yet what stands in requests for extra services and what was agreed for this "
+    "trajectory alone.",
 )

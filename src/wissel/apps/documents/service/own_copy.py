@@ -10,10 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.service import _papers_out
+from wissel.apps.documents.service._profile_paper import ProfilePaper, drawn
 from wissel.apps.documents.service.portability import released_contents, released_reports
 from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
+from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import DataCategory, Role
 from wissel.core.journal import JournalEntry
@@ -35,22 +38,35 @@ _EVENT = "dossier.export"
 class OwnFile:
     """The file as its person may see it, and the documents that lie beside it by name.
 
-    ``place`` is kept of the person too, and has no room in a trajectory file.
+    ``place`` is kept of the person too, and has no room in a trajectory file. ``profiles`` names
+    those of the documents that were drawn to be read: each profile as it was fixed last.
     """
 
     trajectory: Trajectory
     contents: Mapping[str, bytes]
     place: trajectories.Place
+    profiles: tuple[str, ...] = ()
 
 
-@read_door
-def own_file(*, actor: Actor, now: datetime, trajectory: UUID) -> OwnFile:
+def own_file(*, actor: Actor, now: datetime, trajectory: UUID, language: str = "nl") -> OwnFile:
     """Return the own file of an employee. Every call is a line in the access log.
 
     Raises :class:`Refused` for more than :data:`MOST_A_DAY` copies in a day or documents of more
     than :data:`MOST_BYTES` together; ``Damaged`` and ``files.FileGone`` for a document that is not
     what was released.
+
+    Not one door: the profiles are drawn, in ``language``, outside of any transaction.
     """
+    own, papers = _own_file(actor=actor, now=now, trajectory=trajectory)
+    drawings = (drawn(paper, language) for paper in papers)
+    made = {one.file_name: one.content for one in drawings}
+    return replace(own, contents={**own.contents, **made}, profiles=tuple(made))
+
+
+@read_door
+def _own_file(
+    *, actor: Actor, now: datetime, trajectory: UUID
+) -> tuple[OwnFile, tuple[ProfilePaper, ...]]:
     within = trajectories.trajectory_within(
         actor=actor, now=now, trajectory=trajectory, category=DataCategory.RELEASED_REPORTS
     )
@@ -79,7 +95,18 @@ def own_file(*, actor: Actor, now: datetime, trajectory: UUID) -> OwnFile:
         journal=_unchained(seen.journal),
     )
     mine = guidance.with_what_was_guided(case=mine, within=within)
-    return OwnFile(mine, contents, view.place)
+    mine = plans.with_profiles(case=mine, within=within)
+    bureau = bureaus.bureau(actor=actor, now=now).name
+    return OwnFile(mine, contents, view.place), _papers(mine, bureau)
+
+
+def _papers(case: Trajectory, bureau: str) -> tuple[ProfilePaper, ...]:
+    """Return each profile as it was fixed last, to be drawn."""
+    newest = {one.said.kind: one for one in case.profiles}
+    return tuple(
+        ProfilePaper(kept, bureau, case.reference, case.employee.name, case.client.name)
+        for kept in newest.values()
+    )
 
 
 def _unchained(journal: tuple[JournalEntry, ...]) -> tuple[JournalEntry, ...]:

@@ -23,6 +23,7 @@ from wissel.apps.documents.service._returned import Returned
 from wissel.apps.documents.service.releasing import TEMPLATE, record_hash
 from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
+from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections.trajectory_file import (
     MOST_BYTES_OF_DOCUMENTS,
@@ -86,6 +87,7 @@ def export_trajectory(
         quotes=orders.quotes_to_keep(within=within),
     )
     case = guidance.with_what_was_guided(case=case, within=within)
+    case = plans.with_profiles(case=case, within=within)
     return Exported(case, beside, _left_out.on_export(within, today_of(now)))
 
 
@@ -165,6 +167,7 @@ def _import(*, actor: Actor, now: datetime, given: TrajectoryFile, new_bureau: s
     rows = _report_rows(restored.id, returned)
     orders.restore_quotes(trajectory=restored.id, quotes=case.quotes, now=now)
     guidance.restore_guided(trajectory=restored.id, case=case, now=now)
+    plans.restore_profiles(trajectory=restored.id, case=case, now=now)
     kept = _papers_back.store_rows(restored.id, papers)
     for row, report in zip(rows, returned, strict=True):
         _store(row, report, case, actor)

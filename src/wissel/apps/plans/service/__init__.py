@@ -4,6 +4,9 @@ from wissel.apps.plans.service._direction import (
     MOST_TITLE,
 )
 from wissel.apps.plans.service._held import (
+    CATEGORY as PROFILE_CATEGORY,
+)
+from wissel.apps.plans.service._held import (
     PieceChanged,
 )
 from wissel.apps.plans.service._typed import (
@@ -41,6 +44,11 @@ from wissel.apps.plans.service.plan_steps import (
     keep_schooling,
     take_gaps,
 )
+from wissel.apps.plans.service.portability import (
+    restore_profiles,
+    unfixed_profiles,
+    with_profiles,
+)
 from wissel.apps.plans.service.profiles import (
     NotReady,
     ProfileView,
@@ -48,6 +56,10 @@ from wissel.apps.plans.service.profiles import (
     is_begun,
     keep_block,
     profile,
+)
+from wissel.apps.plans.service.standing import (
+    ProfileStands,
+    profile_exists,
 )
 from wissel.apps.plans.service.testing import (
     adopt_work_test,
@@ -68,11 +80,13 @@ __all__ = [
     "MOST_STEPS",
     "MOST_TEXT",
     "MOST_TITLE",
+    "PROFILE_CATEGORY",
     "Fixed",
     "NotReady",
     "PieceChanged",
     "PlanNotReady",
     "PlanView",
+    "ProfileStands",
     "ProfileView",
     "adopt_work_test",
     "decide_schooling",
@@ -97,7 +111,11 @@ __all__ = [
     "keep_work_test",
     "plan",
     "profile",
+    "profile_exists",
+    "restore_profiles",
     "take_gaps",
     "try_work",
+    "unfixed_profiles",
+    "with_profiles",
     "work_tests",
 ]

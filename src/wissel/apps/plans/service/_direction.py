@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from wissel.apps.plans.service._typed import MOST_DETAIL, MOST_LINE, one_of, plain
+from wissel.apps.plans.service._typed import MOST_DETAIL, MOST_LINE, Looked, one_of, plain
 from wissel.core.capacity import catalogue
 from wissel.core.profile import ProfileForms
 from wissel.core.profiled import Demand, Direction, Market, Wage
@@ -26,9 +26,11 @@ _MOST_KM: Final = 400
 _MOST_WAGE: Final = Decimal(100_000)
 
 
-def checked_work(said: Direction, forms: ProfileForms, today: date) -> Direction:
+def checked_work(
+    said: Direction, forms: ProfileForms, today: date, looked: Looked = plain
+) -> Direction:
     """Return a direction as it is kept; raise ``Refused`` with the field (``$.title``)."""
-    title = plain(said.title, MOST_TITLE, "$.title")
+    title = looked(said.title, MOST_TITLE, "$.title")
     if not title:
         raise refused(
             "missing",
@@ -36,21 +38,28 @@ def checked_work(said: Direction, forms: ProfileForms, today: date) -> Direction
             "Schrijf welk werk dit is, bijvoorbeeld: planner in het vervoer.",
             "Write which work this is, for example: planner in transport.",
         )
+
+    def demand(one: Demand, place: str) -> Demand:
+        return _demand(one, place, looked)
+
+    def market(one: Market, place: str) -> Market:
+        return _market(one, place, today, looked)
+
     _check_hours(said)
     _within(said.travel_minutes, 0, _MOST_MINUTES, "$.travel_minutes")
     return replace(
         said,
         title=title,
-        sector=plain(said.sector, MOST_TITLE, "$.sector"),
-        tasks=plain(said.tasks, MOST_DETAIL, "$.tasks"),
-        region=plain(said.region, MOST_LINE, "$.region"),
-        because=plain(said.because, MOST_DETAIL, "$.because"),
-        state_because=plain(said.state_because, MOST_DETAIL, "$.state_because"),
-        conditions=plain(said.conditions, MOST_DETAIL, "$.conditions"),
+        sector=looked(said.sector, MOST_TITLE, "$.sector"),
+        tasks=looked(said.tasks, MOST_DETAIL, "$.tasks"),
+        region=looked(said.region, MOST_LINE, "$.region"),
+        because=looked(said.because, MOST_DETAIL, "$.because"),
+        state_because=looked(said.state_because, MOST_DETAIL, "$.state_because"),
+        conditions=looked(said.conditions, MOST_DETAIL, "$.conditions"),
         level=one_of(said.level, [one.key for one in forms.levels], "$.level"),
-        wage=_wage(said.wage) if said.wage is not None else None,
-        demands=_each(said.demands, MOST_DEMANDS, "$.demands", _demand),
-        market=_each(said.market, MOST_COUNTS, "$.market", lambda one, at: _market(one, at, today)),
+        wage=_wage(said.wage, looked) if said.wage is not None else None,
+        demands=_each(said.demands, MOST_DEMANDS, "$.demands", demand),
+        market=_each(said.market, MOST_COUNTS, "$.market", market),
     )
 
 
@@ -90,10 +99,10 @@ def _within(value: float | None, least: int, most: int, path: str) -> None:
         )
 
 
-def _demand(said: Demand, place: str) -> Demand:
+def _demand(said: Demand, place: str, looked: Looked) -> Demand:
     item = catalogue().item(said.item)
-    aspect = plain(said.aspect, MOST_LINE, f"{place}.aspect")
-    words = plain(said.words, MOST_LINE, f"{place}.words")
+    aspect = looked(said.aspect, MOST_LINE, f"{place}.aspect")
+    words = looked(said.words, MOST_LINE, f"{place}.words")
     if item is None:
         if said.item or not aspect:
             raise refused(
@@ -107,7 +116,7 @@ def _demand(said: Demand, place: str) -> Demand:
     return Demand(item.key, one_of(said.asks, levels, f"{place}.asks"), "", words)
 
 
-def _market(said: Market, place: str, today: date) -> Market:
+def _market(said: Market, place: str, today: date, looked: Looked) -> Market:
     if said.on > today:
         raise refused(
             "future",
@@ -124,7 +133,7 @@ def _market(said: Market, place: str, today: date) -> Market:
         )
     _within(said.count, 0, _MOST_COUNT, f"{place}.count")
     _within(said.within_km, 0, _MOST_KM, f"{place}.within_km")
-    source = plain(said.source, MOST_LINE, f"{place}.source")
+    source = looked(said.source, MOST_LINE, f"{place}.source")
     if not source:
         raise refused(
             "missing",
@@ -132,10 +141,10 @@ def _market(said: Market, place: str, today: date) -> Market:
             "Schrijf waar u telde, bijvoorbeeld: werk.nl.",
             "Write where you counted, for example: werk.nl.",
         )
-    return replace(said, source=source, search=plain(said.search, MOST_LINE, f"{place}.search"))
+    return replace(said, source=source, search=looked(said.search, MOST_LINE, f"{place}.search"))
 
 
-def _wage(said: Wage) -> Wage:
+def _wage(said: Wage, looked: Looked) -> Wage:
     for name, amount in (("least", said.least), ("most", said.most)):
         if not amount.is_finite() or not 0 < amount <= _MOST_WAGE:
             raise refused(
@@ -151,7 +160,7 @@ def _wage(said: Wage) -> Wage:
             "Het hoogste loon is lager dan het laagste.",
             "The highest pay is lower than the lowest.",
         )
-    source = plain(said.source, MOST_LINE, "$.wage.source")
+    source = looked(said.source, MOST_LINE, "$.wage.source")
     if not source:
         raise refused(
             "missing",

@@ -1,12 +1,13 @@
 """One guarded profile: its draft, its versions, and whether the actor writes in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
 from wissel.apps.plans.models import Draft, Version
+from wissel.apps.plans.service._reading import demand_whole
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
@@ -96,6 +97,7 @@ def hold(
         action=action,
         lock=action is Action.WRITE,
     )
+    demand_whole(within, CATEGORY[kind])
     if action is Action.WRITE and within.case.closed_on is not None:
         raise refused(
             "closed",
@@ -152,14 +154,6 @@ def tests_of(held: Held, said: Profile, on: date) -> dict[str, WorkTest]:
 def newest_person(trajectory: UUID) -> KeptProfile | None:
     """Return the person profile that was fixed last."""
     return next(iter(versions_of(trajectory, "person")), None)
-
-
-def without_capacity(test: WorkTest) -> WorkTest:
-    """Return a test for a reader who may not read the capacity: those lines are left out."""
-    kept = tuple(
-        one for one in test.items if not one.about.startswith("capacity:") and one.about != "hours"
-    )
-    return replace(test, items=kept)
 
 
 def holding(capacity: Capacity | None) -> Capacity | None:

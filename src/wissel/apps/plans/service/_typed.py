@@ -1,8 +1,8 @@
 """What somebody types in a profile: of a length that fits, and nothing about health."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from wissel.core.profile import BlockForm, ProfileForms
 from wissel.core.profiled import Block, LineOwner, ProfileLine
@@ -13,6 +13,8 @@ from wissel.infra.typed import demand_fits, refused
 MOST_LINE: Final = 200
 MOST_DETAIL: Final = 600
 MOST_LINES: Final = 25
+#: Looks at a text: its most characters and its place in; the text as it is kept out.
+Looked: TypeAlias = Callable[[str, int, str], str]
 
 
 def checked_block(
@@ -25,13 +27,28 @@ def checked_block(
     stood = {(one.text, one.detail, one.mark): one for one in held.lines}
     lines = []
     for number, line in enumerate(said.lines):
-        neat = _line(line, form, forms, f"$.lines[{number}]")
+        neat = checked_line(line, form, forms, f"$.lines[{number}]")
         if neat is None:
             continue
         before = stood.get((neat.text, neat.detail, neat.mark))
         # The pages of the employee ask no source: what the coach noted stays.
         source = neat.source or (before.source if before is not None and by == "employee" else "")
         lines.append(replace(neat, by=before.by if before is not None else by, source=source))
+    demand_lines(lines, form)
+    because = plain(said.nothing_because, MOST_DETAIL, "$.nothing_because")
+    next_ = plain(said.next, MOST_DETAIL, "$.next")
+    value = checked_value(said.value.strip(), form)
+    return Block(
+        key=form.key,
+        lines=tuple(lines),
+        value=value,
+        next=next_ if form.next else "",
+        nothing_because="" if lines or (value and not form.clarity) else because,
+    )
+
+
+def demand_lines(lines: Collection[ProfileLine], form: BlockForm) -> None:
+    """Refuse more lines than a block holds, and lines where it has none."""
     if len(lines) > MOST_LINES:
         raise refused(
             "too-many",
@@ -41,16 +58,6 @@ def checked_block(
         )
     if lines and form.kind != "lines":
         raise _wrong("$.lines")
-    because = plain(said.nothing_because, MOST_DETAIL, "$.nothing_because")
-    next_ = plain(said.next, MOST_DETAIL, "$.next")
-    value = _value(said.value.strip(), form)
-    return Block(
-        key=form.key,
-        lines=tuple(lines),
-        value=value,
-        next=next_ if form.next else "",
-        nothing_because="" if lines or (value and not form.clarity) else because,
-    )
 
 
 def plain(text: str, most: int, path: str) -> str:
@@ -70,6 +77,12 @@ def plain(text: str, most: int, path: str) -> str:
     return neat
 
 
+def as_it_is(text: str, most: int, path: str) -> str:
+    """Return a text that was kept before as it is; refuse one that is too long."""
+    demand_fits(text, most, path)
+    return text
+
+
 def one_of(value: str, known: Iterable[str], path: str) -> str:
     """Return a key that is one of those known; empty is fine."""
     if value and value not in known:
@@ -77,11 +90,12 @@ def one_of(value: str, known: Iterable[str], path: str) -> str:
     return value
 
 
-def _line(
-    said: ProfileLine, form: BlockForm, forms: ProfileForms, place: str
+def checked_line(
+    said: ProfileLine, form: BlockForm, forms: ProfileForms, place: str, looked: Looked = plain
 ) -> ProfileLine | None:
-    text = plain(said.text, MOST_LINE, f"{place}.text")
-    detail = plain(said.detail, MOST_DETAIL, f"{place}.detail")
+    """Return a line as it is kept, ``None`` for an empty one; its owner is not looked at."""
+    text = looked(said.text, MOST_LINE, f"{place}.text")
+    detail = looked(said.detail, MOST_DETAIL, f"{place}.detail")
     if not text and not detail:
         return None
     if not text:
@@ -96,7 +110,8 @@ def _line(
     return ProfileLine(text, detail if form.detail is not None else "", mark, source=source)
 
 
-def _value(value: str, form: BlockForm) -> str:
+def checked_value(value: str, form: BlockForm) -> str:
+    """Return what was chosen, or a number, as it is kept."""
     if form.kind == "number":
         return _number(value, form)
     return one_of(value, [one.key for one in form.options], "$.value")

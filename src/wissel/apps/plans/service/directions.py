@@ -22,7 +22,7 @@ PIECE: Final = "direction:"
 #: The piece of why there are few directions.
 FEW: Final = "few"
 #: Who may judge what cannot be computed.
-_JUDGES: Final[tuple[PartyRole, ...]] = ("coach", *EXPERTS)
+JUDGES: Final[tuple[PartyRole, ...]] = ("coach", *EXPERTS)
 
 
 @door
@@ -110,7 +110,7 @@ def explain_few(
 
 def checked_judgement(said: Judgement, now: datetime, place: str = "$") -> Judgement:
     """Return a judgement of today with its owner and its reason, or refuse one without."""
-    if said.by not in _JUDGES:
+    if said.by not in JUDGES:
         raise refused(
             "wrong-value",
             f"{place}.by",

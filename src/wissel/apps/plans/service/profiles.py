@@ -16,12 +16,12 @@ from wissel.apps.plans.service._held import (
     newest_person,
     read_profile,
     tests_of,
-    without_capacity,
     writes,
 )
+from wissel.apps.plans.service._reading import reader_of
 from wissel.apps.plans.service._typed import MOST_DETAIL, checked_block, plain
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.access import Action, DataCategory, Role
+from wissel.core.access import Action, Role
 from wissel.core.journal import ProfileFixed
 from wissel.core.profile import (
     ProfileCheck,
@@ -231,36 +231,29 @@ def _view(held: Held, actor: Actor, now: datetime) -> ProfileView:
     fixed = newest.said if newest is not None else held.begun
     said = held.said if own else fixed
     case = held.within.case
-    sees = held.within.obtained.sees(DataCategory.CAPACITY)
+    reader = reader_of(held.within)
     if own:
         tests = tests_of(held, said, today)
     else:
         tests = {one.direction: one.test for one in newest.tests} if newest is not None else {}
     checks = _checks(held, now, tests) if own else ()
-    if not sees:
-        tests = {key: without_capacity(test) for key, test in tests.items()}
     return ProfileView(
         kind=held.kind,
         forms=held.forms,
-        said=said,
+        said=said if own else reader.said(said, newest.capacity if newest is not None else None),
         revisions={key: one["n"] for key, one in held.row.revisions.items()}
         if held.row is not None and own
         else {},
         kept_at=held.row.kept_at if held.row is not None and own else None,
-        versions=held.versions if sees else tuple(map(_without_capacity, held.versions)),
+        versions=reader.versions(held.versions),
         is_changed=own and said != fixed,
         checks=checks,
         review=review_reasons(newest, forms=held.forms, today=today, capacity=case.latest_capacity)
         if newest is not None and own
         else (),
-        tests=tests,
-        capacity=case.latest_capacity if sees else None,
+        tests={key: reader.test(test) for key, test in tests.items()},
+        capacity=reader.capacity(case.latest_capacity),
         answers=guidance.answers_within(within=held.within) if own else {},
         writes=own,
         fixes=own and actor.role == Role.COACH,
     )
-
-
-def _without_capacity(kept: KeptProfile) -> KeptProfile:
-    tests = tuple(replace(one, test=without_capacity(one.test)) for one in kept.tests)
-    return replace(kept, tests=tests)

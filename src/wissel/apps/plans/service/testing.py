@@ -6,7 +6,8 @@ from uuid import UUID, uuid5
 
 from wissel.apps.plans.models import FunctionTest
 from wissel.apps.plans.service._direction import checked_work
-from wissel.apps.plans.service._held import hold, keep, newest_person, without_capacity
+from wissel.apps.plans.service._held import hold, keep, newest_person
+from wissel.apps.plans.service._reading import reader_of
 from wissel.apps.plans.service.directions import PIECE, checked_judgement, with_direction
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
@@ -84,10 +85,7 @@ def adopt_work_test(*, actor: Actor, now: datetime, trajectory: UUID, number: in
 
 def tests_within(within: trajectories.Within) -> tuple[KeptWorkTest, ...]:
     """Return the same for a trajectory that was obtained."""
-    found = _rows(within.id)
-    if within.obtained.sees(DataCategory.CAPACITY):
-        return found
-    return tuple(replace(one, test=without_capacity(one.test)) for one in found)
+    return tuple(map(reader_of(within).work_test, _rows(within.id)))
 
 
 def _within(actor: Actor, now: datetime, trajectory: UUID, action: Action) -> trajectories.Within:

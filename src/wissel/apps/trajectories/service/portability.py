@@ -43,6 +43,8 @@ _OF_APPS_ABOVE: dict[str, Any] = {
     "expectations": (),
     "intake": None,
     "introduction": None,
+    "profiles": (),
+    "work_tests": (),
 }
 #: A case number that can be kept: it stands in names of files and in addresses.
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")

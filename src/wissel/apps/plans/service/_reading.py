@@ -1,0 +1,88 @@
+"""What a reader gets of a profile: the capacity is asked under a row of its own.
+
+Who may not read the capacity reads a test without the lines about it. An employer gets what the
+company doctor supplied (AP, De zieke werknemer): of a test that was made from what another said
+those lines are left out too. What the test comes to as a whole stands.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from wissel.apps.trajectories import service as trajectories
+from wissel.core.access import Condition, DataCategory
+from wissel.core.profiled import Direction, KeptProfile, KeptWorkTest, Profile, WorkTest
+from wissel.core.suitable import CAPACITY
+from wissel.core.trajectory import Capacity
+from wissel.infra.doors import Denied
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whether somebody reads the capacity; ``withheld`` are the versions of which not."""
+
+    sees: bool
+    withheld: frozenset[int] = frozenset()
+
+    def gets(self, version: int | None) -> bool:
+        """Whether the reader gets what was made from this version."""
+        return self.sees and version not in self.withheld
+
+    def capacity(self, newest: Capacity | None) -> Capacity | None:
+        """Return the newest capacity if the reader gets it."""
+        return newest if newest is not None and self.gets(newest.version) else None
+
+    def test(self, test: WorkTest) -> WorkTest:
+        """Return a test as the reader gets it."""
+        if self.gets(test.capacity):
+            return test
+        return replace(test, items=tuple(one for one in test.items if not _of_body(one.about)))
+
+    def said(self, said: Profile, version: int | None) -> Profile:
+        """Return a profile as the reader gets it: with the judgements of what they may read."""
+        if self.gets(version):
+            return said
+        return replace(said, directions=tuple(map(_without_judgements, said.directions)))
+
+    def version(self, kept: KeptProfile) -> KeptProfile:
+        """Return a version as the reader gets it."""
+        tests = tuple(replace(one, test=self.test(one.test)) for one in kept.tests)
+        return replace(kept, said=self.said(kept.said, kept.capacity), tests=tests)
+
+    def versions(self, kept: Iterable[KeptProfile]) -> tuple[KeptProfile, ...]:
+        """Return versions as the reader gets them."""
+        return tuple(self.version(one) for one in kept)
+
+    def work_test(self, kept: KeptWorkTest) -> KeptWorkTest:
+        """Return the test of one function as the reader gets it."""
+        gets = self.gets(kept.test.capacity)
+        work = kept.work if gets else _without_judgements(kept.work)
+        return replace(kept, work=work, test=self.test(kept.test))
+
+
+def reader_of(within: trajectories.Within) -> Reader:
+    """Return what whoever obtained the trajectory gets of the capacity."""
+    obtained = within.obtained
+    if not obtained.limited(DataCategory.CAPACITY, Condition.AS_SUPPLIED):
+        return Reader(obtained.sees(DataCategory.CAPACITY))
+    others = (one for one in within.case.capacity if one.source != "company-doctor")
+    return Reader(sees=True, withheld=frozenset(one.version for one in others))
+
+
+def reads(obtained: trajectories.Obtained, category: DataCategory) -> bool:
+    """Whether the actor reads profiles of a category: who gets a CV alone reads none."""
+    return obtained.sees(category) and not obtained.limited(category, Condition.CV_ONLY)
+
+
+def demand_whole(within: trajectories.Within, category: DataCategory) -> None:
+    """Raise :class:`Denied` for who gets a CV alone."""
+    if within.obtained.limited(category, Condition.CV_ONLY):
+        raise Denied(Condition.CV_ONLY, subject=str(within.id), hidden=False)
+
+
+def _of_body(about: str) -> bool:
+    return about.startswith(CAPACITY) or about == "hours"
+
+
+def _without_judgements(work: Direction) -> Direction:
+    kept = tuple(one for one in work.judgements if not _of_body(one.about))
+    return replace(work, judgements=kept)

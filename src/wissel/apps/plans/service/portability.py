@@ -1,0 +1,102 @@
+"""Profiles out to the trajectory file and back in. For doors of the app above."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from wissel.apps.plans.models import Draft, FunctionTest, Version
+from wissel.apps.plans.service._held import CATEGORY, read_profile, versions_of
+from wissel.apps.plans.service._reading import reader_of, reads
+from wissel.apps.plans.service._restorable import check_profiles
+from wissel.apps.plans.service.testing import tests_within
+from wissel.apps.trajectories import service as trajectories
+from wissel.core.access import DataCategory
+from wissel.core.profiled import KeptProfile, ProfileKind, WorkTest
+from wissel.core.trajectory import Trajectory
+from wissel.core.wire import to_json
+
+
+def with_profiles(*, case: Trajectory, within: trajectories.Within) -> Trajectory:
+    """Return the case with what was fixed of each profile and the tests the actor may see.
+
+    Drafts are in no file. What the actor may not read is left out, and so is what refers to it:
+    lines of a test about the capacity, and versions that the case does not hold.
+    """
+    reader = reader_of(within)
+    kinds = [kind for kind, category in CATEGORY.items() if reads(within.obtained, category)]
+    kept = [one for kind in kinds for one in reversed(versions_of(within.id, kind))]
+    sees_tests = within.obtained.sees(DataCategory.SEARCH_PROFILE)
+    tests = reversed(tests_within(within)) if sees_tests else ()
+    held = _Held(
+        {one.version for one in case.capacity},
+        {one.number for one in kept if one.said.kind == "person"},
+    )
+    return replace(
+        case,
+        profiles=tuple(held.version(reader.version(one)) for one in kept),
+        work_tests=tuple(replace(one, test=held.test(one.test)) for one in tests),
+    )
+
+
+def unfixed_profiles(*, within: trajectories.Within) -> tuple[ProfileKind, ...]:
+    """Return of which profiles the draft says something else than what was fixed."""
+    rows = Draft.objects.filter(trajectory_id=within.id).order_by("kind")
+    found = [(read_profile(row.said), versions_of(within.id, row.kind)) for row in rows]
+    return tuple(
+        said.kind
+        for said, fixed in found
+        if (said != fixed[0].said if fixed else not said.is_empty)
+    )
+
+
+def restore_profiles(*, trajectory: UUID, case: Trajectory, now: datetime) -> None:
+    """Store profiles and tests as a file says them. Raises ``Refused`` with the place in it.
+
+    Employee and coach go on from what was fixed last.
+    """
+    check_profiles(case, now)
+    newest: dict[ProfileKind, KeptProfile] = {}
+    for kept in case.profiles:
+        kind = kept.said.kind
+        newest[kind] = kept
+        Version(
+            trajectory_id=trajectory,
+            kind=kind,
+            number=kept.number,
+            at=kept.at,
+            said=to_json(kept),
+        ).save()
+    for kind, kept in newest.items():
+        said = to_json(kept.said)
+        Draft(trajectory_id=trajectory, kind=kind, said=said, kept_at=kept.at).save()
+    for number, test in enumerate(case.work_tests, start=1):
+        FunctionTest(trajectory_id=trajectory, number=number, at=test.at, said=to_json(test)).save()
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The versions of capacity and person profile that a case holds: it refers to no others."""
+
+    capacity: Collection[int]
+    person: Collection[int]
+
+    def version(self, kept: KeptProfile) -> KeptProfile:
+        tests = tuple(replace(one, test=self.test(one.test)) for one in kept.tests)
+        return replace(
+            kept,
+            capacity=_held(kept.capacity, self.capacity),
+            person=_held(kept.person, self.person),
+            tests=tests,
+        )
+
+    def test(self, test: WorkTest) -> WorkTest:
+        return replace(
+            test,
+            capacity=_held(test.capacity, self.capacity),
+            person=_held(test.person, self.person),
+        )
+
+
+def _held(number: int | None, held: Collection[int]) -> int | None:
+    return number if number in held else None
