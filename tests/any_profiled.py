@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from tests.any_planned import planned
 from tests.any_trajectory import MOMENTS, NAMES, TEXTS, any_with
 from wissel.core.capacity import catalogue
 from wissel.core.dates import local_day
@@ -167,12 +168,10 @@ def profiled(draw: st.DrawFn, case: Trajectory) -> Trajectory:
     person = draw(_versions("person", (capacity, ())))
     known = (capacity, [one.number for one in person])
     moments: list[datetime] = sorted(draw(st.lists(MOMENTS, max_size=2)))
+    search = draw(_versions("search", known))
     changes: dict[str, Any] = {
-        "profiles": (
-            *person,
-            *draw(_versions("search", known)),
-            *draw(_versions("employability", known)),
-        ),
+        "profiles": (*person, *search, *draw(_versions("employability", known))),
+        "plans": draw(planned((*known, [one.number for one in search]))),
         "work_tests": tuple(
             KeptWorkTest(
                 at=at,

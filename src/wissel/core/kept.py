@@ -8,9 +8,22 @@ from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from wissel.core.journal import PartyRole
+from wissel.core.quotes import Signature
 from wissel.core.wire import Wire
 
 MediaType: TypeAlias = Literal["application/pdf", "image/jpeg", "image/png"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientAnswer(Wire):
+    """What the employer said of a released plan: agreed with a signature, or not, with a reason."""
+
+    kind: Literal["agreed", "disagreed"]
+    at: datetime
+    by: str
+    function: str = ""
+    because: str = ""
+    signature: Signature | None = None
 
 
 @dataclass(frozen=True, slots=True)

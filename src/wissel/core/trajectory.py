@@ -17,7 +17,8 @@ from wissel.core.guided import (
     KeptIntroduction,
 )
 from wissel.core.journal import JournalEntry, PartyRole
-from wissel.core.kept import ReceivedPaper, SignedPaper
+from wissel.core.kept import ClientAnswer, ReceivedPaper, SignedPaper
+from wissel.core.planned import KeptPlan
 from wissel.core.profiled import KeptProfile, KeptWorkTest
 from wissel.core.quotes import SentQuote
 from wissel.core.wire import Wire
@@ -174,6 +175,7 @@ class ReleasedReport(Wire):
     file: str
     replaces: str = ""
     record: str = ""  #: name of the frozen record (JSON) beside the file
+    answers: tuple[ClientAnswer, ...] = ()  #: of the employer; the last one holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,7 @@ class Trajectory(Wire):
     introduction: KeptIntroduction | None = None
     profiles: tuple[KeptProfile, ...] = ()
     work_tests: tuple[KeptWorkTest, ...] = ()
+    plans: tuple[KeptPlan, ...] = ()
     closed_on: date | None = None
     file_version: int = FILE_VERSION
 

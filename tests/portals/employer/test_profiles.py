@@ -46,7 +46,7 @@ def test_each_direction_shows_its_reasons_its_test_vacancies_and_pay(cast: Cast)
         "14 vacatures op 22 november 2026, werk.nl · gezocht op ‘planner’ · binnen 30 km",
         "vanaf 16 uur per week",
         "Dit blijft binnen wat kan.",
-        "R. Amrani · 2 nov 2026",
+        "R. Amrani, bedrijfsarts, 2 nov 2026",
         "Iets minder dan nu.",
         "Het tillen is te zwaar.",
         "Eerst de horeca bekijken.",

@@ -1,6 +1,5 @@
 """The door to documents. Keep it small."""
 
-from wissel.apps.documents.service._agreeing import ClientAnswerView
 from wissel.apps.documents.service._links import LinkGone, LinkSaid
 from wissel.apps.documents.service._paper import PaperView
 from wissel.apps.documents.service._papers_out import Damaged
@@ -78,7 +77,6 @@ from wissel.apps.documents.service.sending import (
 
 __all__ = [
     "Blocked",
-    "ClientAnswerView",
     "Damaged",
     "Exported",
     "LinkGone",

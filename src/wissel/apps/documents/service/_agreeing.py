@@ -1,33 +1,28 @@
 """What the employer said of a released document that asks for it."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
-
-from wissel.apps.documents.models import ClientAnswer, Report
+from wissel.apps.documents.models import ClientAnswer as Row
+from wissel.apps.documents.models import Report
 from wissel.apps.documents.service import _desk
 from wissel.connections import wire
 from wissel.core import reports
-from wissel.core.quotes import Signature
-from wissel.core.wire import Wire
+from wissel.core.kept import ClientAnswer
+from wissel.core.wire import to_json
 
 
-@dataclass(frozen=True, slots=True)
-class ClientAnswerView(Wire):
-    """The employer's answer: agreed with a signature, or not agreed with a reason."""
-
-    kind: Literal["agreed", "disagreed"]
-    at: datetime
-    by: str
-    function: str = ""
-    because: str = ""
-    signature: Signature | None = None
+def answers_of(row: Report) -> tuple[ClientAnswer, ...]:
+    """Return what the employer said of it, in order."""
+    rows = Row.objects.filter(report=row).order_by("number")
+    return tuple(wire.read_value(ClientAnswer, one.said) for one in rows)
 
 
-def answer_of(row: Report) -> ClientAnswerView | None:
+def answer_of(row: Report) -> ClientAnswer | None:
     """Return the answer that holds, ``None`` while there is none."""
-    found = ClientAnswer.objects.filter(report=row).order_by("-number").first()
-    return wire.read_value(ClientAnswerView, found.said) if found is not None else None
+    return next(iter(reversed(answers_of(row))), None)
+
+
+def keep_answer(row: Report, said: ClientAnswer, number: int) -> None:
+    """Store an answer."""
+    Row(report=row, number=number, at=said.at, said=to_json(said)).save()
 
 
 def is_asked(row: Report) -> bool:

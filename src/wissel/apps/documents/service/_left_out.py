@@ -33,6 +33,8 @@ def on_export(within: trajectories.Within, today: date) -> tuple[Skipped, ...]:
     found += [
         Skipped(f"draft {kind} profile", _PROFILE) for kind in plans.unfixed_profiles(within=within)
     ]
+    if plans.has_unfixed_plan(within=within):
+        found.append(Skipped("draft plan", _PLAN))
     return tuple(found)
 
 
@@ -96,6 +98,10 @@ _PROFILE = Text(
     "Wat er in een profiel staat en nog niet is vastgesteld gaat niet mee. Stel het eerst vast.",
     "What stands in a profile and was not fixed yet is not in the file. Fix it first.",
 )
+_PLAN = Text(
+    "Wat er in het plan staat en nog niet is vastgesteld gaat niet mee. Stel het eerst vast.",
+    "What stands in the plan and was not fixed yet is not in the file. Fix it first.",
+)
 _UNNAMED = Text(
     "Het traject noemt dit bestand niet.", "The trajectory does not speak of this file."
 )
@@ -107,13 +113,13 @@ _ACCOUNTS = Text(
 )
 _UNFINISHED = Text(
     "Wat niet af was gaat nooit mee: concepten van offertes, stukken die wachten of zijn "
-    "teruggestuurd, persoonlijke links, wat er in een profiel nog niet is vastgesteld, en wat de "
-    "medewerker voor de intake opschreef en niet gaf. Ook of het klikte met de vorige coach gaat "
+    "teruggestuurd, persoonlijke links, wat er in profiel of plan nog niet is vastgesteld, en wat "
+    "de medewerker voor de intake opschreef en niet gaf. Ook of het klikte met de vorige coach gaat "
     "niet mee, en nog niet wat er in aanvragen voor extra diensten staat en wat voor alleen dit "
     "traject is afgesproken.",
     "What was not finished never comes along: drafts of quotes, papers that wait or were sent "
-    "back, personal links, what was not fixed yet in a profile, and what the employee wrote for "
-    "the intake and did not give. Whether it clicked with the coach before does not come along "
+    "back, personal links, what was not fixed yet in profile or plan, and what the employee wrote "
+    "for the intake and did not give. Whether it clicked with the coach before does not come along "
     "either, nor yet what stands in requests for extra services and what was agreed for this "
     "trajectory alone.",
 )

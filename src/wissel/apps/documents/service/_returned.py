@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from wissel.apps.documents.models import Report
@@ -14,7 +16,11 @@ from wissel.core.refusal import Refused
 from wissel.core.reports.record import ReportRecord
 from wissel.core.sources import Text
 from wissel.core.trajectory import ReleasedReport, Trajectory
-from wissel.infra.restoring import wrong
+from wissel.infra.restoring import demand_in_order, wrong
+from wissel.infra.typed import demand_fits
+
+_MOST_NAME: Final = 200
+_MOST_WORDS: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class Returned:
     content: bytes
 
 
-def reports_in(given: TrajectoryFile) -> tuple[Returned, ...]:
+def reports_in(given: TrajectoryFile, now: datetime) -> tuple[Returned, ...]:
     """Return the reports of a file that come with their contents, or raise :class:`Refused`."""
     if not given.contents:
         return ()
@@ -36,6 +42,7 @@ def reports_in(given: TrajectoryFile) -> tuple[Returned, ...]:
     for index, said in enumerate(given.trajectory.reports):
         place = f"$.reports[{index}]"
         _check(said, place, ids)
+        _check_answers(said, place, now)
         for key in (said.id, said.file, said.record, (said.kind, said.period, said.version)):
             if key in seen:
                 raise wrong(place, "komt twee keer voor", "occurs twice")
@@ -81,6 +88,20 @@ def _check(said: ReleasedReport, place: str, ids: set[str]) -> None:
         most = getattr(Report._meta.get_field(name), "max_length", None) or 0
         if len(getattr(said, name)) > most:
             raise wrong(f"{place}.{name}", f"is langer dan {most}", f"is longer than {most}")
+
+
+def _check_answers(said: ReleasedReport, place: str, now: datetime) -> None:
+    """Refuse answers of the employer out of order, and a yes without a signature."""
+    before = said.released_at
+    for index, answer in enumerate(said.answers):
+        there = f"{place}.answers[{index}]"
+        demand_in_order(there, now, (("at", before), ("at", answer.at)))
+        before = answer.at
+        for name in ("by", "function"):
+            demand_fits(getattr(answer, name), _MOST_NAME, f"{there}.{name}")
+        demand_fits(answer.because, _MOST_WORDS, f"{there}.because")
+        if (answer.kind == "agreed") is (answer.signature is None):
+            raise wrong(f"{there}.signature", "hoort bij een ja", "belongs to a yes")
 
 
 def _record(given: TrajectoryFile, said: ReleasedReport, place: str) -> ReportRecord:

@@ -5,14 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.apps.documents.models import ClientAnswer, Release
+from wissel.apps.documents.models import Release
 from wissel.apps.documents.service import _agreeing, _desk
-from wissel.apps.documents.service._agreeing import ClientAnswerView
 from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import DataCategory, Role
+from wissel.core.kept import ClientAnswer
 from wissel.core.quotes import Signature
-from wissel.core.wire import to_json
 from wissel.infra import mail
 from wissel.infra.doors import Actor, Denied, door
 from wissel.infra.typed import demand_fits, demand_function, demand_own_name, demand_plain, refused
@@ -30,7 +29,7 @@ def sign_report(
     name: str,
     function: str,
     authorised: bool,
-) -> ClientAnswerView:
+) -> ClientAnswer:
     """Sign a released plan for the employer: by name, who just showed their code.
 
     Raises :class:`Refused` with the place, also (``$``) for a version that is not the newest, and
@@ -55,7 +54,7 @@ def sign_report(
 
 
 @door
-def refuse_report(*, actor: Actor, now: datetime, report: UUID, because: str) -> ClientAnswerView:
+def refuse_report(*, actor: Actor, now: datetime, report: UUID, because: str) -> ClientAnswer:
     """Say for the employer that they do not agree with a released plan, and why (``$.because``).
 
     It takes no code: a no binds nobody. The coach gets a mail.
@@ -98,13 +97,12 @@ def _asked(actor: Actor, now: datetime, report: UUID) -> Desk:
     return desk
 
 
-def _answer(desk: Desk, actor: Actor, now: datetime, **said: Any) -> ClientAnswerView:
-    made = ClientAnswerView(at=now, by=actor.name, **said)
+def _answer(desk: Desk, actor: Actor, now: datetime, **said: Any) -> ClientAnswer:
+    made = ClientAnswer(at=now, by=actor.name, **said)
     before = _agreeing.answer_of(desk.row)
     if before is not None and (before.kind, before.because) == (made.kind, made.because):
         return before
-    number = ClientAnswer.objects.filter(report=desk.row).count() + 1
-    ClientAnswer(report=desk.row, number=number, at=now, said=to_json(made)).save()
+    _agreeing.keep_answer(desk.row, made, len(_agreeing.answers_of(desk.row)) + 1)
     _desk.journal_event(desk, f"employer-{made.kind}", actor, now)
     desk.within.obtained.log("report.answer", DataCategory.RELEASED_REPORTS, action="U")
     for address in trajectories.coach_addresses(desk.row.trajectory_id):

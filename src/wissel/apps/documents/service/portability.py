@@ -17,7 +17,14 @@ from django.db import IntegrityError, transaction
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
-from wissel.apps.documents.service import _desk, _left_out, _papers_back, _papers_out, _returned
+from wissel.apps.documents.service import (
+    _agreeing,
+    _desk,
+    _left_out,
+    _papers_back,
+    _papers_out,
+    _returned,
+)
 from wissel.apps.documents.service._papers_out import Damaged
 from wissel.apps.documents.service._returned import Returned
 from wissel.apps.documents.service.releasing import TEMPLATE, record_hash
@@ -154,7 +161,7 @@ def import_trajectory(
 def _import(*, actor: Actor, now: datetime, given: TrajectoryFile, new_bureau: str) -> Imported:
     _system_only(actor)
     case = given.trajectory
-    returned, papers = _returned.reports_in(given), _papers_back.papers_in(given, now)
+    returned, papers = _returned.reports_in(given, now), _papers_back.papers_in(given, now)
     if new_bureau:
         prefix = _SERIES.match(case.reference)
         bureaus.open_bureau(
@@ -198,6 +205,7 @@ def _released(row: Release) -> ReleasedReport:
         file=row.file_name,
         replaces=(report.correction_reason or {}).get("replaces", ""),
         record=row.file_name.rpartition(".")[0] + ".json",
+        answers=_agreeing.answers_of(report),
     )
 
 
@@ -268,3 +276,5 @@ def _store(row: Report, report: Returned, case: Trajectory, actor: Actor) -> Non
         stored_as=files.store(report.content, bureau=actor.bureau),
         file_name=report.said.file,
     ).save()
+    for number, answer in enumerate(report.said.answers, start=1):
+        _agreeing.keep_answer(row, answer, number)

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from wissel.apps.documents.models import Release, Report
 from wissel.apps.documents.service import _agreeing, _desk, _once
-from wissel.apps.documents.service._agreeing import ClientAnswerView
 from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core import reports
 from wissel.core.access import DataCategory, Role
+from wissel.core.kept import ClientAnswer
 from wissel.core.reports.record import Check, Comment, Finding, ReportRecord, Response
 from wissel.infra import files
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
@@ -69,7 +69,7 @@ class ReportView:
     drafted: ReportRecord | None = None
     correcting: str = ""
     shown_at_once: bool = False
-    client_answer: ClientAnswerView | None = None
+    client_answer: ClientAnswer | None = None
     asks_client: bool = False  #: the employer has yet to say whether they agree
 
 

@@ -45,6 +45,7 @@ from wissel.apps.plans.service.plan_steps import (
     take_gaps,
 )
 from wissel.apps.plans.service.portability import (
+    has_unfixed_plan,
     restore_profiles,
     unfixed_profiles,
     with_profiles,
@@ -95,6 +96,7 @@ __all__ = [
     "fix_plan",
     "fix_profile",
     "fixed_within",
+    "has_unfixed_plan",
     "is_begun",
     "judge",
     "keep_activity",

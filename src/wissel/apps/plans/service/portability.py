@@ -7,11 +7,14 @@ from uuid import UUID
 
 from wissel.apps.plans.models import Draft, FunctionTest, Version
 from wissel.apps.plans.service._held import CATEGORY, read_profile, versions_of
+from wissel.apps.plans.service._plan_held import PLAN, held_within, plans_of
 from wissel.apps.plans.service._reading import reader_of, reads
 from wissel.apps.plans.service._restorable import check_profiles
+from wissel.apps.plans.service._restorable_plan import check_plans
 from wissel.apps.plans.service.testing import tests_within
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import DataCategory
+from wissel.core.planned import KeptPlan
 from wissel.core.profiled import KeptProfile, ProfileKind, WorkTest
 from wissel.core.trajectory import Trajectory
 from wissel.core.wire import to_json
@@ -31,9 +34,13 @@ def with_profiles(*, case: Trajectory, within: trajectories.Within) -> Trajector
     held = _Held(
         {one.version for one in case.capacity},
         {one.number for one in kept if one.said.kind == "person"},
+        {one.number for one in kept if one.said.kind == "search"},
     )
+    sees_plans = within.obtained.sees(DataCategory.DRAFT_REPORTS)
+    plans = reversed(plans_of(within.id)) if sees_plans else ()
     return replace(
         case,
+        plans=tuple(held.plan(one) for one in plans),
         profiles=tuple(held.version(reader.version(one)) for one in kept),
         work_tests=tuple(replace(one, test=held.test(one.test)) for one in tests),
     )
@@ -41,7 +48,7 @@ def with_profiles(*, case: Trajectory, within: trajectories.Within) -> Trajector
 
 def unfixed_profiles(*, within: trajectories.Within) -> tuple[ProfileKind, ...]:
     """Return of which profiles the draft says something else than what was fixed."""
-    rows = Draft.objects.filter(trajectory_id=within.id).order_by("kind")
+    rows = Draft.objects.filter(trajectory_id=within.id, kind__in=CATEGORY).order_by("kind")
     found = [(read_profile(row.said), versions_of(within.id, row.kind)) for row in rows]
     return tuple(
         said.kind
@@ -70,8 +77,29 @@ def restore_profiles(*, trajectory: UUID, case: Trajectory, now: datetime) -> No
     for kind, kept in newest.items():
         said = to_json(kept.said)
         Draft(trajectory_id=trajectory, kind=kind, said=said, kept_at=kept.at).save()
+    _restore_plans(trajectory, case, now)
     for number, test in enumerate(case.work_tests, start=1):
         FunctionTest(trajectory_id=trajectory, number=number, at=test.at, said=to_json(test)).save()
+
+
+def has_unfixed_plan(*, within: trajectories.Within) -> bool:
+    """Whether the plan on the table says something else than what was fixed."""
+    held = held_within(within)
+    fixed = held.newest.said if held.newest is not None else None
+    return held.said != fixed if fixed is not None else not held.said.is_empty
+
+
+def _restore_plans(trajectory: UUID, case: Trajectory, now: datetime) -> None:
+    check_plans(case, now)
+    for kept in case.plans:
+        said = to_json(kept)
+        Version(
+            trajectory_id=trajectory, kind=PLAN, number=kept.number, at=kept.at, said=said
+        ).save()
+    if case.plans:
+        newest = case.plans[-1]
+        said = to_json(newest.said)
+        Draft(trajectory_id=trajectory, kind=PLAN, said=said, kept_at=newest.at).save()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +108,15 @@ class _Held:
 
     capacity: Collection[int]
     person: Collection[int]
+    search: Collection[int]
+
+    def plan(self, kept: KeptPlan) -> KeptPlan:
+        return replace(
+            kept,
+            capacity=_held(kept.capacity, self.capacity),
+            person=_held(kept.person, self.person),
+            search=_held(kept.search, self.search),
+        )
 
     def version(self, kept: KeptProfile) -> KeptProfile:
         tests = tuple(replace(one, test=self.test(one.test)) for one in kept.tests)

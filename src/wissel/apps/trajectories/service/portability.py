@@ -45,6 +45,7 @@ _OF_APPS_ABOVE: dict[str, Any] = {
     "introduction": None,
     "profiles": (),
     "work_tests": (),
+    "plans": (),
 }
 #: A case number that can be kept: it stands in names of files and in addresses.
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
