@@ -58,7 +58,7 @@ def test_a_search_profile_says_why_each_direction_fits_and_why_one_was_dropped(c
         "Plande vijf jaar de ritten van twaalf chauffeurs.",
         "14 vacatures op 22 november 2026, werk.nl",
         "€ 2.400 tot € 2.900 per maand",
-        "R. Amrani",
+        "R. Amrani, bedrijfsarts · 02-11-2026",
         "Iets minder dan nu.",
         "Achter de hand: Eerst de horeca bekijken.",
         "Afgevallen: Het tillen is te zwaar.",

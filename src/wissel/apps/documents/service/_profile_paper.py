@@ -108,6 +108,7 @@ def _test(test: WorkTest, language: str) -> dict[str, Any]:
                 "verdict": item.verdict,
                 "because": item.because.in_(language),
                 "source": item.source,
+                "by": item.by,
                 "on": _iso(item.on),
             }
             for item in test.items
