@@ -114,7 +114,7 @@ _ACCOUNTS = Text(
 _UNFINISHED = Text(
     "Wat niet af was gaat nooit mee: concepten van offertes, stukken die wachten of zijn "
     "teruggestuurd, persoonlijke links, wat er in profiel of plan nog niet is vastgesteld, en wat "
-    "de medewerker voor de intake opschreef en niet gaf. Ook of het klikte met de vorige coach gaat "
+    "de medewerker voor de intake opschreef en niet gaf. Of het klikte met de vorige coach gaat "
     "niet mee, en nog niet wat er in aanvragen voor extra diensten staat en wat voor alleen dit "
     "traject is afgesproken.",
     "What was not finished never comes along: drafts of quotes, papers that wait or were sent "
