@@ -15,6 +15,7 @@ from tests.files import make_files
 from wissel.apps.documents import service as documents
 from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
+from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.consents import statement
 from wissel.core.journal import Application
@@ -23,7 +24,7 @@ from wissel.infra.doors import Declined, Denied
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # every door as every receiver, twice
 
-SERVICES = (trajectories, documents, orders, guidance)
+SERVICES = (trajectories, documents, orders, guidance, plans)
 #: Doors that speak of the consents themselves, or give the whole journal, where they stand.
 SPEAK_OF_IT = {"consents", "case", "entries", "own_file", "who_looked", "export_trajectory"}
 NAME = "Garage Smit"

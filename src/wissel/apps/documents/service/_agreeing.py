@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from wissel.apps.documents.models import ClientAnswer, Report
 from wissel.apps.documents.service import _desk
@@ -30,11 +30,17 @@ def answer_of(row: Report) -> ClientAnswerView | None:
     return wire.read_value(ClientAnswerView, found.said) if found is not None else None
 
 
+def asked() -> dict[str, Any]:
+    """Return what the documents are that ask the employer, as a filter of rows."""
+    kinds = [
+        kind
+        for kind in reports.written_once()
+        if reports.is_agreed_by_employer(reports.document_of(kind) or "")
+    ]
+    return {"state": _desk.RELEASED, "kind__in": kinds}
+
+
 def is_asked(row: Report) -> bool:
     """Whether the employer is asked to agree with this document, as it stands now."""
-    document = reports.document_of(row.kind)
-    return (
-        row.state == _desk.RELEASED
-        and document is not None
-        and reports.is_agreed_by_employer(document)
-    )
+    documents = asked()
+    return row.state == documents["state"] and row.kind in documents["kind__in"]

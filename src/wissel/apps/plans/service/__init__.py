@@ -2,9 +2,18 @@
 
 from wissel.apps.plans.service._direction import MOST_TITLE
 from wissel.apps.plans.service._held import PieceChanged
+from wissel.apps.plans.service._plan_released import SchoolingOffer
 from wissel.apps.plans.service._typed import MOST_DETAIL, MOST_LINE, MOST_LINES
 from wissel.apps.plans.service.directions import explain_few, judge, keep_direction
-from wissel.apps.plans.service.plan import PlanNotReady, PlanView, fix_plan, plan
+from wissel.apps.plans.service.plan import (
+    EmployerPlan,
+    EmployerStep,
+    PlanNotReady,
+    PlanView,
+    fix_plan,
+    plan,
+    plan_for_employer,
+)
 from wissel.apps.plans.service.plan_parts import (
     MOST_RISKS,
     MOST_TEXT,
@@ -22,6 +31,7 @@ from wissel.apps.plans.service.plan_steps import (
     keep_activity,
     keep_gap,
     keep_schooling,
+    schooling_to_decide,
     take_gaps,
 )
 from wissel.apps.plans.service.profiles import (
@@ -42,12 +52,15 @@ __all__ = [
     "MOST_STEPS",
     "MOST_TEXT",
     "MOST_TITLE",
+    "EmployerPlan",
+    "EmployerStep",
     "Fixed",
     "NotReady",
     "PieceChanged",
     "PlanNotReady",
     "PlanView",
     "ProfileView",
+    "SchoolingOffer",
     "decide_schooling",
     "drop_step",
     "explain_few",
@@ -68,7 +81,9 @@ __all__ = [
     "keep_subgoals",
     "keep_work_test",
     "plan",
+    "plan_for_employer",
     "profile",
+    "schooling_to_decide",
     "take_gaps",
     "try_work",
     "work_tests",
