@@ -29,6 +29,7 @@ _FIXED: dict[str, dict[str, str]] = {
     "coach:change_view": {"view": NOBODYS},
     "employer:drop_draft": {"draft": NOBODYS},
     "employee:intake_piece": {"piece": "energie"},
+    "employee:own_plan_version": {"number": "1"},
     "coach:bulk": {"act": NOBODYS},
     "coach:bulk_undo": {"act": NOBODYS},
 }

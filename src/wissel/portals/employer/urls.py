@@ -10,6 +10,7 @@ from wissel.portals.employer import (
     home,
     paper,
     papers_in,
+    plan,
     quote,
     reading,
     register,
@@ -57,6 +58,7 @@ urlpatterns: list[URLPattern] = [
     path("werkgever/dienst/<uuid:service>/", services.service, name="service"),
     path("werkgever/vraag/", requests.ask_about, name="ask_about"),
     path("werkgever/traject/<uuid:trajectory>/vraag/", requests.ask, name="ask"),
+    path("werkgever/traject/<uuid:trajectory>/plan/", plan.plan, name="plan"),
     path("werkgever/traject/<uuid:trajectory>/", case.case, name="case"),
     path("werkgever/traject/<uuid:trajectory>/taak/<str:key>/", duty.duty, name="duty"),
 ]
