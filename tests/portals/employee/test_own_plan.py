@@ -1,16 +1,19 @@
 """The employee reads the plan in plain words, every version of it, and the draft first."""
 
 import re
+from datetime import date
 
 import pytest
 
 from tests.apps.plans.profiles import receive
-from tests.apps.plans.test_plan import whole
+from tests.apps.plans.test_plan import fix_plan, step, whole
 from tests.cast import NOW, Cast
 from tests.portals.plans import changed_plan, fixed_plan, next_version, plan_to_read, released_plan
 from tests.signed_in import client_of
 from wissel.apps.documents import service as documents
 from wissel.apps.plans import service as plans
+from wissel.apps.trajectories import service as trajectories
+from wissel.core.journal import Contact
 from wissel.core.reports.record import name_of
 
 pytestmark = pytest.mark.slow
@@ -58,6 +61,22 @@ def test_the_plan_says_where_to_how_long_what_and_why(cast: Cast) -> None:
     assert "elke week" in rest
 
 
+def test_a_step_whose_time_is_over_and_of_which_nothing_shows_is_asked_about(cast: Cast) -> None:
+    fixed_plan(cast)
+    step(cast, title="Test bespreken", begins=date(2026, 10, 1), ends=date(2026, 10, 20))
+    fix_plan(cast, "Een stap erbij.")
+    page = page_of(cast).partition("Is dit gedaan?")[2]
+    assert "Uw coach schreef er nog niets over op." in page
+    assert "Test bespreken" in page.partition("</section>")[0]
+    trajectories.log(
+        actor=cast.coach, now=NOW, trajectory=cast.trajectory, happened_on=date(2026, 10, 9),
+        content=Contact(("employee",), "phone", "De test besproken."),
+    )  # fmt: skip
+    page = page_of(cast)
+    assert "Is dit gedaan?" not in page
+    assert "Test bespreken" in page.partition(">Klaar<")[2]
+
+
 def test_what_lies_on_the_table_is_not_read_and_older_versions_stay(cast: Cast) -> None:
     fixed_plan(cast)
     changed_plan(cast)
@@ -73,7 +92,8 @@ def test_what_lies_on_the_table_is_not_read_and_older_versions_stay(cast: Cast) 
     assert "In een zin." in older
     assert "Inkoper" not in older
     assert "Dit hier geldt niet meer." in older
-    assert "nog niets van te zien" not in older  # what a plan said, not how far it came
+    for now in ("bezig", "komt nog", "uw werkgever besluit nog"):
+        assert now not in older  # what a plan said, not how far it came
     browser = client_of(cast.employee)
     assert browser.get(f"{URL}versie/3/").status_code == 404
 

@@ -24,11 +24,12 @@ _SUBGOALS: Final[dict[SubgoalState, tuple[str, object]]] = {
     "reached": ("done", gettext_lazy("bereikt")),
     "not-applicable": ("na", gettext_lazy("niet nodig")),
 }
-#: The steps of a plan under their headings, what asks something now first.
-_GROUPS: Final[tuple[tuple[str, object, tuple[ActivityState, ...]], ...]] = (
-    ("nu", gettext_lazy("Nu"), ("running", "silent")),
-    ("straks", gettext_lazy("Straks"), ("to-come",)),
-    ("klaar", gettext_lazy("Klaar"), ("done",)),
+#: The headings of the steps, what is going on now first.
+_GROUPS: Final = (
+    ("nu", gettext_lazy("Nu")),
+    ("straks", gettext_lazy("Straks")),
+    ("gedaan", gettext_lazy("Is dit gedaan?")),
+    ("klaar", gettext_lazy("Klaar")),
 )
 #: Parts that are words, in the order in which they are read here.
 _GOAL: Final = (
@@ -64,11 +65,11 @@ class StepGroup:
 
 @dataclass(frozen=True, slots=True)
 class SchoolingCard:
-    """A schooling: what, where, how long, for which work, and what the employer said."""
+    """A schooling: what, where, how long, for which work, and what the employer said so far."""
 
     said: Schooling
     direction: str
-    chip: tuple[str, str]
+    chip: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,9 @@ def plan_shown(
         talks=_talks(said.intensity),
         intensity=said.intensity,
         applying=said.text("solliciteren"),
-        schooling=tuple(_schooling(one, titles) for one in said.schooling),
+        schooling=tuple(
+            _schooling(one, titles, is_of_now=chain is not None) for one in said.schooling
+        ),
         instruments=said.text("instrumenten"),
         subgoals=_subgoals(view, said, language),
         roles=said.text("rollen"),
@@ -134,20 +137,25 @@ def _groups(
     view: PlanView, said: Plan, language: str, chain: Chain | None
 ) -> tuple[StepGroup, ...]:
     if chain is None:
-        cards = [_card(one, view, said, language, None) for one in said.activities]
-        return (StepGroup("stappen", "", tuple(cards)),) if cards else ()
-    states = {one.activity: one.state for one in chain.activities}
+        every = tuple(_card(one, view, said, language, None) for one in said.activities)
+        return (StepGroup("stappen", "", every),) if every else ()
+    grouped: dict[str, list[StepCard]] = {}
+    for one in said.activities:
+        link = chain.activity(one.key)
+        if link is not None:
+            group = _group_of(link.state, is_past=one.ends < chain.on)
+            grouped.setdefault(group, []).append(_card(one, view, said, language, link.state))
     return tuple(
-        StepGroup(key, str(title), tuple(cards))
-        for key, title, among in _GROUPS
-        if (
-            cards := [
-                _card(one, view, said, language, states[one.key])
-                for one in said.activities
-                if states[one.key] in among
-            ]
-        )
+        StepGroup(key, str(title), tuple(grouped[key])) for key, title in _GROUPS if key in grouped
     )
+
+
+def _group_of(state: ActivityState, *, is_past: bool) -> str:
+    if state == "to-come":
+        return "straks"
+    if is_past:
+        return "klaar" if state == "done" else "gedaan"
+    return "nu"
 
 
 def _card(
@@ -181,13 +189,13 @@ def _who(role: str, language: str) -> str:
             return actor_word(role, language)
 
 
-def _schooling(one: Schooling, titles: dict[str, str]) -> SchoolingCard:
+def _schooling(one: Schooling, titles: dict[str, str], *, is_of_now: bool) -> SchoolingCard:
     chip = {
         "proposed": ("open", gettext("uw werkgever besluit nog")),
         "approved": ("done", gettext("uw werkgever is akkoord")),
         "declined": ("na", gettext("uw werkgever is niet akkoord")),
     }[one.state]
-    return SchoolingCard(one, titles.get(one.direction, ""), chip)
+    return SchoolingCard(one, titles.get(one.direction, ""), chip if is_of_now else None)
 
 
 def _talks(held: Intensity | None) -> str:
