@@ -32,6 +32,7 @@ _FIXED: dict[str, dict[str, str]] = {
     "employee:profile_piece": {"block": "energie"},
     "employee:profile_version": {"number": "1"},
     "employee:change_idea": {"idea": NOBODYS},
+    "employee:own_plan_version": {"number": "1"},
     "coach:bulk": {"act": NOBODYS},
     "coach:bulk_undo": {"act": NOBODYS},
 }

@@ -198,6 +198,43 @@ def test_a_revision_says_what_changed_and_is_read_and_signed_again(planned: Cast
         documents.refuse_report(actor=planned.employer, now=later, report=first, because="Nee.")
 
 
+def test_what_changed_stands_beside_a_revision_until_it_is_released(planned: Cast) -> None:
+    first = released(planned)
+    assert view(planned, first).changes == ()
+    plans.keep_plan_text(**said(planned, key="doel", text="Inkoper, 20 uur.", revision=1))
+    fix_plan(planned, "De richting is veranderd.")
+    second = documents.start_correction(
+        actor=planned.coach, now=NOW, report=first, reason="De richting is veranderd."
+    )
+    drafted = view(planned, second)
+    assert [one.after for one in drafted.changes] == ["Inkoper, 20 uur."]
+    documents.send_to_employee(actor=planned.coach, now=NOW, report=second)
+    documents.respond(actor=planned.employee, now=NOW, report=second, kind="agreed")
+    reading = view(planned, second, planned.employee)
+    assert reading.changes == drafted.changes == view(planned, second).changes
+    assert reading.correcting == "De richting is veranderd."
+    with pytest.raises(Denied):
+        view(planned, second, planned.employer)
+    assert view(planned, first, planned.employer).changes == ()
+    documents.release(actor=planned.coach, now=NOW, report=second)
+    held = view(planned, second, planned.employer)
+    assert held.changes == ()  # from now on they stand in the document itself
+    assert held.record.correction is not None
+
+
+def test_what_waits_for_the_employer_is_listed_until_they_answer(planned: Cast) -> None:
+    def waits(actor: Actor) -> list[UUID]:
+        return [one.id for one in documents.to_agree(actor=actor, now=NOW)]
+
+    assert waits(planned.employer) == []
+    report = released(planned)
+    assert waits(planned.employer) == [report]
+    for who in ("coach", "manager", "employee", "line_manager", "stranger"):
+        assert waits(planned.everybody[who]) == []
+    documents.refuse_report(actor=planned.employer, now=NOW, report=report, because="Ook inkoop.")
+    assert waits(planned.employer) == []
+
+
 def test_a_schooling_and_its_decision_stand_in_it(planned: Cast) -> None:
     made = Schooling("", "VCA", "Elke werkgever vraagt het.")
     key, _ = plans.keep_schooling(**said(planned, schooling=made, revision=0))

@@ -19,7 +19,7 @@ from wissel.portals.employee.own import Helper, helper_of
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.pages import PageRequest, page
-from wissel.portals.shell.report_name import report_about
+from wissel.portals.shell.report_name import holds_plan, report_about
 from wissel.portals.shell.report_view import Paper, SectionView, anchor_of, paper
 from wissel.portals.shell.saved import say_saved
 
@@ -37,11 +37,21 @@ class Reading:
     open: bool  #: whether an answer can still be given or changed
     answered: bool
     late: bool = False  #: it went to both at once: an answer comes after it
+    is_of_plan: bool = False  #: the plan stands in it, which has a page of its own
 
     @property
     def sections(self) -> tuple[SectionView, ...]:
         """The sections in reading order."""
         return self.paper.sections
+
+    @property
+    def changes(self) -> tuple[tuple[str, str], ...]:
+        """What this version changes: the line, and the anchor of what now stands there."""
+        record = self.view.record
+        return tuple(
+            (one.line.in_(record.language), anchor_of(one.statement) if one.after else "")
+            for one in self.view.changes
+        )
 
 
 @page(Role.EMPLOYEE)
@@ -138,6 +148,7 @@ def _reading(request: PageRequest, report: UUID) -> Reading:
         open=is_open,
         answered=(is_open or late) and view.response is not None,
         late=late,
+        is_of_plan=holds_plan(view.line.kind, case.programme),
     )
 
 

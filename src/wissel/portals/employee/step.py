@@ -15,6 +15,7 @@ from wissel.core.trajectory import Trajectory
 from wissel.portals.employee.plain import READ, PlainDuty, plain
 from wissel.portals.shell.dates import reader_language, report_period
 from wissel.portals.shell.entry_words import EntryLine, entry_line
+from wissel.portals.shell.report_name import is_plan
 from wissel.portals.shell.report_view import WORDS_A_MINUTE
 from wissel.portals.shell.rows import help_url
 
@@ -34,6 +35,7 @@ class DraftStep:
     minutes: int
     last_day: date | None
     comments: int
+    is_plan: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,15 @@ def draft_step(waiting: tuple[ReportLine, ...], trajectory: UUID) -> DraftStep |
         if line.trajectory == trajectory:
             minutes = max(1, -(-line.words // WORDS_A_MINUTE))
             month = report_period(line.period, reader_language()) if line.period else ""
-            return DraftStep(line.id, month, line.kind, minutes, line.read_until, line.comments)
+            return DraftStep(
+                report=line.id,
+                month=month,
+                kind=line.kind,
+                minutes=minutes,
+                last_day=line.read_until,
+                comments=line.comments,
+                is_plan=is_plan(line.kind),
+            )
     return None
 
 

@@ -23,6 +23,7 @@ from wissel.core.obligations import Obligation, State
 from wissel.infra.doors import today_of
 from wissel.portals.employer import words
 from wissel.portals.employer.home import listed
+from wissel.portals.employer.plan import plan_rows, schooling_rows
 from wissel.portals.employer.promises import answer_time, expected
 from wissel.portals.employer.requests import asked_of
 from wissel.portals.shell.appointment_words import appointment_row
@@ -58,6 +59,10 @@ def case(request: PageRequest, trajectory: UUID) -> HttpResponse:
     asked = trajectories.requests(actor=actor, now=now, trajectory=trajectory)
     context = _duties(request, view, today) | _settled(request, view) | _papers(request, view)
     context |= _profiles(request, view)
+    context |= {
+        "plan": plan_rows(request, trajectory),
+        "schooling": schooling_rows(request, trajectory),
+    }
     context |= {
         "section": "home",
         "view": view,
@@ -128,13 +133,19 @@ def _duties(request: PageRequest, view: CaseView, today: date) -> dict[str, obje
         for duty in due.next_open(len(due.obligations))
         if Role.EMPLOYER not in duty.actors and duty.state(today) is not State.UNKNOWN
     ]
+    to_sign = [
+        words.to_agree(one)
+        for one in documents.to_agree(actor=actor, now=request.now)
+        if one.trajectory == view.id
+    ]
+    asks = [words.ask_of(duty, view.id, actor, today) for duty in pressing]
     groups: dict[str, list[DutyRow]] = {"bureau": [], "employee": [], "others": []}
     for duty in words.once_each(others):
         rows = groups[_whose(duty)]
         if len(rows) < _AHEAD:
             rows.append(words.row_of(duty, actor, today, coach=coach))
     return {
-        "asks": [words.ask_of(duty, view.id, actor, today) for duty in pressing],
+        "asks": words.with_documents(asks, to_sign),
         "later": [words.ask_of(duty, view.id, actor, today) for duty in later[:_AHEAD]],
         "unknown": [words.ask_of(duty, view.id, actor, today) for duty in unknown],
         "groups": groups,

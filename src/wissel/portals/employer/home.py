@@ -43,9 +43,20 @@ def home(request: PageRequest) -> HttpResponse:
     by_case: dict[UUID, list[TodayItem]] = defaultdict(list)
     for item in items:
         by_case[item.trajectory].append(item)
+    to_sign = _to_sign(request, lines)
     asks = [_ask(item, request) for item in items if words.asks_employer(item.duty, today)]
+    asks = words.with_documents(asks, [one for some in to_sign.values() for one in some])
     unknown = [_ask(item, request) for item in items if words.unknown_to_file(item.duty, today)]
-    people = [words.person_of(line, by_case[line.trajectory], actor, today) for line in lines]
+    people = [
+        words.person_of(
+            line,
+            by_case[line.trajectory],
+            actor,
+            today,
+            to_sign=len(to_sign.get(line.trajectory, ())),
+        )
+        for line in lines
+    ]
     found = documents.releases(actor=actor, now=now)
     everything = "alles" in request.GET
     context = _people(request, people) | {
@@ -64,6 +75,15 @@ def home(request: PageRequest) -> HttpResponse:
 def _ask(item: TodayItem, request: PageRequest) -> words.Ask:
     today = today_of(request.now)
     return words.ask_of(item.duty, item.trajectory, request.actor, today, item.employee)
+
+
+def _to_sign(request: PageRequest, lines: tuple[CaseLine, ...]) -> dict[UUID, list[words.Ask]]:
+    """Return the documents that wait for a signature, by whom they are about."""
+    names = {line.trajectory: line.employee for line in lines}
+    found: dict[UUID, list[words.Ask]] = defaultdict(list)
+    for one in documents.to_agree(actor=request.actor, now=request.now):
+        found[one.trajectory].append(words.to_agree(one, names.get(one.trajectory, "")))
+    return found
 
 
 def _people(request: PageRequest, people: list[words.Person]) -> dict[str, object]:

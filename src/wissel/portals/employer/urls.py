@@ -10,6 +10,7 @@ from wissel.portals.employer import (
     home,
     paper,
     papers_in,
+    plan,
     profiles,
     quote,
     reading,
@@ -73,6 +74,7 @@ urlpatterns: list[URLPattern] = [
         profiles.profile_pdf,
         name="profile_pdf",
     ),
+    path("werkgever/traject/<uuid:trajectory>/plan/", plan.plan, name="plan"),
     path("werkgever/traject/<uuid:trajectory>/", case.case, name="case"),
     path("werkgever/traject/<uuid:trajectory>/taak/<str:key>/", duty.duty, name="duty"),
 ]

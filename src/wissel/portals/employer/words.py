@@ -13,6 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 from wissel.apps.documents.service import ReportLine
 from wissel.apps.trajectories.service import CaseLine, TodayItem
 from wissel.core.access import Role
+from wissel.core.dates import local_day
 from wissel.core.journal import DocumentKind, PartyRole
 from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Basis, Nature
@@ -25,6 +26,7 @@ from wissel.portals.shell.case_words import (
     ground_line,
 )
 from wissel.portals.shell.dates import day_year, reader_language
+from wissel.portals.shell.report_name import report_name
 from wissel.portals.shell.rows import DutyRow, Turn, help_url, time_note
 from wissel.portals.shell.templatetags.shell import initials, state_words
 from wissel.portals.shell.track import Markup, mini
@@ -66,13 +68,19 @@ _KINDS: Final = {"employee": "employee", "coach": "coach", "bureau": "coach"}
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Something the employer must do: the row, why it matters, who does it too, its page."""
+    """Something the employer must do: the row, why it matters, who does it too, its page.
+
+    ``verb`` is what the button says where it is not "done"; ``since`` when it came, where it has no
+    last day.
+    """
 
     row: DutyRow
     why: str
     together: str
     url: str
     is_late: bool
+    verb: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ class Person:
     weeks: int
     next: DutyRow | None
     chip: tuple[str, str]
-    asks: int  #: how many duties of the employer are near or late
+    asks: int  #: how many duties of the employer are near or late, and documents to sign
     rank: tuple[int, date]  #: whose turn first: late ones of the employer, near ones, the rest
 
 
@@ -200,8 +208,33 @@ def ask_of(duty: Obligation, trajectory: UUID, actor: Actor, today: date, person
     )
 
 
-def person_of(line: CaseLine, items: list[TodayItem], actor: Actor, today: date) -> Person:
-    """Return an employee with the first step that somebody must take."""
+def to_agree(line: ReportLine, person: str = "") -> Ask:
+    """Return a released document that waits for the employer's signature. It has no last day."""
+    title = gettext("%(title)s: uw akkoord") % {"title": report_name(line.kind, line.period)}
+    return Ask(
+        row=DutyRow(title, State.DUE, None, Nature.PRACTICE, person=person),
+        why=gettext("Met uw akkoord ligt vast wie wat doet, en wanneer."),
+        together="",
+        url=f"{reverse('employer:report', args=[line.id])}#akkoord",
+        is_late=False,
+        verb=gettext("Lees en teken"),
+        since=local_day(line.released_at) if line.released_at is not None else None,
+    )
+
+
+def with_documents(asks: list[Ask], documents: list[Ask]) -> list[Ask]:
+    """Return what is late first, then what waits for a signature, then the rest."""
+    late = [ask for ask in asks if ask.is_late]
+    return [*late, *documents, *(ask for ask in asks if not ask.is_late)]
+
+
+def person_of(
+    line: CaseLine, items: list[TodayItem], actor: Actor, today: date, *, to_sign: int = 0
+) -> Person:
+    """Return an employee with the first step that somebody must take.
+
+    ``to_sign``: documents about them that wait for the employer's signature.
+    """
     known = [item for item in items if item.duty.state(today) is not State.UNKNOWN]
     first = known[0] if known else None
     row = None if first is None else row_of(first.duty, actor, today, coach=first.coach)
@@ -213,8 +246,8 @@ def person_of(line: CaseLine, items: list[TodayItem], actor: Actor, today: date)
         weeks=104,
         next=row,
         chip=_chip(row, today),
-        asks=len(pressing),
-        rank=_rank(mine, today, row),
+        asks=len(pressing) + to_sign,
+        rank=min(_rank(mine, today, row), (1, today)) if to_sign else _rank(mine, today, row),
     )
 
 

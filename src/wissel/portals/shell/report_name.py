@@ -5,10 +5,13 @@ from typing import Final
 
 from django.utils.translation import gettext
 
-from wissel.core.reports import title_of
+from wissel.core.programme import Programme
+from wissel.core.reports import document_of, title_of
 from wissel.core.sources import Text
 from wissel.portals.shell.dates import reader_language, report_period
 
+#: The document that is the plan itself.
+_PLAN: Final = "d11"
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
 
 
@@ -36,6 +39,16 @@ def report_about(kind: str, period: str, title: Text | None = None) -> str:
 def report_short(kind: str, period: str) -> str:
     """Return what tells reports of one trajectory apart: *november 2026*."""
     return report_period(period, reader_language()) if period else _once(kind)
+
+
+def is_plan(kind: str) -> bool:
+    """Whether a report is the plan as a document of its own."""
+    return document_of(kind) == _PLAN
+
+
+def holds_plan(kind: str, programme: Programme) -> bool:
+    """Whether the plan stands in a report: its own, or the one a way of working writes it in."""
+    return is_plan(kind) or kind == (programme.plan.written_in or None)
 
 
 def _once(kind: str, title: Text | None = None) -> str:

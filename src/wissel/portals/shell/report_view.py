@@ -6,8 +6,9 @@ Pure but for gettext: the same record gives the same page.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from django.utils.translation import gettext, gettext_lazy, override
@@ -20,6 +21,7 @@ from wissel.core.reports.record import (
     Response,
     Section,
     Statement,
+    name_of,
 )
 from wissel.portals.shell.dates import full_date, period_name
 
@@ -52,6 +54,8 @@ _ICONS: Final = {
     "case": "doc",
     "journal": "find",
 }
+#: What a line of a test of work, item by item, is called in its section.
+_TEST_LINE: Final = "test-"
 #: How fast somebody reads who tires soon: words a minute.
 WORDS_A_MINUTE: Final = 120
 
@@ -82,6 +86,29 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Statements that follow each other, each with its number in the section.
+
+    ``is_folded``: they test one thing item by item, and a reader opens them on demand; ``proofs``
+    is then what all of them rest on, where that is the same.
+    """
+
+    statements: tuple[tuple[int, StatementView], ...]
+    is_folded: bool = False
+    proofs: tuple[ProofView, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its statements."""
+        return tuple(one.id for _, one in self.statements)
+
+    @property
+    def is_remarked(self) -> bool:
+        """Whether somebody remarked on one of them: then it stands open."""
+        return any(one.comments for _, one in self.statements)
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """A section; with ``left_out`` it holds nothing and says why."""
 
@@ -91,6 +118,14 @@ class SectionView:
     title: str
     statements: tuple[StatementView, ...]
     left_out: str
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The statements in reading order, with the lines of each test together."""
+        numbered = enumerate(self.statements, start=1)
+        return tuple(
+            _run(tuple(held), folded) for folded, held in groupby(numbered, key=_is_test_line)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +191,20 @@ def reading_minutes(record: ReportRecord) -> int:
     """
     words = sum(len(statement.text.split()) for _, statement in record.statements())
     return max(1, -(-words // WORDS_A_MINUTE))
+
+
+def _is_test_line(numbered: tuple[int, StatementView]) -> bool:
+    return name_of(numbered[1].id).startswith(_TEST_LINE)
+
+
+def _run(held: tuple[tuple[int, StatementView], ...], folded: bool) -> Run:
+    if not folded:
+        return Run(held)
+    grounds = {one.proofs for _, one in held}
+    if len(grounds) > 1:
+        return Run(held, True)
+    bare = tuple((number, replace(one, proofs=())) for number, one in held)
+    return Run(bare, True, grounds.pop())
 
 
 def answer_words(response: Response | None) -> str:

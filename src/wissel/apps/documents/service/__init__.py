@@ -56,6 +56,7 @@ from wissel.apps.documents.service.reading import (
     releases,
     report,
     reports_of,
+    to_agree,
     waiting_for,
 )
 from wissel.apps.documents.service.releasing import NotReady, release
@@ -144,6 +145,7 @@ __all__ = [
     "start_report",
     "take_paper",
     "take_scan",
+    "to_agree",
     "upload_links",
     "waiting_for",
 ]

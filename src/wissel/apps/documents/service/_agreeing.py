@@ -1,5 +1,7 @@
 """What the employer said of a released document that asks for it."""
 
+from typing import Any
+
 from wissel.apps.documents.models import ClientAnswer as Row
 from wissel.apps.documents.models import Report
 from wissel.apps.documents.service import _desk
@@ -25,11 +27,17 @@ def keep_answer(row: Report, said: ClientAnswer, number: int) -> None:
     Row(report=row, number=number, at=said.at, said=to_json(said)).save()
 
 
+def asked() -> dict[str, Any]:
+    """Return what the documents are that ask the employer, as a filter of rows."""
+    kinds = [
+        kind
+        for kind in reports.written_once()
+        if reports.is_agreed_by_employer(reports.document_of(kind) or "")
+    ]
+    return {"state": _desk.RELEASED, "kind__in": kinds}
+
+
 def is_asked(row: Report) -> bool:
     """Whether the employer is asked to agree with this document, as it stands now."""
-    document = reports.document_of(row.kind)
-    return (
-        row.state == _desk.RELEASED
-        and document is not None
-        and reports.is_agreed_by_employer(document)
-    )
+    documents = asked()
+    return row.state == documents["state"] and row.kind in documents["kind__in"]

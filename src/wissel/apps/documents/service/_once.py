@@ -169,6 +169,11 @@ def replaced_release(report: Report) -> Release | None:
     return found
 
 
+def correcting(row: Report) -> str:
+    """Return why this version replaces another; empty for a first one."""
+    return str((row.correction_reason or {}).get("reason", ""))
+
+
 def was_at_once(row: Report) -> bool:
     """Whether it was released without having been put to the employee."""
     return row.state in ("vrijgegeven", "vervangen") and row.sent is None

@@ -15,7 +15,15 @@ from wissel.connections import wire
 from wissel.core import reports
 from wissel.core.access import DataCategory, Role
 from wissel.core.kept import ClientAnswer
-from wissel.core.reports.record import Check, Comment, Finding, ReportRecord, Response
+from wissel.core.reports.record import (
+    Change,
+    Check,
+    Comment,
+    Finding,
+    ReportRecord,
+    Response,
+    name_of,
+)
 from wissel.infra import files
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 
@@ -52,7 +60,9 @@ class ReportView:
     The coach gets the draft with questions, comments, gate and findings, and the employer's view
     beside it; the employee and the employer get the frozen text alone. ``drafted`` is the draft
     without the coach's edits, while it is one. ``correcting`` says why this version replaces
-    another; ``shown_at_once``: the way of working has nobody read it first.
+    another and ``changes`` what it changed, the answers of people left out: for who writes it and
+    for the employee who reads it before it is released. ``shown_at_once``: the way of working has
+    nobody read it first.
     """
 
     line: ReportLine
@@ -68,6 +78,7 @@ class ReportView:
     replaced_by: int | None
     drafted: ReportRecord | None = None
     correcting: str = ""
+    changes: tuple[Change, ...] = ()
     shown_at_once: bool = False
     client_answer: ClientAnswer | None = None
     asks_client: bool = False  #: the employer has yet to say whether they agree
@@ -111,6 +122,17 @@ def releases(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
     rows = Report.objects.filter(trajectory_id__in=own, state=_desk.RELEASED)
     shown = tuple(rows.order_by("-period_to", "-version")[:MOST_LISTED])
     return _listed(actor, "releases.view", DataCategory.RELEASED_REPORTS, shown)
+
+
+@read_door
+def to_agree(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
+    """Return the released documents that wait for this employer to say whether they agree."""
+    if actor.role != Role.EMPLOYER:
+        return ()
+    own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.RELEASED_REPORTS)
+    asking = Report.objects.filter(trajectory_id__in=own, **_agreeing.asked())
+    rows = asking.filter(client_answers=None).select_related("release").order_by("pk")
+    return _listed(actor, "to-agree.view", DataCategory.RELEASED_REPORTS, tuple(rows))
 
 
 @read_door
@@ -258,7 +280,8 @@ def _desk_view(desk: Desk, today: date) -> ReportView:
         sha256="",
         replaced_by=None,
         drafted=drafted,
-        correcting=(desk.row.correction_reason or {}).get("reason", ""),
+        correcting=_once.correcting(desk.row),
+        changes=_changes(desk, record),
         shown_at_once=unread,
     )
 
@@ -277,7 +300,18 @@ def _reader_view(desk: Desk) -> ReportView:
         unfit_edits=(),
         sha256="",
         replaced_by=None,
+        correcting=_once.correcting(desk.row),
+        changes=_changes(desk, record),
     )
+
+
+def _changes(desk: Desk, record: ReportRecord) -> tuple[Change, ...]:
+    """Return what differs from the release that this version corrects, answers of people aside."""
+    replaced = _once.replaced_release(desk.row)
+    if replaced is None:
+        return ()
+    found = reports.diff(wire.read_value(ReportRecord, replaced.record), record)
+    return tuple(one for one in found if name_of(one.statement) != "voice")
 
 
 def _released_view(desk: Desk, actor: Actor) -> ReportView:

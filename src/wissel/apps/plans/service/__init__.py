@@ -9,6 +9,9 @@ from wissel.apps.plans.service._held import (
 from wissel.apps.plans.service._held import (
     PieceChanged,
 )
+from wissel.apps.plans.service._plan_released import (
+    SchoolingOffer,
+)
 from wissel.apps.plans.service._typed import (
     MOST_DETAIL,
     MOST_LINE,
@@ -20,10 +23,13 @@ from wissel.apps.plans.service.directions import (
     keep_direction,
 )
 from wissel.apps.plans.service.plan import (
+    EmployerPlan,
+    EmployerStep,
     PlanNotReady,
     PlanView,
     fix_plan,
     plan,
+    plan_for_employer,
 )
 from wissel.apps.plans.service.plan_parts import (
     MOST_RISKS,
@@ -42,6 +48,7 @@ from wissel.apps.plans.service.plan_steps import (
     keep_activity,
     keep_gap,
     keep_schooling,
+    schooling_to_decide,
     take_gaps,
 )
 from wissel.apps.plans.service.portability import (
@@ -82,6 +89,8 @@ __all__ = [
     "MOST_TEXT",
     "MOST_TITLE",
     "PROFILE_CATEGORY",
+    "EmployerPlan",
+    "EmployerStep",
     "Fixed",
     "NotReady",
     "PieceChanged",
@@ -89,6 +98,7 @@ __all__ = [
     "PlanView",
     "ProfileStands",
     "ProfileView",
+    "SchoolingOffer",
     "adopt_work_test",
     "decide_schooling",
     "drop_step",
@@ -112,9 +122,11 @@ __all__ = [
     "keep_subgoals",
     "keep_work_test",
     "plan",
+    "plan_for_employer",
     "profile",
     "profile_exists",
     "restore_profiles",
+    "schooling_to_decide",
     "take_gaps",
     "try_work",
     "unfixed_profiles",

@@ -13,11 +13,18 @@ from wissel.apps.plans.service._plan_held import (
     ground_of,
     hold_plan,
 )
+from wissel.apps.plans.service._plan_released import (
+    direction_titles,
+    given_plan,
+    hold_for_employer,
+    with_decisions,
+)
 from wissel.apps.plans.service._typed import MOST_DETAIL, plain
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
-from wissel.core.journal import Agreement, ProfileFixed, standing
+from wissel.core.journal import Agreement, PartyRole, ProfileFixed, standing
 from wissel.core.plan import (
+    ActivityState,
     Chain,
     PlanCheck,
     PlanForm,
@@ -50,8 +57,9 @@ class PlanNotReady(Declined):
 class PlanView:
     """A plan as the actor may see it: who writes reads the draft, all others what was fixed.
 
-    ``chain`` is of what is read. ``suggested``: gaps that the profiles show and the plan does not.
-    ``last_day``: of the waiting period, or of the sanction that follows it.
+    What the employer decided since about its schooling stands in either. ``chain`` is of what is
+    read. ``suggested``: gaps that the profiles show and the plan does not. ``last_day``: of the
+    waiting period, or of the sanction that follows it.
     """
 
     form: PlanForm
@@ -76,12 +84,91 @@ class PlanView:
         return self.versions[0] if self.versions else None
 
 
+@dataclass(frozen=True, slots=True)
+class EmployerStep:
+    """An activity as the employer reads it: what, who, when, for what, and how far it is.
+
+    Whether something shows it is in ``state``; what that is stays with who guides it.
+    """
+
+    title: str
+    who: PartyRole
+    begins: date
+    ends: date
+    how_often: str
+    hours: float | None
+    gaps: tuple[str, ...]
+    subgoals: tuple[Text, ...]
+    state: ActivityState
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerPlan:
+    """The plan that the employer was given: where to, by which steps, until when.
+
+    ``directions`` are titles. ``last_day``: of the waiting period, or of the sanction after it.
+    """
+
+    number: int
+    released_on: date
+    goal: str
+    directions: tuple[str, ...]
+    steps: tuple[EmployerStep, ...]
+    begins: date | None
+    ends: date | None
+    last_day: date
+
+
 @read_door
 def plan(*, actor: Actor, now: datetime, trajectory: UUID) -> PlanView:
     """Return the plan: the draft to who guides it, what was fixed to all others."""
     held = hold_plan(actor, now, trajectory)
     held.within.obtained.log("plan.view", DataCategory.DRAFT_REPORTS)
     return _view(held, actor, now)
+
+
+@read_door
+def plan_for_employer(*, actor: Actor, now: datetime, trajectory: UUID) -> EmployerPlan | None:
+    """Return the plan that stood in the last released document; ``None`` while there was none.
+
+    What was fixed since and not released stays unseen.
+    """
+    held = hold_for_employer(actor, now, trajectory)
+    given = given_plan(held)
+    if given is None:
+        return None
+    held.within.obtained.log("plan.view", DataCategory.RELEASED_REPORTS)
+    said, titles = given.kept.said, direction_titles(held, given.kept)
+    return EmployerPlan(
+        number=given.kept.number,
+        released_on=given.on,
+        goal=said.text("doel"),
+        directions=tuple(titles[key] for key in said.directions if key in titles),
+        steps=_employer_steps(held, said, today_of(now)),
+        begins=said.begins,
+        ends=said.ends,
+        last_day=held.last_day,
+    )
+
+
+def _employer_steps(held: HeldPlan, said: Plan, today: date) -> tuple[EmployerStep, ...]:
+    chain = ground_of(held, said, today).chain
+    subgoals = {one.key: one.title for one in held.programme.plan.subgoals}
+    return tuple(
+        EmployerStep(
+            title=one.title,
+            who=one.who,
+            begins=one.begins,
+            ends=one.ends,
+            how_often=one.how_often,
+            hours=one.hours,
+            gaps=tuple(gap.text for key in one.gaps if (gap := said.gap(key)) is not None),
+            subgoals=tuple(subgoals[key] for key in one.subgoals if key in subgoals),
+            state=link.state,
+        )
+        for one in said.activities
+        if (link := chain.activity(one.key)) is not None
+    )
 
 
 @door
@@ -175,7 +262,7 @@ def _view(held: HeldPlan, actor: Actor, now: datetime) -> PlanView:
     )
     newest = held.newest
     fixed = newest.said if newest is not None else Plan(held.form.version)
-    said = held.said if writes else fixed
+    said = held.said if writes else with_decisions(fixed, held.said)
     ground = ground_of(held, said, today_of(now))
     obtained = held.within.obtained
     reads_person = obtained.sees(DataCategory.PERSON_PROFILE)

@@ -10,18 +10,25 @@ from uuid import UUID
 from wissel.apps.plans.service._plan_held import (
     HeldPlan,
     ground_of,
-    held_within,
     hold_plan,
     store,
+)
+from wissel.apps.plans.service._plan_released import (
+    SchoolingOffer,
+    direction_titles,
+    given_plan,
+    hold_for_employer,
+    offer_of,
+    still_offered,
 )
 from wissel.apps.plans.service._typed import MOST_DETAIL, MOST_LINE, one_of, plain
 from wissel.apps.plans.service.plan_parts import check_day
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.access import Action, DataCategory, Role
+from wissel.core.access import Action, DataCategory
 from wissel.core.journal import Decision
 from wissel.core.plan import suggested_gaps
 from wissel.core.planned import Activity, Gap, Schooling, SchoolingState
-from wissel.infra.doors import Actor, Denied, door, today_of
+from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 from wissel.infra.ids import uuid7
 from wissel.infra.typed import refused
 
@@ -91,7 +98,7 @@ def keep_schooling(
     held = hold_plan(actor, now, trajectory, action=Action.WRITE)
     before = next((one for one in held.said.schooling if one.key == schooling.key), None)
     said = _checked_schooling(schooling, now)
-    if before is not None and _offered(said) == _offered(before):
+    if before is not None and offer_of(said) == offer_of(before):
         said = before  # what was decided was decided about this
     found, key = _with(held.said.schooling, said)
     plan = replace(held.said, schooling=found)
@@ -140,20 +147,12 @@ def decide_schooling(
 ) -> None:
     """Let the employer say yes or no to a schooling of the plan that was fixed; a no says why.
 
-    The journal holds the decision with its owner. Decided twice, the last one holds.
+    The journal holds the decision with its owner. Decided twice, the last one holds. What the coach
+    changed since the employer read it is refused: they would decide about something else.
     """
-    within = trajectories.trajectory_within(
-        actor=actor,
-        now=now,
-        trajectory=trajectory,
-        category=DataCategory.RELEASED_REPORTS,
-        lock=True,
-    )
-    if actor.role != Role.EMPLOYER:
-        raise Denied("employer-only", subject=str(trajectory), hidden=False)
-    held = held_within(within, writes=True)
-    fixed = held.newest.said.schooling if held.newest is not None else ()
-    if not any(one.key == schooling for one in fixed):
+    held = hold_for_employer(actor, now, trajectory, writes=True)
+    read = _read_of(held, schooling)
+    if read is None:
         raise Denied("no-such-schooling", subject=str(trajectory))
     reason = plain(because, MOST_DETAIL, "$.because")
     if not approved and not reason:
@@ -166,7 +165,44 @@ def decide_schooling(
             "Deze scholing staat niet meer in het plan. Vraag uw coach ernaar.",
             "This schooling is no longer in the plan. Ask the coach about it.",
         )
+    if still_offered(read, held.said) is None:
+        raise refused(
+            "changed",
+            "$",
+            "De coach past deze scholing aan. U krijgt een nieuw plan. Dan kunt u besluiten.",
+            "The coach is changing this schooling. You get a new plan. Then you can decide.",
+        )
     _decide(held, actor, now, before, approved=approved, reason=reason)
+
+
+@read_door
+def schooling_to_decide(
+    *, actor: Actor, now: datetime, trajectory: UUID
+) -> tuple[SchoolingOffer, ...]:
+    """Return the schooling of the plan that the employer was given; none before its release."""
+    held = hold_for_employer(actor, now, trajectory)
+    given = given_plan(held)
+    if given is None:
+        return ()
+    held.within.obtained.log("schooling.view", DataCategory.RELEASED_REPORTS)
+    titles, is_running = direction_titles(held, given.kept), held.within.case.closed_on is None
+    return tuple(
+        SchoolingOffer(
+            said=now_said or one,
+            direction=titles.get(one.direction, ""),
+            is_open=is_running and now_said is not None,
+        )
+        for one in given.kept.said.schooling
+        for now_said in (still_offered(one, held.said),)
+    )
+
+
+def _read_of(held: HeldPlan, schooling: str) -> Schooling | None:
+    """Return a schooling as the employer read it: in the plan they were given, else the newest."""
+    given = given_plan(held)
+    kept = given.kept if given is not None else held.newest
+    found = kept.said.schooling if kept is not None else ()
+    return next((one for one in found if one.key == schooling), None)
 
 
 def _decide(
@@ -260,11 +296,6 @@ def _checked_schooling(said: Schooling, now: datetime) -> Schooling:
         weeks=said.weeks,
         begins=said.begins,
     )
-
-
-def _offered(said: Schooling) -> Schooling:
-    """Return what is offered, without what was decided about it."""
-    return replace(said, state="proposed", decided_by="", decided_on=None, decided_because="")
 
 
 def _needed(text: str, path: str, most: int = MOST_LINE) -> str:
