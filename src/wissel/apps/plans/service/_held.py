@@ -162,6 +162,12 @@ def without_capacity(test: WorkTest) -> WorkTest:
     return replace(test, items=kept)
 
 
+def kept_without_capacity(kept: KeptProfile) -> KeptProfile:
+    """Return a version for a reader who may not read the capacity."""
+    tests = tuple(replace(one, test=without_capacity(one.test)) for one in kept.tests)
+    return replace(kept, tests=tests)
+
+
 def holding(capacity: Capacity | None) -> Capacity | None:
     """Return the capacity if it holds: one that was withdrawn says nothing."""
     return None if capacity is None or capacity.withdrawn else capacity

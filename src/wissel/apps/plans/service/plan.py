@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from wissel.apps.plans.models import Version
+from wissel.apps.plans.service._held import kept_without_capacity
 from wissel.apps.plans.service._plan_held import (
     PLAN,
     HeldPlan,
@@ -47,7 +48,8 @@ class PlanView:
     """A plan as the actor may see it: who writes reads the draft, all others what was fixed.
 
     ``chain`` is of what is read. ``suggested``: gaps that the profiles show and the plan does not.
-    ``last_day``: of the waiting period, or of the sanction that follows it.
+    ``last_day``: of the waiting period, or of the sanction that follows it. Who may not read the
+    capacity gets the tests of the search profile without its lines.
     """
 
     form: PlanForm
@@ -146,6 +148,9 @@ def _view(held: HeldPlan, actor: Actor, now: datetime) -> PlanView:
     ground = ground_of(held, said, today_of(now))
     obtained = held.within.obtained
     reads_person = obtained.sees(DataCategory.PERSON_PROFILE)
+    search = ground.search
+    if search is not None and not obtained.sees(DataCategory.CAPACITY):
+        search = kept_without_capacity(search)
     return PlanView(
         form=ground.form,
         programme=held.programme,
@@ -161,7 +166,7 @@ def _view(held: HeldPlan, actor: Actor, now: datetime) -> PlanView:
         chain=ground.chain,
         suggested=suggested_gaps(said, ground.person, ground.search) if writes else (),
         person=ground.person if reads_person else None,
-        search=ground.search,
+        search=search,
         last_day=held.last_day,
         writes=writes,
     )

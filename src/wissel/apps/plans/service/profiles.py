@@ -12,6 +12,7 @@ from wissel.apps.plans.service._held import (
     Held,
     hold,
     keep,
+    kept_without_capacity,
     newest_person,
     tests_of,
     without_capacity,
@@ -228,7 +229,7 @@ def _view(held: Held, actor: Actor, now: datetime) -> ProfileView:
         if held.row is not None and own
         else {},
         kept_at=held.row.kept_at if held.row is not None and own else None,
-        versions=held.versions if sees else tuple(map(_without_capacity, held.versions)),
+        versions=held.versions if sees else tuple(map(kept_without_capacity, held.versions)),
         is_changed=own and said != fixed,
         checks=checks,
         review=review_reasons(newest, forms=held.forms, today=today, capacity=case.latest_capacity)
@@ -240,8 +241,3 @@ def _view(held: Held, actor: Actor, now: datetime) -> ProfileView:
         writes=own,
         fixes=own and actor.role == Role.COACH,
     )
-
-
-def _without_capacity(kept: KeptProfile) -> KeptProfile:
-    tests = tuple(replace(one, test=without_capacity(one.test)) for one in kept.tests)
-    return replace(kept, tests=tests)
