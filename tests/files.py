@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 from uuid import UUID, uuid4
 
 import pikepdf
@@ -20,11 +21,13 @@ from wissel.apps.guidance import service as guidance
 from wissel.apps.guidance.service import AppointmentSaid
 from wissel.apps.orders import service as orders
 from wissel.apps.orders.service import EnquirySaid, QuoteSaid
+from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.absence import Absence
 from wissel.core.access import Relation, Role
 from wissel.core.journal import ClientRequest, Contact
 from wissel.core.money import Line
+from wissel.core.planned import Activity, Gap, Schooling
 from wissel.core.programme import Limit
 from wissel.core.reports.record import Edit, Layer
 from wissel.infra.doors import Actor
@@ -181,6 +184,7 @@ def _ids(
         "trajectory": {"": str(trajectory)},
         **_register(coach, now, trajectory),
         "agreement": {"": str(agreed.id)},
+        **_steps(coach, now, trajectory),
         "party": {"": str(party.id)},
         "entry": {"": str(entry.id)},
         "client": {"": str(client)},
@@ -201,6 +205,18 @@ def _ids(
             for stage, period in STAGES.items()
         },
     }
+
+
+def _steps(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, dict[str, str]]:
+    """Return a gap, an activity and a schooling of the plan on the table."""
+    said: dict[str, Any] = {"actor": coach, "now": now, "trajectory": trajectory, "revision": 0}
+    day = date(2026, 11, 30)
+    gap, _ = plans.keep_gap(gap=Gap("", "het cv is oud"), **said)
+    step = Activity("", "Sollicitatietraining", "coach", day, day, (gap,))
+    activity, _ = plans.keep_activity(activity=step, **said)
+    course = Schooling("", "VCA", "Elke werkgever vraagt het.")
+    schooling, _ = plans.keep_schooling(schooling=course, **said)
+    return {"gap": {"": gap}, "activity": {"": activity}, "schooling": {"": schooling}}
 
 
 def _quotes(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, str]:

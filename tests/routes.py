@@ -36,7 +36,7 @@ _FIXED: dict[str, dict[str, str]] = {
 OF_A_FILE = frozenset(
     {"trajectory", "entry", "key", "report", "client", "contact", "party", "delivery"}
     | {"agreement", "location", "member", "certificate", "quote", "enquiry", "paper", "received"}
-    | {"appointment", "service"}
+    | {"appointment", "service", "gap", "activity", "schooling"}
 )
 
 
