@@ -26,7 +26,7 @@ from wissel.portals.coach.plan_document import document_shown
 from wissel.portals.coach.plan_parts import moments_of, numbers_of, parts_of
 from wissel.portals.coach.plan_piece import Opened, opened
 from wissel.portals.coach.plan_rows import Rows
-from wissel.portals.coach.plan_words import place_of, profiles_url, readable
+from wissel.portals.coach.plan_words import place_of, readable
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.saved import say_saved
@@ -126,15 +126,25 @@ def _show(
     error: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    context = _context(request, found, wrong or {}) | {
+        "aims_wrong": [one.error for one in (wrong or {}).values()],
+        "blocked": _checks(blocked, found.view.id),
+        "reason": reason,
+        "reason_error": reason_error,
+        "error": error,
+    }
+    return render(request, "coach/plan.html", context, status=status)
+
+
+def _context(request: PageRequest, found: Opened, wrong: Wrong) -> dict[str, Any]:
+    """Return what the page shows of the plan on the table, or of the version it is asked for."""
     view, held = found.plan, _chosen(request, found.plan)
-    said = held.said if held is not None else view.said
-    today = today_of(request.now)
-    chain = view.chain
+    said, chain = view.said, view.chain
     if held is not None:
+        said, today = held.said, today_of(request.now)
         chain = chain_of(said, found.view.case.journal, form=view.form, today=today)
-    rows = Rows(found, said, chain)
-    writes = found.is_open and held is None
-    context = head(request, found.view, "plan") | {
+    rows, writes = Rows(found, said, chain), found.is_open and held is None
+    return head(request, found.view, "plan") | {
         "plan": view,
         "said": said,
         "held": held,
@@ -143,24 +153,17 @@ def _show(
         "title": view.programme.plan.label.in_(reader_language()),
         "parts": parts_of(found, said),
         "rows": rows,
-        "steps": [(row, boxes(found, row.step, wrong or {})) for row in rows.activities()],
-        "aims_wrong": [one.error for one in (wrong or {}).values()],
+        "steps": [(row, boxes(found, row.step, wrong)) for row in rows.activities()],
         "aims_state": state_of(said, view.revisions),
         "moments": moments_of(found.view),
         "suggested": _suggested(view) if writes else [],
         "checks": _checks(view.checks, found.view.id) if writes else [],
-        "blocked": _checks(blocked, found.view.id),
         "review": [readable(text) for text in view.review] if held is None else [],
         "numbers": numbers_of(view, said, chain),
         "changes": _changes(found, held),
         "before": _before(view, held),
         "document": document_shown(request, found.view.id, view),
-        "profiles_url": profiles_url(found.view.id),
-        "reason": reason,
-        "reason_error": reason_error,
-        "error": error,
     }
-    return render(request, "coach/plan.html", context, status=status)
 
 
 def _chosen(request: PageRequest, view: PlanView) -> KeptPlan | None:

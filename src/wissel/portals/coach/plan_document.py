@@ -91,8 +91,7 @@ def _standing(line: ReportLine, view: ReportView | None, day: date) -> tuple[tup
         said = {"name": answer.by, "day": full_date(today_of(answer.at), reader_language())}
         return ("done", _("getekend")), _("Getekend door %(name)s op %(day)s.") % said
     if answer is not None:
-        said = {"name": answer.by, "reason": answer.because}
-        return ("late", _("niet akkoord")), _("%(name)s: %(reason)s") % said
+        return ("late", _("niet akkoord")), f"{answer.by}: {answer.because}"
     if view is not None and view.asks_client:
         return ("now", _("vrijgegeven")), _("Wacht op de handtekening van de werkgever.")
     return ("done", _("vrijgegeven")), ""
