@@ -22,7 +22,7 @@ from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
 from wissel.portals.coach.plan_aims import Wrong, boxes, save_aims, state_of
 from wissel.portals.coach.plan_changes import Changed, changes_between
-from wissel.portals.coach.plan_document import document_shown
+from wissel.portals.coach.plan_document import document_shown, kind_of
 from wissel.portals.coach.plan_parts import moments_of, numbers_of, parts_of
 from wissel.portals.coach.plan_piece import Opened, opened
 from wissel.portals.coach.plan_rows import Rows
@@ -83,18 +83,19 @@ def fix(request: PageRequest, trajectory: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take(request: PageRequest, trajectory: UUID) -> HttpResponse:
     """Take over gaps that the profiles show."""
-    if request.method == "POST":
-        sources = request.POST.getlist("source")
-        try:
-            count = plans.take_gaps(
-                actor=request.actor, now=request.now, trajectory=trajectory, sources=sources
-            )
-        except Refused as refused:
-            return _wrong(request, trajectory, error=refused.message.in_(reader_language()))
-        if not sources:
-            return _wrong(request, trajectory, error=_("Kies eerst wat je overneemt."))
-        text = ngettext("%(count)s afstand overgenomen.", "%(count)s afstanden overgenomen.", count)
-        say_saved(request, text % {"count": count})
+    if request.method != "POST":
+        return redirect("coach:plan", trajectory)
+    sources = request.POST.getlist("source")
+    try:
+        count = plans.take_gaps(
+            actor=request.actor, now=request.now, trajectory=trajectory, sources=sources
+        )
+    except Refused as refused:
+        return _wrong(request, trajectory, error=refused.message.in_(reader_language()))
+    if not sources:
+        return _wrong(request, trajectory, error=_("Kies eerst wat je overneemt."))
+    text = ngettext("%(count)s afstand overgenomen.", "%(count)s afstanden overgenomen.", count)
+    say_saved(request, text % {"count": count})
     return redirect(f"{reverse('coach:plan', args=[trajectory])}#afstand")
 
 
@@ -102,11 +103,12 @@ def take(request: PageRequest, trajectory: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def aims(request: PageRequest, trajectory: UUID) -> HttpResponse:
     """Say of every activity at once which gap it closes."""
-    if request.method == "POST":
-        wrong = save_aims(request, opened(request, trajectory))
-        if wrong:
-            return _show(request, opened(request, trajectory), wrong=wrong, status=422)
-        say_saved(request, _("Bewaard."))
+    if request.method != "POST":
+        return redirect("coach:plan", trajectory)
+    wrong = save_aims(request, opened(request, trajectory))
+    if wrong:
+        return _show(request, opened(request, trajectory), wrong=wrong, status=422)
+    say_saved(request, _("Bewaard."))
     return redirect(f"{reverse('coach:plan', args=[trajectory])}#activiteiten")
 
 
@@ -155,7 +157,7 @@ def _context(request: PageRequest, found: Opened, wrong: Wrong) -> dict[str, Any
         "rows": rows,
         "steps": [(row, boxes(found, row.step, wrong)) for row in rows.activities()],
         "aims_state": state_of(said, view.revisions),
-        "moments": moments_of(found.view),
+        "moments": moments_of(found.view, kind_of(view)),
         "suggested": _suggested(view) if writes else [],
         "checks": _checks(view.checks, found.view.id) if writes else [],
         "review": [readable(text) for text in view.review] if held is None else [],

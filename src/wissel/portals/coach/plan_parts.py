@@ -19,6 +19,7 @@ from wissel.portals.shell.dates import reader_language
 
 _RELEASED: Final = "report-event:released"
 _MOMENTS: Final = 6
+_PROFILES: Final = ("persoonsprofiel", "zoekprofiel")
 _STEPS: Final = {
     "afstand": "coach:plan_gap_new",
     "activiteiten": "coach:plan_activity_new",
@@ -60,7 +61,7 @@ def parts_of(found: Opened, said: Plan) -> list[PartShown]:
             key=key,
             title=titles[key].in_(reader_language()),
             url=_url(key, found.view.id) if found.is_open else "",
-            verb=_("Nieuw") if key in _STEPS else _("Wijzig"),
+            verb=_verb(key),
             texts=tuple(_texts(found, said, key)),
         )
         for key in found.plan.programme.plan.parts
@@ -77,21 +78,28 @@ def _texts(found: Opened, said: Plan, part: str) -> list[TextShown]:
     return shown
 
 
+def _verb(part: str) -> str:
+    if part in _STEPS:
+        return _("Nieuw")
+    return _("Bekijk") if part in _PROFILES else _("Wijzig")
+
+
 def _url(part: str, trajectory: UUID) -> str:
-    if part in ("persoonsprofiel", "zoekprofiel"):
+    if part in _PROFILES:
         return profiles_url(trajectory)
     if part in _STEPS:
         return reverse(_STEPS[part], args=[trajectory])
     return "" if part == "rapportage" else part_url(part, trajectory)
 
 
-def moments_of(view: CaseView) -> list[tuple[str, date]]:
-    """Return the reports that are to come, each with its last day."""
+def moments_of(view: CaseView, own: str) -> list[tuple[str, date]]:
+    """Return the reports that are to come but the plan's ``own``, each with its last day."""
     found = [
         (title_of(duty), duty.due)
         for duty in view.due.obligations
         if duty.due is not None
         and duty.state(view.due.today).is_open
+        and f"{_RELEASED}:{own}" not in duty.satisfied_by
         and any(name.startswith(_RELEASED) for name in duty.satisfied_by)
     ]
     return sorted(found, key=lambda one: one[1])[:_MOMENTS]

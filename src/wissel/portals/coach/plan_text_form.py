@@ -275,7 +275,7 @@ def usual_intensity(found: Opened, today: date) -> dict[str, Any]:
     return {
         "contacts": contacts,
         "per": per,
-        "because": _("De werkwijze %(name)s vraagt nu %(often)s contact.") % said,
+        "because": _("%(name)s vraagt nu %(often)s contact.") % said,
         "review_on": add_months(today, _REVIEW),
     }
 
