@@ -27,6 +27,7 @@ from wissel.core.absence import Absence
 from wissel.core.access import Relation, Role
 from wissel.core.journal import ClientRequest, Contact
 from wissel.core.money import Line
+from wissel.core.planned import Activity, Gap, Schooling
 from wissel.core.profiled import Block, Direction, ProfileLine
 from wissel.core.programme import Limit
 from wissel.core.reports.record import Edit, Layer
@@ -185,6 +186,7 @@ def _ids(
         "trajectory": {"": str(trajectory)},
         **_register(coach, now, trajectory),
         "agreement": {"": str(agreed.id)},
+        **_steps(coach, now, trajectory),
         "party": {"": str(party.id)},
         "entry": {"": str(entry.id)},
         "client": {"": str(client)},
@@ -207,6 +209,18 @@ def _ids(
             for stage, period in STAGES.items()
         },
     }
+
+
+def _steps(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, dict[str, str]]:
+    """Return a gap, an activity and a schooling of the plan on the table."""
+    said: dict[str, Any] = {"actor": coach, "now": now, "trajectory": trajectory, "revision": 0}
+    day = date(2026, 11, 30)
+    gap, _ = plans.keep_gap(gap=Gap("", "het cv is oud"), **said)
+    step = Activity("", "Sollicitatietraining", "coach", day, day, (gap,))
+    activity, _ = plans.keep_activity(activity=step, **said)
+    course = Schooling("", "VCA", "Elke werkgever vraagt het.")
+    schooling, _ = plans.keep_schooling(schooling=course, **said)
+    return {"gap": {"": gap}, "activity": {"": activity}, "schooling": {"": schooling}}
 
 
 def _quotes(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, str]:

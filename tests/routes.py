@@ -40,7 +40,7 @@ _FIXED: dict[str, dict[str, str]] = {
 OF_A_FILE = frozenset(
     {"trajectory", "entry", "key", "report", "client", "contact", "party", "delivery"}
     | {"agreement", "location", "member", "certificate", "quote", "enquiry", "paper", "received"}
-    | {"appointment", "service", "profile", "direction"}
+    | {"appointment", "service", "profile", "direction", "gap", "activity", "schooling"}
 )
 
 

@@ -83,6 +83,9 @@ OF_ARGUMENT: dict[str, dict[str, DataCategory]] = {
     "service": {"": DataCategory.MILESTONES},
     "direction": {"": DataCategory.SEARCH_PROFILE},
     "appointment": {"": DataCategory.APPOINTMENTS},
+    "gap": {"": DataCategory.DRAFT_REPORTS},
+    "activity": {"": DataCategory.DRAFT_REPORTS},
+    "schooling": {"": DataCategory.DRAFT_REPORTS},
 }
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4, uuid5
 
 import pytest
 
@@ -109,6 +110,21 @@ def test_others_read_what_was_fixed_and_the_employer_reads_the_document(cast: Ca
             shown(cast, who)
 
 
+def test_who_may_not_read_the_capacity_gets_the_tests_of_directions_without_it(cast: Cast) -> None:
+    receive(cast)
+    whole(cast)
+    fix_plan(cast)
+
+    def lines(actor: Actor) -> set[str]:
+        search = shown(cast, actor).search
+        assert search is not None
+        return {one.about for held in search.tests for one in held.test.items}
+
+    assert any(about.startswith("capacity:") for about in lines(cast.coach))
+    assert lines(cast.manager)
+    assert not any(about.startswith(("capacity:", "hours")) for about in lines(cast.manager))
+
+
 @pytest.mark.parametrize("who", ["employee", "manager", "employer", "other_coach", "stranger"])
 def test_only_who_guides_it_writes_in_it(cast: Cast, who: str) -> None:
     actor = cast.everybody[who]
@@ -134,6 +150,25 @@ def test_two_who_write_in_one_plan_do_not_overwrite_each_other(cast: Cast) -> No
     with pytest.raises(plans.PieceChanged):
         plans.keep_activity(**said(cast, activity=replace(held, title="Cursus"), revision=1))
     assert shown(cast).said.activities[0].title == "Training"
+
+
+def test_a_new_step_that_is_sent_twice_stands_once(cast: Cast) -> None:
+    once, course = uuid4(), Schooling("", "VCA", "Nodig.")
+    keys = [
+        plans.keep_gap(**said(cast, gap=Gap("", "cv"), revision=0, once=once))[0]
+        for _ in range(2)
+    ]  # fmt: skip
+    assert keys == [str(once)] * 2
+    with pytest.raises(plans.PieceChanged):  # sent again, and something else
+        plans.keep_gap(**said(cast, gap=Gap("", "netwerk"), revision=0, once=once))
+    for _ in range(2):
+        plans.keep_schooling(**said(cast, schooling=course, revision=0, once=uuid5(once, "s")))
+        plans.keep_activity(
+            **said(cast, revision=0, once=uuid5(once, "a"),
+                   activity=Activity("", "Training", "coach", BEGINS, BEGINS))
+        )  # fmt: skip
+    view = shown(cast).said
+    assert [len(steps) for steps in (view.gaps, view.activities, view.schooling)] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The plan (*trajectplan*): its form, the chain from gap to evidence, what is to be settled."""
+"""The plan (*trajectplan*): its form, the chain to evidence, what to settle, what differs."""
 
 from wissel.core.plan._chain import (
     ActivityLink,
@@ -10,6 +10,7 @@ from wissel.core.plan._chain import (
     silences,
 )
 from wissel.core.plan._check import PlanCheck, PlanGround, plan_checks, plan_review
+from wissel.core.plan._compare import PlanChange, plan_difference
 from wissel.core.plan._read import PlanError, parse, plan_form
 from wissel.core.plan._suggest import suggested_gaps
 from wissel.core.plan._types import PlanForm, PlanTextForm
@@ -19,6 +20,7 @@ __all__ = [
     "ActivityState",
     "Chain",
     "GapLink",
+    "PlanChange",
     "PlanCheck",
     "PlanError",
     "PlanForm",
@@ -27,6 +29,7 @@ __all__ = [
     "chain_of",
     "parse",
     "plan_checks",
+    "plan_difference",
     "plan_form",
     "plan_review",
     "shows",

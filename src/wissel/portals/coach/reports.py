@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -94,12 +95,22 @@ def show(
         "held": tuple(gate_of(check, view.record) for check in blocked),
         "typed": typed,
         "lost": lost,
-        "correction": correction,
+        "correction": correction if any(correction) else _why_again(view),
+        "is_agreed": view.asks_client or view.client_answer is not None,
+        "plan_url": reverse("coach:plan", args=[line.trajectory]),
         "keep_key": keep_key(line.id),
         "saved": saved,
         "template": _TEMPLATES.get(line.state, "coach/report_reading.html"),
     }
     return render(request, "coach/report.html", context, status=status)
+
+
+def _why_again(view: ReportView) -> tuple[str, str]:
+    """Return what the employer wanted otherwise, as the reason of a next version to begin with."""
+    answer = view.client_answer
+    if answer is None or answer.kind == "agreed":
+        return "", ""
+    return _("De werkgever is niet akkoord: %(reason)s") % {"reason": answer.because}, ""
 
 
 def keep_key(report: UUID) -> str:

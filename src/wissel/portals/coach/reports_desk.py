@@ -37,6 +37,8 @@ from wissel.portals.shell.report_view import Paper, SectionView, StatementView, 
 
 #: Checks that speak only once the employee has had the draft; they never hold back a draft.
 _LATER: Final = frozenset({"response", "comments", "deadline"})
+#: Sections that are drawn from the plan begin with this.
+_OF_PLAN: Final = "plan-"
 #: state of a check or a section: its class and its icon
 _MARKS: Final = {
     "ok": ("ok", "check"),
@@ -105,6 +107,7 @@ class Part:
     asked: tuple[Asked, ...]
     left: tuple[Left, ...]
     new: NewLine | None
+    plan_url: str = ""  #: where a part of the plan is written: not here
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,7 @@ class _Builder:
     ) -> None:
         self.record = view.record
         self.trajectory = view.line.trajectory
+        self.is_draft = view.drafted is not None
         self.typed = typed
         self.known = known
         self.reasons = reasons
@@ -226,7 +230,14 @@ class _Builder:
             asked=tuple(self._asked(q) for q in section.questions if q.is_open and self.slots),
             left=tuple(self._left(section)) if writes else (),
             new=self._new(section) if writes and not is_closed(self.record, section) else None,
+            plan_url=self._plan_url(section),
         )
+
+    def _plan_url(self, section: Section) -> str:
+        part = section.key.removeprefix(_OF_PLAN)
+        if part == section.key or not self.is_draft:
+            return ""
+        return f"{reverse('coach:plan', args=[self.trajectory])}#{part}"
 
     def _line(self, view: StatementView) -> Line:
         slot = self.slots.get(view.id)

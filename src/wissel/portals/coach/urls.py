@@ -129,5 +129,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("traject/<uuid:trajectory>/mensen/<uuid:party>/", party.party, name="party"),
     path("traject/<uuid:trajectory>/mensen/<uuid:party>/einde/", party.end, name="end_party"),
     path("", include("wissel.portals.coach.profile_urls")),
+    path("", include("wissel.portals.coach.plan_urls")),
     path("", include("wissel.portals.coach.reports_urls")),
 ]

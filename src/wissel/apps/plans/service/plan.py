@@ -19,6 +19,7 @@ from wissel.apps.plans.service._plan_released import (
     hold_for_employer,
     with_decisions,
 )
+from wissel.apps.plans.service._reading import reader_of
 from wissel.apps.plans.service._typed import MOST_DETAIL, plain
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
@@ -59,7 +60,8 @@ class PlanView:
 
     What the employer decided since about its schooling stands in either. ``chain`` is of what is
     read. ``suggested``: gaps that the profiles show and the plan does not. ``last_day``: of the
-    waiting period, or of the sanction that follows it.
+    waiting period, or of the sanction that follows it. Who may not read the
+    capacity gets the tests of the search profile without its lines.
     """
 
     form: PlanForm
@@ -266,6 +268,9 @@ def _view(held: HeldPlan, actor: Actor, now: datetime) -> PlanView:
     ground = ground_of(held, said, today_of(now))
     obtained = held.within.obtained
     reads_person = obtained.sees(DataCategory.PERSON_PROFILE)
+    search = ground.search
+    if search is not None:
+        search = reader_of(held.within).version(search)
     return PlanView(
         form=ground.form,
         programme=held.programme,
@@ -281,7 +286,7 @@ def _view(held: HeldPlan, actor: Actor, now: datetime) -> PlanView:
         chain=ground.chain,
         suggested=suggested_gaps(said, ground.person, ground.search) if writes else (),
         person=ground.person if reads_person else None,
-        search=ground.search,
+        search=search,
         last_day=held.last_day,
         writes=writes,
     )

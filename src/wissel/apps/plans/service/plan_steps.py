@@ -43,11 +43,18 @@ S = TypeVar("S", Gap, Activity, Schooling)
 
 @door
 def keep_gap(
-    *, actor: Actor, now: datetime, trajectory: UUID, gap: Gap, revision: int
+    *,
+    actor: Actor,
+    now: datetime,
+    trajectory: UUID,
+    gap: Gap,
+    revision: int,
+    once: UUID | None = None,
 ) -> tuple[str, int]:
     """Keep a distance between person and search profile; return its key and revision.
 
-    Without a key it is a new one. ``left_because`` says why nothing is done about it.
+    Without a key it is a new one; ``once`` becomes its key, so that what is sent twice stands once.
+    ``left_because`` says why nothing is done about it.
     """
     held = hold_plan(actor, now, trajectory, action=Action.WRITE)
     kinds = [one.key for one in held.form.gaps]
@@ -57,7 +64,7 @@ def keep_gap(
         kind=one_of(gap.kind, kinds, "$.kind"),
         left_because=plain(gap.left_because, MOST_DETAIL, "$.left_because"),
     )
-    found, key = _with(held.said.gaps, said)
+    found, key = _with(held.said.gaps, said, once)
     plan = replace(held.said, gaps=found)
     return key, store(held, now, plan, piece=f"gap:{key}", revision=revision)
 
@@ -77,30 +84,46 @@ def take_gaps(*, actor: Actor, now: datetime, trajectory: UUID, sources: Collect
 
 @door
 def keep_activity(
-    *, actor: Actor, now: datetime, trajectory: UUID, activity: Activity, revision: int
+    *,
+    actor: Actor,
+    now: datetime,
+    trajectory: UUID,
+    activity: Activity,
+    revision: int,
+    once: UUID | None = None,
 ) -> tuple[str, int]:
-    """Keep an activity; return its key and revision. Without a key it is a new one.
+    """Keep an activity; return its key and revision. Without a key it is a new one (``once``).
 
     Raises ``Refused`` (``$.ends``) for an end before the beginning, (``$.after``) for a step that
     waits for itself, (``$.gaps``) for an aim that is not there.
     """
     held = hold_plan(actor, now, trajectory, action=Action.WRITE)
-    found, key = _with(held.said.activities, _checked_activity(activity, held, now))
+    found, key = _with(held.said.activities, _checked_activity(activity, held, now), once)
     plan = replace(held.said, activities=tuple(sorted(found, key=lambda one: one.begins)))
     return key, store(held, now, plan, piece=f"activity:{key}", revision=revision)
 
 
 @door
 def keep_schooling(
-    *, actor: Actor, now: datetime, trajectory: UUID, schooling: Schooling, revision: int
+    *,
+    actor: Actor,
+    now: datetime,
+    trajectory: UUID,
+    schooling: Schooling,
+    revision: int,
+    once: UUID | None = None,
 ) -> tuple[str, int]:
-    """Keep a schooling with its cost and why it fits; what the employer decided stays."""
+    """Keep a schooling with its cost and why it fits; what the employer decided stays.
+
+    Without a key it is a new one (``once``).
+    """
     held = hold_plan(actor, now, trajectory, action=Action.WRITE)
-    before = next((one for one in held.said.schooling if one.key == schooling.key), None)
+    sent = schooling.key or str(once or "")
+    before = next((one for one in held.said.schooling if one.key == sent), None)
     said = _checked_schooling(schooling, now)
-    if before is not None and offer_of(said) == offer_of(before):
+    if before is not None and offer_of(replace(said, key=before.key)) == offer_of(before):
         said = before  # what was decided was decided about this
-    found, key = _with(held.said.schooling, said)
+    found, key = _with(held.said.schooling, said, once)
     plan = replace(held.said, schooling=found)
     return key, store(held, now, plan, piece=f"schooling:{key}", revision=revision)
 
@@ -310,12 +333,16 @@ def _all_of(keys: Collection[str], known: Collection[str], path: str) -> None:
         one_of(key, known, path)
 
 
-def _with(steps: tuple[S, ...], new: S) -> tuple[tuple[S, ...], str]:
-    """Return the steps with a new one, or with one in the place of its former self; and its key."""
+def _with(steps: tuple[S, ...], new: S, once: UUID | None = None) -> tuple[tuple[S, ...], str]:
+    """Return the steps with a new one, or with one in the place of its former self; and its key.
+
+    A new one that was sent before stands there already, under the key that ``once`` gave it.
+    """
     if not new.key:
-        made, found = replace(new, key=str(uuid7())), list(steps)
-        found.append(made)
-        return _fits(tuple(found)), made.key
+        new, found = replace(new, key=str(once or uuid7())), list(steps)
+        if not any(one.key == new.key for one in steps):
+            found.append(new)
+            return _fits(tuple(found)), new.key
     if not any(one.key == new.key for one in steps):
         raise refused(
             "gone",
