@@ -93,7 +93,8 @@ def test_a_plan_is_fixed_with_what_it_was_made_from_and_changed_with_a_reason(ca
     view = shown(cast)
     assert [one.number for one in view.versions] == [2, 1]
     assert view.versions[1] == first
-    assert entries_of(cast, cast.employer) == 3  # search profile, two plans; not the person profile
+    assert entries_of(cast, cast.employee) == 4
+    assert entries_of(cast, cast.employer) == 1  # of the search profile alone
 
 
 def test_others_read_what_was_fixed_and_the_employer_reads_the_document(cast: Cast) -> None:

@@ -204,7 +204,8 @@ def fix_plan(*, actor: Actor, now: datetime, trajectory: UUID, reason: str = "")
         actor=actor,
         now=now,
         content=ProfileFixed(PLAN, made.number, neat),
-        category=DataCategory.MILESTONES,
+        # The employer reads of a plan what was released, and not before.
+        category=DataCategory.DRAFT_REPORTS,
     )
     _agree_review(held, made, actor, now)
     held.within.obtained.log("plan.fix", DataCategory.DRAFT_REPORTS, action="C")
