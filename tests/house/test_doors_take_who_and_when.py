@@ -34,6 +34,7 @@ NOT_DOORS = {
     "wissel.apps.trajectories.service.within.without_pause": "inside a door of an app above",
     "wissel.apps.guidance.service.reporting.heard_within": "inside a door of an app above",
     "wissel.apps.guidance.service.intake.answers_within": "inside a door of an app above",
+    "wissel.apps.plans.service.profiles.profiles_within": "inside a door of an app above",
     "wissel.apps.bureaus.service.agreements.agreements_within": "inside a door of an app above",
     "wissel.apps.guidance.service.reporting.has_to_choose_within": "inside a door of an app above",
     "wissel.apps.guidance.service.reporting.kept_back_within": "inside a door of an app above",

@@ -32,7 +32,8 @@ def test_every_programme_asks_each_first_profile_once(programme: Programme, kind
     assert Case().of(rule, BEGAN, programme) == []
     case = begun(programme)
     [duty] = case.of(rule, BEGAN, programme)
-    assert duty.due is not None and BEGAN < duty.due <= BEGAN + timedelta(weeks=8)
+    assert duty.due is not None
+    assert BEGAN < duty.due <= BEGAN + timedelta(weeks=8)
     other = "search" if kind == "person" else "person"
     case.log(BEGAN + timedelta(days=4), ProfileFixed(other, 1))  # type: ignore[arg-type]  # one of two
     assert case.of(rule, BEGAN, programme)[0].done_on is None
@@ -45,7 +46,9 @@ def test_every_programme_asks_each_first_profile_once(programme: Programme, kind
 def test_the_person_profile_is_asked_no_later_than_the_search_profile(programme: Programme) -> None:
     due = {duty.rule: duty.due for duty in begun(programme).derive(BEGAN, programme).obligations}
     person, search = (due[f"{programme.name}:{kind}-profile"] for kind in ("person", "search"))
-    assert person is not None and search is not None and person <= search
+    assert person is not None
+    assert search is not None
+    assert person <= search
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES, ids=lambda one: one.name)
@@ -54,7 +57,8 @@ def test_the_search_profile_is_reviewed_every_three_months_and_calls_it_practice
 ) -> None:
     [rhythm] = [one for one in programme.rhythms if one.key == "search-profile-review"]
     assert rhythm.nature is Nature.PRACTICE
-    assert rhythm.why is not None and "drie maanden" in rhythm.why.nl.casefold()
+    assert rhythm.why is not None
+    assert "drie maanden" in rhythm.why.nl.casefold()
     rule = f"{programme.name}:search-profile-review"
     case = begun(programme)
     assert case.of(rule, BEGAN, programme) == []

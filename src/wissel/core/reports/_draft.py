@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from wissel.core.journal import DocumentReceived
 from wissel.core.obligations import Obligation
-from wissel.core.reports import _intake, _people, _standing, _work
+from wissel.core.profiled import KeptProfile
+from wissel.core.reports import _intake, _people, _search, _standing, _work
 from wissel.core.reports._material import Material, Part, collect, document_name
 from wissel.core.reports._words import PERIODIC, Words, rules, text_of
 from wissel.core.reports.record import (
@@ -37,7 +38,7 @@ _BUILDERS: dict[str, Callable[[Material], Part]] = {
     "stand-spoor-1": _standing.first_track,
     "activiteiten": _work.activities,
     "voortgang": _work.progress,
-    "zoekprofiel": lambda _: Part(left_out=True),
+    "zoekprofiel": _search.search_profile,
     "sollicitaties": _work.applications,
     "instrumenten": lambda _: Part(left_out=True),
     "inzet": _people.effort,
@@ -65,13 +66,15 @@ def draft(
     document: str = PERIODIC,
     title: Text | None = None,
     heard: tuple[Heard, ...] = (),
+    profiles: tuple[KeptProfile, ...] = (),
     known_until: date | None = None,
 ) -> ReportRecord:
     """Return the draft of the period (days inclusive); the same input gives the same record.
 
     ``document`` names its rules, ``title`` what a way of working calls it, ``heard`` what people
-    said outside the journal and let stand in it. ``known_until`` is later than ``today`` when a
-    report that is made once is corrected: it speaks of its own day, with what is known now.
+    said outside the journal and let stand in it, ``profiles`` the search profiles that were fixed;
+    any other profile is the employee's and never told. ``known_until`` is later than ``today`` when
+    a report that is made once is corrected: it speaks of its own day, with what is known now.
 
     ``week`` and ``total_weeks`` are the clock's on ``today``. Only what was recorded until then
     counts; what came after ``reported_until``, the day of the previous report, comes along late.
@@ -90,14 +93,18 @@ def draft(
         target=target,
         reported_until=reported_until,
         heard=heard,
+        profiles=profiles,
         known_until=known_until,
     )
     head = _header(material, period_to=period_to, receivers=receivers, version=version)
-    if title is not None:
-        head = replace(head, title=title)
+    head = replace(head, title=title or head.title)
     sections = tuple(_section(material, part) for part in rules(document)["sections"])
-    name = f"{document}/{rules(document)['version']}"
-    return ReportRecord(header=head, language=language, rules=name, sections=sections)
+    return ReportRecord(head, language=language, rules=_file(document), sections=sections)
+
+
+def _file(document: str) -> str:
+    """Return the rule file and its version: ``d15/1``."""
+    return f"{document}/{rules(document)['version']}"
 
 
 def _check_days(period_from: date, period_to: date, today: date) -> None:

@@ -10,6 +10,7 @@ from wissel.apps.plans.service.profiles import (
     fix_profile,
     keep_block,
     profile,
+    profiles_within,
 )
 from wissel.apps.plans.service.testing import keep_work_test, try_work, work_tests
 
@@ -28,6 +29,7 @@ __all__ = [
     "keep_direction",
     "keep_work_test",
     "profile",
+    "profiles_within",
     "try_work",
     "work_tests",
 ]

@@ -14,6 +14,7 @@ from wissel.apps.plans.service._held import (
     keep,
     newest_person,
     tests_of,
+    versions_of,
     without_capacity,
     writes,
 )
@@ -162,6 +163,15 @@ def fix_profile(
     )
     held.within.obtained.log("profile.fix", CATEGORY[kind], action="C", detail=kind)
     return made
+
+
+def profiles_within(*, within: trajectories.Within) -> tuple[KeptProfile, ...]:
+    """Return the search profiles that were fixed, newest first, of a trajectory that was obtained.
+
+    They are for a report, which goes to the employer and says the same whoever opens it: so the
+    search profiles alone, never the other two.
+    """
+    return versions_of(within.id, "search")
 
 
 def _made(held: Held, actor: Actor, now: datetime, reason: str) -> KeptProfile:
