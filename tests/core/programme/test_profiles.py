@@ -42,6 +42,13 @@ def test_every_programme_asks_each_first_profile_once(programme: Programme, kind
     assert (done.done_on, done.evidence) == (BEGAN + timedelta(days=5), (case.entries[-1].id,))
 
 
+def test_who_takes_a_trajectory_over_has_the_whole_term_from_the_registration() -> None:
+    case = Case(registered_on=date(2026, 10, 1))
+    case.started(date(2026, 7, 6))
+    [duty] = case.of("search-profile", date(2026, 10, 2))
+    assert (duty.anchor, duty.due) == ("2026-10-01", date(2026, 11, 5))
+
+
 @pytest.mark.parametrize("programme", PROGRAMMES, ids=lambda one: one.name)
 def test_the_person_profile_is_asked_no_later_than_the_search_profile(programme: Programme) -> None:
     due = {duty.rule: duty.due for duty in begun(programme).derive(BEGAN, programme).obligations}
