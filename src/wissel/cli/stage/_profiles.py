@@ -53,7 +53,7 @@ def play_profile(player: "Player", step: Step, actor: Actor, now: datetime) -> N
         kind = cast(ProfileKind, name)
         if isinstance(blocks, str):
             own = "employee" if step.by == "employee" else "coach"
-            blocks = _ready(step, kind, blocks).get(own, {})
+            blocks = _ready(step, kind, blocks, f".{kind}").get(own, {})
         if not isinstance(blocks, dict):
             _fail(step, f".{kind}", "hier staan blokken met wat erin komt", "blocks stand here")
         for key, what in blocks.items():
@@ -72,7 +72,7 @@ def play_direction(player: "Player", step: Step, actor: Actor, now: datetime) ->
         _fail(step, ".key", "een richting heeft een 'key'", "a direction has a 'key'")
     known, revision = _standing(player, actor, now, key)
     if like := said.get("like"):
-        said = {**_ready(step, "direction", str(like)), **said}
+        said = {**_ready(step, "direction", str(like), ".like"), **said}
         judged = {**said.get("judged", {}), **judged}
     player.directions[key], _ = plans.keep_direction(
         actor=actor,
@@ -102,7 +102,7 @@ def play_work_test(player: "Player", step: Step, actor: Actor, now: datetime) ->
     """Test a function and keep the test: ``work-test: {title: …, demands: {…}}``."""
     said = _table(step, step.said, tuple(_DIRECTION - {"key", "judged"}), "")
     if like := said.get("like"):
-        said = {**_ready(step, "direction", str(like)), **said}
+        said = {**_ready(step, "direction", str(like), ".like"), **said}
     work = _work(player, step, said, None)
     plans.keep_work_test(actor=actor, now=now, trajectory=player.trajectory, work=work)
 
@@ -252,11 +252,11 @@ def _all_ready() -> Mapping[str, Any]:
     return found
 
 
-def _ready(step: Step, kind: str, name: str) -> Mapping[str, Any]:
+def _ready(step: Step, kind: str, name: str, at: str) -> Mapping[str, Any]:
     """Return what stands ready under a name: blocks of a profile, or a direction."""
     known: Mapping[str, Mapping[str, Any]] = _all_ready()[kind]
     if name not in known:
-        _fail(step, f".{kind}", f"'{name}' staat niet klaar", f"'{name}' does not stand ready")
+        _fail(step, at, f"'{name}' staat niet klaar", f"'{name}' does not stand ready")
     return known[name]
 
 
