@@ -5,6 +5,7 @@ from importlib import resources
 import pytest
 
 from wissel.cli.stage import Outcome, read_script, simulate
+from wissel.core.profiled import Verdict
 from wissel.core.programme import load, packaged
 from wissel.infra.doors import Actor
 from wissel.infra.ids import uuid7
@@ -41,3 +42,29 @@ def test_a_trajectory_of_two_years_goes_as_its_script_expects(name: str) -> None
     assert all(each.evidence for each in ours if each.done is not None)
     assert found.withdrawals > 0, "each takes a consent back"
     assert found.mails > 0
+    _profiles_follow_the_capacity(found)
+
+
+def _profiles_follow_the_capacity(found: Outcome) -> None:
+    """Both profiles are made; a second opinion is answered by a search profile without a part."""
+    person, first, *later = found.profiles
+    assert (person.profile, first.profile, first.version) == ("person", "search", 1)
+    assert len([one for one in first.directions if one.state == "active"]) == 3
+    assert all(one.verdict is not Verdict.FITS_NOT for one in first.directions)
+    [changed] = [one for one in later if "Nieuw oordeel" in one.reason]
+    [gone] = [one for one in changed.directions if one.state == "dropped"]
+    assert gone.title in {one.title for one in first.directions}
+    assert (gone.verdict, bool(gone.because)) == (Verdict.FITS_NOT, True)
+    active = [one for one in changed.directions if one.state == "active"]
+    assert len(active) == 3
+    assert all(one.verdict is not Verdict.FITS_NOT for one in active)
+    assert changed.capacity is not None
+    assert first.capacity is not None
+    assert changed.capacity > first.capacity
+    [review] = [each for each in found.promises if each.duty == "plan-review"]
+    [proof] = review.evidence
+    assert (proof.kind, proof.happened_on) == ("profile-fixed", changed.on)
+    assert review.state == "done", "within fourteen days"
+    again = [each for each in found.promises if each.duty == "search-profile-review"]
+    assert len(again) > 2
+    assert {each.state for each in again} <= {"done", "upcoming", "due"}

@@ -50,6 +50,7 @@ def _simple(kind: str, detail: str) -> j.Content:
         "client-request": j.ClientRequest("question", "hoe loopt het?"),
         "bottleneck": j.Bottleneck("geen vervoer", "coach", "regelen"),
         "agreement": j.Agreement("employee", "cv aanvullen"),
+        "profile-fixed": j.ProfileFixed(detail or "search", 1),  # type: ignore[arg-type]  # as above
     }
     return made[kind]
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.core.programme.case import Case
-from wissel.core.journal import Decision
+from wissel.core.journal import Content, Decision, ProfileFixed
 from wissel.core.programme import load, packaged
 from wissel.core.sources import Nature
 
@@ -44,9 +44,17 @@ def test_a_change_asks_a_review_within_two_weeks_of_the_day_it_came_in() -> None
 
 
 @pytest.mark.parametrize(
-    ("said", "done"), [(COURSE, True), (Decision("other", "iets anders", "coach", "coach"), False)]
+    ("said", "done"),
+    [
+        (COURSE, True),
+        (Decision("other", "iets anders", "coach", "coach"), False),
+        (ProfileFixed("search", 2, "De uren zijn anders."), True),
+        (ProfileFixed("person", 2, "Een diploma erbij."), False),
+    ],
 )
-def test_a_decision_on_the_course_settles_one_change(said: Decision, done: bool) -> None:
+def test_the_course_or_a_search_profile_fixed_anew_settles_one_change(
+    said: Content, done: bool
+) -> None:
     case = Case()
     case.able(date(2026, 9, 10), hours=4)
     case.able(date(2026, 10, 5), hours=6)

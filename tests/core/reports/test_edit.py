@@ -57,11 +57,11 @@ def test_an_edit_of_what_is_not_there_is_refused(action):
 
 def test_a_line_is_added_with_its_owner_and_lifts_a_section_that_was_left_out():
     edit = Edit(
-        "add", "zoekprofiel", text="De richting is verbreed.", id="1", owner="Noor Akkerman"
+        "add", "instrumenten", text="De plaatsing is verlengd.", id="1", owner="Noor Akkerman"
     )
     record = apply_edits(november_report(), [edit]).record
-    [line] = [held for section, held in record.statements() if section.number == 6]
-    assert (line.id, line.owner, line.added) == ("6:own:1", "Noor Akkerman", True)
+    [line] = [held for section, held in record.statements() if section.number == 8]
+    assert (line.id, line.owner, line.added) == ("8:own:1", "Noor Akkerman", True)
     assert refusal(record, edit).why == "already-there"
 
 

@@ -15,6 +15,12 @@ from wissel.cli.stage._enrolment import (
     play_sign,
     play_withdraw,
 )
+from wissel.cli.stage._profiles import (
+    play_direction,
+    play_judge,
+    play_profile,
+    play_work_test,
+)
 from wissel.cli.stage._reports import play_report
 from wissel.cli.stage._script import ScriptError, Step
 from wissel.cli.stage._services import play_service
@@ -322,4 +328,8 @@ ACTS: dict[str, Act] = {
     "withdraw": play_withdraw,
     "send-in": play_send_in,
     "service": play_service,
+    "profile": play_profile,
+    "direction": play_direction,
+    "judge": play_judge,
+    "work-test": play_work_test,
 }

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
+from wissel.core.dates import local_day
 from wissel.core.due import PhaseSpan
 from wissel.core.journal import ConsentEvent, JournalEntry
 from wissel.core.obligations import Obligation
+from wissel.core.profiled import ProfileKind, Verdict
 from wissel.core.sources import Text
 from wissel.core.wire import Wire
 
@@ -59,6 +62,28 @@ class Counted(Wire):
 
 
 @dataclass(frozen=True, slots=True)
+class Looked(Wire):
+    """A direction of a search profile as it was fixed, and what its test came to then."""
+
+    title: str
+    state: str
+    because: str
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed(Wire):
+    """A version of a profile: when, why, from which capacity, and where work is looked for."""
+
+    profile: ProfileKind
+    version: int
+    on: date
+    reason: str
+    capacity: int | None
+    directions: tuple[Looked, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Expected(Wire):
     """What a script expects of a duty, and what it found."""
 
@@ -89,6 +114,7 @@ class Outcome(Wire):
     figures: tuple[Counted, ...]
     promises: tuple[Promised, ...]
     law: tuple[Promised, ...]
+    profiles: tuple[Fixed, ...]
     expected: tuple[Expected, ...]
 
     @property
@@ -126,6 +152,7 @@ def outcome(player: "Player", *, now: datetime, days: int, mails: int, whole: bo
         figures=tuple(_figures(view.due.obligations, today)),
         promises=tuple(each for each in told if each.nature != "law"),
         law=tuple(each for each in told if each.nature == "law"),
+        profiles=(*_fixed(player, now, "person"), *_fixed(player, now, "search")),
         expected=tuple(_expected(said, told, player) for said in player.script.expect),
     )
 
@@ -151,6 +178,29 @@ def _told(duty: Obligation, entries: Mapping[str, JournalEntry], today: date) ->
         waits=waits,
         grounds=tuple(basis.article for basis in duty.basis),
     )
+
+
+def _fixed(player: "Player", now: datetime, kind: ProfileKind) -> Iterable[Fixed]:
+    """Yield the versions of a profile, oldest first."""
+    view = plans.profile(actor=player.coach, now=now, trajectory=player.trajectory, kind=kind)
+    for kept in reversed(view.versions):
+        verdicts = {one.direction: one.test.verdict for one in kept.tests}
+        yield Fixed(
+            profile=kind,
+            version=kept.number,
+            on=local_day(kept.at),
+            reason=kept.reason,
+            capacity=kept.capacity,
+            directions=tuple(
+                Looked(
+                    one.title,
+                    one.state,
+                    one.state_because or one.because,
+                    verdicts.get(one.key),
+                )
+                for one in kept.said.directions
+            ),
+        )
 
 
 def _figures(duties: Iterable[Obligation], today: date) -> Iterable[Counted]:

@@ -13,6 +13,7 @@ from wissel.cli.stage._script import Script, ScriptError, Step, day_of
 from wissel.core.absence import Absence
 from wissel.core.dates import AMSTERDAM
 from wissel.core.journal import DocumentKind, DocumentReceived
+from wissel.core.profiled import Block
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Actor, Denied
 
@@ -30,6 +31,9 @@ class Player:
     reports: dict[str, UUID] = field(default_factory=dict)
     quotes: dict[str, UUID] = field(default_factory=dict)  #: the one sent last, by what is ordered
     services: dict[str, UUID] = field(default_factory=dict)  #: the one asked last, by its kind
+    directions: dict[str, str] = field(default_factory=dict)  #: of the search profile, by key
+    #: What stands in a block of a profile, with how often it was kept.
+    written: dict[tuple[str, str], tuple[Block, int]] = field(default_factory=dict)
 
     @property
     def first_sick_day(self) -> date:

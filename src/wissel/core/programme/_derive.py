@@ -46,8 +46,10 @@ def derive(
     """
     facts = facts_of(trajectory, today=today, moments=moments, working=working)
     spans, happened = walk_phases(programme.phases, facts)
-    # A phase event is a moment with a name; only the first of each starts a promise.
-    facts.moments = {name: day for day, name in reversed(happened)} | dict(facts.moments)
+    # A phase event is a moment with a name; only the first of each starts a promise, and none from
+    # before the registration: who takes a trajectory over did not promise what came before.
+    begun = {name: max(day, facts.registered_on) for day, name in reversed(happened)}
+    facts.moments = begun | dict(facts.moments)
     found: list[Obligation] = []
     reminders: Reminders = {}
     for rhythm in programme.rhythms:

@@ -7,7 +7,16 @@ from typing import Any, Literal
 
 from wissel.core.journal import DocumentReceived
 from wissel.core.obligations import Obligation
-from wissel.core.reports import _intake, _people, _plan, _plan_search, _standing, _work
+from wissel.core.profiled import KeptProfile
+from wissel.core.reports import (
+    _intake,
+    _people,
+    _plan,
+    _plan_search,
+    _search,
+    _standing,
+    _work,
+)
 from wissel.core.reports._material import Material, Part, collect, document_name
 from wissel.core.reports._words import PERIODIC, PLAN, Words, rules, text_of
 from wissel.core.reports.plan_material import PlanMaterial
@@ -38,7 +47,7 @@ _BUILDERS: dict[str, Callable[[Material], Part]] = {
     "stand-spoor-1": _standing.first_track,
     "activiteiten": _work.activities,
     "voortgang": _work.progress,
-    "zoekprofiel": lambda _: Part(left_out=True),
+    "zoekprofiel": _search.search_profile,
     "sollicitaties": _work.applications,
     "instrumenten": lambda _: Part(left_out=True),
     "inzet": _people.effort,
@@ -84,14 +93,16 @@ def draft(
     document: str = PERIODIC,
     title: Text | None = None,
     heard: tuple[Heard, ...] = (),
+    profiles: tuple[KeptProfile, ...] = (),
     known_until: date | None = None,
     plan: PlanMaterial | None = None,
 ) -> ReportRecord:
     """Return the draft of the period (days inclusive); the same input gives the same record.
 
     ``document`` names its rules, ``title`` what a way of working calls it, ``heard`` what people
-    said outside the journal and let stand in it. ``known_until`` is later than ``today`` when a
-    report that is made once is corrected: it speaks of its own day, with what is known now.
+    said outside the journal and let stand in it, ``profiles`` the search profiles that were fixed;
+    any other profile is the employee's and never told. ``known_until`` is later than ``today`` when
+    a report that is made once is corrected: it speaks of its own day, with what is known now.
 
     ``plan`` is the fixed plan that stands in it, its parts before the last section.
     ``week`` and ``total_weeks`` are the clock's on ``today``. Only what was recorded until then
@@ -111,13 +122,18 @@ def draft(
         target=target,
         reported_until=reported_until,
         heard=heard,
+        profiles=profiles,
         known_until=known_until,
     )
     head = _header(material, period_to=period_to, receivers=receivers, version=version)
-    head = head if title is None else replace(head, title=title)
+    head = replace(head, title=title or head.title)
     sections = _sections(material, plan)
-    name = f"{document}/{rules(document)['version']}"
-    return ReportRecord(header=head, language=language, rules=name, sections=sections)
+    return ReportRecord(head, language=language, rules=_file(document), sections=sections)
+
+
+def _file(document: str) -> str:
+    """Return the rule file and its version: ``d15/1``."""
+    return f"{document}/{rules(document)['version']}"
 
 
 def _check_days(period_from: date, period_to: date, today: date) -> None:

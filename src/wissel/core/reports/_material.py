@@ -15,6 +15,7 @@ from wissel.core.journal import (
     standing,
 )
 from wissel.core.obligations import Obligation
+from wissel.core.profiled import KeptProfile
 from wissel.core.reports._hiding import hidden_names, mask
 from wissel.core.reports._words import Words
 from wissel.core.reports.record import (
@@ -73,6 +74,7 @@ class Material:
     roots: dict[str, str]
     names: tuple[str, ...]
     heard: tuple[Heard, ...]
+    profiles: tuple[KeptProfile, ...]  #: search profiles alone, oldest first
     known_until: date  #: what was recorded by then counts; later than ``today`` for a correction
 
     @property
@@ -158,6 +160,7 @@ def collect(
     target: Target | None,
     reported_until: date | None,
     heard: tuple[Heard, ...] = (),
+    profiles: tuple[KeptProfile, ...] = (),
     known_until: date | None = None,
 ) -> Material:
     """Return the material: what was recorded until today, still holds, and may be shown.
@@ -186,8 +189,15 @@ def collect(
         roots=_roots(recorded),
         names=hidden_names(trajectory, until),
         heard=heard,
+        profiles=_of_search(profiles),
         known_until=until,
     )
+
+
+def _of_search(profiles: Iterable[KeptProfile]) -> tuple[KeptProfile, ...]:
+    """Return the search profiles in order: the report goes to the employer, and no other may."""
+    kept = (one for one in profiles if one.said.kind == "search")
+    return tuple(sorted(kept, key=lambda one: one.number))
 
 
 def _told(obligations: Sequence[Obligation]) -> list[Obligation]:

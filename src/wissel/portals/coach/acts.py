@@ -38,6 +38,7 @@ _PLANNED: Final = "appointment:planned:"
 _QUOTED: Final = "order-event:quoted"
 _REQUEST: Final = "client-request"
 _SERVICE: Final = "service"
+_PROFILE: Final = "profile-fixed"
 #: The report desk, whose pages may be left out of an installation.
 _REPORT_PAGES: Final = ("coach:reports_of", "coach:reports")
 
@@ -91,6 +92,8 @@ def _desk_of(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory]
     """Return the desk where what a duty asks for is made: a quote, a service, an appointment."""
     if duty.act == _SERVICE and writes & {DataCategory.MILESTONES, DataCategory.ORDER}:
         return Act(_("Naar de dienst"), reverse("coach:services", args=[trajectory]))
+    if duty.act == _PROFILE:
+        return _profile_of(duty, trajectory, writes)
     if _QUOTED in duty.satisfied_by and DataCategory.ORDER in writes:
         return Act(_("Naar de offertes"), reverse("coach:quotes", args=[trajectory]))
     planned = next((name for name in duty.satisfied_by if name.startswith(_PLANNED)), "")
@@ -99,6 +102,17 @@ def _desk_of(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory]
         purpose = urlencode({"doel": planned.removeprefix(_PLANNED)})
         return Act(_("Maak een afspraak"), f"{url}?{purpose}")
     return None
+
+
+def _profile_of(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory]) -> Act | None:
+    """Return the desk of the profiles to who writes in the one that the duty asks for."""
+    of_person = f"{_PROFILE}:search" not in duty.satisfied_by
+    asked = DataCategory.PERSON_PROFILE if of_person else DataCategory.SEARCH_PROFILE
+    if asked not in writes:
+        return None
+    if url := _route("coach:profiles", trajectory):
+        return Act(_("Naar het profiel"), url)
+    return Act(_("Bekijk"), reverse("coach:duty", args=[trajectory, duty.key]))
 
 
 def delivery_of(duty: Obligation) -> str:

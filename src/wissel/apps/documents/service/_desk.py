@@ -10,6 +10,7 @@ from uuid import UUID
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
 from wissel.apps.documents.service import _once
+from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core import reports, wording
@@ -153,6 +154,7 @@ def record_now(desk: Desk, today: date) -> Drafted:
         "receivers": receivers(desk.case),
         "version": row.version,
         "language": cast(Literal["nl", "en"], row.language),
+        "profiles": plans.profiles_within(within=desk.within),
     } | _once.drafting(row, desk.within)
     plain = reports.draft(desk.case, _beside_reports(desk.due), **given)
     head = replace(plain.header, drawn_up_on=max(today, first))

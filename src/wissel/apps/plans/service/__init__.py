@@ -64,6 +64,7 @@ from wissel.apps.plans.service.profiles import (
     is_begun,
     keep_block,
     profile,
+    profiles_within,
 )
 from wissel.apps.plans.service.standing import (
     ProfileStands,
@@ -125,6 +126,7 @@ __all__ = [
     "plan_for_employer",
     "profile",
     "profile_exists",
+    "profiles_within",
     "restore_profiles",
     "schooling_to_decide",
     "take_gaps",

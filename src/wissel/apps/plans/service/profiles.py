@@ -16,6 +16,7 @@ from wissel.apps.plans.service._held import (
     newest_person,
     read_profile,
     tests_of,
+    versions_of,
     writes,
 )
 from wissel.apps.plans.service._reading import reader_of
@@ -181,6 +182,15 @@ def fix_profile(
     )
     held.within.obtained.log("profile.fix", CATEGORY[kind], action="C", detail=kind)
     return made
+
+
+def profiles_within(*, within: trajectories.Within) -> tuple[KeptProfile, ...]:
+    """Return the search profiles that were fixed, newest first, of a trajectory that was obtained.
+
+    They are for a report, which goes to the employer and says the same whoever opens it: so the
+    search profiles alone, never the other two.
+    """
+    return versions_of(within.id, "search")
 
 
 def _made(held: Held, actor: Actor, now: datetime, reason: str) -> KeptProfile:
