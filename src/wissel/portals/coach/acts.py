@@ -110,9 +110,7 @@ def _profile_of(duty: Obligation, trajectory: UUID, writes: frozenset[DataCatego
     asked = DataCategory.PERSON_PROFILE if of_person else DataCategory.SEARCH_PROFILE
     if asked not in writes:
         return None
-    if url := _route("coach:profiles", trajectory):
-        return Act(_("Naar het profiel"), url)
-    return Act(_("Bekijk"), reverse("coach:duty", args=[trajectory, duty.key]))
+    return Act(_("Naar het profiel"), reverse("coach:profiles", args=[trajectory]))
 
 
 def delivery_of(duty: Obligation) -> str:
