@@ -127,8 +127,7 @@ def draft(
     )
     head = _header(material, period_to=period_to, receivers=receivers, version=version)
     head = replace(head, title=title or head.title)
-    sections = _sections(material, plan)
-    return ReportRecord(head, language=language, rules=_file(document), sections=sections)
+    return ReportRecord(head, language, _file(document), _sections(material, plan))
 
 
 def _file(document: str) -> str:
