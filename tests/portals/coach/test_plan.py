@@ -31,6 +31,7 @@ def test_an_empty_plan_says_where_to_begin(cast: Cast, coach: Client) -> None:
     page = text(coach, cast)
     for words in ("Nog niet vastgesteld", "Er staat nog niets in dit plan.", "Teksten en dagen"):
         assert words in page
+    assert "Leg contact vast" in page  # the head of a trajectory stands above it
     assert "Stel vast" not in page
 
 

@@ -9,7 +9,7 @@ from tests.apps.documents.test_intake_report import begin, follow
 from tests.apps.documents.test_plan_document import PLAN, agree, released, sign
 from tests.apps.plans.test_plan import fix_plan, whole
 from tests.cast import NOW, Cast
-from tests.portals.coach.plan_pages import at
+from tests.portals.coach.plan_pages import at, plan, write_whole
 from tests.signed_in import client_of
 from wissel.apps.documents import service as documents
 
@@ -100,3 +100,12 @@ def test_the_manager_reads_the_answer_too_and_a_monthly_report_asks_for_none(
     told = page(coach, month)
     assert "Akkoord van de werkgever" not in told
     assert "Wijzig dit in het plan" not in told
+
+
+def test_what_the_pages_propose_is_held_back_by_no_guard(cast: Cast, coach: Client) -> None:
+    follow(cast, "ascenditur")
+    write_whole(coach, cast)
+    fix_plan(cast)
+    view = documents.report(actor=cast.coach, now=NOW, report=begin(cast, key=PLAN))
+    assert plan(cast).intensity is not None
+    assert view.findings == ()

@@ -145,12 +145,12 @@ def _context(request: PageRequest, found: Opened, wrong: Wrong) -> dict[str, Any
     if held is not None:
         said, today = held.said, today_of(request.now)
         chain = chain_of(said, found.view.case.journal, form=view.form, today=today)
-    rows, writes = Rows(found, said, chain), found.is_open and held is None
+    rows, may = Rows(found, said, chain), found.is_open and held is None
     return head(request, found.view, "plan") | {
         "plan": view,
         "said": said,
         "held": held,
-        "writes": writes,
+        "may": may,
         "closed": view.writes and not found.is_open,
         "title": view.programme.plan.label.in_(reader_language()),
         "parts": parts_of(found, said),
@@ -158,8 +158,8 @@ def _context(request: PageRequest, found: Opened, wrong: Wrong) -> dict[str, Any
         "steps": [(row, boxes(found, row.step, wrong)) for row in rows.activities()],
         "aims_state": state_of(said, view.revisions),
         "moments": moments_of(found.view, kind_of(view)),
-        "suggested": _suggested(view) if writes else [],
-        "checks": _checks(view.checks, found.view.id) if writes else [],
+        "suggested": _suggested(view) if may else [],
+        "checks": _checks(view.checks, found.view.id) if may else [],
         "review": [readable(text) for text in view.review] if held is None else [],
         "numbers": numbers_of(view, said, chain),
         "changes": _changes(found, held),

@@ -69,6 +69,7 @@ def _changed(
             _printed(one.after),
         )
         for one in group
+        if state != "new" or one.after != (first.about,)
     )
     return Changed("" if part == about else part, about, state, fields)
 

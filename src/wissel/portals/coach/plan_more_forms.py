@@ -54,7 +54,9 @@ class SubgoalFields:
     """A subgoal with its three fields."""
 
     title: str
-    fields: tuple[forms.BoundField, ...]
+    state: forms.BoundField
+    attention: forms.BoundField
+    because: forms.BoundField
 
 
 class SubgoalsForm(PieceForm):
@@ -68,17 +70,19 @@ class SubgoalsForm(PieceForm):
         states = [_NOT_SAID, *((key, word) for key, (_kind, word) in SUBGOAL.items())]
         for key, title in self.titles:
             about = {"title": title}
-            self.fields[f"state_{key}"] = forms.ChoiceField(
-                label=_("Hoe ver is ‘%(title)s’") % about, choices=states, required=False
+            state = forms.ChoiceField(label=_("Hoe ver"), choices=states, required=False)
+            attention = forms.ChoiceField(
+                label=_("Aandacht"), choices=list(ATTENTION.items()), required=False
             )
-            self.fields[f"attention_{key}"] = forms.ChoiceField(
-                label=_("Aandacht voor ‘%(title)s’") % about,
-                choices=list(ATTENTION.items()),
-                required=False,
-            )
-            self.fields[f"because_{key}"] = words(
-                _("Toelichting bij ‘%(title)s’") % about, most=MOST_DETAIL
-            )
+            because = words(_("Toelichting"), most=MOST_DETAIL)
+            for name, field, full in (
+                ("state", state, _("Hoe ver is ‘%(title)s’")),
+                ("attention", attention, _("Aandacht voor ‘%(title)s’")),
+                ("because", because, _("Toelichting bij ‘%(title)s’")),
+            ):
+                # Short under the title of the subgoal; whole for who hears it, or reads it apart.
+                field.widget.attrs["aria-label"] = full % about
+                self.fields[f"{name}_{key}"] = field
 
     @staticmethod
     def start(said: Plan) -> dict[str, Any]:
@@ -93,7 +97,7 @@ class SubgoalsForm(PieceForm):
         """Return the subgoals with their fields, for the page."""
         return [
             SubgoalFields(
-                title, tuple(self[f"{name}_{key}"] for name in ("state", "attention", "because"))
+                title, *(self[f"{name}_{key}"] for name in ("state", "attention", "because"))
             )
             for key, title in self.titles
         ]

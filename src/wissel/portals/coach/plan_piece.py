@@ -65,10 +65,12 @@ def carried(label: Any) -> Any:
     return forms.TextInput(attrs={"autocomplete": "off", "aria-label": label})
 
 
-def words(label: Any, *, most: int, rows: int = 0, **more: Any) -> forms.CharField:
-    """Return a field of free text that may stay empty; the door says what it cannot hold."""
+def words(
+    label: Any, *, most: int, rows: int = 0, needed: bool = False, **more: Any
+) -> forms.CharField:
+    """Return a field of free text; the door says what it cannot hold."""
     attrs = {"maxlength": most}
-    more.setdefault("required", False)
+    more |= {"required": needed, "error_messages": {"required": gettext_lazy("Vul dit in.")}}
     if rows:
         return TextArea(label=label, widget=forms.Textarea(attrs={"rows": rows, **attrs}), **more)
     return forms.CharField(label=label, widget=forms.TextInput(attrs=attrs), **more)
@@ -124,7 +126,8 @@ def theirs_of(form: forms.Form, stands: Mapping[str, Any], names: Iterable[str])
         field, value = form.fields[name], stands.get(name)
         typed = form.cleaned_data.get(name)
         if plain(value) != plain(typed):
-            found.append((str(field.label), _printed(field, value) or _("(leeg)")))
+            name_ = field.widget.attrs.get("aria-label") or field.label
+            found.append((str(name_), _printed(field, value) or _("(leeg)")))
     return found
 
 

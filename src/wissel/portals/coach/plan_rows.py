@@ -175,7 +175,8 @@ class Rows:
         )
 
     def _aims(self, one: Activity) -> Iterable[str]:
-        yield from (gap.text for key in one.gaps if (gap := self.said.gap(key)) is not None)
+        found = (self.said.gap(key) for key in one.gaps)
+        yield from (gap.text.rstrip(".") for gap in found if gap is not None)
         for goal in self.found.plan.programme.plan.subgoals:
             if goal.key in one.subgoals:
                 yield goal.title.in_(self.language)

@@ -63,6 +63,7 @@ class GapForm(StepForm):
     text = words(
         _("Wat ontbreekt er nog?"),
         most=MOST_LINE,
+        needed=True,
         help_text=_("Bijvoorbeeld: het cv is acht jaar oud. Zonder woorden over gezondheid."),
     )
     gap_kind = forms.ChoiceField(label=_("Soort"), required=False)
@@ -108,7 +109,7 @@ class ActivityForm(StepForm):
     """A step: who does what from when until when, for which gap, shown by what."""
 
     kind = "activity"
-    title = words(_("Wat gaat er gebeuren?"), most=MOST_LINE)
+    title = words(_("Wat gaat er gebeuren?"), most=MOST_LINE, needed=True)
     who = forms.ChoiceField(label=_("Wie doet het"), choices=list(ROLES.items()))
     begins = DayField(label=_("Van"))
     ends = DayField(label=_("Tot en met"))
@@ -195,11 +196,12 @@ class SchoolingForm(StepForm):
     """A schooling: what, why it fits, what it costs. The employer decides."""
 
     kind = "schooling"
-    title = words(_("Welke scholing"), most=MOST_LINE)
+    title = words(_("Welke scholing"), most=MOST_LINE, needed=True)
     direction = forms.ChoiceField(label=_("Voor welke richting"), required=False)
     because = words(
         _("Waarom deze scholing nodig is"),
         most=MOST_DETAIL,
+        needed=True,
         rows=3,
         help_text=_("De werkgever leest dit en besluit."),
     )

@@ -268,14 +268,13 @@ def usual_intensity(found: Opened, today: date) -> dict[str, Any]:
     if held is None or often is None:
         return {}
     said = {
-        "name": view.programme.title.in_(reader_language()),
-        "often": often_words(held.limit, held.per),
-    }
+        "often": often_words(held.limit, held.per)
+    }  # no name: the guard takes it for a person's
     contacts, per = often
     return {
         "contacts": contacts,
         "per": per,
-        "because": _("%(name)s vraagt nu %(often)s contact.") % said,
+        "because": _("De werkwijze vraagt nu %(often)s contact.") % said,
         "review_on": add_months(today, _REVIEW),
     }
 
