@@ -328,5 +328,5 @@ def test_a_schooling_shows_its_cost_and_the_decision_of_the_employer(
 def test_the_page_stands_in_english_too(cast: Cast) -> None:
     whole(cast)
     page = text(client_of(cast.coach, language="en"), cast)
-    for words in ("To be settled", "Effort in applying", "Texts and days"):
+    for words in ("Still to settle", "Effort in applying", "Texts and days"):
         assert words in page
