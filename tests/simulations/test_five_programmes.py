@@ -43,6 +43,20 @@ def test_a_trajectory_of_two_years_goes_as_its_script_expects(name: str) -> None
     assert found.withdrawals > 0, "each takes a consent back"
     assert found.mails > 0
     _profiles_follow_the_capacity(found)
+    _the_plan_closes_the_distance(found)
+
+
+def _the_plan_closes_the_distance(found: Outcome) -> None:
+    """A plan closes every gap, and is revised once after the opinion that changed."""
+    first, revised = found.plans
+    assert first.gaps
+    assert first.steps
+    assert (revised.open_gaps, revised.silent) == (0, 0)
+    assert revised.goal != first.goal
+    assert "Nieuw oordeel" in revised.reason
+    assert first.capacity is not None
+    assert revised.capacity is not None
+    assert revised.capacity > first.capacity
 
 
 def _profiles_follow_the_capacity(found: Outcome) -> None:

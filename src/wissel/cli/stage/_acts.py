@@ -15,6 +15,7 @@ from wissel.cli.stage._enrolment import (
     play_sign,
     play_withdraw,
 )
+from wissel.cli.stage._plans import play_plan
 from wissel.cli.stage._profiles import (
     play_direction,
     play_judge,
@@ -332,4 +333,5 @@ ACTS: dict[str, Act] = {
     "direction": play_direction,
     "judge": play_judge,
     "work-test": play_work_test,
+    "plan": play_plan,
 }

@@ -55,7 +55,7 @@ def play_order(player: "Player", step: Step, actor: Actor, now: datetime) -> Non
         actor=actor,
         now=now,
         quote=quote,
-        proof=_proof(actor, now),
+        proof=proof_of(actor, now),
         name=actor.name,
         function="Personeelszaken",
         authorised=True,
@@ -83,7 +83,7 @@ def play_sign(player: "Player", step: Step, actor: Actor, now: datetime) -> None
         now=now,
         trajectory=player.trajectory,
         typed=typed,
-        proof=_proof(actor, now),
+        proof=proof_of(actor, now),
         name=actor.name,
         function="Personeelszaken",
         authorised=True,
@@ -131,7 +131,7 @@ def play_send_in(player: "Player", step: Step, actor: Actor, now: datetime) -> N
     documents.take_paper(actor=player.coach, now=now, received=made.id, dated=player.day(step.day))
 
 
-def _proof(actor: Actor, now: datetime) -> bureaus.Proved:
+def proof_of(actor: Actor, now: datetime) -> bureaus.Proved:
     """Return the proof that the actor showed a code: on the stage nobody holds a telephone."""
     return bureaus.Proved(actor.user or UUID(int=0), "teken@voorbeeld.example", now)
 

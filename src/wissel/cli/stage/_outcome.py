@@ -94,6 +94,21 @@ class Expected(Wire):
 
 
 @dataclass(frozen=True, slots=True)
+class Planned(Wire):
+    """A version of the plan. How its chain stands on the last day is told of the newest alone."""
+
+    version: int
+    on: date
+    reason: str
+    capacity: int | None
+    goal: str
+    gaps: int
+    open_gaps: int | None
+    steps: tuple[str, ...]
+    silent: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome(Wire):
     """What a simulation came to."""
 
@@ -115,6 +130,7 @@ class Outcome(Wire):
     promises: tuple[Promised, ...]
     law: tuple[Promised, ...]
     profiles: tuple[Fixed, ...]
+    plans: tuple[Planned, ...]
     expected: tuple[Expected, ...]
 
     @property
@@ -152,6 +168,7 @@ def outcome(player: "Player", *, now: datetime, days: int, mails: int, whole: bo
         figures=tuple(_figures(view.due.obligations, today)),
         promises=tuple(each for each in told if each.nature != "law"),
         law=tuple(each for each in told if each.nature == "law"),
+        plans=tuple(_planned(player, now)),
         profiles=(*_fixed(player, now, "person"), *_fixed(player, now, "search")),
         expected=tuple(_expected(said, told, player) for said in player.script.expect),
     )
@@ -200,6 +217,23 @@ def _fixed(player: "Player", now: datetime, kind: ProfileKind) -> Iterable[Fixed
                 )
                 for one in kept.said.directions
             ),
+        )
+
+
+def _planned(player: "Player", now: datetime) -> Iterable[Planned]:
+    """Yield the versions of the plan, oldest first, with what the journal shows of each step."""
+    view = plans.plan(actor=player.coach, now=now, trajectory=player.trajectory)
+    for kept in reversed(view.versions):
+        yield Planned(
+            version=kept.number,
+            on=local_day(kept.at),
+            reason=kept.reason,
+            capacity=kept.capacity,
+            goal=kept.said.text("doel"),
+            gaps=len(kept.said.gaps),
+            open_gaps=len(view.chain.open_gaps) if kept == view.newest else None,
+            steps=tuple(one.title for one in kept.said.activities),
+            silent=len(view.chain.silent) if kept == view.newest else None,
         )
 
 

@@ -11,6 +11,7 @@ import yaml
 
 from wissel.apps.documents import service as documents
 from wissel.apps.trajectories import service as trajectories
+from wissel.cli.stage._enrolment import proof_of
 from wissel.cli.stage._script import ScriptError, Step
 from wissel.core.reports.record import Edit, Layer, Question, ReportRecord, name_of
 from wissel.infra.doors import Actor
@@ -24,7 +25,7 @@ _WHY = "waarom"
 
 
 def play_report(player: "Player", step: Step, actor: Actor, now: datetime) -> None:
-    """``report: {write: conclusion}``, ``{answer: agreed}`` or ``{release: true}``.
+    """``report: {write: conclusion}``, ``{answer: agreed}``, ``{release: true}``, ``{sign: true}``.
 
     The period is that of the first report that is due and not released, unless the step names one.
     ``delivery: intake-report`` means the report that is made once; with ``at_once: true`` it is
@@ -37,6 +38,16 @@ def play_report(player: "Player", step: Step, actor: Actor, now: datetime) -> No
         return
     if "write" in said:
         player.reports[name] = _write(player, actor, now, name, said)
+    elif "sign" in said:
+        documents.sign_report(
+            actor=actor,
+            now=now,
+            report=player.reports[name],
+            proof=proof_of(actor, now),
+            name=actor.name,
+            function="Personeelszaken",
+            authorised=True,
+        )
     elif "answer" in said:
         documents.respond(
             actor=actor,
