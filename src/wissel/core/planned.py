@@ -173,3 +173,8 @@ class KeptPlan(Wire):
     capacity: int | None = None
     person: int | None = None
     search: int | None = None
+
+    @property
+    def made_from(self) -> tuple[object, ...]:
+        """What it says, and the versions it was made from."""
+        return self.said, self.capacity, self.person, self.search

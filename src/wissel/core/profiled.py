@@ -233,6 +233,11 @@ class KeptProfile(Wire):
     person: int | None = None
     tests: tuple[DirectionTest, ...] = ()
 
+    @property
+    def made_from(self) -> tuple[object, ...]:
+        """What it says, and the versions it was made from."""
+        return self.said, self.capacity, self.person
+
     def test(self, direction: str) -> WorkTest | None:
         """Return the test of a direction as it was then."""
         return next((one.test for one in self.tests if one.direction == direction), None)

@@ -217,6 +217,13 @@ class Trajectory(Wire):
         """The parties that take part now."""
         return tuple(party for party in self.parties if party.ended_on is None)
 
+    def lets_read(self, category: str, receiver: str) -> bool:
+        """Whether a consent of the employee lets a receiver read something now (AVG art. 7)."""
+        return self.closed_on is None and any(
+            (one.category, one.receiver) == (category, receiver) and one.withdrawn_at is None
+            for one in self.consents
+        )
+
     def party(self, role: PartyRole) -> Party | None:
         """Return the first party that takes part in that role now, or ``None``."""
         return next((party for party in self.present if party.role == role), None)

@@ -116,6 +116,7 @@ def test_nobody_else_draws_one_and_a_draft_is_drawn_for_nobody(cast: Cast) -> No
 
 def test_the_same_version_is_the_same_bytes_for_whoever_reads_the_same(cast: Cast) -> None:
     with_profiles(cast)
+    give(cast, "profile-employer")
     first = profile(cast, "search", 2).content
     assert profile(cast, "search", 2, actor=cast.employer).content == first
 

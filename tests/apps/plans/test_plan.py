@@ -348,5 +348,24 @@ def test_a_newer_capacity_asks_for_the_plan_to_be_looked_at(cast: Cast) -> None:
     assert shown(cast).review == ()
     receive(cast, "5-kilo", date(2026, 11, 20))
     assert "2026-11-20" in shown(cast).review[0].nl
+    with pytest.raises(plans.PlanNotReady) as held:
+        fix_plan(cast, "Het plan past nog.")
+    assert [one.code for one in held.value.checks] == ["search-old"]
+    fix(cast, "search", "Nieuw oordeel van de bedrijfsarts.")
     assert fix_plan(cast, "Het plan past nog.").capacity == 2
     assert shown(cast).review == ()
+
+
+def test_what_a_colleague_changed_in_the_meantime_is_read_before_it_is_fixed(cast: Cast) -> None:
+    whole(cast)
+    seen = shown(cast).stand
+    step(cast, title="Cursus")
+    with pytest.raises(Refused) as held:
+        fix_plan(cast, seen=seen)
+    assert (held.value.path, held.value.code) == ("$", "changed")
+    assert shown(cast).versions == ()
+    seen = shown(cast).stand
+    made = fix_plan(cast, seen=seen)
+    assert fix_plan(cast, seen=seen) == made, "pressed twice"
+    with pytest.raises(Refused):
+        fix_plan(cast, "Nog iets.", seen=seen)

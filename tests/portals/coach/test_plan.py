@@ -9,6 +9,7 @@ from django.test import Client
 from tests.apps.documents.test_intake_report import follow
 from tests.apps.plans.profiles import fix, keep, receive
 from tests.apps.plans.test_plan import fix_plan, gap, profiles, said, shown, step, whole
+from tests.apps.trajectories.test_consent import give
 from tests.cast import NOW, Cast
 from tests.portals.coach.plan_pages import at, close, plan, write_whole
 from tests.signed_in import client_of
@@ -171,6 +172,10 @@ def test_a_newer_capacity_asks_for_the_plan_and_it_is_fixed_again(
     page = text(coach, cast)
     assert "Kijk opnieuw naar dit plan" in page
     assert "20 november 2026" in page
+    held = coach.post(at(cast, "vaststellen/"), {"reason": "Het past nog."})
+    assert held.status_code == 422
+    assert "ouder oordeel over de belastbaarheid" in held.content.decode()
+    fix(cast, "search", "Nieuw oordeel van de bedrijfsarts.")
     answer = coach.post(at(cast, "vaststellen/"), {"reason": "Het past nog."}, follow=True)
     assert "Kijk opnieuw" not in answer.content.decode()
     assert shown(cast).versions[0].capacity == 2
@@ -180,6 +185,9 @@ def test_gaps_of_the_profiles_are_taken_over_with_one_button(cast: Cast, coach: 
     profiles(cast)
     keep(cast, "belemmeringen", "geen auto")
     fix(cast, reason="Vervoer besproken.")
+    hidden = [title for title, _gaps in coach.get(at(cast)).context["suggested"]]
+    assert "Uit het persoonsprofiel" not in hidden, "the employer reads the plan, not this profile"
+    give(cast, "profile-employer")
     groups = coach.get(at(cast)).context["suggested"]
     assert [title for title, _gaps in groups][-1] == "Uit het persoonsprofiel"
     source = next(one.source for _title, gaps in groups for one in gaps

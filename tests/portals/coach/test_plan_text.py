@@ -155,11 +155,11 @@ def test_a_plan_past_week_104_blocks_until_somebody_says_why(cast: Cast, coach: 
     late = (shown(cast).last_day + timedelta(days=10)).isoformat()
     coach.post(at(cast, "tekst/"), texts(coach, cast, ends=late, text_doel="Planner."))
     page = coach.get(at(cast)).content.decode()
-    assert "10 dagen na de wachttijd" in page
-    assert "Het plan eindigt na de wachttijd" in page
+    assert "10 dagen na de laatste dag" in page
+    assert "Het plan eindigt na de laatste dag" in page
     coach.post(at(cast, "tekst/"), texts(coach, cast, ends_because="Vrijwillig verlengd."))
     page = coach.get(at(cast)).content.decode()
-    assert "Het plan eindigt na de wachttijd" not in page
+    assert "Het plan eindigt na de laatste dag" not in page
     assert "Vrijwillig verlengd." in page
 
 

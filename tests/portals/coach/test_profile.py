@@ -201,8 +201,11 @@ def test_a_profile_is_fixed_with_a_reason_and_read_in_every_version(
     medical = coach.post(url, {"reason": "Door zijn depressie."})
     assert (medical.status_code, "gaat over gezondheid" in medical.content.decode()) == (422, True)
     assert coach.post(url, {"reason": "Na het gesprek."}).status_code == 302
-    assert coach.post(url, {"reason": "Nog eens."}).status_code == 302, "the same, not again"
+    assert coach.post(url, {"reason": "Na het gesprek."}).status_code == 302, "the same, not again"
     assert [one.number for one in made.shown(cast).versions] == [2, 1]
+    assert "opnieuw naar hebt gekeken" in text_of(coach, url)
+    assert coach.post(url, {"reason": "Opnieuw bekeken; het klopt nog."}).status_code == 302
+    assert [one.number for one in made.shown(cast).versions] == [3, 2, 1]
     first = text_of(coach, f"{url}?versie=1")
     assert "techniek" in first
     assert "koken" not in first
@@ -287,3 +290,24 @@ def test_a_profile_of_another_bureau_is_not_there(cast: Cast, coach: Client) -> 
         return address(cast).replace(str(cast.trajectory), str(trajectory))
 
     assert coach.get(of(cast.other_trajectory)).status_code == 404
+
+
+def test_what_the_employee_wrote_in_the_meantime_is_read_before_it_is_fixed(
+    cast: Cast, coach: Client
+) -> None:
+    url = address(cast, "persoon")
+    made.fixed_person(cast)
+    made.keep(cast, "interesses", "koken")
+    seen = coach.get(url).context["found"].stand
+    made.keep(cast, "interesses", "fietsen", actor=cast.employee, revision=2)
+    given = {"reason": "Na het gesprek.", "seen": seen}
+    held = coach.post(url, given)
+    assert held.status_code == 422
+    page = held.content.decode()
+    assert "Er is intussen iets veranderd" in page
+    assert "fietsen" in page
+    assert "Na het gesprek." in page, "what was typed stays"
+    assert len(made.shown(cast).versions) == 1
+    now = held.context["found"].stand
+    assert coach.post(url, given | {"seen": now}).status_code == 302
+    assert len(made.shown(cast).versions) == 2

@@ -114,12 +114,19 @@ def _direction(plan: Plan, ground: PlanGround) -> Iterator[PlanCheck]:
         yield _say(ground, "no-person", part="persoonsprofiel")
     if ground.search is None:
         yield _say(ground, "no-search", part="zoekprofiel")
+        yield from _no_direction(plan, ground)
         return
+    if ground.capacity is not None and ground.search.capacity != ground.capacity.version:
+        yield _say(ground, "search-old", "blocked", part="zoekprofiel")
     active = {one.key for one in ground.search.said.active}
+    yield from _no_direction(plan, ground)
+    if not active.issuperset(plan.directions):
+        yield _say(ground, "direction-gone", "blocked", part="doel")
+
+
+def _no_direction(plan: Plan, ground: PlanGround) -> Iterator[PlanCheck]:
     if not plan.directions:
         yield _say(ground, "no-direction", "blocked", part="doel")
-    elif not active.issuperset(plan.directions):
-        yield _say(ground, "direction-gone", "blocked", part="doel")
 
 
 def _distance(plan: Plan, ground: PlanGround) -> Iterator[PlanCheck]:

@@ -11,7 +11,6 @@ _KINDS: Final[Mapping[str, str]] = {
     "education": "kennis",
     "experience": "ervaring",
     "distance": "praktisch",
-    "hours": "opbouw",
 }
 #: Blocks whose lines name what is missing: the profile, the block, the kind, and whether a line
 #: counts only when it says what is still needed.

@@ -217,7 +217,7 @@ def duration(material: Material, plan: PlanMaterial) -> Part:
     if said.begins is not None and said.ends is not None:
         weeks = -(-((said.ends - said.begins).days + 1) // 7)
         text = words.say(
-            "duration",
+            "duration.sanction" if plan.in_sanction else "duration",
             a=words.day(said.begins),
             b=words.day(said.ends),
             n=weeks,

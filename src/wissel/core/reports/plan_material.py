@@ -38,3 +38,4 @@ class PlanMaterial(Wire):
     subgoals: Mapping[str, Text] = field(default_factory=dict)
     evidence: Mapping[str, Text] = field(default_factory=dict)
     quoted_on: date | None = None
+    in_sanction: bool = False  #: ``last_day`` is of the sanction, not of the waiting period

@@ -56,14 +56,22 @@ def capacity_lines(work: Direction, capacity: Capacity | None, words: Words) -> 
         for row in limits(capacity):
             if row.item != HOURS:
                 held.setdefault(key_of(row.item, row.aspect), []).append(row)
-    if capacity is None and not demands:
-        nothing = "no-capacity"
+    if not demands and not held and (why := _nothing_known(capacity)):
         item = Text("Belastbaarheid", "Capacity")
-        yield words.tested(f"{CAPACITY}=", Verdict.UNKNOWN, nothing, item=item)
+        yield words.tested(f"{CAPACITY}=", Verdict.UNKNOWN, why, item=item)
     for key in (*held, *(key for key in demands if key not in held)):
         line = _line(key, demands.get(key, []), held.get(key, []), capacity, words)
         known = capacity is not None and not capacity.withdrawn
         yield _owned(line, capacity) if capacity is not None and known else line
+
+
+def _nothing_known(capacity: Capacity | None) -> str:
+    """Return why nothing is known of the body, or ``""``: a complete list without limits is."""
+    if capacity is None:
+        return "no-capacity"
+    if capacity.withdrawn:
+        return "withdrawn"
+    return "" if capacity.complete else "unsaid"
 
 
 def _owned(line: FitLine, capacity: Capacity) -> FitLine:
@@ -147,7 +155,7 @@ def _condition(demand: Demand, rows: list[CapacityItem], *, complete: bool) -> t
         return Verdict.FITS, "within"
     if any(row.level == demand.asks for row in rows):
         return Verdict.FITS_NOT, "condition"
-    return (Verdict.FITS, "condition-free") if complete or rows else (Verdict.UNKNOWN, "unsaid")
+    return (Verdict.FITS, "condition-free") if complete else (Verdict.UNKNOWN, "unsaid")
 
 
 def _is_complete(item: Item, capacity: Capacity) -> bool:

@@ -16,9 +16,9 @@ from wissel.core.profiled import (
     WorkTest,
 )
 from wissel.core.sources import Text
-from wissel.core.suitable._capacity import CAPACITY, HOURS, capacity_lines
+from wissel.core.suitable._capacity import CAPACITY, HOURS, capacity_lines, key_of
 from wissel.core.suitable._words import Words
-from wissel.core.trajectory import Capacity
+from wissel.core.trajectory import Capacity, CapacityItem
 
 #: What is tested beside the capacity.
 ABOUT: Final = ("hours", "education", "experience", "distance", "wage")
@@ -43,8 +43,9 @@ def work_test(
     """
     words = Words(forms or profile_forms())
     held = {one.about: one for one in work.judgements}
+    since = capacity.valid_from if capacity is not None else None
     found = [
-        _judged(one, held.get(one.about), words)
+        _judged(one, held.get(one.about), since)
         for one in (*capacity_lines(work, capacity, words), *_beside(work, capacity, person, words))
     ]
     return WorkTest(
@@ -63,12 +64,33 @@ def _whole(items: list[FitLine]) -> Verdict:
     return next((one for one in order if one in said), Verdict.FITS)
 
 
-def _judged(item: FitLine, judgement: Judgement | None, words: Words) -> FitLine:
+def asked_about(work: Direction, about: str) -> object:
+    """Return what some work asks of what a judgement is about: a judgement of it is of that."""
+    asked: dict[str, object] = {
+        "hours": (work.hours_least, work.hours_most),
+        "education": work.level,
+        "experience": (work.title, work.tasks),
+        "distance": (work.travel_minutes, work.region),
+        "wage": work.wage,
+    }
+    if about in asked:
+        return asked[about]
+    return [one for one in work.demands if key_of(one.item, one.aspect) == about]
+
+
+def is_of_body(about: str) -> bool:
+    """Whether a line is about the capacity or the hours: the doctor's, which no coach softens."""
+    return about.startswith(CAPACITY) or about == "hours"
+
+
+def _judged(item: FitLine, judgement: Judgement | None, since: date | None) -> FitLine:
     if judgement is None:
         return item
-    of_body = item.about.startswith(CAPACITY)
-    if of_body and item.verdict is Verdict.FITS_NOT and judgement.by not in EXPERTS:
-        return item
+    if is_of_body(item.about):
+        if item.verdict is Verdict.FITS_NOT and judgement.by not in EXPERTS:
+            return item
+        if since is not None and judgement.on < since:
+            return item  # it speaks of an older opinion
     said = judgement.because
     return replace(
         item,
@@ -99,19 +121,29 @@ def _hours(work: Direction, capacity: Capacity | None, words: Words) -> FitLine:
     asks = words.asks("hours", least) if least is not None else Text("", "")
     if capacity is None or most is None or least is None:
         return words.tested("hours", Verdict.UNKNOWN, "hours-unknown", asks=asks)
+    remark = _row_of_hours(capacity).remark
     fits = least <= most
-    return replace(
-        words.tested(
-            "hours",
-            Verdict.FITS if fits else Verdict.FITS_NOT,
-            "hours-within" if fits else "hours-beyond",
-            asks=asks,
-            has=words.has("hours", most),
-        ),
-        source=capacity.author,
-        by=capacity.source,
-        on=capacity.valid_from,
+    verdict, why = (Verdict.FITS, "hours-within") if fits else (Verdict.FITS_NOT, "hours-beyond")
+    if fits and remark:
+        verdict, why = Verdict.ATTENTION, "remark"
+    line = words.tested(
+        "hours", verdict, why, asks=asks, has=_hours_said(capacity, most, words), remark=remark
     )
+    return replace(line, source=capacity.author, by=capacity.source, on=capacity.valid_from)
+
+
+def _hours_said(capacity: Capacity, most: float, words: Words) -> Text:
+    """Return the hours a week that are possible, and those a day where they were named."""
+    week = words.has("hours", most)
+    if capacity.hours_per_day is None:
+        return week
+    day = words.has("hours-a-day", capacity.hours_per_day)
+    return Text(f"{week.nl}, {day.nl}", f"{week.en}, {day.en}")
+
+
+def _row_of_hours(capacity: Capacity) -> CapacityItem:
+    """Return what the list says of the hours a week; an empty row where it says nothing."""
+    return next((one for one in capacity.items if one.item == HOURS), CapacityItem("", ""))
 
 
 def _possible(capacity: Capacity | None) -> float | None:
@@ -121,8 +153,7 @@ def _possible(capacity: Capacity | None) -> float | None:
     if capacity.hours_per_week is not None:
         return capacity.hours_per_week
     item = catalogue().item(HOURS)
-    row = next((one for one in capacity.items if one.item == HOURS), None)
-    level = item.level(row.level) if item is not None and row is not None else None
+    level = item.level(_row_of_hours(capacity).level) if item is not None else None
     return level.value if level is not None else None
 
 

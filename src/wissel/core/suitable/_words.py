@@ -34,7 +34,7 @@ class Words:
             asks=asks,
             has=has,
             verdict=verdict,
-            because=_filled(because, remark=remark) if remark else because,
+            because=_filled(because, remark=remark) if why == "remark" else because,
         )
 
     def asks(self, key: str, number: float | None = None, **said: Text) -> Text:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from wissel.apps.plans.service import MOST_DETAIL, MOST_LINE
 from wissel.core.journal import PartyRole
 from wissel.core.profiled import Direction, Judgement, Verdict
-from wissel.core.suitable import CAPACITY, EXPERTS
+from wissel.core.suitable import EXPERTS, is_of_body
 from wissel.portals.coach.fields import TextArea
 from wissel.portals.shell.profile_words import JUDGES, VERDICTS
 from wissel.portals.shell.work_view import FitShown, WorkTestShown
@@ -140,7 +140,7 @@ def _only_experts(row: FitShown, held: Judgement | None) -> bool:
 
     Where an expert did so, the line shows what they said; the next word is an expert's too.
     """
-    if not row.about.startswith(CAPACITY):
+    if not is_of_body(row.about):
         return False
     if row.judged:
         return held is not None and held.by in EXPERTS

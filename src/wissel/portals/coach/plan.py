@@ -62,7 +62,11 @@ def fix(request: PageRequest, trajectory: UUID) -> HttpResponse:
     reason = request.POST.get("reason", "")
     try:
         made = plans.fix_plan(
-            actor=request.actor, now=request.now, trajectory=trajectory, reason=reason
+            actor=request.actor,
+            now=request.now,
+            trajectory=trajectory,
+            reason=reason,
+            seen=request.POST.get("seen", ""),
         )
     except plans.PlanNotReady as held:
         return _wrong(request, trajectory, reason=reason, blocked=held.checks)

@@ -39,6 +39,7 @@ from wissel.portals.shell.work_view import DirectionShown, direction_shown
 class FixForm(forms.Form):
     """Why this version comes; the first one needs no reason."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     reason = TextArea(
         label=gettext_lazy("Waarom een nieuwe versie"),
         help_text=gettext_lazy("In één zin. Het staat bij de versie en in het logboek."),
@@ -96,7 +97,11 @@ def profile(request: PageRequest, trajectory: UUID, profile: str) -> HttpRespons
     view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
     found = read(request, trajectory, kind)
     posted = request.POST if request.method == "POST" else None
-    fix = FixForm(posted if posted and "few" not in posted else None, first=not found.versions)
+    fix = FixForm(
+        posted if posted and "few" not in posted else None,
+        first=not found.versions,
+        initial={"seen": found.stand},
+    )
     few = _few_form(found, posted if posted and "few" in posted else None)
     stops: tuple[Any, ...] = ()
     if posted is not None and few.is_bound and few.is_valid():
@@ -245,6 +250,7 @@ def _fixed(
             trajectory=trajectory,
             kind=kind,
             reason=form.cleaned_data["reason"],
+            seen=form.cleaned_data["seen"],
         )
     except Refused as refused:
         add_refusal(form, refused)

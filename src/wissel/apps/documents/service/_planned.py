@@ -34,6 +34,7 @@ def plan_of(row: Report, within: trajectories.Within, programme: Programme) -> P
     if fixed.plan is None:
         return None
     form, person = plan_form(fixed.plan.said.form), fixed.person
+    reader = plans.employer_of(within.case)
     timeline = within.due.timeline
     return PlanMaterial(
         kept=fixed.plan,
@@ -41,8 +42,9 @@ def plan_of(row: Report, within: trajectories.Within, programme: Programme) -> P
         last_day=timeline.sanction.last_day
         if timeline.sanction is not None
         else timeline.waiting_period.last_day,
-        search=fixed.search,
-        person=person if shares_person(within.case) else None,
+        search=reader.version(fixed.search) if fixed.search is not None else None,
+        in_sanction=timeline.sanction is not None,
+        person=person if within.case.lets_read("person-profile", "employer") else None,
         person_kept=(person.number, local_day(person.at)) if person is not None else None,
         entries=_entries(within.case),
         moments=_moments(row, within),
@@ -71,20 +73,16 @@ def plan_checks(
         found.append(reports.gate_line("plan.changed", "attention"))
     if fixed.review:
         found.append(reports.gate_line("plan.review", "attention"))
-    if not shares_person(within.case):
+    if not within.case.lets_read("person-profile", "employer"):
+        taken = [
+            f"gap-{one.key}" for one in fixed.plan.said.gaps if one.source.startswith("person")
+        ]
         for _, held in record.statements():
-            if name_of(held.id).startswith("person-"):
+            name = name_of(held.id)
+            if name.startswith("person-") or name in taken:
                 found.append(reports.gate_line("person.withdrawn", "blocked", held))
                 break
     return found
-
-
-def shares_person(case: Trajectory) -> bool:
-    """Whether the employee lets the employer read the person profile now (AVG art. 7)."""
-    return case.closed_on is None and any(
-        one.category == "person-profile" and one.receiver == "employer" and not one.withdrawn_at
-        for one in case.consents
-    )
 
 
 def _entries(case: Trajectory) -> dict[str, str]:

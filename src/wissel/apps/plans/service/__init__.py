@@ -12,6 +12,9 @@ from wissel.apps.plans.service._held import (
 from wissel.apps.plans.service._plan_released import (
     SchoolingOffer,
 )
+from wissel.apps.plans.service._reading import (
+    employer_of,
+)
 from wissel.apps.plans.service._typed import (
     MOST_DETAIL,
     MOST_LINE,
@@ -103,6 +106,7 @@ __all__ = [
     "adopt_work_test",
     "decide_schooling",
     "drop_step",
+    "employer_of",
     "explain_few",
     "fix_plan",
     "fix_profile",

@@ -11,6 +11,7 @@ from wissel.apps.plans.service._reading import demand_whole
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
+from wissel.core.planned import KeptPlan
 from wissel.core.profile import ProfileForms, profile_forms
 from wissel.core.profiled import KeptProfile, Profile, ProfileKind, WorkTest
 from wissel.core.suitable import work_test
@@ -65,6 +66,11 @@ class Held:
         """The version that was fixed last."""
         return self.versions[0] if self.versions else None
 
+    @property
+    def stand(self) -> str:
+        """What stands now, as the page that fixes it names it back."""
+        return stand_of(self.row, self.newest)
+
     def revision(self, piece: str) -> int:
         """Return how often a piece was saved."""
         return int(self.row.revisions.get(piece, {"n": 0})["n"]) if self.row is not None else 0
@@ -107,6 +113,31 @@ def hold(
         )
     row = Draft.objects.filter(trajectory_id=trajectory, kind=kind).first()
     return Held(within, kind, row, versions_of(trajectory, kind))
+
+
+def stand_of(row: Draft | None, newest: KeptProfile | KeptPlan | None) -> str:
+    """Return how often the draft was saved and which version is the newest, as one word."""
+    saved = sum(int(one["n"]) for one in row.revisions.values()) if row is not None else 0
+    return f"{newest.number if newest is not None else 0}-{saved}"
+
+
+def demand_seen(seen: str, stand: str) -> None:
+    """Refuse to fix what somebody changed since the page was opened; ``""`` saw it as it is."""
+    if seen not in ("", stand):
+        raise refused(
+            "changed",
+            "$",
+            "Er is intussen iets veranderd. Kijk eerst wat er nu staat, en stel dan vast.",
+            "Something changed in the meantime. Look at what stands here now, and then fix it.",
+        )
+
+
+def same_again(newest: KeptProfile | KeptPlan | None, made: KeptProfile | KeptPlan) -> bool:
+    """Whether fixing this adds nothing: no reason is given, or the same one on the same day."""
+    if newest is None or newest.made_from != made.made_from:
+        return False
+    given = (newest.reason, today_of(newest.at))
+    return not made.reason or (made.reason, today_of(made.at)) == given
 
 
 def versions_of(trajectory: UUID, kind: ProfileKind) -> tuple[KeptProfile, ...]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.plans.models import Draft, Version
-from wissel.apps.plans.service._held import PieceChanged, versions_of
+from wissel.apps.plans.service._held import PieceChanged, stand_of, versions_of
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
@@ -55,6 +55,16 @@ class HeldPlan:
         """The way of working that the trajectory runs by."""
         held = self.within.case.programme
         return bureaus.held_programme(name=held.name, version=held.version)
+
+    @property
+    def in_sanction(self) -> bool:
+        """Whether a wage sanction runs, or is to run, after the waiting period."""
+        return self.within.due.timeline.sanction is not None
+
+    @property
+    def stand(self) -> str:
+        """What stands now, as the page that fixes it names it back."""
+        return stand_of(self.row, self.newest)
 
     @property
     def last_day(self) -> date:

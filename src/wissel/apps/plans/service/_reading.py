@@ -7,21 +7,29 @@ those lines are left out too. What the test comes to as a whole stands.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Condition, DataCategory
 from wissel.core.profiled import Direction, KeptProfile, KeptWorkTest, Profile, WorkTest
-from wissel.core.suitable import CAPACITY
-from wissel.core.trajectory import Capacity
+from wissel.core.suitable import is_of_body
+from wissel.core.trajectory import Capacity, Trajectory
 from wissel.infra.doors import Denied
+
+#: Lines of a test that say what stands in the person profile: the level, the travel time.
+_OF_PERSON: Final = ("education", "distance")
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whether somebody reads the capacity; ``withheld`` are the versions of which not."""
+    """Whether somebody reads the capacity; ``withheld`` are the versions of which not.
+
+    ``person``: whether they read the person profile; else a test says nothing of what is in it.
+    """
 
     sees: bool
     withheld: frozenset[int] = frozenset()
+    person: bool = True
 
     def gets(self, version: int | None) -> bool:
         """Whether the reader gets what was made from this version."""
@@ -33,9 +41,14 @@ class Reader:
 
     def test(self, test: WorkTest) -> WorkTest:
         """Return a test as the reader gets it."""
-        if self.gets(test.capacity):
-            return test
-        return replace(test, items=tuple(one for one in test.items if not _of_body(one.about)))
+        items = test.items
+        if not self.gets(test.capacity):
+            items = tuple(one for one in items if not is_of_body(one.about))
+        if not self.person:
+            items = tuple(
+                replace(one, has=None) if one.about in _OF_PERSON else one for one in items
+            )
+        return replace(test, items=items)
 
     def said(self, said: Profile, version: int | None) -> Profile:
         """Return a profile as the reader gets it: with the judgements of what they may read."""
@@ -62,10 +75,20 @@ class Reader:
 def reader_of(within: trajectories.Within) -> Reader:
     """Return what whoever obtained the trajectory gets of the capacity."""
     obtained = within.obtained
+    person = obtained.sees(DataCategory.PERSON_PROFILE)
     if not obtained.limited(DataCategory.CAPACITY, Condition.AS_SUPPLIED):
-        return Reader(obtained.sees(DataCategory.CAPACITY))
-    others = (one for one in within.case.capacity if one.source != "company-doctor")
-    return Reader(sees=True, withheld=frozenset(one.version for one in others))
+        return Reader(obtained.sees(DataCategory.CAPACITY), person=person)
+    return Reader(sees=True, withheld=_not_of_doctor(within.case), person=person)
+
+
+def employer_of(case: Trajectory) -> Reader:
+    """Return what the employer gets, for a document that goes to them."""
+    person = case.lets_read("person-profile", "employer")
+    return Reader(sees=True, withheld=_not_of_doctor(case), person=person)
+
+
+def _not_of_doctor(case: Trajectory) -> frozenset[int]:
+    return frozenset(one.version for one in case.capacity if one.source != "company-doctor")
 
 
 def reads(obtained: trajectories.Obtained, category: DataCategory) -> bool:
@@ -79,10 +102,6 @@ def demand_whole(within: trajectories.Within, category: DataCategory) -> None:
         raise Denied(Condition.CV_ONLY, subject=str(within.id), hidden=False)
 
 
-def _of_body(about: str) -> bool:
-    return about.startswith(CAPACITY) or about == "hours"
-
-
 def _without_judgements(work: Direction) -> Direction:
-    kept = tuple(one for one in work.judgements if not _of_body(one.about))
+    kept = tuple(one for one in work.judgements if not is_of_body(one.about))
     return replace(work, judgements=kept)

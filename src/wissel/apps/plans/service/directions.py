@@ -12,7 +12,7 @@ from wissel.apps.plans.service._typed import MOST_DETAIL, MOST_LINE, plain
 from wissel.core.access import Action, Role
 from wissel.core.journal import PartyRole
 from wissel.core.profiled import Direction, Judgement, Profile, Verdict
-from wissel.core.suitable import ABOUT, CAPACITY, EXPERTS
+from wissel.core.suitable import ABOUT, CAPACITY, EXPERTS, asked_about
 from wissel.infra.doors import Actor, Denied, door, today_of
 from wissel.infra.ids import uuid7
 from wissel.infra.typed import refused
@@ -51,8 +51,8 @@ def keep_direction(
         raise Denied("not-your-idea", subject=str(trajectory), hidden=False)
     said = _idea(direction, before) if own else direction
     key = before.key if before is not None else str(uuid7())
-    judged = before.judgements if before is not None else ()
-    new = replace(checked_work(said, held.forms, today_of(now)), key=key, judgements=judged)
+    new = replace(checked_work(said, held.forms, today_of(now)), key=key, judgements=())
+    new = replace(new, judgements=_still_judged(before, new))
     if before is None and (same := _same(held.said, new)) is not None:
         return same.key, held.revision(f"{PIECE}{same.key}")
     piece = f"{PIECE}{key}"
@@ -159,6 +159,17 @@ def _same(said: Profile, new: Direction) -> Direction | None:
         if replace(one, key=new.key, judgements=()) == new:
             return one
     return None
+
+
+def _still_judged(before: Direction | None, new: Direction) -> tuple[Judgement, ...]:
+    """Return the judgements of what the work still asks as it did then."""
+    if before is None:
+        return ()
+    return tuple(
+        one
+        for one in before.judgements
+        if asked_about(before, one.about) == asked_about(new, one.about)
+    )
 
 
 def with_direction(said: Profile, new: Direction) -> Profile:

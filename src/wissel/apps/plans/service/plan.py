@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from wissel.apps.plans.models import Version
+from wissel.apps.plans.service._held import demand_seen, same_again
 from wissel.apps.plans.service._plan_held import (
     PLAN,
     HeldPlan,
@@ -78,7 +79,9 @@ class PlanView:
     person: KeptProfile | None
     search: KeptProfile | None
     last_day: date
+    in_sanction: bool
     writes: bool
+    stand: str  #: what was read, to name it back when it is fixed
 
     @property
     def newest(self) -> KeptPlan | None:
@@ -119,6 +122,7 @@ class EmployerPlan:
     begins: date | None
     ends: date | None
     last_day: date
+    in_sanction: bool
 
 
 @read_door
@@ -150,6 +154,7 @@ def plan_for_employer(*, actor: Actor, now: datetime, trajectory: UUID) -> Emplo
         begins=said.begins,
         ends=said.ends,
         last_day=held.last_day,
+        in_sanction=held.in_sanction,
     )
 
 
@@ -174,11 +179,15 @@ def _employer_steps(held: HeldPlan, said: Plan, today: date) -> tuple[EmployerSt
 
 
 @door
-def fix_plan(*, actor: Actor, now: datetime, trajectory: UUID, reason: str = "") -> KeptPlan:
+def fix_plan(
+    *, actor: Actor, now: datetime, trajectory: UUID, reason: str = "", seen: str = ""
+) -> KeptPlan:
     """Fix the draft as a version that never changes, with what it was made from; tell the journal.
 
     A next version says why it comes (``$.reason``). What says the same as the newest version, made
-    from the same, is not fixed again. Raises :class:`PlanNotReady` with what blocks it.
+    from the same, is not fixed twice for one reason on one day. ``seen`` is the ``stand`` of what
+    was read: what changed since is looked at first (``$``). Raises :class:`PlanNotReady` with what
+    blocks it.
     """
     held = hold_plan(actor, now, trajectory, action=Action.WRITE)
     newest, neat = held.newest, plain(reason, MOST_DETAIL, "$.reason")
@@ -187,8 +196,9 @@ def fix_plan(*, actor: Actor, now: datetime, trajectory: UUID, reason: str = "")
     if blocked:
         raise PlanNotReady(blocked)
     made = _made(held, ground, actor, now, neat)
-    if newest is not None and _made_from(made) == _made_from(newest):
+    if newest is not None and same_again(newest, made):
         return newest
+    demand_seen(seen, held.stand)
     if newest is not None and not neat:
         raise refused(
             "reason-missing",
@@ -226,7 +236,14 @@ def _agree_review(held: HeldPlan, made: KeptPlan, actor: Actor, now: datetime) -
     if after is not None and after.review_on is not None:
         contents.append(Agreement("coach", REVIEW, by=after.review_on))
     for content in contents:
-        trajectories.append_event(within=held.within, actor=actor, now=now, content=content)
+        # The employer reads of a plan what was released, and not before.
+        trajectories.append_event(
+            within=held.within,
+            actor=actor,
+            now=now,
+            content=content,
+            category=DataCategory.DRAFT_REPORTS,
+        )
 
 
 def _open_review(held: HeldPlan) -> str | None:
@@ -255,8 +272,10 @@ def _made(held: HeldPlan, ground: PlanGround, actor: Actor, now: datetime, reaso
     )
 
 
-def _made_from(kept: KeptPlan) -> tuple[object, ...]:
-    return kept.said, kept.capacity, kept.person, kept.search
+def _suggested(held: HeldPlan, said: Plan, ground: PlanGround) -> tuple[Gap, ...]:
+    """Return the gaps to take over; of the person profile only what the employer may read."""
+    shares = held.within.case.lets_read("person-profile", "employer")
+    return suggested_gaps(said, ground.person if shares else None, ground.search)
 
 
 def _view(held: HeldPlan, actor: Actor, now: datetime) -> PlanView:
@@ -285,9 +304,11 @@ def _view(held: HeldPlan, actor: Actor, now: datetime) -> PlanView:
         checks=plan_checks(said, ground) if writes else (),
         review=plan_review(newest, ground) if newest is not None and writes else (),
         chain=ground.chain,
-        suggested=suggested_gaps(said, ground.person, ground.search) if writes else (),
+        suggested=_suggested(held, said, ground) if writes else (),
         person=ground.person if reads_person else None,
         search=search,
         last_day=held.last_day,
+        in_sanction=held.in_sanction,
         writes=writes,
+        stand=held.stand,
     )

@@ -74,7 +74,8 @@ def take_gaps(*, actor: Actor, now: datetime, trajectory: UUID, sources: Collect
     """Take over gaps that the profiles show; return how many. Taken over twice they stand once."""
     held = hold_plan(actor, now, trajectory, action=Action.WRITE)
     ground = ground_of(held, held.said, today_of(now))
-    offered = suggested_gaps(held.said, ground.person, ground.search)
+    shares = held.within.case.lets_read("person-profile", "employer")
+    offered = suggested_gaps(held.said, ground.person if shares else None, ground.search)
     taken = [replace(one, key=str(uuid7())) for one in offered if one.source in sources]
     if taken:
         plan = replace(held.said, gaps=_fits((*held.said.gaps, *taken)))

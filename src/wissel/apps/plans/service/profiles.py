@@ -10,11 +10,13 @@ from wissel.apps.plans.models import Draft, Version
 from wissel.apps.plans.service._held import (
     CATEGORY,
     Held,
+    demand_seen,
     hold,
     keep,
     may_write,
     newest_person,
     read_profile,
+    same_again,
     tests_of,
     versions_of,
     writes,
@@ -80,6 +82,7 @@ class ProfileView:
     answers: Mapping[str, str]
     writes: bool
     fixes: bool
+    stand: str  #: what was read, to name it back when it is fixed
 
     @property
     def form(self) -> ProfileForm:
@@ -149,20 +152,28 @@ def keep_block(
 
 @door
 def fix_profile(
-    *, actor: Actor, now: datetime, trajectory: UUID, kind: ProfileKind, reason: str = ""
+    *,
+    actor: Actor,
+    now: datetime,
+    trajectory: UUID,
+    kind: ProfileKind,
+    reason: str = "",
+    seen: str = "",
 ) -> KeptProfile:
     """Fix the draft as a version that never changes, with what it was made from; tell the journal.
 
     Only who guides it does. A next version says why it comes (``$.reason``). What says the same as
-    the newest version, made from the same, is not fixed again. Raises :class:`NotReady` with what
-    blocks it.
+    the newest version, made from the same, is not fixed twice for one reason on one day. ``seen``
+    is the ``stand`` of what was read: what changed since is looked at first (``$``). Raises
+    :class:`NotReady` with what blocks it.
     """
     held = hold(actor, now, trajectory, kind, action=Action.WRITE)
     if not actor.is_system and actor.role != Role.COACH:
         raise Denied("coach-only", subject=str(trajectory), hidden=False)
     made, newest = _made(held, actor, now, reason), held.newest
-    if newest is not None and _made_from(made) == _made_from(newest):
+    if newest is not None and same_again(newest, made):
         return newest
+    demand_seen(seen, held.stand)
     if newest is not None and not made.reason:
         raise refused(
             "reason-missing",
@@ -225,10 +236,6 @@ def _checks(held: Held, now: datetime, tests: Mapping[str, WorkTest]) -> tuple[P
     )
 
 
-def _made_from(kept: KeptProfile) -> tuple[object, ...]:
-    return kept.said, kept.capacity, kept.person
-
-
 def _with_block(held: Held, new: Block) -> Profile:
     said, order = held.said, [one.key for one in held.forms.forms[held.kind].blocks()]
     blocks = {one.key: one for one in said.blocks} | {new.key: new}
@@ -266,4 +273,5 @@ def _view(held: Held, actor: Actor, now: datetime) -> ProfileView:
         answers=guidance.answers_within(within=held.within) if own else {},
         writes=own,
         fixes=own and actor.role == Role.COACH,
+        stand=held.stand,
     )

@@ -26,7 +26,8 @@ def try_work(*, actor: Actor, now: datetime, trajectory: UUID, work: Direction) 
     Raises ``Refused`` (``$.title``) for work that cannot be tested.
     """
     within = _within(actor, now, trajectory, Action.READ)
-    within.obtained.demand(DataCategory.CAPACITY)
+    if not actor.is_system and actor.role != Role.COACH:
+        raise Denied("coach-only", subject=str(trajectory), hidden=False)
     within.obtained.log("work.test", DataCategory.SEARCH_PROFILE)
     return _tested(within, _checked(work, now), now)
 
