@@ -9,9 +9,12 @@ import typst
 from tests.apps.documents.profiles import profile, with_profiles
 from tests.apps.documents.test_intake_report import begin, follow, write
 from tests.apps.documents.test_papers import order, sign, sign_consents
+from tests.apps.documents.test_plan_document import released
+from tests.apps.documents.test_plan_document import sign as agree_as_employer
 from tests.apps.documents.test_quote_on_paper import drawn, quoted
 from tests.cast import NOW, Cast
 from tests.pdf_checks import demand_sound
+from tests.portals.plans import fixed_plan
 from tests.portals.reports import put_to_employee
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
@@ -78,6 +81,14 @@ def employability_profile(cast: Cast) -> bytes:
     return profile(with_profiles(cast), "employability").content
 
 
+def plan_document(cast: Cast) -> bytes:
+    """The plan of Ascenditur with something in every part, signed by the employer."""
+    fixed_plan(cast)
+    report = released(cast)
+    agree_as_employer(cast, report)
+    return documents.released_file(actor=cast.employer, now=NOW, report=report).content
+
+
 MADE = [
     monthly,
     intake,
@@ -90,6 +101,7 @@ MADE = [
     person_profile,
     search_profile,
     employability_profile,
+    plan_document,
 ]
 
 
