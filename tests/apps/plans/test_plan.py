@@ -19,7 +19,6 @@ from tests.apps.plans.profiles import (
 from tests.cast import NOW, Cast
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.journal import Decision, standing
 from wissel.core.planned import Activity, Gap, Intensity, KeptPlan, Risk, Schooling, Subgoal
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Actor, Denied
@@ -235,37 +234,6 @@ def test_what_is_taken_out_is_no_aim_any_more_and_stays_in_what_was_fixed(cast: 
     with pytest.raises(Refused) as refused:
         plans.keep_gap(**said(cast, gap=held, revision=1))
     assert refused.value.code == "gone"
-
-
-def test_a_schooling_waits_for_the_employer_and_the_journal_holds_the_decision(cast: Cast) -> None:
-    whole(cast)
-    made = Schooling("", "VCA", "Elke werkgever vraagt het.", cost=Decimal(350), weeks=2)
-    key, _ = plans.keep_schooling(**said(cast, schooling=made, revision=0))
-    decide: dict[str, Any] = said(cast, actor=cast.employer, schooling=key)
-    with pytest.raises(Denied):  # not in a plan that was fixed
-        plans.decide_schooling(**decide, approved=True)
-    fix_plan(cast)
-    with pytest.raises(Refused) as refused:
-        plans.decide_schooling(**decide, approved=False)
-    assert refused.value.path == "$.because"
-    plans.decide_schooling(**decide, approved=False, because="Te duur.")
-    plans.decide_schooling(**decide, approved=True)
-    plans.decide_schooling(**decide, approved=True)  # twice the same
-    [held] = shown(cast).said.schooling
-    assert (held.state, held.decided_by, held.decided_on) == (
-        "approved", cast.employer.name, NOW.date(),
-    )  # fmt: skip
-    case = trajectories.case(actor=cast.coach, now=NOW, trajectory=cast.trajectory).case
-    told = [e.content for e in standing(case.journal) if isinstance(e.content, Decision)]
-    assert [one.owner_role for one in told if "VCA" in one.outcome] == ["employer"] * 2
-    again = replace(held, cost=Decimal(350))
-    plans.keep_schooling(**said(cast, schooling=again, revision=3))
-    assert shown(cast).said.schooling[0].state == "approved"  # the same offer
-    plans.keep_schooling(**said(cast, schooling=replace(held, cost=Decimal(900)), revision=3))
-    assert shown(cast).said.schooling[0].state == "proposed"
-    for who in (cast.coach, cast.employee, cast.line_manager, cast.stranger):
-        with pytest.raises(Denied):
-            plans.decide_schooling(**(decide | {"actor": who}), approved=True)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tests.cast import NOW, Cast
 from wissel.apps.documents import service as documents
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.journal import Contact
+from wissel.core.journal import Contact, Decision, standing
 from wissel.core.planned import Schooling
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Actor, Denied
@@ -47,8 +47,10 @@ def offers(cast: Cast, actor: Actor | None = None) -> tuple[plans.SchoolingOffer
 
 
 def decide(cast: Cast, schooling: str, **changes: Any) -> None:
-    given: dict[str, Any] = {"schooling": schooling, "approved": True} | changes
-    plans.decide_schooling(**said(cast, actor=cast.employer, **given))
+    given: dict[str, Any] = {
+        "actor": cast.employer, "schooling": schooling, "approved": True,
+    } | changes  # fmt: skip
+    plans.decide_schooling(**said(cast, **given))
 
 
 def release(cast: Cast, report: UUID) -> UUID:
@@ -153,6 +155,36 @@ def test_schooling_is_read_and_decided_after_the_release(planned: Cast) -> None:
     employee = shown(planned, planned.employee).said.schooling[0]
     assert employee == offer.said  # the employee reads of it before the plan is fixed again
     assert shown(planned, planned.employee).versions[0].said.schooling[0].state == "proposed"
+
+
+def test_a_schooling_waits_for_the_employer_and_the_journal_holds_the_decision(
+    planned: Cast,
+) -> None:
+    key = shown(planned).said.schooling[0].key
+    with pytest.raises(Denied):  # fixed, and not given to the employer yet
+        decide(planned, key)
+    release(planned, begin(planned, key=PLAN))
+    with pytest.raises(Refused) as refused:
+        decide(planned, key, approved=False)
+    assert refused.value.path == "$.because"
+    decide(planned, key, approved=False, because="Te duur.")
+    decide(planned, key)
+    decide(planned, key)  # twice the same
+    [held] = shown(planned).said.schooling
+    assert (held.state, held.decided_by, held.decided_on) == (
+        "approved", planned.employer.name, NOW.date(),
+    )  # fmt: skip
+    case = trajectories.case(actor=planned.coach, now=NOW, trajectory=planned.trajectory).case
+    told = [e.content for e in standing(case.journal) if isinstance(e.content, Decision)]
+    assert [one.owner_role for one in told if "VCA" in one.outcome] == ["employer"] * 2
+    again = replace(held, cost=Decimal(350))
+    plans.keep_schooling(**said(planned, schooling=again, revision=3))
+    assert shown(planned).said.schooling[0].state == "approved"  # the same offer
+    plans.keep_schooling(**said(planned, schooling=replace(held, cost=Decimal(900)), revision=3))
+    assert shown(planned).said.schooling[0].state == "proposed"
+    for who in (planned.coach, planned.employee, planned.line_manager, planned.stranger):
+        with pytest.raises(Denied):
+            decide(planned, key, actor=who)
 
 
 def test_a_schooling_that_changed_since_is_not_decided_about(planned: Cast) -> None:

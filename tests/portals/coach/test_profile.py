@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from tests.apps.documents.profiles import with_every_profile
 from tests.apps.plans import profiles as made
 from tests.apps.plans.test_profiles import close
 from tests.cast import NOW, Cast
@@ -311,3 +312,14 @@ def test_what_the_employee_wrote_in_the_meantime_is_read_before_it_is_fixed(
     now = held.context["found"].stand
     assert coach.post(url, given | {"seen": now}).status_code == 302
     assert len(made.shown(cast).versions) == 2
+
+
+@pytest.mark.slow
+def test_every_version_is_kept_as_pdf(cast: Cast, coach: Client) -> None:
+    with_every_profile(cast)
+    url = address(cast, "persoon")
+    for number in (1, 2):
+        assert f"{url}{number}/pdf/" in coach.get(url).content.decode()
+        file = coach.get(f"{url}{number}/pdf/")
+        assert (file.status_code, file["Content-Type"]) == (200, "application/pdf")
+    assert coach.get(f"{url}9/pdf/").status_code == 404

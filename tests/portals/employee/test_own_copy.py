@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.apps.documents.portable import released_report
+from tests.apps.documents.profiles import with_every_profile
 from tests.apps.guidance.talks import book
 from tests.cast import NOW, Cast
 from tests.infra.test_pdf import make
@@ -17,6 +18,7 @@ from wissel.apps.guidance import service as guidance
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections.trajectory_file import read_file
 from wissel.core.consents import statement
+from wissel.infra import pdf
 
 pytestmark = pytest.mark.slow
 
@@ -44,6 +46,17 @@ def test_the_zip_holds_reports_journal_data_and_an_explanation(cast: Cast) -> No
     assert "Twee reacties" not in found["logboek.html"].decode()
     assert json.loads(found["trajectory.json"])["employee"]["name"] == "Karin Dijkstra"
     assert "Alleen voor mij." not in str(found)
+
+
+def test_profiles_as_they_were_fixed_are_in_it_in_the_readers_language(cast: Cast) -> None:
+    with_every_profile(cast)
+    found = unzipped(client_of(cast.employee, language="en").post(PAGE))
+    drawn = sorted(name for name in found if name.endswith(".pdf"))
+    assert len(drawn) == 3, "the newest of each; the versions before it stand in the data"
+    readme = found["read-me.html"].decode()
+    for name in drawn:
+        assert f'<a href="{name}">{name}</a>' in readme
+        assert pdf.claims(found[name]).language == "en-GB"
 
 
 def test_papers_that_were_signed_and_that_came_in_are_in_it(cast: Cast) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from tests.apps.documents.profiles import with_every_profile
 from tests.apps.plans.profiles import fix, keep, shown
 from tests.cast import NOW, Cast
 from tests.signed_in import client_of
@@ -285,6 +286,23 @@ def test_it_is_read_over_with_what_changed_and_older_versions_stay_readable(
     assert "zingen" not in first
     assert "Anders dan de versie ervoor" in browser.get("/mijn/profiel/versie/2/").content.decode()
     assert browser.get("/mijn/profiel/versie/3/").status_code == 404
+
+
+@pytest.mark.slow
+def test_what_was_fixed_is_kept_as_pdf_and_nothing_else_is(cast: Cast, browser: Client) -> None:
+    with_every_profile(cast)
+    link = "/mijn/profiel/persoon/versie/2/pdf/"
+    assert link in browser.get("/mijn/profiel/versie/2/").content.decode()
+    assert (
+        "/mijn/profiel/zoeken/versie/1/pdf/"
+        in browser.get("/mijn/zoekrichtingen/").content.decode()
+    )
+    for word in ("persoon/versie/2", "zoeken/versie/1", "inzetbaarheid/versie/1"):
+        file = browser.get(f"/mijn/profiel/{word}/pdf/")
+        assert (file.status_code, file["Content-Type"]) == (200, "application/pdf")
+        assert "Dijkstra" not in file["Content-Disposition"]
+    for wrong in ("persoon/versie/9", "dagboek/versie/1"):
+        assert browser.get(f"/mijn/profiel/{wrong}/pdf/").status_code == 404
 
 
 def test_it_says_who_reads_it_as_consent_stands(cast: Cast, browser: Client) -> None:

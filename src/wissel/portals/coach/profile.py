@@ -31,6 +31,7 @@ from wissel.portals.shell.capacity_view import capacity_shown
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.fixed_profile import SLUGS as KINDS
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.profile_download import profile_pdf as pdf_of
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 from wissel.portals.shell.work_view import DirectionShown, direction_shown
@@ -119,6 +120,13 @@ def profile(request: PageRequest, trajectory: UUID, profile: str) -> HttpRespons
     context = head(request, view, "profile") | _shown(request, view, found)
     context |= {"fix": fix, "few": few, "stops": stops}
     return render(request, "coach/profile.html", context, status=422 if posted is not None else 200)
+
+
+@page(Role.COACH, Role.MANAGER)
+@require_safe
+def profile_pdf(request: PageRequest, trajectory: UUID, profile: str, number: int) -> HttpResponse:
+    """Give a version of a profile as PDF."""
+    return pdf_of(request, trajectory, profile, number)
 
 
 def read(request: PageRequest, trajectory: UUID, kind: ProfileKind) -> plans.ProfileView:

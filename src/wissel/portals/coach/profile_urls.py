@@ -8,6 +8,11 @@ urlpatterns: list[URLPattern] = [
     path("traject/<uuid:trajectory>/profiel/", profile.profiles, name="profiles"),
     path("traject/<uuid:trajectory>/profiel/<slug:profile>/", profile.profile, name="profile"),
     path(
+        "traject/<uuid:trajectory>/profiel/<slug:profile>/<int:number>/pdf/",
+        profile.profile_pdf,
+        name="profile_pdf",
+    ),
+    path(
         "traject/<uuid:trajectory>/profiel/<slug:profile>/<slug:block>/",
         profile_block.block,
         name="profile_block",

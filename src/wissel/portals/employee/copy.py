@@ -41,7 +41,12 @@ def own_copy(request: PageRequest) -> HttpResponseBase:
     if request.method != "POST":
         return _page(request)
     try:
-        own = documents.own_file(actor=request.actor, now=request.now, trajectory=trajectory)
+        own = documents.own_file(
+            actor=request.actor,
+            now=request.now,
+            trajectory=trajectory,
+            language=reader_language(),
+        )
     except Refused as refused:
         return _page(request, error=refused.message.in_(reader_language()))
     # In memory, since its parts are: the door keeps them below a limit.
@@ -117,6 +122,7 @@ def _explained(
         "data_name": MAIN,
         "guided_name": _GUIDED if "click" in guided else "",
         "papers": guided["papers"],
+        "profiles": own.profiles,
     }
     pages = {}
     for language in ("nl", reader_language()):

@@ -15,6 +15,7 @@ from wissel.portals.employee.own import Own, own_case
 from wissel.portals.employee.sees import employer_reads
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.profile_download import profile_pdf as pdf_of
 from wissel.portals.shell.profile_view import BlockShown, changed_blocks, parts_shown
 
 #: Who reads here: the own lines bear no owner.
@@ -108,6 +109,16 @@ def version(request: PageRequest, number: int) -> HttpResponse:
         "changed": changed_blocks(before.said, kept.said, view.forms, language) if before else (),
     }
     return render(request, "employee/profile_version.html", context)
+
+
+@page(Role.EMPLOYEE)
+@require_safe
+def profile_pdf(request: PageRequest, profile: str, number: int) -> HttpResponse:
+    """Give a version of an own profile as PDF."""
+    own = own_case(request)
+    if own is None:
+        return render(request, "employee/nothing.html", {"section": "home"})
+    return pdf_of(request, own.view.id, profile, number)
 
 
 def _far(block: BlockShown) -> str:

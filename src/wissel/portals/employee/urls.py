@@ -47,6 +47,11 @@ urlpatterns: list[URLPattern] = [
     path("mijn/profiel/", profile.profile, name="profile"),
     path("mijn/profiel/lezen/", profile.read, name="profile_read"),
     path("mijn/profiel/versie/<int:number>/", profile.version, name="profile_version"),
+    path(
+        "mijn/profiel/<slug:profile>/versie/<int:number>/pdf/",
+        profile.profile_pdf,
+        name="profile_pdf",
+    ),
     path("mijn/profiel/<slug:block>/", profile_piece.piece, name="profile_piece"),
     path("mijn/zoekrichtingen/", directions.directions, name="directions"),
     path("mijn/zoekrichtingen/idee/", directions.new_idea, name="new_idea"),

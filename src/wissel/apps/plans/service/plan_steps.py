@@ -222,10 +222,9 @@ def schooling_to_decide(
 
 
 def _read_of(held: HeldPlan, schooling: str) -> Schooling | None:
-    """Return a schooling as the employer read it: in the plan they were given, else the newest."""
+    """Return a schooling as the employer read it, in the plan they were given."""
     given = given_plan(held)
-    kept = given.kept if given is not None else held.newest
-    found = kept.said.schooling if kept is not None else ()
+    found = given.kept.said.schooling if given is not None else ()
     return next((one for one in found if one.key == schooling), None)
 
 
