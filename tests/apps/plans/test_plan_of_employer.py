@@ -161,8 +161,6 @@ def test_a_schooling_waits_for_the_employer_and_the_journal_holds_the_decision(
     planned: Cast,
 ) -> None:
     key = shown(planned).said.schooling[0].key
-    with pytest.raises(Denied):  # fixed, and not given to the employer yet
-        decide(planned, key)
     release(planned, begin(planned, key=PLAN))
     with pytest.raises(Refused) as refused:
         decide(planned, key, approved=False)

@@ -49,6 +49,15 @@ def test_the_parts_stand_in_the_order_and_under_the_name_of_the_way_of_working(
     assert answer.context["document"].kind == "intake-report"
 
 
+def test_a_way_of_working_without_subgoals_shows_no_part_for_them(
+    cast: Cast, coach: Client
+) -> None:
+    follow(cast, "ascenditur")
+    assert "subdoelen" in [one.key for one in coach.get(at(cast)).context["parts"]]
+    follow(cast, "jp-werkrevisie")
+    assert "subdoelen" not in [one.key for one in coach.get(at(cast)).context["parts"]]
+
+
 def test_every_reason_of_a_direction_is_read_on_the_page_itself(cast: Cast, coach: Client) -> None:
     receive(cast)
     whole(cast)

@@ -20,6 +20,7 @@ from wissel.portals.shell.dates import reader_language
 _RELEASED: Final = "report-event:released"
 _MOMENTS: Final = 6
 _PROFILES: Final = ("persoonsprofiel", "zoekprofiel")
+_SUBGOALS: Final = "subdoelen"
 _STEPS: Final = {
     "afstand": "coach:plan_gap_new",
     "activiteiten": "coach:plan_activity_new",
@@ -65,6 +66,7 @@ def parts_of(found: Opened, said: Plan) -> list[PartShown]:
             texts=tuple(_texts(found, said, key)),
         )
         for key in found.plan.programme.plan.parts
+        if key != _SUBGOALS or found.plan.programme.plan.subgoals
     ]
 
 

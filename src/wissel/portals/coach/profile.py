@@ -18,6 +18,7 @@ from wissel.core.profiled import KeptProfile, ProfileKind
 from wissel.core.refusal import Refused
 from wissel.portals.coach.case import head
 from wissel.portals.coach.fields import TextArea
+from wissel.portals.coach.plan_words import readable
 from wissel.portals.coach.profile_rows import (
     SLUGS,
     change_rows,
@@ -116,7 +117,7 @@ def profile(request: PageRequest, trajectory: UUID, profile: str) -> HttpRespons
                 say_saved(request, text, form=_key("fix", kind, trajectory))
                 return redirect(profile_url(trajectory, kind))
         except plans.NotReady as held:
-            stops = check_rows(held.checks, kind, trajectory, reader_language())
+            stops = check_rows(held.checks, kind, trajectory)
     context = head(request, view, "profile") | _shown(request, view, found)
     context |= {"fix": fix, "few": few, "stops": stops}
     return render(request, "coach/profile.html", context, status=422 if posted is not None else 200)
@@ -177,8 +178,8 @@ def _shown(request: PageRequest, view: CaseView, found: plans.ProfileView) -> di
             said, found.forms, view.id, lang, before=before.said if before else None, writes=may
         ),
         "changes": change_rows(before.said, said, lang) if before is not None else (),
-        "checks": check_rows(found.checks, found.kind, view.id, lang) if may else (),
-        "review": [one.in_(lang) for one in found.review],
+        "checks": check_rows(found.checks, found.kind, view.id) if may else (),
+        "review": [readable(one) for one in found.review],
         "may": may,
         "directions": {
             state: [one for one in shown if one.said.state == state]

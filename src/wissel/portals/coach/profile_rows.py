@@ -15,6 +15,7 @@ from wissel.apps.plans import service as plans
 from wissel.core.dates import local_day
 from wissel.core.profile import BlockForm, ProfileCheck, ProfileForms, profile_difference
 from wissel.core.profiled import Block, KeptProfile, Profile, ProfileKind, ProfileLine
+from wissel.portals.coach.plan_words import readable
 from wissel.portals.shell.dates import day_year
 from wissel.portals.shell.fixed_profile import SLUGS as KINDS
 
@@ -112,13 +113,12 @@ def state_row(found: plans.ProfileView, trajectory: UUID, language: str) -> Stat
         url=profile_url(trajectory, found.kind),
         chip=state_chip(found, language),
         newest=found.newest,
-        review=tuple(one.in_(language) for one in found.review),
+        review=tuple(readable(one) for one in found.review),
         checks=check_rows(
             # That nothing stands there yet says its chip.
             tuple(one for one in found.checks if one.key != "empty"),
             found.kind,
             trajectory,
-            language,
         ),
     )
 
@@ -139,11 +139,11 @@ def state_chip(found: plans.ProfileView, language: str) -> tuple[str, str]:
 
 
 def check_rows(
-    checks: tuple[ProfileCheck, ...], kind: ProfileKind, trajectory: UUID, language: str
+    checks: tuple[ProfileCheck, ...], kind: ProfileKind, trajectory: UUID
 ) -> tuple[CheckRow, ...]:
     """Return the checks, what blocks first, each with the place that settles it."""
     return tuple(
-        CheckRow(one.text.in_(language), one.state == "blocked", _place(one, kind, trajectory))
+        CheckRow(readable(one.text), one.state == "blocked", _place(one, kind, trajectory))
         for one in checks
     )
 

@@ -222,9 +222,10 @@ def schooling_to_decide(
 
 
 def _read_of(held: HeldPlan, schooling: str) -> Schooling | None:
-    """Return a schooling as the employer read it, in the plan they were given."""
+    """Return a schooling as the employer read it: in the plan they were given, else the newest."""
     given = given_plan(held)
-    found = given.kept.said.schooling if given is not None else ()
+    kept = given.kept if given is not None else held.newest
+    found = kept.said.schooling if kept is not None else ()
     return next((one for one in found if one.key == schooling), None)
 
 
