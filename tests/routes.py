@@ -31,6 +31,7 @@ _FIXED: dict[str, dict[str, str]] = {
     "employee:intake_piece": {"piece": "energie"},
     "employee:profile_piece": {"block": "energie"},
     "employee:profile_version": {"number": "1"},
+    "employee:profile_pdf": {"profile": "persoon", "number": "1"},
     "employee:change_idea": {"idea": NOBODYS},
     "employee:own_plan_version": {"number": "1"},
     "coach:bulk": {"act": NOBODYS},
