@@ -16,7 +16,7 @@ from wissel.core.profile._read import (
     read_measure,
     read_words,
 )
-from wissel.core.profile._shown import BlockShown, LineShown, PartShown, shown_parts
+from wissel.core.profile._shown import BlockShown, LineShown, PartShown, block_shown, shown_parts
 from wissel.core.profile._types import (
     BlockForm,
     Measure,
@@ -41,6 +41,7 @@ __all__ = [
     "ProfileForms",
     "ProfilePart",
     "Word",
+    "block_shown",
     "parse",
     "profile_checks",
     "profile_difference",

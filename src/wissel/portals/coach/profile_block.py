@@ -14,17 +14,12 @@ from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
 from wissel.core.intake import intake_form
-from wissel.core.profile import BlockForm
+from wissel.core.profile import BlockForm, BlockShown, block_shown
 from wissel.core.refusal import Refused
 from wissel.portals.coach.case import head
 from wissel.portals.coach.profile import kind_or_404, read, replace_revision
 from wissel.portals.coach.profile_form import PieceForm, taken, typed
-from wissel.portals.coach.profile_rows import (
-    LineRow,
-    line_rows,
-    profile_url,
-    value_words,
-)
+from wissel.portals.coach.profile_rows import profile_url
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
@@ -149,11 +144,9 @@ def _kept(
     return True
 
 
-def _stands(found: plans.ProfileView, asked: BlockForm) -> dict[str, Any]:
+def _stands(found: plans.ProfileView, asked: BlockForm) -> BlockShown:
     """Return what somebody else saved meanwhile, to read beside one's own."""
-    lang, held = reader_language(), found.said.block(asked.key)
-    lines: tuple[LineRow, ...] = line_rows(held, asked, found.forms, lang)
-    return {"said": held, "lines": lines, "value": value_words(held, asked, lang)}
+    return block_shown(found.said.block(asked.key), asked, found.forms, reader_language())
 
 
 def _beside(

@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from wissel.apps.plans import service as plans
 from wissel.core.dates import local_day
-from wissel.core.profile import BlockForm, ProfileCheck, ProfileForms, profile_difference
-from wissel.core.profiled import Block, KeptProfile, Profile, ProfileKind, ProfileLine
+from wissel.core.profile import (
+    BlockForm,
+    BlockShown,
+    ProfileCheck,
+    ProfileForms,
+    profile_difference,
+    shown_parts,
+)
+from wissel.core.profiled import KeptProfile, Profile, ProfileKind
 from wissel.portals.coach.plan_words import readable
 from wissel.portals.shell.dates import day_year
 from wissel.portals.shell.fixed_profile import SLUGS as KINDS
@@ -24,31 +28,13 @@ SLUGS: Final[Mapping[ProfileKind, str]] = {kind: slug for slug, kind in KINDS.it
 #: Checks that a place outside the profile settles, and those of the profile as a whole.
 _CAPACITY: Final = ("no-capacity", "withdrawn")
 _FEW: Final = ("few", "all-wishes", "all-schooling", "one-sector")
-_OWNERS: Final[Mapping[str, Promise]] = {
-    "employee": gettext_lazy("medewerker"),
-    "coach": gettext_lazy("coach"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class LineRow:
-    """A line of a block with whose it is, how much it weighs and where it comes from."""
-
-    said: ProfileLine
-    owner: str
-    mark: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class BlockRow:
     """A block as a page shows it. ``trend`` is against the version before; empty: no such."""
 
-    form: BlockForm
-    title: str
-    said: Block
-    lines: tuple[LineRow, ...]
-    value: str
+    shown: BlockShown
     trend: str
     url: str  #: where it is changed; empty for whoever may not
 
@@ -169,56 +155,36 @@ def part_rows(
     writes: bool,
 ) -> tuple[PartRow, ...]:
     """Return the profile by part. ``before`` is the version that a trend is held against."""
+    found = forms.forms[said.kind]
     return tuple(
         PartRow(
             key=part.key,
-            title=part.title.in_(language),
-            intro=part.intro.in_(language),
+            title=part.title,
+            intro=part.intro,
             blocks=tuple(
                 BlockRow(
-                    form=form,
-                    title=form.title.in_(language),
-                    said=said.block(form.key),
-                    lines=line_rows(said.block(form.key), form, forms, language),
-                    value=value_words(said.block(form.key), form, language),
-                    trend=_trend(form, said, before),
+                    shown=block,
+                    trend=_trend(found.block(block.key), said, before),
                     url=reverse(
-                        "coach:profile_block", args=[trajectory, SLUGS[said.kind], form.key]
+                        "coach:profile_block", args=[trajectory, SLUGS[said.kind], block.key]
                     )
                     if writes
                     else "",
                 )
-                for form in part.blocks
+                for block in part.blocks
             ),
         )
-        for part in forms.forms[said.kind].parts
+        for part in shown_parts(said, forms, language, whole=True)
     )
 
 
-def line_rows(
-    said: Block, form: BlockForm, forms: ProfileForms, language: str
-) -> tuple[LineRow, ...]:
-    """Return the lines of a block."""
-    marks = {one.key: one.words.in_(language) for one in form.marks}
-    sources = {one.key: one.words.in_(language) for one in forms.sources}
-    return tuple(
-        LineRow(one, str(_OWNERS[one.by]), marks.get(one.mark, ""), sources.get(one.source, ""))
-        for one in said.lines
-    )
-
-
-def value_words(said: Block, form: BlockForm, language: str) -> str:
-    """Return what was chosen in a block, or the number with its unit."""
-    options = {one.key: one.words.in_(language) for one in form.options}
-    unit = f" {form.unit.in_(language)}" if form.unit is not None and said.value else ""
-    return options.get(said.value, said.value) + unit
-
-
-def _trend(form: BlockForm, said: Profile, before: Profile | None) -> str:
+def _trend(form: BlockForm | None, said: Profile, before: Profile | None) -> str:
     """Return whether an aspect became clearer since the version before; it is never typed."""
+    if form is None or before is None:
+        return ""
     order = [one.key for one in form.clarity]
     now = said.block(form.key).value
-    was = before.block(form.key).value if before is not None else ""
+    was = before.block(form.key).value
     if now not in order or was not in order:
         return ""
     step = order.index(now) - order.index(was)
@@ -238,8 +204,3 @@ def change_rows(before: Profile, after: Profile, language: str) -> tuple[ChangeR
         )
         for one in profile_difference(before, after)
     )
-
-
-def version_day(kept: KeptProfile) -> date:
-    """Return the day on which a version was fixed."""
-    return local_day(kept.at)

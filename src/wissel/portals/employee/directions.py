@@ -14,15 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wissel.apps.plans import service as plans
 from wissel.apps.plans.service import ProfileView
 from wissel.core.access import Role
+from wissel.core.profile import shown_parts
 from wissel.core.profiled import Direction
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Denied, today_of
 from wissel.portals.employee.idea_form import IdeaForm
 from wissel.portals.employee.own import Own, own_case
-from wissel.portals.employee.profile import YOU
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
-from wissel.portals.shell.profile_view import parts_shown
 from wissel.portals.shell.saved import say_saved
 from wissel.portals.shell.work_view import direction_shown
 
@@ -46,7 +45,7 @@ def directions(request: PageRequest) -> HttpResponse:
     shown = [
         direction_shown(one, view.tests.get(one.key), language) for one in view.said.directions
     ]
-    parts = parts_shown(view.said, view.forms, language, you=YOU)
+    parts = shown_parts(view.said, view.forms, language, whole=True)
     context = {
         "section": "home",
         "own": own,
@@ -79,7 +78,7 @@ def change_idea(request: PageRequest, idea: UUID) -> HttpResponse:
         return render(request, "employee/nothing.html", {"section": "home"})
     view = _search(request, own)
     held = view.said.direction(str(idea))
-    if held is None or held.origin != YOU:
+    if held is None or held.origin != "employee":
         raise Http404
     if not is_own_idea(held) and request.method != "POST":
         return redirect(_back(own))
@@ -88,7 +87,7 @@ def change_idea(request: PageRequest, idea: UUID) -> HttpResponse:
 
 def is_own_idea(said: Direction) -> bool:
     """Whether the employee brought it in and the coach did not go on with it yet."""
-    return (said.origin, said.state) == (YOU, "reserve")
+    return (said.origin, said.state) == ("employee", "reserve")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,13 @@ from django.views.decorators.http import require_safe
 from wissel.apps.plans import service as plans
 from wissel.apps.plans.service import ProfileView
 from wissel.core.access import DataCategory, Role
-from wissel.core.profile import BlockForm
+from wissel.core.profile import BlockForm, BlockShown, shown_parts
 from wissel.portals.employee.own import Own, own_case
 from wissel.portals.employee.sees import employer_reads
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.profile_download import profile_pdf as pdf_of
-from wissel.portals.shell.profile_view import BlockShown, changed_blocks, parts_shown
-
-#: Who reads here: the own lines bear no owner.
-YOU = "employee"
+from wissel.portals.shell.profile_view import changed_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ def profile(request: PageRequest) -> HttpResponse:
     if own is None:
         return render(request, "employee/nothing.html", {"section": "home"})
     view, language = own_profile(request, own), reader_language()
-    parts = parts_shown(view.said, view.forms, language, you=YOU)
+    parts = shown_parts(view.said, view.forms, language, whole=True)
     context = {
         "section": "home",
         "own": own,
@@ -82,7 +79,7 @@ def read(request: PageRequest) -> HttpResponse:
         "section": "home",
         "own": own,
         "profile": view,
-        "parts": parts_shown(view.said, view.forms, language, you=YOU),
+        "parts": shown_parts(view.said, view.forms, language, whole=True),
         "changed": changed_blocks(newest.said, view.said, view.forms, language) if newest else (),
         "open": own.view.case.closed_on is None,
     }
@@ -105,7 +102,7 @@ def version(request: PageRequest, number: int) -> HttpResponse:
         "section": "home",
         "own": own,
         "kept": kept,
-        "parts": parts_shown(kept.said, view.forms, language, you=YOU),
+        "parts": shown_parts(kept.said, view.forms, language, whole=True),
         "changed": changed_blocks(before.said, kept.said, view.forms, language) if before else (),
     }
     return render(request, "employee/profile_version.html", context)
@@ -129,7 +126,7 @@ def _far(block: BlockShown) -> str:
         return gettext("niets over te zeggen")
     if not block.lines:
         return gettext("nog leeg") if block.required else gettext("nog leeg, dat mag")
-    count, coach = len(block.lines), sum(bool(line.owner) for line in block.lines)
+    count, coach = len(block.lines), sum(line.by == "coach" for line in block.lines)
     words = ngettext("%(count)s regel", "%(count)s regels", count) % {"count": count}
     if not coach:
         return words

@@ -16,14 +16,13 @@ from wissel.apps.plans import service as plans
 from wissel.apps.plans.service import MOST_LINE, MOST_LINES, ProfileView
 from wissel.core.access import Role
 from wissel.core.intake import intake_form
-from wissel.core.profile import BlockForm
+from wissel.core.profile import BlockForm, BlockShown, block_shown
 from wissel.core.refusal import Refused
 from wissel.portals.employee.own import Own, own_case
-from wissel.portals.employee.profile import YOU, asked, own_profile
+from wissel.portals.employee.profile import asked, own_profile
 from wissel.portals.employee.profile_form import PieceForm, piece_form
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
-from wissel.portals.shell.profile_view import BlockShown, block_shown
 from wissel.portals.shell.saved import say_saved
 
 _CHANGED: Final = gettext_lazy(
@@ -87,7 +86,7 @@ def _context(
 ) -> dict[str, Any]:
     language = reader_language()
     pieces = asked(view)
-    shown = block_shown(view.said.block(asks.key), asks, view.forms, language, you=YOU)
+    shown = block_shown(view.said.block(asks.key), asks, view.forms, language)
     is_open = own.view.case.closed_on is None
     return {
         "section": "home",
@@ -187,7 +186,7 @@ def _sent(request: PageRequest, answers: tuple[Answer, ...]) -> QueryDict:
 
 def _stands(view: ProfileView, asks: BlockForm) -> BlockShown:
     said = view.said.block(asks.key)
-    return block_shown(said, asks, view.forms, reader_language(), you=YOU)
+    return block_shown(said, asks, view.forms, reader_language())
 
 
 def _revision(request: PageRequest) -> int:

@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Final
 
-from wissel.core.profile import profile_forms
+from wissel.core.profile import BlockShown, profile_forms, shown_parts
 from wissel.core.profiled import Block, FitLine, Profile, ProfileLine, Verdict, WorkTest
 from wissel.core.sources import Text
-from wissel.portals.shell.profile_view import BlockShown, parts_shown
 from wissel.portals.shell.work_view import WorkTestShown, work_test_shown
 
 _DAY: Final = date(2026, 11, 2)
@@ -23,7 +22,7 @@ def block(language: str) -> BlockShown:
         ProfileLine(Text("uitleggen", "explaining").in_(language), source="gesprek"),
     )
     said = Profile("person", 1, (Block("vaardigheden", lines),))
-    parts = parts_shown(said, profile_forms(1), language)
+    parts = shown_parts(said, profile_forms(1), language)
     return next(one for part in parts for one in part.blocks if one.is_said)
 
 
