@@ -58,8 +58,7 @@ def demand_address(email: str, path: str = "$.email") -> None:
 def demand_plain(texts: Iterable[str], path: str) -> None:
     """Refuse words of health: beside an employee's name they would say something about them."""
     for text in texts:
-        found = check(text, audience=Audience.EMPLOYER).findings
-        words = [one.text for one in found if one.kind is not Kind.OTHER_NAME]
+        words = health_in(text)
         if words:
             raise refused(
                 "medical",
@@ -69,6 +68,25 @@ def demand_plain(texts: Iterable[str], path: str) -> None:
                 f"‘{words[0]}’ cannot stand here: beside the name of an employee it says something "
                 "about health. Write about work.",
             )
+
+
+def demand_functional(text: str, path: str) -> None:
+    """Refuse words of health where somebody says what they can and want themselves."""
+    words = health_in(text)
+    if words:
+        raise refused(
+            "medical",
+            path,
+            f"‘{words[0]}’ gaat over gezondheid. Haal dat woord weg. Zeg alleen wat wel en niet "
+            "kan.",
+            f"‘{words[0]}’ is about health. Take that word out. Say only what can be done.",
+        )
+
+
+def health_in(text: str) -> tuple[str, ...]:
+    """Return what in a text is about health, or a citizen service number. Names are no matter."""
+    found = check(text, audience=Audience.EMPLOYER).findings
+    return tuple(one.text for one in found if one.kind is not Kind.OTHER_NAME)
 
 
 def demand_function(function: str, *, authorised: bool) -> str:

@@ -31,6 +31,7 @@ from wissel.core.reports.record import (
 )
 from wissel.core.sources import Text
 from wissel.core.trajectory import Trajectory
+from wissel.infra import mail
 from wissel.infra.doors import Actor, Denied
 
 CONCEPT, READING, ANSWERED, RELEASED, REPLACED = (
@@ -317,6 +318,19 @@ def journal_event(desk: Desk, event: str, actor: Actor, now: datetime) -> tuple[
     return trajectories.append_event(
         within=desk.within, actor=actor, now=now, content=wire.read_value(ReportEvent, said)
     )
+
+
+def tell_coach(desk: Desk, actor: Actor, now: datetime) -> None:
+    """Mail the coach, and whoever stands in for them, that somebody answered."""
+    for address in trajectories.coach_addresses(desk.row.trajectory_id):
+        mail.queue(
+            actor=actor,
+            now=now,
+            to=address,
+            notice=mail.Notice.MESSAGE,
+            path=f"/rapport/{desk.row.pk}/",
+            language=bureaus.language_of(email=address),
+        )
 
 
 def demand_author(actor: Actor) -> None:

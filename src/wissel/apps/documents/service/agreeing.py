@@ -8,11 +8,9 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release
 from wissel.apps.documents.service import _agreeing, _desk
 from wissel.apps.documents.service._desk import Desk, on_desk
-from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import DataCategory, Role
 from wissel.core.kept import ClientAnswer
 from wissel.core.quotes import Signature
-from wissel.infra import mail
 from wissel.infra.doors import Actor, Denied, door
 from wissel.infra.typed import demand_fits, demand_function, demand_own_name, demand_plain, refused
 
@@ -105,13 +103,5 @@ def _answer(desk: Desk, actor: Actor, now: datetime, **said: Any) -> ClientAnswe
     _agreeing.keep_answer(desk.row, made, len(_agreeing.answers_of(desk.row)) + 1)
     _desk.journal_event(desk, f"employer-{made.kind}", actor, now)
     desk.within.obtained.log("report.answer", DataCategory.RELEASED_REPORTS, action="U")
-    for address in trajectories.coach_addresses(desk.row.trajectory_id):
-        mail.queue(
-            actor=actor,
-            now=now,
-            to=address,
-            notice=mail.Notice.MESSAGE,
-            path=f"/rapport/{desk.row.pk}/",
-            language=bureaus.language_of(email=address),
-        )
+    _desk.tell_coach(desk, actor, now)
     return made

@@ -5,16 +5,13 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.service import _desk, _once
 from wissel.apps.documents.service._desk import Desk, on_desk
-from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, Role
 from wissel.core.refusal import Refused
 from wissel.core.reports.record import Comment, Response
 from wissel.core.sources import Text
 from wissel.core.wire import to_json
-from wissel.infra import mail
 from wissel.infra.doors import Actor, Denied, door, today_of
 from wissel.infra.ids import uuid7
 
@@ -81,7 +78,7 @@ def respond(
     desk.row.save(update_fields=["response", "state"])
     _desk.journal_event(desk, f"employee-{kind}", actor, now)
     if late:
-        _tell_coach(desk, actor, now)
+        _desk.tell_coach(desk, actor, now)
 
 
 @door
@@ -106,18 +103,6 @@ def settle_comment(*, actor: Actor, now: datetime, report: UUID, comment: str) -
     settled = [replace(one, settled=one.settled or one.id == comment) for one in desk.comments]
     desk.row.comments = to_json(settled)
     desk.row.save(update_fields=["comments"])
-
-
-def _tell_coach(desk: Desk, actor: Actor, now: datetime) -> None:
-    for address in trajectories.coach_addresses(desk.row.trajectory_id):
-        mail.queue(
-            actor=actor,
-            now=now,
-            to=address,
-            notice=mail.Notice.MESSAGE,
-            path=f"/rapport/{desk.row.pk}/",
-            language=bureaus.language_of(email=address),
-        )
 
 
 def _answers_late(desk: Desk) -> bool:

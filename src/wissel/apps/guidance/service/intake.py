@@ -12,14 +12,13 @@ from wissel.apps.guidance.service._answers import (
     answer_of,
     checked_answer,
 )
-from wissel.apps.guidance.service._words import health_in
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.intake import IntakeForm, Piece, intake_form
 from wissel.core.journal import Appointment, DocumentKind, DocumentReceived, standing
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Actor, Declined, Denied, door, read_door
-from wissel.infra.typed import refused
+from wissel.infra.typed import health_in, refused
 
 
 class PieceChanged(Declined):

@@ -11,7 +11,7 @@ from wissel.apps.plans.service._reading import demand_whole
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
-from wissel.core.planned import KeptPlan
+from wissel.core.planned import KeptPlan, Plan
 from wissel.core.profile import ProfileForms, profile_forms
 from wissel.core.profiled import KeptProfile, Profile, ProfileKind, WorkTest
 from wissel.core.suitable import work_test
@@ -38,12 +38,55 @@ class PieceChanged(Declined):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A profile of a guarded trajectory. ``row`` is ``None`` while nobody wrote anything."""
+class OnTable:
+    """What lies on the table of a guarded trajectory, a profile or a plan, and what was fixed.
+
+    ``row`` is ``None`` while nobody wrote anything.
+    """
 
     within: trajectories.Within
-    kind: ProfileKind
+    kind: str
     row: Draft | None
+
+    def revision(self, piece: str) -> int:
+        """Return how often a piece was saved."""
+        return int(self.row.revisions.get(piece, {"n": 0})["n"]) if self.row is not None else 0
+
+    def mark(self, piece: str) -> str:
+        """Return the page that saved a piece last."""
+        return str(self.row.revisions.get(piece, {"by": ""})["by"]) if self.row is not None else ""
+
+    def stand_after(self, newest: KeptProfile | KeptPlan | None) -> str:
+        """Return how often it was saved and which version is the newest, as one word.
+
+        The page that fixes it names it back.
+        """
+        saved = sum(int(one["n"]) for one in self.row.revisions.values()) if self.row else 0
+        return f"{newest.number if newest is not None else 0}-{saved}"
+
+    def store(
+        self, now: datetime, said: Profile | Plan, *, piece: str, revision: int, mark: str
+    ) -> int:
+        """Store a draft in which one piece changed; return the revision of that piece.
+
+        ``mark`` names the page it was typed on: what that page kept itself is no other's. Raises
+        :class:`PieceChanged` when another page saved the piece since.
+        """
+        stands = self.revision(piece)
+        if revision != stands and not (mark and mark == self.mark(piece)):
+            raise PieceChanged(stands)
+        row = self.row or Draft(trajectory_id=self.within.id, kind=self.kind)
+        row.said, row.kept_at = to_json(said), now
+        row.revisions = {**row.revisions, piece: {"n": stands + 1, "by": mark[:40]}}
+        row.save()
+        return stands + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Held(OnTable):
+    """A profile of a guarded trajectory."""
+
+    kind: ProfileKind
     versions: tuple[KeptProfile, ...]  #: newest first
 
     @property
@@ -69,15 +112,7 @@ class Held:
     @property
     def stand(self) -> str:
         """What stands now, as the page that fixes it names it back."""
-        return stand_of(self.row, self.newest)
-
-    def revision(self, piece: str) -> int:
-        """Return how often a piece was saved."""
-        return int(self.row.revisions.get(piece, {"n": 0})["n"]) if self.row is not None else 0
-
-    def mark(self, piece: str) -> str:
-        """Return the page that saved a piece last."""
-        return str(self.row.revisions.get(piece, {"by": ""})["by"]) if self.row is not None else ""
+        return self.stand_after(self.newest)
 
 
 def read_profile(stored: Any) -> Profile:
@@ -115,12 +150,6 @@ def hold(
     return Held(within, kind, row, versions_of(trajectory, kind))
 
 
-def stand_of(row: Draft | None, newest: KeptProfile | KeptPlan | None) -> str:
-    """Return how often the draft was saved and which version is the newest, as one word."""
-    saved = sum(int(one["n"]) for one in row.revisions.values()) if row is not None else 0
-    return f"{newest.number if newest is not None else 0}-{saved}"
-
-
 def demand_seen(seen: str, stand: str) -> None:
     """Refuse to fix what somebody changed since the page was opened; ``""`` saw it as it is."""
     if seen not in ("", stand):
@@ -147,24 +176,14 @@ def versions_of(trajectory: UUID, kind: ProfileKind) -> tuple[KeptProfile, ...]:
 
 
 def keep(held: Held, now: datetime, said: Profile, *, piece: str, revision: int, mark: str) -> int:
-    """Store a draft in which one piece changed; return the revision of that piece.
-
-    ``mark`` names the page it was typed on: what that page kept itself is no other's. Raises
-    :class:`PieceChanged` when another page saved the piece since.
-    """
-    stands = held.revision(piece)
+    """Store the draft as :meth:`OnTable.store` does; the same twice changes nothing."""
     if said == held.said:
-        return stands
-    if revision != stands and not (mark and mark == held.mark(piece)):
-        raise PieceChanged(stands)
-    row = held.row or Draft(trajectory_id=held.within.id, kind=held.kind)
-    row.said, row.kept_at = to_json(said), now
-    row.revisions = {**row.revisions, piece: {"n": stands + 1, "by": mark[:40]}}
-    row.save()
+        return held.revision(piece)
+    stored = held.store(now, said, piece=piece, revision=revision, mark=mark)
     held.within.obtained.log(
         "profile.write", CATEGORY[held.kind], action="U", detail=f"{held.kind} {piece}"
     )
-    return stands + 1
+    return stored
 
 
 def tests_of(held: Held, said: Profile, on: date) -> dict[str, WorkTest]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.plans.models import Draft, Version
-from wissel.apps.plans.service._held import PieceChanged, stand_of, versions_of
+from wissel.apps.plans.service._held import OnTable, versions_of
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core.access import Action, DataCategory, Role
@@ -16,7 +16,6 @@ from wissel.core.plan import PlanForm, PlanGround, chain_of, plan_form
 from wissel.core.planned import KeptPlan, Plan
 from wissel.core.profile import Word
 from wissel.core.programme import Programme
-from wissel.core.wire import to_json
 from wissel.infra.doors import Actor, Denied
 from wissel.infra.typed import refused
 
@@ -25,11 +24,9 @@ PLAN: Final = "plan"
 
 
 @dataclass(frozen=True, slots=True)
-class HeldPlan:
-    """A plan of a guarded trajectory. ``row`` is ``None`` while nobody wrote anything."""
+class HeldPlan(OnTable):
+    """A plan of a guarded trajectory."""
 
-    within: trajectories.Within
-    row: Draft | None
     versions: tuple[KeptPlan, ...]  #: newest first
 
     @property
@@ -64,7 +61,7 @@ class HeldPlan:
     @property
     def stand(self) -> str:
         """What stands now, as the page that fixes it names it back."""
-        return stand_of(self.row, self.newest)
+        return self.stand_after(self.newest)
 
     @property
     def last_day(self) -> date:
@@ -73,14 +70,6 @@ class HeldPlan:
         if timeline.sanction is not None:
             return timeline.sanction.last_day
         return timeline.waiting_period.last_day
-
-    def revision(self, piece: str) -> int:
-        """Return how often a piece was saved."""
-        return int(self.row.revisions.get(piece, {"n": 0})["n"]) if self.row is not None else 0
-
-    def mark(self, piece: str) -> str:
-        """Return the page that saved a piece last."""
-        return str(self.row.revisions.get(piece, {"by": ""})["by"]) if self.row is not None else ""
 
 
 def hold_plan(
@@ -111,7 +100,7 @@ def held_within(within: trajectories.Within, *, writes: bool = False) -> HeldPla
             "This trajectory has ended. The plan does not change any more.",
         )
     row = Draft.objects.filter(trajectory_id=within.id, kind=PLAN).first()
-    return HeldPlan(within, row, plans_of(within.id))
+    return HeldPlan(within, PLAN, row, plans_of(within.id))
 
 
 def plans_of(trajectory: UUID) -> tuple[KeptPlan, ...]:
@@ -158,14 +147,8 @@ def store(
     held: HeldPlan, now: datetime, said: Plan, *, piece: str, revision: int, mark: str = ""
 ) -> int:
     """Store a draft; the same twice changes nothing."""
-    stands = held.revision(piece)
     if said == held.said:
-        return stands
-    if revision != stands and not (mark and mark == held.mark(piece)):
-        raise PieceChanged(stands)
-    row = held.row or Draft(trajectory_id=held.within.id, kind=PLAN)
-    row.said, row.kept_at = to_json(said), now
-    row.revisions = {**row.revisions, piece: {"n": stands + 1, "by": mark[:40]}}
-    row.save()
+        return held.revision(piece)
+    stored = held.store(now, said, piece=piece, revision=revision, mark=mark)
     held.within.obtained.log("plan.write", DataCategory.DRAFT_REPORTS, action="U", detail=piece)
-    return stands + 1
+    return stored

@@ -6,8 +6,7 @@ from typing import Final, TypeAlias
 
 from wissel.core.profile import BlockForm, ProfileForms
 from wissel.core.profiled import Block, LineOwner, ProfileLine
-from wissel.core.wording import Audience, Kind, check
-from wissel.infra.typed import demand_fits, refused
+from wissel.infra.typed import demand_fits, demand_functional, refused
 
 #: Characters of a line and of what stands beside it; lines of a block.
 MOST_LINE: Final = 200
@@ -64,16 +63,7 @@ def plain(text: str, most: int, path: str) -> str:
     """Return a text on one line; refuse one that is too long or speaks of health."""
     neat = " ".join(text.split())
     demand_fits(neat, most, path)
-    found = check(neat, audience=Audience.EMPLOYER).findings
-    words = [one.text for one in found if one.kind is not Kind.OTHER_NAME]
-    if words:
-        raise refused(
-            "medical",
-            path,
-            f"‘{words[0]}’ gaat over gezondheid. Haal dat woord weg. Zeg alleen wat wel en niet "
-            "kan.",
-            f"‘{words[0]}’ is about health. Take that word out. Say only what can be done.",
-        )
+    demand_functional(neat, path)
     return neat
 
 
