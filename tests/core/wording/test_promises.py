@@ -111,6 +111,11 @@ def test_time_grows_with_the_text_and_not_faster(shard):
 
 
 def seconds(text):
+    """Return the least of three: a machine that does other things makes one of them long."""
+    return min(once(text) for _ in range(3))
+
+
+def once(text):
     begun = process_time()
     check(text, audience=Audience.EMPLOYER, parties=PARTIES, other_names=["Piet Bakker"])
     return process_time() - begun

@@ -13,7 +13,7 @@ from wissel.apps.trajectories.service import CaseView
 from wissel.core.plan import Chain
 from wissel.core.planned import Plan
 from wissel.portals.coach.plan_piece import Opened
-from wissel.portals.coach.plan_words import TEXTS, part_url, profiles_url
+from wissel.portals.coach.plan_words import TEXTS, part_url
 from wissel.portals.coach.rows import title_of
 from wissel.portals.shell.dates import reader_language
 
@@ -87,8 +87,6 @@ def _verb(part: str) -> str:
 
 
 def _url(part: str, trajectory: UUID) -> str:
-    if part in _PROFILES:
-        return profiles_url(trajectory)
     if part in _STEPS:
         return reverse(_STEPS[part], args=[trajectory])
     return "" if part == "rapportage" else part_url(part, trajectory)

@@ -16,7 +16,6 @@ from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
 from wissel.portals.coach.plan_piece import opened
 from wissel.portals.coach.plan_text_form import TextsForm
-from wissel.portals.coach.plan_words import profiles_url
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.saved import say_saved
 
@@ -38,7 +37,6 @@ def texts(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "keep": keep,
         "plan": found.plan,
         "again": "nu" in request.GET,
-        "profiles_url": profiles_url(trajectory),
     }
     return render(request, "coach/plan_text.html", context, status=422 if posted else 200)
 

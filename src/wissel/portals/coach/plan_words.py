@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -54,6 +54,8 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 #: Where the parts are written that are no step.
 _PAGES: Final[Mapping[str, tuple[str, str]]] = {
+    "persoonsprofiel": ("coach:profiles", ""),
+    "zoekprofiel": ("coach:profiles", ""),
     "duur": ("coach:plan_text", "duur"),
     "begeleiding": ("coach:plan_guidance", ""),
     "subdoelen": ("coach:plan_subgoals", ""),
@@ -78,18 +80,8 @@ def readable(text: Text) -> str:
     )
 
 
-def profiles_url(trajectory: UUID) -> str:
-    """Return the page of the profiles, or ``""`` where this installation leaves it out."""
-    try:
-        return reverse("coach:profiles", args=[trajectory])
-    except NoReverseMatch:
-        return ""
-
-
 def place_of(check: PlanCheck, trajectory: UUID) -> str:
     """Return the page, and the place on it, where something is settled."""
-    if check.part in ("persoonsprofiel", "zoekprofiel"):
-        return profiles_url(trajectory)
     if check.key and check.part in _STEPS:
         return reverse(_STEPS[check.part], args=[trajectory, check.key])
     if check.part in _PAGES:
