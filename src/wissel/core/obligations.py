@@ -145,6 +145,7 @@ class Settlement:
     counts_as: frozenset[str]
     happened_on: date
     settles: str | None = None  #: an obligation key; an explicit link overrides
+    too_early_for: frozenset[str] = frozenset()  #: keys of duties that it could not yet know of
 
 
 def settle(obligations: Sequence[Obligation], entries: Iterable[Settlement]) -> list[Obligation]:
@@ -185,6 +186,7 @@ def _first_match(
         if (
             entry.id not in used
             and entry.settles is None
+            and duty.key not in entry.too_early_for
             and not entry.counts_as.isdisjoint(duty.satisfied_by)
             and (duty.opens is None or entry.happened_on >= duty.opens)
         ):

@@ -241,6 +241,8 @@ def test_a_schooling_and_its_decision_stand_in_it(planned: Cast) -> None:
     fix_plan(planned, "Scholing erbij.")
     report = begin(planned, key=PLAN)
     assert "VCA: de werkgever besluit nog." in texts(view(planned, report).record)
+    agree(planned, report)
+    documents.release(actor=planned.coach, now=NOW, report=report)
     plans.decide_schooling(
         actor=planned.employer, now=NOW, trajectory=planned.trajectory, schooling=key,
         approved=True,
@@ -248,7 +250,10 @@ def test_a_schooling_and_its_decision_stand_in_it(planned: Cast) -> None:
     held = shown(planned).said.schooling[0]
     assert replace(held, decided_on=None).state == "approved"
     fix_plan(planned, "De werkgever is akkoord.")
-    assert "VCA: de werkgever is akkoord (Peter Hoekstra" in texts(view(planned, report).record)
+    again = documents.start_correction(
+        actor=planned.coach, now=NOW, report=report, reason="De werkgever is akkoord."
+    )
+    assert "VCA: de werkgever is akkoord (Peter Hoekstra" in texts(view(planned, again).record)
 
 
 def test_the_intake_report_of_xs2more_holds_the_plan_between_advice_and_answer(

@@ -157,6 +157,42 @@ def test_schooling_is_read_and_decided_after_the_release(planned: Cast) -> None:
     assert shown(planned, planned.employee).versions[0].said.schooling[0].state == "proposed"
 
 
+def test_nothing_is_decided_about_a_plan_that_nobody_was_given(planned: Cast) -> None:
+    key = shown(planned).said.schooling[0].key
+    begin(planned, key=PLAN)  # fixed, and on its way to the employee
+    with pytest.raises(Denied):
+        decide(planned, key)
+    assert shown(planned).said.schooling[0].state == "proposed"
+
+
+def test_a_decision_about_schooling_is_the_employers_own_and_no_coach_writes_it(
+    planned: Cast,
+) -> None:
+    key = shown(planned).said.schooling[0].key
+    release(planned, begin(planned, key=PLAN))
+    decide(planned, key, approved=False, because="Te duur.")
+    given: dict[str, Any] = said(planned)
+    [entry] = [
+        one
+        for one in trajectories.case(**given).case.journal
+        if isinstance(one.content, Decision) and one.content.subject == "schooling"
+    ]
+    assert isinstance(entry.content, Decision)
+    assert (entry.content.effect, entry.content.about, entry.content.because) == (
+        "declined", key, "Te duur.",
+    )  # fmt: skip
+    turned = replace(entry.content, effect="approved", because="")
+    for content in (turned, replace(turned, subject="other", about="")):
+        with pytest.raises(Refused) as refused:
+            trajectories.correct(
+                **given, entry=UUID(entry.id), happened_on=NOW.date(), content=content
+            )
+        assert refused.value.code == "own-door"
+    with pytest.raises(Refused) as refused:
+        trajectories.log(**given, happened_on=NOW.date(), content=turned)
+    assert refused.value.code == "own-door"
+
+
 def test_a_schooling_waits_for_the_employer_and_the_journal_holds_the_decision(
     planned: Cast,
 ) -> None:

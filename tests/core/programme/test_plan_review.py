@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.core.programme.case import Case
-from wissel.core.journal import Content, Decision, ProfileFixed
+from wissel.core.journal import CapacityReceived, Content, Decision, ProfileFixed
 from wissel.core.programme import load, packaged
 from wissel.core.sources import Nature
 
@@ -63,3 +63,35 @@ def test_the_course_or_a_search_profile_fixed_anew_settles_one_change(
     first, second = sorted(case.of("plan-review", TODAY), key=lambda duty: str(duty.due))
     assert (first.done_on is not None) is done
     assert second.done_on is None
+
+
+def test_a_search_profile_fixed_before_the_opinion_was_written_down_is_no_answer() -> None:
+    case = Case()
+    case.able(date(2026, 9, 10), hours=4)
+    case.log(date(2026, 11, 4), ProfileFixed("search", 2, "De maandelijkse ronde."))
+    case.able(date(2026, 11, 2), hours=6)  # it came in on Monday, and is written down afterwards
+    [duty] = case.of("plan-review", TODAY)
+    assert duty.done_on is None
+    fixed = case.log(date(2026, 11, 4), ProfileFixed("search", 3, "De uren zijn anders."))
+    [duty] = case.of("plan-review", TODAY)
+    assert (duty.done_on, duty.evidence) == (date(2026, 11, 4), (fixed,))
+
+
+def test_a_course_decided_before_the_opinion_was_written_down_is_an_answer() -> None:
+    case = Case()
+    case.able(date(2026, 9, 10), hours=4)
+    case.log(date(2026, 11, 4), COURSE)  # people know of it before the file does
+    case.able(date(2026, 11, 2), hours=6)
+    [duty] = case.of("plan-review", TODAY)
+    assert duty.done_on == date(2026, 11, 4)
+
+
+def test_an_opinion_that_is_corrected_afterwards_stays_answered() -> None:
+    case = Case()
+    case.able(date(2026, 9, 10), hours=4)
+    came = case.able(date(2026, 11, 2), hours=6)
+    case.log(date(2026, 11, 4), ProfileFixed("search", 2, "De uren zijn anders."))
+    corrected = CapacityReceived("company-doctor", "arts", case.capacity[-1].id)
+    case.log(date(2026, 11, 3), corrected, corrects=came)
+    [duty] = case.of("plan-review", TODAY)
+    assert duty.done_on == date(2026, 11, 4)

@@ -37,6 +37,22 @@ def test_a_name_is_recognised_by_its_form(text, name):
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("VCA. Waarom: Elke werkgever vraagt het.", []),
+        ("VCA (350 euro): elke werkgever vraagt het.", []),
+        ("Waarom: Elke vraagt het.", ["Elke"]),
+        ("Contact: Elke, ochtend.", ["Elke"]),
+        ("Contact: Elke en de manager.", ["Elke"]),
+        ("Contact: Elke Jansen.", ["Elke Jansen"]),
+        ("Waarom: Roos vraagt het.", ["Roos"]),
+    ],
+)
+def test_what_opens_after_a_colon_is_a_name_only_where_it_speaks_of_one(text, names):
+    assert [f.text for f in found(text)] == names
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Mw. K. de Vries was aanwezig.",

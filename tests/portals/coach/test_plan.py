@@ -12,6 +12,7 @@ from tests.apps.plans.test_plan import fix_plan, gap, profiles, said, shown, ste
 from tests.apps.trajectories.test_consent import give
 from tests.cast import NOW, Cast
 from tests.portals.coach.plan_pages import at, close, plan, write_whole
+from tests.portals.plans import released_plan
 from tests.signed_in import client_of
 from wissel.apps.documents import service as documents
 from wissel.apps.plans import service as plans
@@ -333,6 +334,7 @@ def test_a_schooling_shows_its_cost_and_the_decision_of_the_employer(
     key, _ = plans.keep_schooling(**made)
     assert "kosten onbekend" in text(coach, cast)
     fix_plan(cast)
+    released_plan(cast)
     plans.decide_schooling(
         actor=cast.employer, now=NOW, trajectory=cast.trajectory, schooling=key,
         approved=False, because="Te duur.",

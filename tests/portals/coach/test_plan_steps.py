@@ -13,6 +13,7 @@ from tests.apps.plans.test_plan import BEGINS, fix_plan, gap, profiles, said, sh
 from tests.apps.plans.test_plan import step as kept_step
 from tests.cast import NOW, Cast
 from tests.portals.coach.plan_pages import activity, at, plan, step
+from tests.portals.plans import released_plan
 from tests.signed_in import client_of
 from wissel.apps.plans import service as plans
 from wissel.core.planned import Intensity, Risk, Subgoal
@@ -182,6 +183,7 @@ def test_a_schooling_that_changes_is_decided_anew(cast: Cast, coach: Client) -> 
     assert "werkgever besluit nog" in page
     assert "€ 350,00 zonder btw" in page
     fix_plan(cast)
+    released_plan(cast)
     plans.decide_schooling(
         actor=cast.employer, now=NOW, trajectory=cast.trajectory, schooling=held.key, approved=True
     )

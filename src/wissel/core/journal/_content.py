@@ -185,7 +185,11 @@ class Agreement(Wire):
 
 @dataclass(frozen=True, slots=True)
 class Decision(Wire):
-    """A decision with its owner; it may speak about one duty (elsewhere, does not hold, later)."""
+    """A decision with its owner.
+
+    It may speak about one duty (elsewhere, does not hold, later), or about one schooling of the
+    plan: ``about`` is its key, ``because`` why the employer said no.
+    """
 
     subject: Literal[
         "tweede-spoor-start",
@@ -194,6 +198,7 @@ class Decision(Wire):
         "course",
         "phase",
         "programme",
+        "schooling",
         "end",
         "other",
     ]
@@ -201,8 +206,10 @@ class Decision(Wire):
     owner: str
     owner_role: PartyRole
     obligation: str = ""  #: obligation key, for subject ``duty``
-    effect: Literal["", "done-elsewhere", "not-applicable", "later"] = ""
+    effect: Literal["", "done-elsewhere", "not-applicable", "later", "approved", "declined"] = ""
     until: date | None = None
+    about: str = ""
+    because: str = ""
     kind: Literal["decision"] = "decision"
 
 

@@ -109,6 +109,7 @@ _LATER: Mapping[str, Mapping[str, object]] = {
     "appointment": {"purpose": "", "module": ""},
     "assignment": {"module": ""},
     "document-received": {"advice": None},
+    "decision": {"about": "", "because": ""},
 }
 
 

@@ -13,6 +13,7 @@ from wissel.core.journal import (
     CapacityReceived,
     Decision,
     JournalEntry,
+    ProfileFixed,
     origins_of,
     standing,
 )
@@ -37,6 +38,7 @@ class Event:
     place: tuple[date, int]  #: where it stands in the order of events
     moment: datetime | None = None
     appointed: date | None = None  #: of a plan: the day it is for now, unless it was cancelled
+    number: int = 0  #: of the first of its corrections in the journal: when the file learned of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,28 +107,7 @@ def facts_of(
 ) -> Facts:
     """Return the facts that stand on ``today``; what happened later has not happened yet."""
     origins = origins_of(trajectory.journal)
-    valid_from = {capacity.id: capacity.valid_from for capacity in trajectory.capacity}
-    recorded = {entry.id: entry.recorded_at for entry in trajectory.journal}
-    events: list[Event] = []
-    for entry in standing(trajectory.journal):
-        day = entry.happened_on
-        if _is_plan(entry):
-            continue
-        if isinstance(entry.content, CapacityReceived):
-            day = valid_from.get(entry.content.capacity, day)
-        if entry.happened_on <= today:
-            origin = origins.get(entry.id, entry.id)
-            events.append(
-                Event(
-                    origin,
-                    entry,
-                    day,
-                    _events.names(entry),
-                    _events.thread(entry.content, origin, origins),
-                    (day, entry.seq),
-                    _on(day, recorded[origin]),
-                )
-            )
+    events = list(_happened(trajectory, origins, today))
     events += _plans(trajectory.journal, events, today)
     events += _capacity_changes(trajectory, events)
     events.sort(key=attrgetter("place"))
@@ -141,6 +122,29 @@ def facts_of(
         rulings=_rulings(events),
         origins=origins,
     )
+
+
+def _happened(trajectory: Trajectory, origins: Mapping[str, str], today: date) -> Iterator[Event]:
+    """Yield what stands and happened up to ``today``, each on the day it counts for."""
+    valid_from = {capacity.id: capacity.valid_from for capacity in trajectory.capacity}
+    first = {entry.id: entry for entry in trajectory.journal}
+    for entry in standing(trajectory.journal):
+        if _is_plan(entry) or entry.happened_on > today:
+            continue
+        day = entry.happened_on
+        if isinstance(entry.content, CapacityReceived):
+            day = valid_from.get(entry.content.capacity, day)
+        origin = origins.get(entry.id, entry.id)
+        yield Event(
+            origin,
+            entry,
+            day,
+            _events.names(entry),
+            _events.thread(entry.content, origin, origins),
+            (day, entry.seq),
+            _on(day, first[origin].recorded_at),
+            number=first[origin].seq,
+        )
 
 
 def _on(day: date, moment: datetime) -> datetime | None:
@@ -248,12 +252,17 @@ def proof(
 
 
 def settled(
-    facts: Facts, duties: Sequence[Obligation], events: Iterable[Event]
+    facts: Facts,
+    duties: Sequence[Obligation],
+    events: Iterable[Event],
+    learned: Mapping[str, int] | None = None,
 ) -> list[Obligation]:
     """Match the events to the duties of ONE rule, each event once.
 
     A talk may keep two rules at once. A link to a duty of another rule, or to one that is no longer
-    there, does not hold an event back.
+    there, does not hold an event back. ``learned``: duty key → number in the journal of what began
+    it. A profile is fixed in the file itself, so one that was fixed before that did not answer it,
+    whatever the days say: an opinion that came in on Monday may be written down on Thursday.
     """
     keys = {duty.key for duty in duties}
     candidates = {event.entry.id: event for event in events}
@@ -269,7 +278,14 @@ def settled(
                 counts_as=event.names,
                 happened_on=event.day,
                 settles=event.entry.settles if event.entry.settles in keys else None,
+                too_early_for=_too_early(event, learned or {}),
             )
             for event in candidates.values()
         ],
     )
+
+
+def _too_early(event: Event, learned: Mapping[str, int]) -> frozenset[str]:
+    if not isinstance(event.entry.content, ProfileFixed):
+        return frozenset()
+    return frozenset(key for key, number in learned.items() if event.number < number)

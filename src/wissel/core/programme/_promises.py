@@ -53,7 +53,12 @@ def promise_obligations(
     if asked:
         return _timed(_by_thread(promise, facts, asked), facts), reminders
     lapses = facts.named(promise.lapses)
-    kept = _timed(settled(facts, duties, facts.named(promise.ends)), facts)
+    learned = {
+        duty.key: event.number
+        for duty, (_, _, event) in zip(duties, begun, strict=True)
+        if event is not None
+    }
+    kept = _timed(settled(facts, duties, facts.named(promise.ends), learned), facts)
     return [
         _lapse(duty, next((e.day for e in lapses if e.day >= day), None), facts)
         for duty, (day, _, _) in zip(kept, begun, strict=True)

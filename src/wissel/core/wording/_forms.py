@@ -79,7 +79,7 @@ class Forms(Shape):
             return None
         if self.word(place - 1) in self.names.articles:  # "het schip De Johanna"
             return None
-        if token.word in self.names.ordinary and not self.inside(place):
+        if token.word in self.names.ordinary and (not self.inside(place) or self._opens(place)):
             return None
         return self._named(place, place, "given-name", "role")
 
@@ -115,6 +115,20 @@ class Forms(Shape):
         if self._longer_row(place + 1):
             return None
         return self._named(place, place, "surname", "role")
+
+    def _opens(self, place: int) -> bool:
+        """Whether a word opens what follows a colon, and says nothing of a person.
+
+        "Waarom: Elke werkgever vraagt het", and not "Contact: Elke" or "Contact: Elke belde".
+        """
+        before = self.plain[self.words[place - 1].end : self.words[place].start]
+        return (
+            ":" in before
+            and self.word(place) in self.names.starters
+            and self.joined(place, place + 1)
+            and not self.words[place + 1].capital
+            and self.word(place + 1) not in self.names.person_verbs | self.names.links
+        )
 
     def _telling(self, place: int) -> bool:
         return any(self.word(place + step) in self.names.telling for step in (0, 1))

@@ -24,9 +24,11 @@ _HIDDEN: Final = frozenset(
 #: What a person does not choose here: the second is the program's own word about a duty.
 _LEFT_OUT: Final = {
     "decision.until",
+    "decision.because",
     "decision.subject=duty",
     "decision.subject=phase",
     "decision.subject=programme",
+    "decision.subject=schooling",
     "bottleneck.state",
     "bottleneck.outcome",
 }

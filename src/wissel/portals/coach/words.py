@@ -217,6 +217,7 @@ _CHOICES: Final[dict[str, dict[str, Promise]]] = {
         "course": _("koers van het traject"),
         "phase": _("fase"),
         "programme": _("werkwijze van het traject"),
+        "schooling": _("scholing"),
         "end": _("einde van het traject"),
         "other": _("iets anders"),
     },

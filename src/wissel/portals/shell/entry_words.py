@@ -104,6 +104,7 @@ _DECISIONS: Final = {
     "course": gettext_lazy("Besluit over de koers"),
     "phase": gettext_lazy("Besluit over de fase"),
     "programme": gettext_lazy("Andere werkwijze voor dit traject"),
+    "schooling": gettext_lazy("Besluit over scholing"),
     "end": gettext_lazy("Besluit over het einde"),
     "other": gettext_lazy("Besluit"),
 }

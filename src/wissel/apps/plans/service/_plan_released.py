@@ -1,5 +1,6 @@
 """Which version of the plan the employer was given, and what they decided about its schooling."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -9,7 +10,7 @@ from wissel.apps.plans.service._held import versions_of
 from wissel.apps.plans.service._plan_held import PLAN, HeldPlan, held_within
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import DataCategory, Role
-from wissel.core.journal import ProfileFixed, ReportEvent, standing
+from wissel.core.journal import Decision, JournalEntry, ProfileFixed, ReportEvent, standing
 from wissel.core.planned import KeptPlan, Plan, Schooling
 from wissel.infra.doors import Actor, Denied
 
@@ -90,6 +91,25 @@ def with_decisions(fixed: Plan, draft: Plan) -> Plan:
     """Return a plan that was fixed, with what the employer decided since about its schooling."""
     schooling = tuple(still_offered(one, draft) or one for one in fixed.schooling)
     return replace(fixed, schooling=schooling)
+
+
+def as_decided(kept: KeptPlan, journal: Iterable[JournalEntry]) -> Plan:
+    """Return what a version says, with what the journal holds of decisions since it was fixed."""
+    fixed, found = 0, {one.key: one for one in kept.said.schooling}
+    for entry in sorted(standing(journal), key=lambda one: one.seq):
+        match entry.content:
+            case ProfileFixed(profile="plan", version=kept.number):
+                fixed = entry.seq
+            case Decision(subject="schooling", effect="approved" | "declined") as said:
+                if fixed and said.about in found:
+                    found[said.about] = replace(
+                        found[said.about],
+                        state="approved" if said.effect == "approved" else "declined",
+                        decided_by=said.owner,
+                        decided_on=entry.happened_on,
+                        decided_because=said.because,
+                    )
+    return replace(kept.said, schooling=tuple(found.values()))
 
 
 def direction_titles(held: HeldPlan, kept: KeptPlan) -> dict[str, str]:

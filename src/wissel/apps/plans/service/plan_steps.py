@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 from uuid import UUID
 
 from wissel.apps.plans.service._plan_held import (
@@ -27,7 +27,7 @@ from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory
 from wissel.core.journal import Decision
 from wissel.core.plan import suggested_gaps
-from wissel.core.planned import Activity, Gap, Schooling, SchoolingState
+from wissel.core.planned import Activity, Gap, Schooling
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 from wissel.infra.ids import uuid7
 from wissel.infra.typed import refused
@@ -169,7 +169,7 @@ def decide_schooling(
     approved: bool,
     because: str = "",
 ) -> None:
-    """Let the employer say yes or no to a schooling of the plan that was fixed; a no says why.
+    """Let the employer say yes or no to a schooling of the plan they were given; a no says why.
 
     The journal holds the decision with its owner. Decided twice, the last one holds. What the coach
     changed since the employer read it is refused: they would decide about something else.
@@ -222,10 +222,9 @@ def schooling_to_decide(
 
 
 def _read_of(held: HeldPlan, schooling: str) -> Schooling | None:
-    """Return a schooling as the employer read it: in the plan they were given, else the newest."""
+    """Return a schooling as it stands in the plan that the employer was given."""
     given = given_plan(held)
-    kept = given.kept if given is not None else held.newest
-    found = kept.said.schooling if kept is not None else ()
+    found = given.kept.said.schooling if given is not None else ()
     return next((one for one in found if one.key == schooling), None)
 
 
@@ -238,7 +237,7 @@ def _decide(
     approved: bool,
     reason: str,
 ) -> None:
-    state: SchoolingState = "approved" if approved else "declined"
+    state: Literal["approved", "declined"] = "approved" if approved else "declined"
     decided = replace(
         before,
         state=state,
@@ -257,7 +256,15 @@ def _decide(
         within=held.within,
         actor=actor,
         now=now,
-        content=Decision("other", said, actor.name, "employer"),
+        content=Decision(
+            "schooling",
+            said,
+            actor.name,
+            "employer",
+            effect=state,
+            about=key,
+            because=reason,
+        ),
     )
 
 

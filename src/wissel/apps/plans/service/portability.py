@@ -8,6 +8,7 @@ from uuid import UUID
 from wissel.apps.plans.models import Draft, FunctionTest, Version
 from wissel.apps.plans.service._held import CATEGORY, read_profile, versions_of
 from wissel.apps.plans.service._plan_held import PLAN, held_within, plans_of
+from wissel.apps.plans.service._plan_released import as_decided, with_decisions
 from wissel.apps.plans.service._reading import reader_of, reads
 from wissel.apps.plans.service._restorable import check_profiles
 from wissel.apps.plans.service._restorable_plan import check_plans
@@ -85,8 +86,9 @@ def restore_profiles(*, trajectory: UUID, case: Trajectory, now: datetime) -> No
 def has_unfixed_plan(*, within: trajectories.Within) -> bool:
     """Whether the plan on the table says something else than what was fixed."""
     held = held_within(within)
-    fixed = held.newest.said if held.newest is not None else None
-    return held.said != fixed if fixed is not None else not held.said.is_empty
+    if held.newest is None:
+        return not held.said.is_empty
+    return held.said != with_decisions(held.newest.said, held.said)
 
 
 def _restore_plans(trajectory: UUID, case: Trajectory, now: datetime) -> None:
@@ -98,7 +100,7 @@ def _restore_plans(trajectory: UUID, case: Trajectory, now: datetime) -> None:
         ).save()
     if case.plans:
         newest = case.plans[-1]
-        said = to_json(newest.said)
+        said = to_json(as_decided(newest, case.journal))
         Draft(trajectory_id=trajectory, kind=PLAN, said=said, kept_at=newest.at).save()
 
 

@@ -133,7 +133,8 @@ def _check_start(obtained: Obtained, content: Content, today: date) -> None:
 def _check_own_door(content: Content) -> None:
     """Refuse what only its own door may say."""
     told = isinstance(content, DocumentReceived) and content.advice is not None
-    if told or isinstance(content, _OWN_DOORS):
+    decided = isinstance(content, Decision) and content.subject == "schooling"
+    if told or decided or isinstance(content, _OWN_DOORS):
         raise Refused(
             "own-door",
             "$.content.kind",
@@ -152,6 +153,7 @@ def _check_own_words(old: Row, actor: Actor) -> None:
 
 def _check_correction(old: Row, content: Content) -> None:
     _check_own_door(content)
+    _check_own_door(entry_of(old).content)
     if old.kind == "note" and old.category == DataCategory.STAGNATION:
         # What came of an extra service: its page and the journal say the same.
         raise Refused(
