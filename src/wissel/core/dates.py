@@ -18,11 +18,25 @@ Working: TypeAlias = Callable[[date], bool]
 
 SATURDAY, SUNDAY = 5, 6
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
+_MONTHS = {
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "en": "January February March April May June July August September October November December",
+}
 
 
 def local_day(moment: datetime) -> date:
     """Return the day of an aware moment in Amsterdam."""
     return moment.astimezone(AMSTERDAM).date()
+
+
+def day_in(day: date, language: str) -> str:
+    """Return a day written out in ``"nl"`` or ``"en"``.
+
+    >>> day_in(date(2026, 11, 12), "nl")
+    '12 november 2026'
+    """
+    months = _MONTHS["en" if language == "en" else "nl"].split()
+    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 def clock_time(moment: datetime) -> str:

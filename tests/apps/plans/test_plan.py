@@ -19,6 +19,7 @@ from tests.apps.plans.profiles import (
 from tests.cast import NOW, Cast
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
+from wissel.core.dates import day_in
 from wissel.core.planned import Activity, Gap, Intensity, KeptPlan, Risk, Schooling, Subgoal
 from wissel.core.refusal import Refused
 from wissel.infra.doors import Actor, Denied
@@ -207,7 +208,7 @@ def test_an_end_before_the_beginning_is_refused_and_one_past_week_104_blocks(cas
     plans.keep_duration(**said(cast, **late, because="", revision=1))
     with pytest.raises(plans.PlanNotReady) as held:
         fix_plan(cast)
-    assert last.isoformat() in held.value.checks[0].text.nl
+    assert day_in(last, "nl") in held.value.checks[0].text.nl
     plans.keep_duration(**said(cast, **late, because="Vrijwillig verlengd.", revision=2))
     assert fix_plan(cast).said.ends == last + timedelta(days=1)
 
@@ -315,7 +316,7 @@ def test_a_newer_capacity_asks_for_the_plan_to_be_looked_at(cast: Cast) -> None:
     fix_plan(cast)
     assert shown(cast).review == ()
     receive(cast, "5-kilo", date(2026, 11, 20))
-    assert "2026-11-20" in shown(cast).review[0].nl
+    assert "20 november 2026" in shown(cast).review[0].nl
     with pytest.raises(plans.PlanNotReady) as held:
         fix_plan(cast, "Het plan past nog.")
     assert [one.code for one in held.value.checks] == ["search-old"]

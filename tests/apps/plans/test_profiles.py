@@ -199,7 +199,7 @@ def test_a_fixed_profile_asks_to_be_looked_at_again(cast: Cast) -> None:
     assert (made.capacity, made.person) == (1, 1)
     assert shown(cast, "search").review == ()
     receive(cast, "5-kilo", date(2026, 11, 20))
-    assert "2026-11-20" in shown(cast, "search").review[0].nl
+    assert "20 november 2026" in shown(cast, "search").review[0].nl
     later = shown(cast, "search", now=NOW + timedelta(days=100))
     assert len(later.review) == 2
     assert shown(cast, "search", actor=cast.employer).review == ()

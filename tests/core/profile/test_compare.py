@@ -106,7 +106,7 @@ def test_an_aspect_of_the_employability_profile_tells_how_clear_it_became() -> N
         (
             {"market": (Market(DAY, 14, "werk.nl", "planner", 30),)},
             "Vacatures",
-            "14 vacatures op 2026-11-22: werk.nl; planner, 30 km",
+            "14 vacatures op 22 november 2026: werk.nl; planner, 30 km",
         ),
         (
             {

@@ -7,11 +7,12 @@ from django.test import Client
 
 from tests.apps.documents.test_intake_report import begin, follow
 from tests.apps.documents.test_plan_document import PLAN, agree, released, sign
-from tests.apps.plans.test_plan import fix_plan, whole
+from tests.apps.plans.test_plan import fix_plan, said, whole
 from tests.cast import NOW, Cast
 from tests.portals.coach.plan_pages import at, plan, write_whole
 from tests.signed_in import client_of
 from wissel.apps.documents import service as documents
+from wissel.apps.plans import service as plans
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -109,3 +110,18 @@ def test_what_the_pages_propose_is_held_back_by_no_guard(cast: Cast, coach: Clie
     view = documents.report(actor=cast.coach, now=NOW, report=begin(cast, key=PLAN))
     assert plan(cast).intensity is not None
     assert view.findings == ()
+
+
+def test_a_next_version_tells_the_coach_what_it_changes(planned: Cast, coach: Client) -> None:
+    report = released(planned)
+    again = documents.start_correction(
+        actor=planned.coach, now=NOW, report=report, reason="Het doel is veranderd."
+    )
+    assert "Wat er veranderde" not in page(coach, again)
+    plans.keep_plan_text(**said(planned, key="doel", text="Inkoper, 20 uur.", revision=1))
+    fix_plan(planned, "Het doel is veranderd.")
+    told = page(coach, again)
+    assert "Wat er veranderde" in told
+    change = told.split("Wat er veranderde")[1].split("</details>")[0]
+    assert "In een zin." in change
+    assert "Inkoper, 20 uur." in change

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from wissel.core.dates import day_in
 from wissel.core.plan._chain import Chain, aimless, circular, silences
 from wissel.core.plan._types import PlanForm
 from wissel.core.planned import Activity, KeptPlan, Plan
@@ -66,8 +67,7 @@ def plan_review(kept: KeptPlan, ground: PlanGround) -> tuple[Text, ...]:
     """Return why a plan that was fixed asks to be looked at again; nothing while it holds."""
     found, review = [], ground.form.review
     if ground.capacity is not None and ground.capacity.version != kept.capacity:
-        day = ground.capacity.valid_from.isoformat()
-        found.append(_filled(review["capacity"], day=day))
+        found.append(_filled(review["capacity"], day=ground.capacity.valid_from))
     for name, newest, made in (
         ("search", ground.search, kept.search),
         ("person", ground.person, kept.person),
@@ -85,14 +85,16 @@ def _say(
     part: str = "",
     key: str = "",
     name: Text | str = "",
-    **words: str,
+    **words: str | date,
 ) -> PlanCheck:
     text = _filled(ground.form.checks[code], name=name, **words)
     return PlanCheck(code, state, text, part, key)
 
 
-def _filled(text: Text, **words: Text | str) -> Text:
-    def said(word: Text | str, language: str) -> str:
+def _filled(text: Text, **words: Text | str | date) -> Text:
+    def said(word: Text | str | date, language: str) -> str:
+        if isinstance(word, date):
+            return day_in(word, language)
         return word.in_(language) if isinstance(word, Text) else word
 
     return Text(
@@ -155,7 +157,7 @@ def _activities(plan: Plan, ground: PlanGround) -> Iterator[PlanCheck]:
             yield _say(ground, "without-evidence", part=part, key=one.key, name=one.title)
     if plan.activities:
         for first, last in silences(plan, form=ground.form):
-            yield _say(ground, "silence", part=part, a=first.isoformat(), b=last.isoformat())
+            yield _say(ground, "silence", part=part, a=first, b=last)
 
 
 def _days(plan: Plan, ground: PlanGround, one: Activity) -> Iterator[PlanCheck]:
@@ -170,7 +172,7 @@ def _duration(plan: Plan, ground: PlanGround) -> Iterator[PlanCheck]:
     if plan.begins is None or plan.ends is None:
         yield _say(ground, "no-end", "blocked", part="duur")
     elif plan.ends > ground.last_day and not plan.ends_because:
-        yield _say(ground, "beyond", "blocked", part="duur", b=ground.last_day.isoformat())
+        yield _say(ground, "beyond", "blocked", part="duur", b=ground.last_day)
 
 
 def _guidance(plan: Plan, ground: PlanGround) -> Iterator[PlanCheck]:
@@ -178,7 +180,7 @@ def _guidance(plan: Plan, ground: PlanGround) -> Iterator[PlanCheck]:
     if held is None:
         yield _say(ground, "no-intensity", part="begeleiding")
     elif held.review_on is not None and held.review_on < ground.today:
-        yield _say(ground, "intensity-due", part="begeleiding", a=held.review_on.isoformat())
+        yield _say(ground, "intensity-due", part="begeleiding", a=held.review_on)
     for one in plan.schooling:
         if one.state == "proposed":
             yield _say(ground, "undecided", part="scholing", key=one.key, name=one.title)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from wissel.core.dates import add_months, local_day
+from wissel.core.dates import add_months, day_in, local_day
 from wissel.core.profile._types import ProfileForms
 from wissel.core.profiled import (
     Direction,
@@ -104,7 +104,7 @@ def review_reasons(
 
 
 def _filled(text: Text, day: date, n: int | None = None) -> Text:
-    return Text(*(text.in_(one).format(day=day.isoformat(), n=n) for one in ("nl", "en")))
+    return Text(*(text.in_(one).format(day=day_in(day, one), n=n) for one in ("nl", "en")))
 
 
 def _unsaid(checking: _Checking) -> Iterator[ProfileCheck]:
@@ -191,8 +191,8 @@ def _market(checking: _Checking, direction: Direction) -> Iterator[ProfileCheck]
     if newest is None:
         yield checking.say("no-market", direction=direction)
     elif add_months(newest.on, months) < checking.today:
-        day = newest.on.isoformat()
-        yield checking.say("old-market", direction=direction, day=Text(day, day))
+        day = Text(*(day_in(newest.on, one) for one in ("nl", "en")))
+        yield checking.say("old-market", direction=direction, day=day)
     elif newest.count == 0:
         yield checking.say("empty-market", direction=direction)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from wissel.core.capacity import catalogue
+from wissel.core.dates import day_in
 from wissel.core.profile._read import profile_forms
 from wissel.core.profile._types import BlockForm, ProfileForms, Word
 from wissel.core.profile._wage import wage_words
@@ -189,10 +190,9 @@ def _judgement(said: Judgement, forms: ProfileForms) -> Text:
 def _market(said: Market) -> Text:
     beside = "; ".join(one for one in (said.source, said.search) if one)
     km = f", {said.within_km} km" if said.within_km is not None else ""
-    day = said.on.isoformat()
     return Text(
-        f"{said.count} vacatures op {day}: {beside}{km}",
-        f"{said.count} vacancies on {day}: {beside}{km}",
+        f"{said.count} vacatures op {day_in(said.on, 'nl')}: {beside}{km}",
+        f"{said.count} vacancies on {day_in(said.on, 'en')}: {beside}{km}",
     )
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from wissel.core.dates import day_in
 from wissel.core.reports._hiding import find_names, hidden_names
 from wissel.core.reports._repeated import repeated
 from wissel.core.reports._standing import capacity_is_old
-from wissel.core.reports._words import PERIODIC, both, both_n, day_in, known_sections, measure
+from wissel.core.reports._words import PERIODIC, both, both_n, known_sections, measure
 from wissel.core.reports.record import (
     Check,
     Finding,

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from wissel.core.dates import day_in
 from wissel.core.sources import Text
 
 SHARED = "shared"
@@ -16,11 +17,6 @@ PERIODIC = "d15"
 _ONCE = ("d08", "d11")
 #: The parts of the plan, in whichever document it stands.
 PLAN = "plan"
-
-_MONTHS = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "en": "January February March April May June July August September October November December",
-}
 
 
 @cache
@@ -102,12 +98,6 @@ def _counted(texts: Mapping[str, Any], key: str, n: int) -> Mapping[str, str]:
 
 def _filled(raw: Mapping[str, str], values: Mapping[str, object]) -> Text:
     return Text(nl=raw["nl"].format_map(values), en=raw["en"].format_map(values))
-
-
-def day_in(day: date, language: str) -> str:
-    """Return a day written out: ``12 november 2026``."""
-    months = _MONTHS["en" if language == "en" else "nl"].split()
-    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 class Words:

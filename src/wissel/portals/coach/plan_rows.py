@@ -15,10 +15,10 @@ from wissel.core.profiled import Direction, KeptProfile, Verdict
 from wissel.portals.coach.entries import Line, lines
 from wissel.portals.coach.names import names_of
 from wissel.portals.coach.plan_piece import Opened
-from wissel.portals.coach.plan_words import ACTIVITY, ATTENTION, SCHOOLING, SUBGOAL, VERDICT_CHIPS
+from wissel.portals.coach.plan_words import ACTIVITY, ATTENTION, SCHOOLING, SUBGOAL
 from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.dates import day_year, reader_language
-from wissel.portals.shell.profile_words import VERDICTS
+from wissel.portals.shell.profile_words import CHIPS, WHOLE
 
 #: Entries shown of one activity; the journal has them all.
 _PROOFS: Final = 3
@@ -281,7 +281,7 @@ def sick_week(first_day: date, shift_days: int, day: date | None) -> int | None:
 
 
 def _verdict(verdict: Verdict) -> tuple[str, str]:
-    return VERDICT_CHIPS[verdict], str(VERDICTS[verdict])
+    return CHIPS[verdict], str(WHOLE[verdict])
 
 
 def _by_date(one: Activity) -> tuple[date, date]:

@@ -38,12 +38,6 @@ ATTENTION: Final[Mapping[str, Promise]] = {
     "much": _("veel"),
 }
 PER: Final[Mapping[str, Promise]] = {"week": _("per week"), "month": _("per maand")}
-VERDICT_CHIPS: Final[Mapping[str, str]] = {
-    "fits": "done",
-    "attention": "due",
-    "fits-not": "late",
-    "unknown": "unknown",
-}
 #: Which texts stand in which part of the plan.
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "situatie": ("situatie",),

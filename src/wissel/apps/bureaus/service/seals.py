@@ -7,6 +7,7 @@ from typing import Final
 from wissel.apps.bureaus.models import Bureau, Seal
 from wissel.apps.bureaus.service._texts import demand_desk
 from wissel.core.access import Role
+from wissel.core.dates import day_in
 from wissel.infra import sealing
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 from wissel.infra.typed import refused
@@ -71,8 +72,8 @@ def take_seal(*, actor: Actor, now: datetime, content: bytes, passphrase: str) -
         raise refused(
             "expired",
             "$.content",
-            f"Dit certificaat is verlopen op {key.valid_until.isoformat()}. Vraag een nieuw aan.",
-            f"This certificate expired on {key.valid_until.isoformat()}. Ask for a new one.",
+            f"Dit certificaat is verlopen op {day_in(key.valid_until, 'nl')}. Vraag een nieuw aan.",
+            f"This certificate expired on {day_in(key.valid_until, 'en')}. Ask for a new one.",
         )
     _keep(actor, now, key)
 

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from wissel.apps.plans.service._typed import MOST_DETAIL, MOST_LINE, Looked, one_of, plain
 from wissel.core.capacity import catalogue
+from wissel.core.dates import day_in
 from wissel.core.profile import ProfileForms
 from wissel.core.profiled import Demand, Direction, Market, Wage
 from wissel.core.suitable import MORE
@@ -121,15 +122,15 @@ def _market(said: Market, place: str, today: date, looked: Looked) -> Market:
         raise refused(
             "future",
             f"{place}.on",
-            f"{said.on.isoformat()} moet nog komen. Schrijf de dag waarop u telde.",
-            f"{said.on.isoformat()} is yet to come. Give the day on which you counted.",
+            f"{day_in(said.on, 'nl')} moet nog komen. Schrijf de dag waarop u telde.",
+            f"{day_in(said.on, 'en')} is yet to come. Give the day on which you counted.",
         )
     if said.on < today - timedelta(days=3653):
         raise refused(
             "too-old",
             f"{place}.on",
-            f"{said.on.isoformat()} is meer dan tien jaar geleden.",
-            f"{said.on.isoformat()} is more than ten years ago.",
+            f"{day_in(said.on, 'nl')} is meer dan tien jaar geleden.",
+            f"{day_in(said.on, 'en')} is more than ten years ago.",
         )
     _within(said.count, 0, _MOST_COUNT, f"{place}.count")
     _within(said.within_km, 0, _MOST_KM, f"{place}.within_km")

@@ -19,7 +19,7 @@ from wissel.apps.plans.service._typed import (
     demand_lines,
 )
 from wissel.apps.plans.service.directions import JUDGES
-from wissel.core.dates import local_day
+from wissel.core.dates import day_in, local_day
 from wissel.core.profile import BlockForm, ProfileForms, profile_forms
 from wissel.core.profiled import (
     Block,
@@ -204,6 +204,6 @@ def _demand_by(on: date, day: date, place: str) -> None:
         raise refused(
             "future",
             place,
-            f"Gegeven is {on.isoformat()}; dat ligt na de versie zelf ({day.isoformat()}).",
-            f"Given is {on.isoformat()}; that is after the version itself ({day.isoformat()}).",
+            f"Gegeven is {day_in(on, 'nl')}; dat ligt na de versie zelf ({day_in(day, 'nl')}).",
+            f"Given is {day_in(on, 'en')}; that is after the version itself ({day_in(day, 'en')}).",
         )

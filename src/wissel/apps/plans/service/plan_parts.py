@@ -8,6 +8,7 @@ from uuid import UUID
 from wissel.apps.plans.service._held import versions_of
 from wissel.apps.plans.service._plan_held import HeldPlan, change
 from wissel.apps.plans.service._typed import MOST_DETAIL, plain
+from wissel.core.dates import day_in
 from wissel.core.planned import Intensity, Plan, PlanText, Risk, Subgoal
 from wissel.infra.doors import Actor, Denied, door
 from wissel.infra.typed import refused
@@ -69,8 +70,8 @@ def keep_duration(
         raise refused(
             "wrong-order",
             "$.ends",
-            f"Het einde ({ends.isoformat()}) ligt voor het begin ({begins.isoformat()}).",
-            f"The end ({ends.isoformat()}) lies before the beginning ({begins.isoformat()}).",
+            f"Het einde ({day_in(ends, 'nl')}) ligt voor het begin ({day_in(begins, 'nl')}).",
+            f"The end ({day_in(ends, 'en')}) lies before the beginning ({day_in(begins, 'en')}).",
         )
     neat = plain(because, MOST_DETAIL, "$.because")
 
@@ -220,6 +221,6 @@ def check_day(day: date | None, now: datetime, path: str) -> None:
         raise refused(
             "far-away",
             path,
-            f"{day.isoformat()} is meer dan {_MOST_YEARS} jaar van nu. Kijk of het jaar klopt.",
-            f"{day.isoformat()} is more than {_MOST_YEARS} years from now. Check the year.",
+            f"{day_in(day, 'nl')} is meer dan {_MOST_YEARS} jaar van nu. Kijk of het jaar klopt.",
+            f"{day_in(day, 'en')} is more than {_MOST_YEARS} years from now. Check the year.",
         )

@@ -25,6 +25,7 @@ from wissel.apps.plans.service._typed import MOST_DETAIL, MOST_LINE, one_of, pla
 from wissel.apps.plans.service.plan_parts import check_day
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory
+from wissel.core.dates import day_in
 from wissel.core.journal import Decision
 from wissel.core.plan import suggested_gaps
 from wissel.core.planned import Activity, Gap, Schooling
@@ -275,9 +276,10 @@ def _checked_activity(said: Activity, held: HeldPlan, now: datetime) -> Activity
         raise refused(
             "wrong-order",
             "$.ends",
-            f"Het einde ({said.ends.isoformat()}) ligt voor het begin ({said.begins.isoformat()}).",
-            f"The end ({said.ends.isoformat()}) lies before the beginning "
-            f"({said.begins.isoformat()}).",
+            f"Het einde ({day_in(said.ends, 'nl')}) ligt voor het begin "
+            f"({day_in(said.begins, 'nl')}).",
+            f"The end ({day_in(said.ends, 'en')}) lies before the beginning "
+            f"({day_in(said.begins, 'en')}).",
         )
     if said.hours is not None and not 0 < said.hours <= _MOST_HOURS:
         raise refused(

@@ -4,6 +4,7 @@ from datetime import date
 
 from wissel.core import absence
 from wissel.core.clock import ClockInput, timeline
+from wissel.core.dates import day_in
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 
@@ -17,9 +18,9 @@ def check_absence(
             "future",
             "$.absence.first_sick_day",
             Text(
-                f"De eerste ziektedag ligt na vandaag ({today.isoformat()}). "
+                f"De eerste ziektedag ligt na vandaag ({day_in(today, 'nl')}). "
                 "Vul de dag in waarop het werk stopte.",
-                f"The first sick day is after today ({today.isoformat()}). "
+                f"The first sick day is after today ({day_in(today, 'en')}). "
                 "Give the day on which work stopped.",
             ),
         )
@@ -35,8 +36,8 @@ def check_happened(
             "future",
             path,
             Text(
-                f"De datum ligt na vandaag ({today.isoformat()}). Kies vandaag of eerder.",
-                f"The date is after today ({today.isoformat()}). Choose today or earlier.",
+                f"De datum ligt na vandaag ({day_in(today, 'nl')}). Kies vandaag of eerder.",
+                f"The date is after today ({day_in(today, 'en')}). Choose today or earlier.",
             ),
         )
 

@@ -12,6 +12,7 @@ from wissel.apps.trajectories.service._guard import obtain
 from wissel.apps.trajectories.service._mapper import capacity_of
 from wissel.core.access import Action, DataCategory
 from wissel.core.capacity import check, row_of
+from wissel.core.dates import day_in
 from wissel.core.journal import CapacityReceived
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
@@ -206,8 +207,9 @@ def _check_days(said: Capacity, received_on: date, today: date) -> None:
         raise refused(
             "wrong-order",
             "$.received_on",
-            f"Het stuk is van {said.document_on.isoformat()}; het kan niet eerder zijn ontvangen.",
-            f"The document is of {said.document_on.isoformat()}; it cannot have come before.",
+            f"Het stuk is van {day_in(said.document_on, 'nl')}; "
+            "het kan niet eerder zijn ontvangen.",
+            f"The document is of {day_in(said.document_on, 'en')}; it cannot have come before.",
         )
 
 
@@ -224,8 +226,8 @@ def _check_after(said: Capacity, newest: Capacity | None) -> None:
         raise refused(
             "older",
             "$.reason",
-            f"Er geldt al een oordeel vanaf {newest.valid_from.isoformat()}, en dit is ouder. "
+            f"Er geldt al een oordeel vanaf {day_in(newest.valid_from, 'nl')}, en dit is ouder. "
             "Schrijf waarom het daarvoor in de plaats komt, of leg het niet vast.",
-            f"An opinion of {newest.valid_from.isoformat()} holds already, and this is older. "
+            f"An opinion of {day_in(newest.valid_from, 'en')} holds already, and this is older. "
             "Write why it takes its place, or do not record it.",
         )

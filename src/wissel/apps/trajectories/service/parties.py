@@ -24,6 +24,7 @@ from wissel.apps.trajectories.service._parties import (
 )
 from wissel.core import trajectory as core
 from wissel.core.access import Condition, DataCategory, Role
+from wissel.core.dates import day_in
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
@@ -148,10 +149,10 @@ def _party(trajectory: Trajectory, party: UUID) -> Party:
             "ended",
             "$.party",
             Text(
-                f"{row.name} doet niet meer mee sinds {row.ended_on.isoformat()}. Wat er stond, "
+                f"{row.name} doet niet meer mee sinds {day_in(row.ended_on, 'nl')}. Wat er stond, "
                 "blijft zo. Voeg iemand toe die nu meedoet.",
-                f"{row.name} has not taken part since {row.ended_on.isoformat()}. What stood there "
-                "stays. Add somebody who takes part now.",
+                f"{row.name} has not taken part since {day_in(row.ended_on, 'en')}. What stood "
+                "there stays. Add somebody who takes part now.",
             ),
         )
     return row
