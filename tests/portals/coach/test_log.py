@@ -214,7 +214,7 @@ def test_kinds_with_a_page_of_their_own_have_no_general_form(
 
 
 #: Kinds whose pages and lines have words of their own.
-OWN_WORDS = {"consent-event", "first-track-check", "profile-fixed"}
+OWN_WORDS = {"audit-answer", "consent-event", "first-track-check", "profile-fixed"}
 
 
 @pytest.mark.parametrize("kind", sorted(set(CONTENT_TYPES) - OWN_WORDS))

@@ -9,6 +9,7 @@ one it supersedes; both stay readable. Entries of one trajectory form a hash cha
 (:func:`chain_link`) over salted digests, so that an erasure leaves the chain whole.
 """
 
+from wissel.core.journal._audit import Answered, AuditAnswer
 from wissel.core.journal._before import CheckAnswer, ConsentEvent, FirstTrackCheck
 from wissel.core.journal._content import (
     CATEGORY_OF,
@@ -62,9 +63,11 @@ __all__ = [
     "KINDS",
     "MESSAGES",
     "Agreement",
+    "Answered",
     "Application",
     "Appointment",
     "Assignment",
+    "AuditAnswer",
     "Bottleneck",
     "CapacityReceived",
     "CheckAnswer",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias, get_args
 
+from wissel.core.journal._audit import AuditAnswer
 from wissel.core.journal._before import ConsentEvent, FirstTrackCheck
 from wissel.core.journal._documents import DocumentKind, StudyAdvice
 from wissel.core.journal._jobsearch import (
@@ -160,12 +161,18 @@ class StagnationSignal(Wire):
 
 @dataclass(frozen=True, slots=True)
 class ExpertOpinion(Wire):
-    """An opinion of an expert, or the request for it (*deskundigenoordeel*, BW 7:629a)."""
+    """An opinion of an expert, or the request for it (*deskundigenoordeel*, BW 7:629a).
+
+    ``subject`` is which of UWV's four questions it answers, ``finding`` whether what was asked
+    about is enough; empty is not said.
+    """
 
     by: Literal["uwv", "company-doctor", "labour-expert"]
     question: str
     outcome: str = ""
     asked_on: date | None = None
+    subject: Literal["", "own-work", "suitable-work", "efforts-employer", "efforts-employee"] = ""
+    finding: Literal["", "enough", "not-enough"] = ""
     kind: Literal["expert-opinion"] = "expert-opinion"
 
 
@@ -260,13 +267,17 @@ class LadderFinding(Wire):
 
 @dataclass(frozen=True, slots=True)
 class Bottleneck(Wire):
-    """A risk or bottleneck (*knelpunt*) with its owner and what is done about it by when."""
+    """A risk or bottleneck (*knelpunt*) with its owner and what is done about it by when.
+
+    ``sanction``: a shortcoming that UWV names in its decision on a wage sanction, with the way to
+    repair it; the documents of the entry that resolves it are the repair (WIA art. 25 lid 12).
+    """
 
     what: str
     owner: PartyRole
     action: str
     by: date | None = None
-    sort: Literal["risk", "bottleneck"] = "bottleneck"
+    sort: Literal["risk", "bottleneck", "sanction"] = "bottleneck"
     state: Literal["open", "resolved"] = "open"
     outcome: str = ""
     about: str = ""  #: entry id of the bottleneck that this one reports as resolved
@@ -320,6 +331,7 @@ Content: TypeAlias = (
     | ConsentEvent
     | FirstTrackCheck
     | ProfileFixed
+    | AuditAnswer
     | Note
 )
 
@@ -356,5 +368,6 @@ CATEGORY_OF: dict[str, str] = {
     "consent-event": "consents",
     "first-track-check": "milestones",
     "profile-fixed": "search-profile",
+    "audit-answer": "milestones",
     "note": "working-notes",
 }

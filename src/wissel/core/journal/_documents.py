@@ -19,6 +19,8 @@ class DocumentKind(StrEnum):
     AANGIFTE_42_WEKEN = "aangifte-42-weken"
     ADVIES_BEDRIJFSARTS = "advies-bedrijfsarts"
     ACTUEEL_OORDEEL = "actueel-oordeel"
+    OORDEEL_WERKNEMER = "oordeel-werknemer"
+    MEDISCHE_INFORMATIE = "medische-informatie"  #: that the employee has it; nobody else keeps it
     FML = "fml"
     AD_RAPPORT = "ad-rapport"
     UWV_BRIEF = "uwv-brief"

@@ -110,6 +110,7 @@ _LATER: Mapping[str, Mapping[str, object]] = {
     "assignment": {"module": ""},
     "document-received": {"advice": None},
     "decision": {"about": "", "because": ""},
+    "expert-opinion": {"subject": "", "finding": ""},
 }
 
 

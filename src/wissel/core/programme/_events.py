@@ -43,6 +43,7 @@ DETAILS: dict[str, tuple[str, ...]] = {kind: () for kind in j.KINDS} | {
     "consent-event": _choices(j.ConsentEvent, "event"),
     "first-track-check": _choices(j.FirstTrackCheck, "outcome"),
     "profile-fixed": _choices(j.ProfileFixed, "profile"),
+    "audit-answer": _choices(j.AuditAnswer, "answer"),
     "document-received": tuple(str(kind) for kind in j.DocumentKind),
     "report-event": _choices(j.ReportEvent, "event"),
     "assignment": _choices(j.Assignment, "state"),
@@ -144,6 +145,7 @@ FIELD_OF = {
     "consent-event": "event",
     "first-track-check": "outcome",
     "profile-fixed": "profile",
+    "audit-answer": "answer",
 }
 
 

@@ -267,6 +267,7 @@ def _plain_label(material: Material, entry: JournalEntry) -> str:
         "order-event": "ev.order",
         "first-track-check": "ev.first-track",
         "profile-fixed": "ev.profile",
+        "audit-answer": "ev.audit",
         "ladder-finding": "ev.ladder",
         "bottleneck": "ev.bottleneck",
         "client-request": "ev.request",

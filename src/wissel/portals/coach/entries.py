@@ -11,6 +11,7 @@ from wissel.core.journal import (
     Agreement,
     Application,
     Appointment,
+    AuditAnswer,
     Bottleneck,
     CapacityReceived,
     ConsentEvent,
@@ -34,7 +35,7 @@ from wissel.portals.coach.words import MEDIA, choice_label, field_label, kind_wo
 from wissel.portals.shell.case_words import actors_line
 from wissel.portals.shell.consent_words import consent_line
 from wissel.portals.shell.dates import day_year, reader_language
-from wissel.portals.shell.entry_words import check_answers, check_words
+from wissel.portals.shell.entry_words import audit_words, check_answers, check_words
 from wissel.portals.shell.message_words import message_line
 from wissel.portals.shell.profile_words import profile_words
 from wissel.portals.shell.service_words import advice_rows
@@ -170,6 +171,8 @@ def _said_of_person(content: Content) -> tuple[str, str]:
             return profile_words(content), content.reason
         case FirstTrackCheck():
             return kind_word(content.kind), check_words(content)
+        case AuditAnswer():
+            return audit_words(content), content.words
         case ConsentEvent():
             return consent_line(content)
         case CapacityReceived(source=source, author=author):

@@ -31,6 +31,7 @@ KINDS: Final[dict[str, Promise]] = {
     "consent-event": _("Toestemming en informatie"),
     "first-track-check": _("Spoor 1-toets"),
     "profile-fixed": _("Profiel vastgesteld"),
+    "audit-answer": _("Antwoord bij de RIV-toets"),
     "note": _("Aantekening"),
 }
 
@@ -65,6 +66,8 @@ DOCUMENTS: Final[dict[str, Promise]] = {
     "aangifte-42-weken": _("42e-weeksmelding"),
     "advies-bedrijfsarts": _("Advies van de bedrijfsarts"),
     "actueel-oordeel": _("Actueel oordeel van de bedrijfsarts"),
+    "oordeel-werknemer": _("Oordeel van de medewerker"),
+    "medische-informatie": _("Medische informatie (alleen bij de medewerker)"),
     "fml": _("Functionele mogelijkhedenlijst"),
     "ad-rapport": _("Rapport van de arbeidsdeskundige"),
     "uwv-brief": _("Brief van UWV over de WIA"),
@@ -142,7 +145,11 @@ _CHOICES: Final[dict[str, dict[str, Promise]]] = {
         "not-possible": _("kan niet"),
         "does-not-exist": _("is er niet"),
     },
-    "bottleneck.sort": {"bottleneck": _("knelpunt"), "risk": _("risico")},
+    "bottleneck.sort": {
+        "bottleneck": _("knelpunt"),
+        "risk": _("risico"),
+        "sanction": _("tekortkoming volgens UWV"),
+    },
     "bottleneck.state": {"open": _("open"), "resolved": _("opgelost")},
     "client-request.sort": {
         "adjust": _("bijsturen"),
@@ -209,6 +216,18 @@ _CHOICES: Final[dict[str, dict[str, Promise]]] = {
         "uwv": _("UWV"),
         "company-doctor": _("bedrijfsarts"),
         "labour-expert": _("arbeidsdeskundige"),
+    },
+    "expert-opinion.subject": {
+        "": _("niet gezegd"),
+        "own-work": _("kan iemand het eigen werk doen"),
+        "suitable-work": _("is ander werk passend"),
+        "efforts-employer": _("doet de werkgever genoeg"),
+        "efforts-employee": _("doet de medewerker genoeg"),
+    },
+    "expert-opinion.finding": {
+        "": _("niet gezegd"),
+        "enough": _("ja, dat is voldoende"),
+        "not-enough": _("nee, dat is niet voldoende"),
     },
     "decision.subject": {
         "tweede-spoor-start": _("start van het tweede spoor"),
@@ -309,6 +328,8 @@ _OWN: Final[dict[str, Promise]] = {
     "expert-opinion.by": _("Van wie"),
     "expert-opinion.outcome": _("Het antwoord"),
     "expert-opinion.asked_on": _("Gevraagd op"),
+    "expert-opinion.subject": _("Waar gaat het oordeel over"),
+    "expert-opinion.finding": _("Wat het oordeel inhoudt"),
     "document-received.until": _("Geldt tot en met (alleen bij verlenging)"),
 }
 _DAYS: Final[dict[str, Promise]] = {

@@ -97,6 +97,18 @@ DOCUMENTS: Final = {
     j.DocumentKind.INTAKEFORMULIER: gettext_lazy("intakeformulier"),
     j.DocumentKind.OVERIG: gettext_lazy("ander document"),
 }
+_AUDIT: Final = {
+    "yes": gettext_lazy("ja"),
+    "late": gettext_lazy("ja, maar te laat"),
+    "no": gettext_lazy("nee"),
+    "good-ground": gettext_lazy("nee, met een goede reden"),
+    "not-applicable": gettext_lazy("niet van toepassing"),
+}
+_BOTTLENECKS: Final = {
+    "risk": gettext_lazy("Risico"),
+    "bottleneck": gettext_lazy("Knelpunt"),
+    "sanction": gettext_lazy("Tekortkoming volgens UWV"),
+}
 _DECISIONS: Final = {
     "tweede-spoor-start": gettext_lazy("Tweede spoor gestart"),
     "eerste-spoor-gesloten": gettext_lazy("Eerste spoor gesloten"),
@@ -249,6 +261,12 @@ def check_words(said: j.FirstTrackCheck) -> str:
     return _joined(first_track().outcomes[said.outcome].in_(reader_language()), said.reason)
 
 
+def audit_words(said: j.AuditAnswer) -> str:
+    """Return which question of the RIV check was answered how, in the reader's language."""
+    word = str(_AUDIT[said.answer])
+    return gettext("RIV-toets, vraag %(n)s: %(word)s") % {"n": said.question, "word": word}
+
+
 def check_answers(said: j.FirstTrackCheck) -> list[tuple[str, str]]:
     """Return every answer of a first-track check under its question, with what shows it."""
     language = reader_language()
@@ -270,6 +288,8 @@ def _about_the_case(content: j.Content) -> EntryLine:
             return EntryLine("find", gettext("Spoor 1-toets"), check_words(content))
         case j.ProfileFixed():
             return EntryLine("doc", profile_words(content), content.reason)
+        case j.AuditAnswer():
+            return EntryLine("find", audit_words(content), _joined(content.words, content.proof))
         case j.ConsentEvent():
             head, text = consent_line(content)
             return EntryLine("doc", head, text)
@@ -280,8 +300,7 @@ def _about_the_case(content: j.Content) -> EntryLine:
             title = gettext("Knelpunt opgelost")
             return EntryLine("check", title, _joined(content.what, content.outcome))
         case j.Bottleneck():
-            risk = content.sort == "risk"
-            title = gettext("Risico") if risk else gettext("Knelpunt")
+            title = str(_BOTTLENECKS[content.sort])
             return EntryLine("weak", title, _joined(content.what, content.action))
         case _:
             raise ValueError(f"no words for an entry of kind {content.kind}")

@@ -16,6 +16,7 @@ from wissel.core.journal import (
     Agreement,
     Application,
     Appointment,
+    AuditAnswer,
     CapacityReceived,
     ClientRequest,
     ConsentEvent,
@@ -42,6 +43,7 @@ _OWN_DOORS = (
     ConsentEvent,
     FirstTrackCheck,
     ProfileFixed,
+    AuditAnswer,
 )
 
 
