@@ -16,6 +16,7 @@ SCHEMAS: dict[str, tuple[str, str, bool]] = {
     "leave.out": ("wissel.core.clock.leave", "LeavePlan", True),
     "guard.in": ("wissel.core.wording", "GuardInput", False),
     "guard.out": ("wissel.core.wording", "Verdict", True),
+    "audit.out": ("wissel.core.audit", "Audit", True),
     "trajectory": ("wissel.core.trajectory", "Trajectory", False),
     "import.out": ("wissel.connections.trajectory_file", "Imported", True),
 }

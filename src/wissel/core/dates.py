@@ -7,7 +7,7 @@ Where speed matters a day is its proleptic ordinal (``date.toordinal``).
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -37,6 +37,15 @@ def day_in(day: date, language: str) -> str:
     """
     months = _MONTHS["en" if language == "en" else "nl"].split()
     return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def end_of_day(day: date) -> datetime:
+    """Return the last moment of a day in Amsterdam.
+
+    >>> end_of_day(date(2026, 11, 27)).isoformat()
+    '2026-11-27T23:59:59.999999+01:00'
+    """
+    return datetime.combine(day, time.max, tzinfo=AMSTERDAM)
 
 
 def clock_time(moment: datetime) -> str:

@@ -5,9 +5,9 @@ and what ``audit``, ``import`` and ``simulate`` read. Its JSON Schema is generat
 (``wissel schema trajectory``). Unknown is ``null`` and differs from absent or zero.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from wissel.core.absence import Absence
 from wissel.core.guided import (
@@ -22,6 +22,8 @@ from wissel.core.planned import KeptPlan
 from wissel.core.profiled import KeptProfile, KeptWorkTest
 from wissel.core.quotes import SentQuote
 from wissel.core.wire import Wire
+
+T = TypeVar("T")
 
 #: Version of the trajectory file. A reader refuses a newer one and names both.
 FILE_VERSION = 1
@@ -216,6 +218,30 @@ class Trajectory(Wire):
     def present(self) -> tuple[Party, ...]:
         """The parties that take part now."""
         return tuple(party for party in self.parties if party.ended_on is None)
+
+    def as_known(self, moment: datetime) -> "Trajectory":
+        """Return the file as it was at an aware moment: only what was recorded by then.
+
+        The absence facts, the parties and the programme are those of now: they carry no moment.
+        """
+
+        def kept(parts: tuple[T, ...], field: str) -> tuple[T, ...]:
+            return tuple(
+                one for one in parts if (at := getattr(one, field)) is None or at <= moment
+            )
+
+        return replace(
+            self,
+            journal=kept(self.journal, "recorded_at"),
+            capacity=kept(self.capacity, "recorded_at"),
+            consents=kept(self.consents, "given_at"),
+            reports=kept(self.reports, "released_at"),
+            papers=kept(self.papers, "signed_at"),
+            received=kept(self.received, "taken_at"),
+            profiles=kept(self.profiles, "at"),
+            work_tests=kept(self.work_tests, "at"),
+            plans=kept(self.plans, "at"),
+        )
 
     def lets_read(self, category: str, receiver: str) -> bool:
         """Whether a consent of the employee lets a receiver read something now (AVG art. 7)."""

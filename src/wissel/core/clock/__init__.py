@@ -4,7 +4,7 @@ What it reads stands in :mod:`wissel.core.clock.facts`; the law itself in ``wiss
 Pregnancy and maternity leave have their own calculation, :mod:`wissel.core.clock.leave`.
 """
 
-from wissel.core.clock._law import is_working_day, work_calendar
+from wissel.core.clock._law import is_working_day, pension_day, work_calendar
 from wissel.core.clock._timeline import as_obligations, timeline
 from wissel.core.clock._types import Milestone, Timeline
 from wissel.core.clock.facts import ClockInput
@@ -15,6 +15,7 @@ __all__ = [
     "Timeline",
     "as_obligations",
     "is_working_day",
+    "pension_day",
     "timeline",
     "work_calendar",
 ]

@@ -25,7 +25,7 @@ from wissel.core.programme import PhaseSpan, Programme, derive
 from wissel.core.trajectory import Trajectory
 from wissel.core.wire import Wire
 
-__all__ = ["Due", "PhaseSpan", "Reminder", "SetAside", "everything_due"]
+__all__ = ["Due", "PhaseSpan", "Reminder", "SetAside", "Told", "everything_due", "law_of"]
 
 #: Milestones of the end without a fact of their own, which their document in the journal settles:
 #: one dated after the first year, for an early opinion is no current one (Regeling 6(1)h, j).
@@ -96,7 +96,7 @@ def everything_due(
     :class:`~wissel.core.sources.NotCovered` for a date that the law's data does not cover.
     """
     if known_at is not None:
-        trajectory = _as_known(trajectory, known_at)
+        trajectory = trajectory.as_known(known_at)
     entries = [entry for entry in standing(trajectory.journal) if entry.happened_on <= today]
     told = facts_told(entries, trajectory.absence.first_sick_day)
     law = _timeline(trajectory, told, today, trace=trace)
@@ -128,6 +128,16 @@ def everything_due(
     )
 
 
+def law_of(trajectory: Trajectory, *, today: date) -> tuple[Timeline, Told]:
+    """Return the timeline of the law alone, and the facts of the journal it rests on.
+
+    Raises as :func:`everything_due` does.
+    """
+    entries = [entry for entry in standing(trajectory.journal) if entry.happened_on <= today]
+    told = facts_told(entries, trajectory.absence.first_sick_day)
+    return _timeline(trajectory, told, today, trace=False), told
+
+
 def _moments(trajectory: Trajectory, law: Timeline) -> dict[str, date]:
     """Return the moments outside the journal by the names a programme uses."""
     waiting = law.waiting_period
@@ -137,18 +147,6 @@ def _moments(trajectory: Trajectory, law: Timeline) -> dict[str, date]:
         # The first day moved by what does not count: week n of the law is n weeks from here.
         "waiting-period": date.fromordinal(waiting.first_day.toordinal() + waiting.shift_days),
     }
-
-
-def _as_known(trajectory: Trajectory, known_at: datetime) -> Trajectory:
-    return replace(
-        trajectory,
-        journal=tuple(entry for entry in trajectory.journal if entry.recorded_at <= known_at),
-        capacity=tuple(
-            capacity
-            for capacity in trajectory.capacity
-            if capacity.recorded_at is None or capacity.recorded_at <= known_at
-        ),
-    )
 
 
 def _timeline(trajectory: Trajectory, told: Told, today: date, *, trace: bool) -> Timeline:

@@ -1,0 +1,260 @@
+"""E. What was done: questions 38 to 44."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from wissel.core.audit._dossier import Dossier, ref, refs
+from wissel.core.audit._found import Found, late, met, not_asked, not_met, not_yet, silent, weak
+from wissel.core.journal import (
+    Application,
+    Appointment,
+    Assignment,
+    Bottleneck,
+    CapacityReceived,
+    ClientRequest,
+    Contact,
+    Decision,
+    EmployerApproach,
+    ExpertOpinion,
+    JournalEntry,
+    Networking,
+    OrderEvent,
+    PlacementEvent,
+    ReportEvent,
+    StagnationSignal,
+    VacancyListSent,
+)
+
+_ACTIONS: Final = (Application, EmployerApproach, Networking, PlacementEvent, Assignment)
+#: What else was done towards work, where applications are few.
+_INSTEAD: Final = (EmployerApproach, Networking, PlacementEvent, VacancyListSent)
+#: What tells why nothing happened for a while.
+_REASONS: Final = (StagnationSignal, Decision, Bottleneck, CapacityReceived, ExpertOpinion)
+#: Report rhythm → the measure of the longest gap between two of them.
+_GAPS: Final = {
+    "week": "report_month_days",
+    "month": "report_month_days",
+    "two-months": "report_two_months_days",
+    "quarter": "report_quarter_days",
+}
+_MONTH: Final = 30
+
+
+def actions(dossier: Dossier) -> Found:
+    """38. Were there concrete actions towards work?"""
+    if dossier.start is None:
+        return silent("no-second-track")
+    since = dossier.start.happened_on
+    done = _since(dossier, _ACTIONS, since)
+    evidence = (*dossier.started, *refs(done))
+    last = since + dossier.measure("action_days")
+    if not done:
+        if dossier.today <= last:
+            return not_yet(last, *evidence)
+        if not dossier.is_covered:
+            return silent("not-from-here", *evidence)
+        return not_met("no-actions", *evidence, day=since)
+    instead = _since(dossier, _INSTEAD, since)
+    evidence = (*evidence, *refs(instead))
+    applied = [entry for entry in done if isinstance(entry.content, Application)]
+    months = max(1, (dossier.until - since).days // _MONTH)
+    if len(applied) >= months or len(instead) >= months or dossier.today <= last:
+        return met("actions", *evidence, n=len(done), applied=len(applied))
+    why = _few_because(dossier)
+    if why:
+        return met("few-with-reason", *evidence, *why, n=len(applied), months=months)
+    return weak("few", *evidence, n=len(applied), months=months)
+
+
+def _since(dossier: Dossier, kinds: Iterable[type], since: date) -> list[JournalEntry]:
+    found = [
+        entry
+        for kind in kinds
+        for entry in dossier.kinds.get(kind, ())
+        if since <= entry.happened_on <= dossier.until
+    ]
+    return sorted(found, key=lambda entry: (entry.happened_on, entry.seq))
+
+
+def _few_because(dossier: Dossier) -> tuple[str, ...]:
+    """Return where somebody wrote down, in time, why there are few applications.
+
+    Three in ten months were enough with the choices recorded (CRVB:2017:2860): a count alone never
+    decides.
+    """
+    said = [ref(entry) for entry, one in dossier.of(Application) if one.few_because.strip()]
+    said += [
+        f"plan:{kept.number}" for kept in dossier.plans if kept.said.text("solliciteren").strip()
+    ]
+    return tuple(said)
+
+
+def idle(dossier: Dossier) -> Found:
+    """39. Was there no idle period of more than six weeks without a reason?"""
+    if dossier.start is None:
+        return silent("no-second-track")
+    first = max(dossier.start.happened_on, dossier.case.registered_on)
+    evidence = (*dossier.started, *refs(dossier.efforts))
+    if first >= dossier.until:
+        return not_yet(first + dossier.measure("idle_days"), *evidence)
+    marks = [first, *_days(dossier.efforts, first), _last(dossier)]
+    explained: list[str] = []
+    for begin, end in _gaps(marks, dossier.measure("idle_days")):
+        reason = _reason(dossier, begin, end)
+        if reason is None:
+            state = not_met if dossier.is_covered else weak
+            return state(
+                "idle", *evidence, *explained, since=begin, to=end, days=(end - begin).days
+            )
+        explained.append(ref(reason))
+    if explained:
+        return met("idle-explained", *evidence, *explained, n=len(explained))
+    return met("busy", *evidence, n=len(dossier.efforts))
+
+
+def _days(entries: Iterable[JournalEntry], first: date) -> list[date]:
+    return sorted({entry.happened_on for entry in entries if entry.happened_on > first})
+
+
+def _last(dossier: Dossier) -> date:
+    """Return the last day on which something is asked: who found work is placed."""
+    placed = [
+        entry.happened_on
+        for entry, said in dossier.of(PlacementEvent)
+        if said.placement == "dienstverband" and said.event == "started"
+    ]
+    return min([dossier.until, *placed])
+
+
+def _gaps(marks: Sequence[date], most: timedelta) -> list[tuple[date, date]]:
+    return [(a, b) for a, b in pairwise(marks) if b - a > most]
+
+
+def _reason(dossier: Dossier, begin: date, end: date) -> JournalEntry | None:
+    found = [
+        entry
+        for kind in _REASONS
+        for entry in dossier.kinds.get(kind, ())
+        if begin <= entry.happened_on <= end
+    ]
+    return min(found, key=lambda entry: (entry.happened_on, entry.seq), default=None)
+
+
+def progress_reports(dossier: Dossier) -> Found:
+    """40. Were there progress reports at the agreed moments?"""
+    if dossier.start is None:
+        return silent("no-second-track")
+    released = [e for e, said in dossier.of(ReportEvent) if said.event == "released"]
+    evidence = (*dossier.started, *refs(released))
+    first = max(dossier.start.happened_on, dossier.case.registered_on)
+    most = dossier.measure(_rhythm(dossier))
+    if first + most >= dossier.until and not released:
+        return not_yet(first + most, *evidence)
+    if not released:
+        if not dossier.is_covered:
+            return silent("not-from-here", *evidence)
+        return not_met("no-reports", *evidence, day=first)
+    gaps = _gaps([first, *_days(released, first), max(first, _last(dossier))], most)
+    if gaps:
+        begin, end = gaps[0]
+        return weak("report-gap", *evidence, since=begin, days=(end - begin).days)
+    return met("reported", *evidence, n=len(released))
+
+
+def _rhythm(dossier: Dossier) -> str:
+    if dossier.programme is None or not dossier.programme.reports:
+        return "report_quarter_days"
+    return max(
+        (_GAPS[one.per] for one in dossier.programme.reports),
+        key=lambda name: dossier.measures[name],
+    )
+
+
+def pulse(dossier: Dossier) -> Found:
+    """41. Did the employer keep a finger on the pulse?"""
+    if dossier.start is None:
+        return silent("no-second-track")
+    heard = [entry for entry in dossier.entries if _is_of_employer(entry)]
+    first = max(dossier.start.happened_on, dossier.case.registered_on)
+    heard = [entry for entry in heard if first <= entry.happened_on <= dossier.until]
+    evidence = (*dossier.started, *refs(heard))
+    most = dossier.measure("pulse_days")
+    gaps = _gaps([first, *_days(heard, first), max(first, _last(dossier))], most)
+    if not gaps:
+        return met("pulse", *evidence, n=len(heard))
+    begin, end = gaps[0]
+    if not heard and not dossier.is_covered:
+        return silent("not-from-here", *evidence)
+    return weak("no-pulse", *evidence, since=begin, days=(end - begin).days)
+
+
+def _is_of_employer(entry: JournalEntry) -> bool:
+    match entry.content:
+        case Contact(with_=with_) | Appointment(with_=with_, outcome="attended"):
+            return "employer" in with_ or "line-manager" in with_
+        case ReportEvent(event=event):
+            return event in ("read-by-employer", "employer-agreed", "employer-disagreed")
+        case ClientRequest() | Decision(owner_role="employer"):
+            return True
+        case _:
+            return entry.author_role in ("employer", "line-manager")
+
+
+def capacity_passed_on(dossier: Dossier) -> Found:
+    """42. Was changed capacity passed to the bureau at once?"""
+    since = dossier.case.registered_on + dossier.measure("passed_days")
+    came = [
+        (change.entry, change.now, change.refs)
+        for change in dossier.changes
+        if change.entry.happened_on > since
+    ]
+    if not came:
+        return not_asked("no-change")
+    evidence = [one for _, _, own in came for one in own]
+    dated = [(entry, now.document_on) for entry, now, _ in came if now.document_on is not None]
+    if not dated:
+        return silent("undated", *evidence)
+    for entry, day in dated:
+        if entry.happened_on - day > dossier.measure("passed_days"):
+            days = (entry.happened_on - day).days
+            return late("passed-late", *evidence, day=day, came=entry.happened_on, days=days)
+    return met("passed", *evidence, n=len(came))
+
+
+def arrangements(dossier: Dossier) -> Found:
+    """43. Were arrangements of the sector and subsidies considered?"""
+    return silent()
+
+
+def refused_for_cost(dossier: Dossier) -> Found:
+    """44. Was a step that was refused for its cost refused with a reason?"""
+    declined = [
+        (entry, said.because or said.outcome)
+        for entry, said in dossier.of(Decision)
+        if said.subject == "schooling" and said.effect == "declined"
+    ]
+    declined += [
+        (entry, said.remark)
+        for entry, said in dossier.of(OrderEvent)
+        if said.event in ("declined", "quote-declined")
+    ]
+    if not declined:
+        return not_asked("nothing-refused")
+    evidence = refs(entry for entry, _ in declined)
+    bare = [entry for entry, why in declined if not why.strip()]
+    if bare:
+        return weak("refused-without-reason", *evidence, day=bare[0].happened_on)
+    return met("refused-with-reason", *evidence, n=len(declined))
+
+
+QUESTIONS = {
+    38: actions,
+    39: idle,
+    40: progress_reports,
+    41: pulse,
+    42: capacity_passed_on,
+    43: arrangements,
+    44: refused_for_cost,
+}
