@@ -121,7 +121,7 @@ def _check(dossier: Dossier, question: Question, weighed: Weighed) -> Check:
         advice=what,
         basis=question.basis,
         official=question.official,
-        judges=question.judges,
+        judges=question.answered_by,
         is_grounded=weighed.is_grounded,
         mend=mend(dossier, question, found, what),
     )

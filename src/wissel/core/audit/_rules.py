@@ -16,7 +16,7 @@ from wissel.core.strict import DataError, Place
 
 #: The version that a new check is made by.
 NEWEST: Final = 1
-_STATES: Final[tuple[str, ...]] = get_args(CheckState)
+UWV: Final = "uwv"
 #: What can still be mended until when: a moment of the clock, or always, or never.
 MOMENTS: Final = (
     "waiting-period",
@@ -84,6 +84,11 @@ class Question:
         return one or self.reasons[key]
 
     @property
+    def answered_by(self) -> tuple[str, ...]:
+        """The roles whose word answers it: the judges, and UWV, which judges all of them."""
+        return tuple(dict.fromkeys((*self.judges, UWV)))
+
+    @property
     def weight(self) -> int:
         """How grave it is to fall short."""
         return max(one.weight for one in self.consequences)
@@ -92,8 +97,8 @@ class Question:
     def consequence(self) -> Text:
         """What follows, as one line."""
         return Text(
-            "; ".join(one.text.nl for one in self.consequences),
-            "; ".join(one.text.en for one in self.consequences),
+            ". ".join(one.text.nl for one in self.consequences),
+            ". ".join(one.text.en for one in self.consequences),
         )
 
     def counts_in(self, step: str) -> bool:

@@ -6,12 +6,10 @@ from typing import Final
 
 from wissel.core.audit._dossier import Dossier, ref
 from wissel.core.audit._found import Found
-from wissel.core.audit._rules import Question, is_short
+from wissel.core.audit._rules import UWV, Question, is_short
 from wissel.core.audit._types import CheckState
 from wissel.core.journal import AuditAnswer, JournalEntry
 
-#: UWV judges every question in the end, so its word is always one.
-_ALWAYS: Final = "uwv"
 #: The gravest word holds where owners differ.
 _ORDER: Final = ("no", "late", "good-ground", "not-applicable", "yes")
 _STATES: Final[dict[str, CheckState]] = {
@@ -79,10 +77,10 @@ def _standing(
     last: dict[str, tuple[JournalEntry, AuditAnswer]] = {}
     for entry in entries:
         said = entry.content
-        if isinstance(said, AuditAnswer) and said.by in (*question.judges, _ALWAYS):
+        if isinstance(said, AuditAnswer) and said.by in question.answered_by:
             last[said.by] = (entry, said)
     return list(last.values())
 
 
 def _gravity(pair: tuple[JournalEntry, AuditAnswer]) -> tuple[bool, int]:
-    return pair[1].by != _ALWAYS, _ORDER.index(pair[1].answer)
+    return pair[1].by != UWV, _ORDER.index(pair[1].answer)

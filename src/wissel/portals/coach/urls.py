@@ -29,6 +29,7 @@ from wissel.portals.coach import (
     programme,
     quotes,
     register,
+    riv,
     service,
     services,
     today,
@@ -104,6 +105,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("traject/<uuid:trajectory>/papieren/", papers.papers, name="papers"),
     path("traject/<uuid:trajectory>/uitleg/", papers.explanation, name="explanation"),
     path("traject/<uuid:trajectory>/spoor-1/", first_track.check, name="first_track"),
+    path("traject/<uuid:trajectory>/riv-toets/", riv.check, name="riv"),
+    path(
+        "traject/<uuid:trajectory>/riv-toets/<int:number>/",
+        riv.question,
+        name="riv_question",
+    ),
     path("traject/<uuid:trajectory>/stukken/", papers_in.papers, name="papers_in"),
     path("traject/<uuid:trajectory>/stukken/<uuid:received>/", papers_in.received, name="received"),
     path(

@@ -97,7 +97,7 @@ DOCUMENTS: Final = {
     j.DocumentKind.INTAKEFORMULIER: gettext_lazy("intakeformulier"),
     j.DocumentKind.OVERIG: gettext_lazy("ander document"),
 }
-_AUDIT: Final = {
+AUDIT_ANSWERS: Final = {
     "yes": gettext_lazy("ja"),
     "late": gettext_lazy("ja, maar te laat"),
     "no": gettext_lazy("nee"),
@@ -263,7 +263,7 @@ def check_words(said: j.FirstTrackCheck) -> str:
 
 def audit_words(said: j.AuditAnswer) -> str:
     """Return which question of the RIV check was answered how, in the reader's language."""
-    word = str(_AUDIT[said.answer])
+    word = str(AUDIT_ANSWERS[said.answer])
     return gettext("RIV-toets, vraag %(n)s: %(word)s") % {"n": said.question, "word": word}
 
 

@@ -61,6 +61,7 @@ from wissel.apps.documents.service.reading import (
 )
 from wissel.apps.documents.service.releasing import NotReady, release
 from wissel.apps.documents.service.responding import comment, respond, settle_comment
+from wissel.apps.documents.service.riv import RivView, riv_check
 from wissel.apps.documents.service.scans import take_scan
 from wissel.apps.documents.service.sending import (
     LinkPage,
@@ -96,6 +97,7 @@ __all__ = [
     "Released",
     "ReportLine",
     "ReportView",
+    "RivView",
     "SavedByAnother",
     "ask_for_papers",
     "begun",
@@ -131,6 +133,7 @@ __all__ = [
     "reports_of",
     "respond",
     "revoke_link",
+    "riv_check",
     "send_back",
     "send_by_link",
     "send_own",

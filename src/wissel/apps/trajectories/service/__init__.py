@@ -11,6 +11,7 @@ from wissel.apps.trajectories.service._lists import CaseLine, CasePlace
 from wissel.apps.trajectories.service._parties import PARTY_ROLES
 from wissel.apps.trajectories.service._selection import MOST_WEEK, NOBODY, CaseloadQuery
 from wissel.apps.trajectories.service.access import Looked, Looks, who_looked
+from wissel.apps.trajectories.service.audit_answers import answer_question
 from wissel.apps.trajectories.service.bulk import (
     AT_ONCE,
     BulkAsked,
@@ -226,6 +227,7 @@ __all__ = [
     "add_party",
     "agree",
     "agreements_with",
+    "answer_question",
     "answer_request",
     "append_event",
     "as_they_stand",
