@@ -9,6 +9,7 @@ HELP = "the benchmarks, with figures and ratios"
 
 #: Name -> module with ``report() -> str``.
 BENCHES = {
+    "audit": "wissel.cli._bench_audit",
     "clock": "wissel.cli._bench_clock",
     "guard": "wissel.cli._bench_guard",
     "web": "wissel.cli._bench_web",

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from wissel.core.audit._dossier import Dossier, refs
 from wissel.core.audit._found import Found, late, met, not_asked, not_met, not_yet, silent, weak
-from wissel.core.journal import Contact, DocumentKind
+from wissel.core.journal import CapacityReceived, Contact, DocumentKind
 from wissel.core.obligations import State
 
 _NOT_BEFORE = (State.UPCOMING, State.DUE)
@@ -103,7 +103,7 @@ def doctor_contact(dossier: Dossier) -> Found:
         *dossier.documents(
             DocumentKind.ADVIES_BEDRIJFSARTS, DocumentKind.FML, DocumentKind.ACTUEEL_OORDEEL
         ),
-        *(entry for entry, one in dossier.received if one.source == "company-doctor"),
+        *(e for e, said in dossier.of(CapacityReceived) if said.source == "company-doctor"),
         *(entry for entry, said in dossier.of(Contact) if "company-doctor" in said.with_),
     ]
     days = sorted({entry.happened_on for entry in heard})

@@ -37,7 +37,7 @@ def clarity(dossier: Dossier) -> Found:
     if not dossier.plans:
         return _before_design(dossier, (), "plan_days")
     first = dossier.plans[0]
-    evidence = (*dossier.started, *_plan(first), *_made_from(first))
+    evidence = (*dossier.started, *_plan(first), *_made_from(dossier, first))
     if first.capacity is None:
         return weak("plan-without-capacity", *evidence, day=local_day(first.at))
     if first.person is None:
@@ -49,12 +49,11 @@ def _plan(kept: KeptPlan) -> tuple[str, ...]:
     return (f"plan:{kept.number}",)
 
 
-def _made_from(kept: KeptPlan | KeptProfile) -> tuple[str, ...]:
-    found = []
-    if kept.capacity is not None:
-        found.append(f"capacity:{kept.capacity}")
-    if kept.person is not None:
-        found.append(f"profile:person:{kept.person}")
+def _made_from(dossier: Dossier, kept: KeptPlan | KeptProfile) -> tuple[str, ...]:
+    """Return the versions that something was made from, as far as the file holds them."""
+    found = [f"capacity:{one.version}" for one in dossier.capacity if one.version == kept.capacity]
+    people = dossier.profiles("person")
+    found += [f"profile:person:{one.number}" for one in people if one.number == kept.person]
     return tuple(found)
 
 
@@ -98,7 +97,7 @@ def person_profile(dossier: Dossier) -> Found:
     newest, evidence = _profile(dossier, "person")
     if newest is None:
         return _before_design(dossier, evidence, "profile_days")
-    evidence = (*dossier.started, *evidence, *_made_from(newest))
+    evidence = (*dossier.started, *evidence, *_made_from(dossier, newest))
     form = profile_forms(newest.said.form).forms["person"]
     open_ = [b for b in form.blocks() if b.required and not newest.said.block(b.key).is_said]
     if open_:
@@ -115,7 +114,7 @@ def search_profile(dossier: Dossier) -> Found:
     evidence = (
         *dossier.started,
         *evidence,
-        *_made_from(newest),
+        *_made_from(dossier, newest),
         *_capacity(dossier),
         *refs(course),
     )

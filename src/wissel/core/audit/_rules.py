@@ -117,13 +117,14 @@ class Rules:
     groups: Mapping[str, Text]
     steps: Mapping[str, Text]
     shortcomings: Mapping[str, Text]
+    by_id: Mapping[int, Question]
 
     def question(self, number: int) -> Question:
         """Return a question; ``LookupError`` for one that there is not."""
-        for one in self.questions:
-            if one.id == number:
-                return one
-        raise LookupError(number)
+        found = self.by_id.get(number)
+        if found is None:
+            raise LookupError(number)
+        return found
 
 
 @cache
@@ -165,14 +166,16 @@ def parse(data: Any) -> Rules:
     )
     shared = {key: reading.reason(part) for key, part in fields["reasons"].named().items()}
     reading = _Reading(reading.laws, consequences, reading.classes, shared)
+    questions = tuple(reading.question(part) for part in fields["questions"].items())
     return Rules(
         version=fields["version"].number(),
         valid_from=fields["valid_from"].day(),
         measures={key: _measure(part) for key, part in fields["measures"].named().items()},
-        questions=tuple(reading.question(part) for part in fields["questions"].items()),
+        questions=questions,
         groups={key: part.text() for key, part in fields["groups"].named().items()},
         steps={key: part.text() for key, part in fields["steps"].named().items()},
         shortcomings=shortcomings,
+        by_id={one.id: one for one in questions},
     )
 
 

@@ -6,12 +6,23 @@ from typing import Final
 from wissel.core.audit._basics import by_milestone
 from wissel.core.audit._dossier import Dossier, ref, refs
 from wissel.core.audit._found import Found, late, met, not_asked, not_met, not_yet, silent, weak
+from wissel.core.audit._rules import rules
 from wissel.core.clock import pension_day
 from wissel.core.dates import add_months
-from wissel.core.journal import Contact, Decision, DocumentKind, FirstTrackCheck
+from wissel.core.journal import (
+    AuditAnswer,
+    Contact,
+    Decision,
+    DocumentKind,
+    FirstTrackCheck,
+    JournalEntry,
+)
 from wissel.core.obligations import State
 from wissel.core.sources import NotCovered
 
+#: The duty of the law to begin, and the questions on leaving it out.
+_START: Final = "law:M08@"
+_LEFT_OUT: Final = (24, 25, 26, 27)
 _EVALUATED: Final = (State.DONE, State.LATE)
 
 
@@ -56,20 +67,53 @@ def in_time(dossier: Dossier) -> Found:
         *dossier.facts("eerstejaarsevaluatie")[:1],
         *refs(e for e, said in dossier.of(Decision) if said.subject == "eerste-spoor-gesloten"),
     )
-    due = milestone.due
+    due, reasons = milestone.due, _later_because(dossier)
+    evidence = (*evidence, *refs(reasons))
     if milestone.state in (State.LAPSED, State.NOT_APPLICABLE) or due is None:
         return not_asked("does-not-hold", *evidence)
     if dossier.start is not None:
         begun = dossier.start.happened_on
         if begun <= due:
             return met("started", *evidence, day=begun, due=due)
+        if reasons:
+            return met("started-with-reason", *evidence, day=begun, due=due)
         return late("started-late", *evidence, day=begun, due=due, days=(begun - due).days)
     if dossier.today <= due:
         return not_yet(due, *evidence)
+    if reasons:
+        return not_asked("left-out-argued", *evidence)
     if dossier.case.registered_on > due:
         return silent("start-unknown", *evidence, due=due)
     over = dossier.today > dossier.law.waiting_period.last_day
     return not_met("never-started" if over else "not-started", *evidence, due=due)
+
+
+def _later_because(dossier: Dossier) -> list[JournalEntry]:
+    """Return where it was written in time why the second track begins later, or not at all.
+
+    A word about that duty of the law, from before its last day; or the judgement of whoever may
+    judge it that return was in sight, or nothing was possible (questions 24 to 27).
+    """
+    due = dossier.milestones["M08"].due
+    said = [
+        entry
+        for entry, one in dossier.of(Decision)
+        if one.subject == "duty"
+        and one.effect in ("later", "not-applicable")
+        and one.obligation.startswith(_START)
+        and due is not None
+        and entry.happened_on <= due
+    ]
+    for number in _LEFT_OUT:
+        judges = rules().question(number).answered_by
+        said += [
+            entry
+            for entry in dossier.answers.get(number, ())
+            if isinstance(entry.content, AuditAnswer)
+            and entry.content.answer == "yes"
+            and entry.content.by in judges
+        ]
+    return said
 
 
 def _left_out(dossier: Dossier) -> Found | None:

@@ -186,7 +186,8 @@
   watchSession();
   /* A row of tabs scrolls where it does not fit: the current one must be seen. */
   doc.querySelectorAll(".tabs [aria-current]").forEach(function (tab) {
-    tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft;
+    const row = tab.parentElement;
+    row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
   });
   const focus = doc.querySelector("[data-focus]");
   if (focus) focus.focus();
