@@ -21,10 +21,11 @@ from wissel.core.audit import (
 )
 from wissel.core.audit._dossier import Dossier
 from wissel.core.audit._found import Found
+from wissel.core.audit._index import report_index
 from wissel.core.audit._mend import mend
 from wissel.core.audit._rules import AuditError, Question, Rules, is_short, parse, rules
 from wissel.core.audit._say import say
-from wissel.core.audit._types import SHORT, Audit, Check, CheckState, Mend, Step, StopsAt
+from wissel.core.audit._types import SHORT, Audit, Check, CheckState, IndexRow, Mend, Step, StopsAt
 from wissel.core.audit._verdict import findings, shortcomings, stops_at
 from wissel.core.audit._weigh import Weighed, weigh
 from wissel.core.due import law_of
@@ -39,6 +40,7 @@ __all__ = [
     "Check",
     "CheckState",
     "Found",
+    "IndexRow",
     "Mend",
     "Question",
     "Rules",
@@ -103,6 +105,7 @@ def audit(
         findings=short,
         shortcomings=shortcomings(questions, short, weighed),
         stops_at=stops_at(questions, checks),
+        report=report_index(questions, dossier),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from wissel.core.audit._dossier import Dossier, ref, refs
+from wissel.core.audit._dossier import Dossier, refs
 from wissel.core.audit._found import Found, met, not_met, not_yet, silent, weak
 from wissel.core.dates import local_day
 from wissel.core.journal import Contact, Decision, DocumentKind, JournalEntry, OrderEvent
@@ -115,7 +115,7 @@ def search_profile(dossier: Dossier) -> Found:
         *dossier.started,
         *evidence,
         *_made_from(dossier, newest),
-        *_capacity(dossier),
+        *dossier.opinions,
         *refs(course),
     )
     said, day = newest.said, local_day(newest.at)
@@ -129,12 +129,6 @@ def search_profile(dossier: Dossier) -> Found:
     if (old := _older_than_capacity(dossier, newest, course)) is not None:
         return weak("older-than-capacity", *evidence, day=day, since=old)
     return met("search-there", *evidence, n=len(said.active), day=day)
-
-
-def _capacity(dossier: Dossier) -> tuple[str, ...]:
-    """The opinions that a profile is held against: all, for the last one counts."""
-    entries = (ref(entry) for entry, _ in dossier.received)
-    return (*entries, *(f"capacity:{one.version}" for one in dossier.capacity))
 
 
 def _older_than_capacity(

@@ -58,19 +58,8 @@ class Change:
     """An opinion that says something else than the one before, and when it came in."""
 
     entry: JournalEntry
-    earlier: JournalEntry
     now: Capacity
     before: Capacity
-
-    @property
-    def refs(self) -> tuple[str, ...]:
-        """The entries by which they came in, and the versions that differ."""
-        return (
-            ref(self.earlier),
-            ref(self.entry),
-            f"capacity:{self.before.version}",
-            f"capacity:{self.now.version}",
-        )
 
 
 @dataclass
@@ -177,12 +166,21 @@ class Dossier:
         return sorted(found, key=lambda pair: pair[1].version)
 
     @cached_property
+    def opinions(self) -> tuple[str, ...]:
+        """Every opinion that came in: whether one changes something rests on all of them."""
+        return tuple(
+            one
+            for entry, capacity in self.received
+            for one in (ref(entry), f"capacity:{capacity.version}")
+        )
+
+    @cached_property
     def changes(self) -> list[Change]:
         """The opinions that say something else than the one before."""
         found = []
-        for (earlier, before), (entry, now) in pairwise(self.received):
+        for (_, before), (entry, now) in pairwise(self.received):
             if not now.says_the_same(before):
-                found.append(Change(entry, earlier, now, before))
+                found.append(Change(entry, now, before))
         return found
 
     def profiles(self, kind: ProfileKind) -> list[KeptProfile]:

@@ -205,15 +205,11 @@ def _is_of_employer(entry: JournalEntry) -> bool:
 def capacity_passed_on(dossier: Dossier) -> Found:
     """42. Was changed capacity passed to the bureau at once?"""
     since = dossier.case.registered_on + dossier.measure("passed_days")
-    came = [
-        (change.entry, change.now, change.refs)
-        for change in dossier.changes
-        if change.entry.happened_on > since
-    ]
+    came = [change for change in dossier.changes if change.entry.happened_on > since]
+    evidence = dossier.opinions
     if not came:
-        return not_asked("no-change")
-    evidence = [one for _, _, own in came for one in own]
-    dated = [(entry, now.document_on) for entry, now, _ in came if now.document_on is not None]
+        return not_asked("no-change", *evidence)
+    dated = [(one.entry, one.now.document_on) for one in came if one.now.document_on is not None]
     if not dated:
         return silent("undated", *evidence)
     for entry, day in dated:

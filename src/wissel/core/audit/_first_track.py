@@ -148,19 +148,16 @@ def few_hours_inside(dossier: Dossier) -> Found:
 
 def advice_followed(dossier: Dossier) -> Found:
     """19. Was advice carried out within six weeks, or the reason recorded?"""
-    advised = [(change.entry, change.refs) for change in dossier.changes] + [
-        (entry, (ref(entry),))
-        for entry, said in dossier.of(DocumentReceived)
-        if said.advice is not None
-    ]
-    known = [(e, r) for e, r in advised if e.happened_on >= dossier.case.registered_on]
+    studied = [e for e, said in dossier.of(DocumentReceived) if said.advice is not None]
+    advised = [*(change.entry for change in dossier.changes), *studied]
+    known = [entry for entry in advised if entry.happened_on >= dossier.case.registered_on]
+    evidence = [*dossier.opinions, *refs(studied)]
     if not known:
-        return not_asked("no-advice")
-    evidence: list[str] = []
+        return not_asked("no-advice", *evidence)
     open_, behind = [], []
-    for entry, own in known:
+    for entry in known:
         answer = answered_course(dossier, entry.happened_on)
-        evidence += own if answer is None else (*own, ref(answer))
+        evidence += () if answer is None else (ref(answer),)
         last = entry.happened_on + dossier.measure("advice_days")
         if answer is None and last < dossier.today:
             open_.append(entry)

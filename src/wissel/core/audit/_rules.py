@@ -10,7 +10,7 @@ from typing import Any, Final, get_args
 import yaml
 
 from wissel.core.audit._types import SHORT, CheckState, Step
-from wissel.core.journal import PartyRole
+from wissel.core.journal import DocumentKind, PartyRole
 from wissel.core.sources import Basis, Text
 from wissel.core.strict import DataError, Place
 
@@ -27,6 +27,10 @@ MOMENTS: Final = (
     "always",
     "never",
 )
+
+
+#: What a file holds of the re-integration report itself.
+HELD: Final = ("case", "function", "second-track")
 
 
 class AuditError(DataError):
@@ -107,6 +111,24 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportPart:
+    """A part of the re-integration report: whose it is, and what of the file it is.
+
+    ``letters`` are those of Regeling procesgang art. 6 lid 1. ``also`` are documents that belong to
+    it and do not make it.
+    """
+
+    key: str
+    letters: str
+    title: Text
+    makers: tuple[str, ...]
+    documents: tuple[DocumentKind, ...] = ()
+    also: tuple[DocumentKind, ...] = ()
+    held: str = ""
+    is_medical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """One version of the check."""
 
@@ -118,6 +140,7 @@ class Rules:
     steps: Mapping[str, Text]
     shortcomings: Mapping[str, Text]
     by_id: Mapping[int, Question]
+    report: tuple[ReportPart, ...]
 
     def question(self, number: int) -> Question:
         """Return a question; ``LookupError`` for one that there is not."""
@@ -150,6 +173,7 @@ def parse(data: Any) -> Rules:
             "shortcomings",
             "steps",
             "groups",
+            "report",
             "reasons",
             "questions",
         )
@@ -176,6 +200,29 @@ def parse(data: Any) -> Rules:
         steps={key: part.text() for key, part in fields["steps"].named().items()},
         shortcomings=shortcomings,
         by_id={one.id: one for one in questions},
+        report=tuple(_part(part) for part in fields["report"].items()),
+    )
+
+
+def _part(place: Place) -> ReportPart:
+    fields = place.table(
+        ("key", "letters", "title", "makers"), ("documents", "also", "held", "medical")
+    )
+
+    def documents(name: str) -> tuple[DocumentKind, ...]:
+        known = [str(kind) for kind in DocumentKind]
+        found = fields[name].items() if name in fields else ()
+        return tuple(DocumentKind(part.one_of(known)) for part in found)
+
+    return ReportPart(
+        key=fields["key"].word(),
+        letters=fields["letters"].word(),
+        title=fields["title"].text(),
+        makers=tuple(part.one_of(get_args(PartyRole)) for part in fields["makers"].items()),
+        documents=documents("documents"),
+        also=documents("also"),
+        held=fields["held"].one_of(HELD) if "held" in fields else "",
+        is_medical="medical" in fields and fields["medical"].flag(),
     )
 
 

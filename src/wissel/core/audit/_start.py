@@ -174,8 +174,8 @@ def possibilities_later(dossier: Dossier) -> Found:
     ]
     facts = dossier.facts("eerstejaarsevaluatie")[:1]
     if not back:
-        return not_asked("no-later-capacity")
-    came, evidence = back[0].entry.happened_on, (*back[0].refs, *facts)
+        return not_asked("no-later-capacity", *dossier.opinions)
+    came, evidence = back[0].entry.happened_on, (*dossier.opinions, *facts)
     last = came + dossier.measure("later_days")
     if dossier.start is None:
         if dossier.today <= last:

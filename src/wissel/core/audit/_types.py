@@ -68,6 +68,26 @@ class StopsAt(Wire):
 
 
 @dataclass(frozen=True, slots=True)
+class IndexRow(Wire):
+    """A part of the report (Regeling procesgang art. 6 lid 1), and where it is.
+
+    ``there``: in this file. ``elsewhere``: not here; the ``makers`` have it, or are to make it.
+    ``not-yet``: it is due on ``due``. Of a medical part only is known that the employee has it.
+    """
+
+    number: int
+    key: str
+    letters: str
+    title: Text
+    makers: tuple[str, ...]
+    is_medical: bool
+    state: Literal["there", "elsewhere", "not-yet"]
+    evidence: tuple[str, ...]
+    latest: date | None  #: the day of the newest document
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Audit(Wire):
     """The RIV check of one file on one day. ``findings`` are ids that fall short, gravest first."""
 
@@ -77,6 +97,7 @@ class Audit(Wire):
     findings: tuple[int, ...]
     shortcomings: tuple[str, ...]
     stops_at: StopsAt
+    report: tuple[IndexRow, ...] = ()
 
     def check(self, number: int) -> Check:
         """Return the check with this number; ``LookupError`` for one that there is not."""

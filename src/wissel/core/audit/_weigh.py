@@ -41,7 +41,7 @@ def weigh(dossier: Dossier, question: Question, found: Found) -> Weighed:
         return Weighed(found)
     entry, said = min(answers, key=_gravity)
     evidence = (*found.evidence, *(ref(one) for one, _ in answers))
-    if said.answer == "good-ground":
+    if said.answer == "good-ground" and found.state != "met":
         kept = found.state if is_short(found.state) else "not-met"
         return Weighed(_said(found, kept, evidence, entry, said), True, said)
     if not _turns(found, said):

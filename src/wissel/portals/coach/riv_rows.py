@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wissel.core.audit import Audit, Check, CheckState, Rules, StopsAt, rules
+from wissel.core.audit import Audit, Check, CheckState, IndexRow, Rules, StopsAt, rules
 from wissel.core.profiled import ProfileKind
 from wissel.core.sources import Basis
 from wissel.core.trajectory import Trajectory
@@ -38,6 +38,12 @@ STEPS: Final[Mapping[str, Promise]] = {
     "good-ground": gettext_lazy("bij de goede reden"),
     "repair": gettext_lazy("bij het herstel"),
     "none": gettext_lazy("nergens"),
+}
+#: Where a part of the re-integration report is.
+PLACES: Final[Mapping[str, tuple[str, Promise]]] = {
+    "there": ("done", gettext_lazy("in dit dossier")),
+    "elsewhere": ("unknown", gettext_lazy("niet hier")),
+    "not-yet": ("na", gettext_lazy("nog niet")),
 }
 #: What a question about the result is while there is no work: no shortcoming, the test goes on.
 _NO_RESULT: Final = ("open", gettext_lazy("nog geen werk"), "s-na")
@@ -103,6 +109,20 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRow:
+    """A part of the re-integration report: what it is, who makes it, and where it is."""
+
+    number: int
+    title: str
+    letters: str
+    who: str
+    chip: tuple[str, str]
+    is_medical: bool
+    proofs: tuple[Proof, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """The whole page of the check."""
 
@@ -113,6 +133,7 @@ class Shown:
     first: tuple[Row, ...]
     unknown: tuple[Row, ...]
     groups: tuple[Group, ...]
+    report: tuple[PartRow, ...]
 
 
 class Evidence:
@@ -180,6 +201,7 @@ def shown(found: Audit, evidence: Evidence) -> Shown:
         first=tuple(whole_row(one, evidence) for one in short),
         unknown=tuple(_line(one, evidence) for one in unknown),
         groups=tuple(_groups(found.checks, data, evidence)),
+        report=tuple(_part(one, evidence) for one in found.report),
     )
 
 
@@ -244,6 +266,21 @@ def _groups(checks: Sequence[Check], data: Rules, evidence: Evidence) -> Iterabl
             met=sum(one.state == "met" for one in own),
             stripe=_stripe(own),
         )
+
+
+def _part(one: IndexRow, evidence: Evidence) -> PartRow:
+    proofs, more = evidence.of(one.evidence, _FEW)
+    kind, word = PLACES[one.state]
+    return PartRow(
+        number=one.number,
+        title=one.title.in_(reader_language()),
+        letters=one.letters,
+        who=roles(one.makers),
+        chip=(kind, str(word)),
+        is_medical=one.is_medical,
+        proofs=proofs,
+        more=more,
+    )
 
 
 def _stripe(checks: Sequence[Check]) -> tuple[Part, ...]:
