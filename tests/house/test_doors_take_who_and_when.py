@@ -35,6 +35,7 @@ NOT_DOORS = {
     "wissel.apps.guidance.service.reporting.heard_within": "inside a door of an app above",
     "wissel.apps.plans.service.within.fixed_within": "inside a door of an app above",
     "wissel.apps.plans.service.portability.has_unfixed_plan": "inside a door, too",
+    "wissel.apps.plans.service.portability.with_everything_fixed": "inside a door, too",
     "wissel.apps.guidance.service.intake.answers_within": "inside a door of an app above",
     "wissel.apps.plans.service.profiles.profiles_within": "inside a door of an app above",
     "wissel.apps.bureaus.service.agreements.agreements_within": "inside a door of an app above",

@@ -44,6 +44,17 @@ def test_a_trajectory_of_two_years_goes_as_its_script_expects(name: str) -> None
     assert found.mails > 0
     _profiles_follow_the_capacity(found)
     _the_plan_closes_the_distance(found)
+    _the_file_stands_the_check(found)
+
+
+def _the_file_stands_the_check(found: Outcome) -> None:
+    """Nothing in two years stops the file; what only people know is asked, and never guessed."""
+    told = {number: found.riv.check(number).why.nl for number in found.riv.findings}
+    assert told == {}
+    assert found.riv.stops_at.step == "none"
+    unknown = [one for one in found.riv.checks if one.state == "cannot-tell"]
+    assert all(one.mend is not None and one.judges for one in unknown)
+    assert [one.key for one in found.riv.report if one.is_medical and one.state != "there"] == []
 
 
 def _the_plan_closes_the_distance(found: Outcome) -> None:

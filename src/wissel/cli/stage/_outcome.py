@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from wissel.apps.documents import service as documents
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
+from wissel.core.audit import Audit
 from wissel.core.dates import local_day
 from wissel.core.due import PhaseSpan
 from wissel.core.journal import ConsentEvent, JournalEntry
@@ -131,6 +133,7 @@ class Outcome(Wire):
     law: tuple[Promised, ...]
     profiles: tuple[Fixed, ...]
     plans: tuple[Planned, ...]
+    riv: Audit
     expected: tuple[Expected, ...]
 
     @property
@@ -170,6 +173,7 @@ def outcome(player: "Player", *, now: datetime, days: int, mails: int, whole: bo
         law=tuple(each for each in told if each.nature == "law"),
         plans=tuple(_planned(player, now)),
         profiles=(*_fixed(player, now, "person"), *_fixed(player, now, "search")),
+        riv=documents.riv_check(actor=player.coach, now=now, trajectory=player.trajectory).check,
         expected=tuple(_expected(said, told, player) for said in player.script.expect),
     )
 

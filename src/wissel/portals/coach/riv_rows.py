@@ -1,7 +1,7 @@
 """The RIV check as rows of a page: what to solve, what the file does not say, all questions."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,11 +9,9 @@ from typing import Final, cast
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from wissel.core.audit import Audit, Check, CheckState, IndexRow, Rules, StopsAt, rules
+from wissel.core.audit import Audit, Check, IndexRow, Rules, StopsAt, rules
 from wissel.core.profiled import ProfileKind
 from wissel.core.sources import Basis
 from wissel.core.trajectory import Trajectory
@@ -21,32 +19,8 @@ from wissel.portals.coach.entries import Names, lines
 from wissel.portals.coach.profile_rows import SLUGS
 from wissel.portals.coach.words import ROLES
 from wissel.portals.shell.dates import day_year, reader_language
+from wissel.portals.shell.riv_words import NO_RESULT, PLACES, STATES, STEPS, mark_of
 
-#: State → chip, word, and the class of its part of a stripe.
-STATES: Final[Mapping[CheckState, tuple[str, Promise, str]]] = {
-    "met": ("done", gettext_lazy("voldaan"), "s-met"),
-    "weak": ("due", gettext_lazy("zwak"), "s-weak"),
-    "late": ("late", gettext_lazy("te laat"), "s-not"),
-    "not-met": ("late", gettext_lazy("niet voldaan"), "s-not"),
-    "cannot-tell": ("unknown", gettext_lazy("niet te bepalen"), "s-cant"),
-    "not-applicable": ("na", gettext_lazy("n.v.t. of nog niet"), "s-na"),
-}
-#: Where the file stops, in a word or two.
-STEPS: Final[Mapping[str, Promise]] = {
-    "result": gettext_lazy("bij het resultaat"),
-    "efforts": gettext_lazy("bij de inspanningen"),
-    "good-ground": gettext_lazy("bij de goede reden"),
-    "repair": gettext_lazy("bij het herstel"),
-    "none": gettext_lazy("nergens"),
-}
-#: Where a part of the re-integration report is.
-PLACES: Final[Mapping[str, tuple[str, Promise]]] = {
-    "there": ("done", gettext_lazy("in dit dossier")),
-    "elsewhere": ("unknown", gettext_lazy("niet hier")),
-    "not-yet": ("na", gettext_lazy("nog niet")),
-}
-#: What a question about the result is while there is no work: no shortcoming, the test goes on.
-_NO_RESULT: Final = ("open", gettext_lazy("nog geen werk"), "s-na")
 _SHOWN: Final = 4
 _FEW: Final = 2
 
@@ -237,13 +211,6 @@ def whole_row(one: Check, evidence: Evidence, *, most: int = _SHOWN) -> Row:
     )
 
 
-def mark_of(one: Check) -> tuple[str, Promise, str]:
-    """Return chip, word and stripe of a question's state."""
-    if one.state == "not-met" and one.group == "G":
-        return _NO_RESULT
-    return STATES[one.state]
-
-
 def roles(keys: Iterable[str]) -> str:
     """Return roles as a line: *werkgever en bedrijfsarts*."""
     words = [str(ROLES[key]) for key in keys]
@@ -296,7 +263,7 @@ def _stripe(checks: Sequence[Check]) -> tuple[Part, ...]:
 
 def _tally(checks: Sequence[Check]) -> tuple[tuple[int, str, str], ...]:
     counts = Counter(mark_of(one)[:2] for one in checks)
-    marks = [*STATES.values(), _NO_RESULT]
+    marks = [*STATES.values(), NO_RESULT]
     return tuple(
         (counts[chip, word], chip, str(word)) for chip, word, _name in marks if counts[chip, word]
     )

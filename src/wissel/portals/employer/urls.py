@@ -16,6 +16,7 @@ from wissel.portals.employer import (
     reading,
     register,
     requests,
+    riv,
     services,
 )
 
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern] = [
         name="registration",
     ),
     path("werkgever/traject/<uuid:trajectory>/uitleg/", paper.explanation, name="explanation"),
+    path("werkgever/traject/<uuid:trajectory>/riv-toets/", riv.riv, name="riv"),
     path("werkgever/traject/<uuid:trajectory>/stukken/", papers_in.papers, name="papers_in"),
     path("werkgever/afspraak/<uuid:appointment>/", appointments.appointment, name="appointment"),
     path(

@@ -61,7 +61,7 @@ from wissel.apps.documents.service.reading import (
 )
 from wissel.apps.documents.service.releasing import NotReady, release
 from wissel.apps.documents.service.responding import comment, respond, settle_comment
-from wissel.apps.documents.service.riv import RivView, riv_check
+from wissel.apps.documents.service.riv import EmployerRiv, RivView, riv_check, riv_for_employer
 from wissel.apps.documents.service.scans import take_scan
 from wissel.apps.documents.service.sending import (
     LinkPage,
@@ -80,6 +80,7 @@ from wissel.apps.documents.service.sending import (
 __all__ = [
     "Blocked",
     "Damaged",
+    "EmployerRiv",
     "Exported",
     "LinkGone",
     "LinkPage",
@@ -134,6 +135,7 @@ __all__ = [
     "respond",
     "revoke_link",
     "riv_check",
+    "riv_for_employer",
     "send_back",
     "send_by_link",
     "send_own",

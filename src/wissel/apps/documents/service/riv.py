@@ -1,14 +1,16 @@
 """The RIV check of one trajectory: would UWV accept this file, today or on a day before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.service import _papers_out
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.access import DataCategory, Role
+from wissel.core.access import Action, DataCategory, Role
 from wissel.core.audit import Audit, audit
 from wissel.core.dates import end_of_day
 from wissel.core.trajectory import Trajectory
@@ -16,6 +18,19 @@ from wissel.infra.doors import Actor, Denied, read_door, today_of
 from wissel.infra.typed import refused
 
 _READERS = (Role.COACH, Role.MANAGER)
+#: The data category of evidence that is no entry of the journal.
+_CATEGORY_OF: Final = {
+    "case": DataCategory.EMPLOYMENT,
+    "party": DataCategory.MILESTONES,
+    "capacity": DataCategory.CAPACITY,
+    "plan": DataCategory.DRAFT_REPORTS,
+    "received": DataCategory.MILESTONES,
+}
+_PROFILE_OF: Final = {
+    "person": DataCategory.PERSON_PROFILE,
+    "search": DataCategory.SEARCH_PROFILE,
+    "employability": DataCategory.PERSON_PROFILE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +88,50 @@ def _check_day(day: date, today: date, first: date) -> None:
             "Toen was er nog geen verzuim. Kies een dag vanaf de eerste ziektedag.",
             "There was no absence then. Choose a day from the first sick day on.",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerRiv:
+    """The check as the employer reads it: what falls short, what is theirs to do, what is where.
+
+    ``untold`` are questions of which the reason rests on what the employer may not read: they see
+    the state and what to do about it, and not why.
+    """
+
+    check: Audit
+    on: date
+    untold: frozenset[int]
+
+
+@read_door
+def riv_for_employer(*, actor: Actor, now: datetime, trajectory: UUID) -> EmployerRiv:
+    """Return the RIV check of today to the employer, who carries the risk of it."""
+    within = trajectories.trajectory_within(
+        actor=actor, now=now, trajectory=trajectory, category=DataCategory.MILESTONES
+    )
+    if actor.role != Role.EMPLOYER:
+        raise Denied("employer-only", subject=str(trajectory), hidden=False)
+    today = today_of(now)
+    taken = _papers_out.taken_papers(within)
+    case = replace(within.case, received=tuple(one.said for one in taken))
+    case = plans.with_everything_fixed(case=case, within=within)
+    held = case.programme
+    programme = bureaus.held_programme(name=held.name, version=held.version)
+    found = audit(case, as_of=today, programme=programme)
+    within.obtained.log("riv.view", DataCategory.MILESTONES, detail=today.isoformat())
+    categories = {entry.id: entry.category for entry in case.journal}
+    untold = frozenset(
+        one.id
+        for one in found.checks
+        if not all(_shows(within, categories, reference) for reference in one.evidence)
+    )
+    return EmployerRiv(found, today, untold)
+
+
+def _shows(within: trajectories.Within, categories: Mapping[str, str], reference: str) -> bool:
+    """Whether a reader may know what is said of a piece of evidence: of a profile all of it."""
+    sort, _colon, rest = reference.partition(":")
+    if sort == "profile":
+        return within.obtained.sees(_PROFILE_OF[rest.partition(":")[0]])
+    category = categories.get(rest, "") if sort == "entry" else _CATEGORY_OF.get(sort, "")
+    return within.obtained.sees(DataCategory(category), Action.SUMMARY)

@@ -58,6 +58,7 @@ from wissel.apps.plans.service.portability import (
     has_unfixed_plan,
     restore_profiles,
     unfixed_profiles,
+    with_everything_fixed,
     with_profiles,
 )
 from wissel.apps.plans.service.profiles import (
@@ -136,6 +137,7 @@ __all__ = [
     "take_gaps",
     "try_work",
     "unfixed_profiles",
+    "with_everything_fixed",
     "with_profiles",
     "work_tests",
 ]

@@ -47,6 +47,15 @@ def with_profiles(*, case: Trajectory, within: trajectories.Within) -> Trajector
     )
 
 
+def with_everything_fixed(*, case: Trajectory, within: trajectories.Within) -> Trajectory:
+    """Return the case with every version of profiles and plan, whoever asks.
+
+    For what is computed over the whole file: what of it is shown, the door of that decides.
+    """
+    kept = [one for kind in CATEGORY for one in reversed(versions_of(within.id, kind))]
+    return replace(case, profiles=tuple(kept), plans=tuple(reversed(plans_of(within.id))))
+
+
 def unfixed_profiles(*, within: trajectories.Within) -> tuple[ProfileKind, ...]:
     """Return of which profiles the draft says something else than what was fixed."""
     rows = Draft.objects.filter(trajectory_id=within.id, kind__in=CATEGORY).order_by("kind")
