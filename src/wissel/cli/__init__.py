@@ -23,6 +23,8 @@ COMMANDS = (
     "_import",
     "_export",
     "_report",
+    "_bundle",
+    "_verify",
     "_schema",
     "_bench",
     "_access",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -22,6 +23,8 @@ import pikepdf
 import typst
 
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+#: Of a document that carries others inside it: PDF/A-2 forbids that.
+CARRIES: list[typst.PDFStandard] = ["a-3a", "ua-1"]
 
 _TEMPLATE = re.compile(r"[a-z][a-z0-9-]*")
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
@@ -55,8 +58,26 @@ class Claims:
     pages: int
 
 
-def render(*, template: str, record: dict[str, Any], language: str, timestamp: datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside a PDF: its bytes, what it is, and what people call it."""
+
+    content: bytes
+    media_type: str
+    description: str
+
+
+def render(
+    *,
+    template: str,
+    record: dict[str, Any],
+    language: str,
+    timestamp: datetime,
+    carries: bool = False,
+) -> bytes:
     """Return the PDF of ``record`` by ``template`` (its name without ``.typ``).
+
+    ``carries``: it is to hold other files (:func:`attach`), so it is built as PDF/A-3a.
 
     ``record`` is the JSON form of the record; ``timestamp`` is aware and becomes the creation date.
     Characters that no font of ours has are printed by name, ``[slightly smiling face]``, since the
@@ -74,7 +95,7 @@ def render(*, template: str, record: dict[str, Any], language: str, timestamp: d
             font_paths=_fonts(),
             ignore_system_fonts=True,
             sys_inputs={"data": data, "language": language},
-            pdf_standards=STANDARDS,
+            pdf_standards=CARRIES if carries else STANDARDS,
             timestamp=timestamp.astimezone(UTC).replace(microsecond=0),
         )
     except typst.TypstError as error:
@@ -85,6 +106,44 @@ def render(*, template: str, record: dict[str, Any], language: str, timestamp: d
             raise
         raise PdfError(template, f"the typesetter stopped: {error}") from error
     return done
+
+
+def attach(data: bytes, files: Mapping[str, Attachment], *, at: datetime) -> bytes:
+    """Return the PDF with files inside it, each associated with the document (PDF/A-3, 6.8).
+
+    ``at`` is aware and becomes their date: the same files and moment give the same bytes.
+    """
+    day = at.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
+    with pikepdf.open(BytesIO(data)) as file:
+        held = []
+        for name, one in files.items():
+            file.attachments[name] = pikepdf.AttachedFileSpec(
+                file,
+                one.content,
+                filename=name,
+                description=one.description,
+                mime_type=one.media_type,
+                creation_date=day,
+                mod_date=day,
+            )
+            spec = file.attachments[name].obj
+            spec.AFRelationship = pikepdf.Name.Supplement
+            held.append(spec)
+        file.Root.AF = pikepdf.Array(held)
+        made = BytesIO()
+        file.save(made, deterministic_id=True)
+    return made.getvalue()
+
+
+def attached(data: bytes) -> dict[str, bytes]:
+    """Return the files inside a PDF by name. Raises :class:`PdfError` when it cannot be read."""
+    try:
+        with pikepdf.open(BytesIO(data)) as file:
+            return {name: one.get_file().read_bytes() for name, one in file.attachments.items()}
+    except pikepdf.PasswordError as error:
+        raise PdfError("-", "a password is asked") from error
+    except pikepdf.PdfError as error:
+        raise PdfError("-", f"not a readable PDF: {error}") from error
 
 
 def claims(data: bytes) -> Claims:

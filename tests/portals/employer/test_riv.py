@@ -74,3 +74,10 @@ def test_it_stands_in_english_too(cast: Cast) -> None:
     told = page(cast, client_of(cast.employer, language="en"))
     for words in ("Would UWV accept this file?", "What only you know"):
         assert words in told
+
+
+def test_the_employer_makes_the_bundle_that_goes_to_uwv(cast: Cast) -> None:
+    address = f"/werkgever/traject/{cast.trajectory}/bewijsbundel/"
+    assert f'href="{address}"' in page(cast)
+    made = client_of(cast.employer).get(address)
+    assert made.content.startswith(b"%PDF")

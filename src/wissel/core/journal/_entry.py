@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Protocol
 
 from wissel.core.journal._content import (
     Appointment,
@@ -141,7 +142,20 @@ def entry_digest(entry: JournalEntry) -> str:
     return hashlib.sha256(entry.salt.encode() + b"\0" + body).hexdigest()
 
 
-def chain_link(previous: str, entry: JournalEntry) -> str:
+class Linked(Protocol):
+    """What a link of the chain covers of an entry."""
+
+    @property
+    def seq(self) -> int: ...  # as JournalEntry says
+    @property
+    def id(self) -> str: ...  # as JournalEntry says
+    @property
+    def recorded_at(self) -> datetime: ...  # as JournalEntry says
+    @property
+    def digest(self) -> str: ...  # as JournalEntry says
+
+
+def chain_link(previous: str, entry: Linked) -> str:
     """Return the link of an entry: SHA-256 over the previous link and what identifies this entry.
 
     It covers the digest, not the content, so the chain survives a lawful erasure (AVG art. 17).

@@ -14,6 +14,7 @@ from wissel.apps.documents.service import EmployerRiv
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
 from wissel.core.audit import Check, IndexRow, rules
+from wissel.portals.shell.bundle_download import bundle_of
 from wissel.portals.shell.case_words import actors_line
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
@@ -82,6 +83,13 @@ def riv(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "report": [_part(one) for one in found.check.report],
     }
     return render(request, "employer/riv.html", context)
+
+
+@page(Role.EMPLOYER)
+@require_safe
+def evidence_bundle(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Return the evidence bundle as it is now: what goes to UWV with the application."""
+    return bundle_of(request, trajectory)
 
 
 def _is_own(one: Check) -> bool:

@@ -6,6 +6,7 @@ from wissel.apps.documents.service._papers_out import Damaged
 from wissel.apps.documents.service._profile_paper import ProfileFile
 from wissel.apps.documents.service._received import ReceivedView
 from wissel.apps.documents.service.agreeing import refuse_report, sign_report
+from wissel.apps.documents.service.bundling import Bundle, bundle
 from wissel.apps.documents.service.checking import (
     PaperIn,
     received,
@@ -79,6 +80,7 @@ from wissel.apps.documents.service.sending import (
 
 __all__ = [
     "Blocked",
+    "Bundle",
     "Damaged",
     "EmployerRiv",
     "Exported",
@@ -102,6 +104,7 @@ __all__ = [
     "SavedByAnother",
     "ask_for_papers",
     "begun",
+    "bundle",
     "comment",
     "edit",
     "explanation",

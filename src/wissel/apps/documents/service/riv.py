@@ -111,19 +111,24 @@ def riv_for_employer(*, actor: Actor, now: datetime, trajectory: UUID) -> Employ
     )
     if actor.role != Role.EMPLOYER:
         raise Denied("employer-only", subject=str(trajectory), hidden=False)
+    within.obtained.log("riv.view", DataCategory.MILESTONES, detail=today_of(now).isoformat())
+    return seen_by_client(within, within.case, now)
+
+
+def seen_by_client(client: trajectories.Within, whole: Trajectory, now: datetime) -> EmployerRiv:
+    """Return the check of a whole file as the employer reads it. Inside a door."""
     today = today_of(now)
-    taken = _papers_out.taken_papers(within)
-    case = replace(within.case, received=tuple(one.said for one in taken))
-    case = plans.with_everything_fixed(case=case, within=within)
+    taken = _papers_out.taken_papers(client)
+    case = replace(whole, received=tuple(one.said for one in taken))
+    case = plans.with_everything_fixed(case=case, within=client)
     held = case.programme
     programme = bureaus.held_programme(name=held.name, version=held.version)
     found = audit(case, as_of=today, programme=programme)
-    within.obtained.log("riv.view", DataCategory.MILESTONES, detail=today.isoformat())
     categories = {entry.id: entry.category for entry in case.journal}
     untold = frozenset(
         one.id
         for one in found.checks
-        if not all(_shows(within, categories, reference) for reference in one.evidence)
+        if not all(_shows(client, categories, reference) for reference in one.evidence)
     )
     return EmployerRiv(found, today, untold)
 

@@ -154,6 +154,7 @@ from wissel.apps.trajectories.service.withdrawal import withdraw
 from wissel.apps.trajectories.service.within import (
     Within,
     append_event,
+    as_the_client_reads,
     as_they_stand,
     coach_addresses,
     employee_address,
@@ -230,6 +231,7 @@ __all__ = [
     "answer_question",
     "answer_request",
     "append_event",
+    "as_the_client_reads",
     "as_they_stand",
     "ask",
     "assign_coach",

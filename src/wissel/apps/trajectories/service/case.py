@@ -64,7 +64,7 @@ def case(*, actor: Actor, now: datetime, trajectory: UUID, trace: bool = False) 
     row = obtained.row
     return CaseView(
         id=row.pk,
-        case=_cut(obtained, full),
+        case=cut_for(obtained, full),
         due=_cut_due(obtained, due),
         relation=obtained.relation,
         writes=frozenset(c for c in DataCategory if obtained.sees(c, Action.WRITE)),
@@ -132,7 +132,7 @@ def _place(obtained: Obtained) -> Place:
     return Place(location, row.travel_km, row.travel_minutes)
 
 
-def _cut(obtained: Obtained, full: Trajectory) -> Trajectory:
+def cut_for(obtained: Obtained, full: Trajectory) -> Trajectory:
     """Leave out what the table does not show this actor."""
     employee, parties = full.employee, full.parties
     if obtained.limited(DataCategory.IDENTITY, Condition.NAME_ONLY):

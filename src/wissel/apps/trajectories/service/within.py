@@ -1,7 +1,7 @@
 """For doors of the apps above: one guarded trajectory, in full, inside their own transaction."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,7 +11,8 @@ from wissel.apps.trajectories.models import Trajectory as TrajectoryRow
 from wissel.apps.trajectories.service import _derive, _journal
 from wissel.apps.trajectories.service._guard import Obtained, log_list, obtain, visible
 from wissel.apps.trajectories.service._mapper import entry_of
-from wissel.core.access import Action, DataCategory, Role
+from wissel.apps.trajectories.service.case import cut_for
+from wissel.core.access import Action, DataCategory, Relation, Role
 from wissel.core.due import Due
 from wissel.core.journal import Content, JournalEntry
 from wissel.core.trajectory import Trajectory
@@ -56,6 +57,13 @@ def trajectory_within(
         employee_user=obtained.row.employment.employee.user_id,
         client=obtained.row.employment.client_id,
     )
+
+
+def as_the_client_reads(*, within: Within) -> Within:
+    """Return the trajectory as its employer may read it: what goes to UWV goes through them."""
+    tie = replace(within.obtained.actor, role=Role.EMPLOYER, kind="user", client=within.client)
+    obtained = Obtained(within.obtained.row, Relation.PARTY, tie)
+    return replace(within, obtained=obtained, case=cut_for(obtained, within.case))
 
 
 def obtained_within(

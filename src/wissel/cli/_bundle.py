@@ -1,0 +1,40 @@
+"""``wissel bundle REF``: the evidence bundle of a trajectory, as the employer may read it."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+NAME = "bundle"
+HELP = "write the evidence bundle of a trajectory: one PDF with its documents inside"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the options of the command."""
+    parser.add_argument("ref", metavar="REF", help="case number, such as OV-0231")
+    parser.add_argument("--out", required=True, metavar="FILE.pdf", help="- is standard output")
+    parser.add_argument("--bureau", help="name or id, when several bureaus hold that number")
+    parser.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of texts")
+
+
+def run(args: Namespace) -> int:
+    """Write the bundle; 0 done, 1 it cannot be made, 2 the file cannot be written."""
+    from wissel.cli import _case, _django
+
+    _django.setup()
+    return _case.answered(args.lang, lambda: _bundle(args))
+
+
+def _bundle(args: Namespace) -> None:
+    from wissel.apps.documents import service as documents
+    from wissel.cli import _case, _django
+    from wissel.infra.files import FileGone
+
+    now = _django.clock()
+    place, trajectory = _case.located(NAME, now, args.ref, args.bureau)
+    try:
+        made = documents.bundle(
+            actor=place.actor, now=now, trajectory=trajectory, language=args.lang
+        )
+    except (documents.Damaged, FileGone) as lost:
+        raise _case.damaged(str(lost)) from None
+    _case.write_out(made.content, args.out)
+    print(f"wissel: {made.pieces} files, fingerprint {made.fingerprint}", file=sys.stderr)
