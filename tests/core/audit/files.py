@@ -1,11 +1,12 @@
 """A trajectory file under construction, for tests that say what happened in one line each."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from wissel.core.absence import Absence
-from wissel.core.audit import Audit, Check, audit
+from wissel.core.audit import Audit, Check, audit, rules
 from wissel.core.journal import (
     Appointment,
     AuditAnswer,
@@ -190,3 +191,26 @@ class File:
     def state(self, number: int, on: date = LAST) -> str:
         """The state of one question on a day."""
         return self.check(number, on).state
+
+    def told(self, number: int, on: date = LAST) -> tuple[str, str]:
+        """The state of one question on a day, and the key of the sentence that says why."""
+        check = self.check(number, on)
+        return check.state, reason_of(check)
+
+    def classes(self, number: int, on: date = LAST) -> tuple[str, ...]:
+        """The classes of shortcoming of one question: every other one has a sound reason."""
+        beside = replace(self, entries=[*self.entries])
+        for other in rules().questions:
+            if other.id != number:
+                beside.said(other.id, "good-ground", "uwv", day=on)
+        return beside.audit(on).shortcomings
+
+
+def reason_of(check: Check) -> str:
+    """Return the key of the sentence that says why, ``.one`` left out; the closest fit counts."""
+    found = []
+    for key, reason in rules().question(check.id).reasons.items():
+        words = re.split(r"\{\w+\}", reason.text.en)
+        if re.fullmatch(".*".join(map(re.escape, words)), check.why.en, re.DOTALL):
+            found.append((sum(map(len, words)), key.removesuffix(".one")))
+    return max(found)[1]

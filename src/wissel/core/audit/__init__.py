@@ -104,7 +104,7 @@ def audit(
         checks=checks,
         findings=short,
         shortcomings=shortcomings(questions, short, weighed),
-        stops_at=stops_at(questions, checks),
+        stops_at=stops_at(questions, checks, weighed),
         report=report_index(questions, dossier),
     )
 

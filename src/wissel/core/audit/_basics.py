@@ -1,13 +1,31 @@
 """A. Clock and basics: questions 1 to 12."""
 
+from datetime import date
 from itertools import pairwise
 
 from wissel.core.audit._dossier import Dossier, refs
 from wissel.core.audit._found import Found, late, met, not_asked, not_met, not_yet, silent, weak
-from wissel.core.journal import CapacityReceived, Contact, DocumentKind
+from wissel.core.journal import (
+    Appointment,
+    CapacityReceived,
+    Contact,
+    DocumentKind,
+    DocumentReceived,
+    ExpertOpinion,
+    JournalEntry,
+)
 from wissel.core.obligations import State
 
 _NOT_BEFORE = (State.UPCOMING, State.DUE)
+#: Documents by which a company doctor speaks.
+_OF_DOCTOR = (
+    DocumentKind.PROBLEEMANALYSE,
+    DocumentKind.ADVIES_BEDRIJFSARTS,
+    DocumentKind.FML,
+    DocumentKind.ACTUEEL_OORDEEL,
+)
+#: An evaluation from longer before this file says nothing of what lay between, in days.
+_NEAR = 42
 
 
 def by_milestone(dossier: Dossier, number: str, fact: str, *more: str) -> Found:
@@ -37,7 +55,7 @@ def first_sick_day(dossier: Dossier) -> Found:
     aside = [one for one in dossier.told.set_aside if one.code == "before-first-sick-day"]
     if aside:
         return weak("before-first-day", *(f"entry:{one.entry}" for one in aside), n=len(aside))
-    return silent("one-day", day=dossier.case.absence.first_sick_day)
+    return silent("one-day", day=dossier.law.waiting_period.first_day)
 
 
 def interruptions(dossier: Dossier) -> Found:
@@ -61,10 +79,10 @@ def problem_analysis(dossier: Dossier) -> Found:
 
 def analysis_content(dossier: Dossier) -> Found:
     """4. Does it give limits and possibilities, prognosis and advice?"""
-    return _content_of(dossier, DocumentKind.PROBLEEMANALYSE)
+    return read_it(dossier, DocumentKind.PROBLEEMANALYSE)
 
 
-def _content_of(dossier: Dossier, kind: DocumentKind) -> Found:
+def read_it(dossier: Dossier, kind: DocumentKind) -> Found:
     """Say that what stands in a document is for a person to judge."""
     papers = dossier.documents(kind)
     return silent("read-it", *refs(papers[-1:])) if papers else silent()
@@ -84,12 +102,15 @@ def company_doctor(dossier: Dossier) -> Found:
 
 def action_plan(dossier: Dossier) -> Found:
     """6. Is the plan of action there two weeks after the analysis?"""
-    return by_milestone(dossier, "M04", "plan_van_aanpak", *dossier.facts("probleemanalyse")[:1])
+    analysis = dossier.facts("probleemanalyse")[:1]
+    if not analysis and dossier.facts("plan_van_aanpak"):
+        return silent("analysis-unknown", *dossier.facts("plan_van_aanpak")[:1])
+    return by_milestone(dossier, "M04", "plan_van_aanpak", *analysis)
 
 
 def case_manager(dossier: Dossier) -> Found:
     """7. Is a case manager named in it?"""
-    return _content_of(dossier, DocumentKind.PLAN_VAN_AANPAK)
+    return read_it(dossier, DocumentKind.PLAN_VAN_AANPAK)
 
 
 def notice_42_weeks(dossier: Dossier) -> Found:
@@ -99,22 +120,30 @@ def notice_42_weeks(dossier: Dossier) -> Found:
 
 def doctor_contact(dossier: Dossier) -> Found:
     """9. Was there regular contact with the company doctor?"""
-    heard = [
-        *dossier.documents(
-            DocumentKind.ADVIES_BEDRIJFSARTS, DocumentKind.FML, DocumentKind.ACTUEEL_OORDEEL
-        ),
-        *(e for e, said in dossier.of(CapacityReceived) if said.source == "company-doctor"),
-        *(entry for entry, said in dossier.of(Contact) if "company-doctor" in said.with_),
-    ]
+    heard = [entry for entry in dossier.entries if _is_of_doctor(entry)]
     days = sorted({entry.happened_on for entry in heard})
     if not days:
         return silent()
-    first = max(days[0], dossier.case.registered_on)
-    marks = [first, *(day for day in days if day > first), dossier.until]
-    longest, since = max((b - a, a) for a, b in pairwise(marks)) if len(marks) > 1 else (None, None)
-    if longest is not None and longest > dossier.measure("doctor_gap_days"):
+    first = min(dossier.case.registered_on, dossier.until)
+    marks = [first, *(day for day in days if first < day <= dossier.until), dossier.until]
+    longest, since = max((b - a, a) for a, b in pairwise(marks))
+    if longest > dossier.measure("doctor_gap_days"):
         return weak("doctor-gap", *refs(heard), since=since, days=longest.days)
     return met("doctor-regular", *refs(heard), n=len(days))
+
+
+def _is_of_doctor(entry: JournalEntry) -> bool:
+    match entry.content:
+        case DocumentReceived(document=document):
+            return document in _OF_DOCTOR
+        case CapacityReceived(source=source):
+            return source == "company-doctor"
+        case ExpertOpinion(by=by):
+            return by == "company-doctor"
+        case Contact(with_=with_) | Appointment(with_=with_, outcome="attended"):
+            return "company-doctor" in with_
+        case _:
+            return False
 
 
 def evaluations(dossier: Dossier) -> Found:
@@ -130,14 +159,20 @@ def evaluations(dossier: Dossier) -> Found:
     own = [day for day in days if day >= dossier.case.registered_on]
     if not own:
         return silent("evaluations-elsewhere", *refs(held))
-    gaps = [(b - a, a) for a, b in pairwise(own)]
+    gaps = [(b - a, a) for a, b in pairwise(_since_before(days, own))]
     longest, since = max(gaps, default=(None, None))
     if longest is not None and longest > dossier.measure("evaluation_days"):
         return weak("evaluation-gap", *refs(held), since=since, days=longest.days)
     if dossier.until - own[-1] > dossier.measure("evaluation_days"):
-        ago = (dossier.until - own[-1]).days
+        ago = (dossier.today - own[-1]).days
         return weak("evaluation-due", *refs(held), since=own[-1], days=ago)
-    return met("evaluated", *refs(held), n=len(days))
+    return met("evaluated", *refs(held), n=len(own))
+
+
+def _since_before(days: list[date], own: list[date]) -> list[date]:
+    """Return the days of one's own, with the last one from before if that is near enough to say."""
+    earlier = [day for day in days if day < own[0]]
+    return [*earlier[-1:], *own] if earlier and (own[0] - earlier[-1]).days <= _NEAR else own
 
 
 def record_of_hours(dossier: Dossier) -> Found:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 from wissel.core.audit._dossier import Dossier, refs
 from wissel.core.audit._found import Found, met, not_met, not_yet, silent, weak
@@ -11,9 +10,6 @@ from wissel.core.journal import Contact, Decision, DocumentKind, JournalEntry, O
 from wissel.core.planned import KeptPlan
 from wissel.core.profile import profile_forms
 from wissel.core.profiled import KeptProfile, ProfileKind, Verdict
-
-#: What a direction may rest on besides a wish.
-_MORE_THAN_A_WISH: Final = frozenset({"skills", "experience", "education", "market"})
 
 
 def _before_design(dossier: Dossier, evidence: tuple[str, ...], term: str) -> Found:
@@ -25,7 +21,7 @@ def _before_design(dossier: Dossier, evidence: tuple[str, ...], term: str) -> Fo
     if dossier.start is None:
         return silent("no-second-track")
     last = dossier.start.happened_on + dossier.measure(term)
-    if dossier.today <= last:
+    if dossier.until <= last:
         return not_yet(last, *dossier.started, *evidence)
     if not dossier.is_covered:
         return silent("not-from-here", *dossier.started, *evidence)
@@ -80,7 +76,9 @@ def guidance(dossier: Dossier) -> Found:
         if said.event in ("signed", "accepted") and said.order in ("trajectory", "intake")
     ]
     if orders:
-        return met("engaged", *refs(orders), day=orders[0].happened_on)
+        signed = [entry for entry, said in dossier.of(OrderEvent) if said.event == "signed"]
+        reason = "engaged" if orders[0] in signed else "accepted"
+        return met(reason, *refs(orders), day=orders[0].happened_on)
     guided = [e for e, said in dossier.of(Contact) if e.author_role == "coach"]
     if guided:
         return met("guided", *refs(guided), day=guided[0].happened_on)
@@ -136,10 +134,11 @@ def _older_than_capacity(
 ) -> date | None:
     """Return the day of a newer opinion that neither the profile nor a decision followed."""
     made = next((one for one in dossier.capacity if one.version == newest.capacity), None)
-    for entry, one in dossier.received:
+    standing = [pair for pair in dossier.received if not pair[1].withdrawn]
+    for entry, one in standing[-1:]:
         later = newest.capacity is None or one.version > newest.capacity
         changed = made is None or not one.says_the_same(made)
-        over = entry.happened_on + dossier.measure("processed_days") < dossier.today
+        over = entry.happened_on + dossier.measure("processed_days") < dossier.until
         decided = any(said.happened_on >= entry.happened_on for said in course)
         if later and changed and over and not decided:
             return entry.happened_on
@@ -154,12 +153,12 @@ def suitable_aim(dossier: Dossier) -> Found:
     evidence, active = (*dossier.started, *evidence), newest.said.active
     if not active:
         return weak("no-direction", *evidence, day=local_day(newest.at))
-    if not any(_MORE_THAN_A_WISH & set(one.rests_on) for one in active):
+    if all(set(one.rests_on) == {"wish"} for one in active):
         return weak("only-a-wish", *evidence, day=local_day(newest.at))
     if all(one.needs_schooling for one in active):
         return weak("only-schooling", *evidence, day=local_day(newest.at))
     tests = [test for one in active if (test := newest.test(one.key)) is not None]
-    if tests and all(test.verdict is Verdict.FITS_NOT for test in tests):
+    if len(tests) == len(active) and all(test.verdict is Verdict.FITS_NOT for test in tests):
         return weak("nothing-fits", *evidence, day=local_day(newest.at))
     return met("suitable", *evidence, n=len(active))
 

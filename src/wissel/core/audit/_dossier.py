@@ -131,10 +131,22 @@ class Dossier:
     @cached_property
     def until(self) -> date:
         """The last day on which efforts are asked: today, or the end of the wage or of the file."""
-        last = self.law.waiting_period.last_day
-        if self.law.sanction is not None:
-            last = self.law.sanction.last_day
-        return min(day for day in (self.today, last, self.case.closed_on) if day is not None)
+        ends = (self.case.closed_on, self.case.absence.recovered_on)
+        return min([self.today, self.last_day, *(day for day in ends if day is not None)])
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the wage: of the waiting period, its extension, or a sanction."""
+        law, last = self.law, self.law.waiting_period.last_day
+        if law.sanction is not None:
+            return law.sanction.last_day
+        extended = law.wage_period.last_day
+        return last if extended is None else max(last, extended)
+
+    @property
+    def extension(self) -> tuple[str, ...]:
+        """What moved the last days of the end."""
+        return refs(self.documents(DocumentKind.VRIJWILLIGE_VERLENGING))
 
     @cached_property
     def efforts(self) -> list[JournalEntry]:
@@ -152,13 +164,24 @@ class Dossier:
 
     @cached_property
     def capacity(self) -> list[Capacity]:
-        """The versions of the capacity, in order."""
-        return sorted(self.case.capacity, key=lambda one: one.version)
+        """The versions of the capacity that are known on the day, in order."""
+        came = {said.capacity for _, said in self.of(CapacityReceived)}
+        told = {
+            said.capacity
+            for entry in self.case.journal
+            if isinstance(said := entry.content, CapacityReceived)
+        }
+        known = [
+            one
+            for one in self.case.capacity
+            if one.id in came or (one.id not in told and one.valid_from <= self.today)
+        ]
+        return sorted(known, key=lambda one: one.version)
 
     @cached_property
     def received(self) -> list[tuple[JournalEntry, Capacity]]:
         """The opinions that came in, in the order of the file, with what they say."""
-        versions = {one.id: one for one in self.case.capacity}
+        versions = {one.id: one for one in self.capacity}
         found = [
             (entry, versions[said.capacity])
             for entry, said in self.of(CapacityReceived)

@@ -7,6 +7,7 @@ from typing import Final
 
 from wissel.core.audit._dossier import Dossier, ref, refs
 from wissel.core.audit._found import Found, late, met, not_asked, not_met, not_yet, silent, weak
+from wissel.core.audit._result import running
 from wissel.core.journal import (
     Application,
     Appointment,
@@ -16,9 +17,11 @@ from wissel.core.journal import (
     ClientRequest,
     Contact,
     Decision,
+    DocumentKind,
+    DocumentReceived,
     EmployerApproach,
-    ExpertOpinion,
     JournalEntry,
+    Measure,
     Networking,
     OrderEvent,
     PlacementEvent,
@@ -27,11 +30,19 @@ from wissel.core.journal import (
     VacancyListSent,
 )
 
-_ACTIONS: Final = (Application, EmployerApproach, Networking, PlacementEvent, Assignment)
+_ACTIONS: Final = (
+    Application,
+    EmployerApproach,
+    Networking,
+    PlacementEvent,
+    Assignment,
+    Appointment,
+    DocumentReceived,
+)
 #: What else was done towards work, where applications are few.
 _INSTEAD: Final = (EmployerApproach, Networking, PlacementEvent, VacancyListSent)
 #: What tells why nothing happened for a while.
-_REASONS: Final = (StagnationSignal, Decision, Bottleneck, CapacityReceived, ExpertOpinion)
+_REASONS: Final = (StagnationSignal, Decision, Bottleneck, CapacityReceived)
 #: Report rhythm → the measure of the longest gap between two of them.
 _GAPS: Final = {
     "week": "report_month_days",
@@ -47,11 +58,11 @@ def actions(dossier: Dossier) -> Found:
     if dossier.start is None:
         return silent("no-second-track")
     since = dossier.start.happened_on
-    done = _since(dossier, _ACTIONS, since)
+    done = [one for one in _since(dossier, _ACTIONS, since) if _is_action(one)]
     evidence = (*dossier.started, *refs(done))
     last = since + dossier.measure("action_days")
     if not done:
-        if dossier.today <= last:
+        if dossier.until <= last:
             return not_yet(last, *evidence)
         if not dossier.is_covered:
             return silent("not-from-here", *evidence)
@@ -66,6 +77,17 @@ def actions(dossier: Dossier) -> Found:
     if why:
         return met("few-with-reason", *evidence, *why, n=len(applied), months=months)
     return weak("few", *evidence, n=len(applied), months=months)
+
+
+def _is_action(entry: JournalEntry) -> bool:
+    """Whether a training that was followed or a CV is it; the other kinds always are."""
+    match entry.content:
+        case Appointment(outcome=outcome, purpose=purpose):
+            return outcome == "attended" and purpose in ("training", "visit")
+        case DocumentReceived(document=document):
+            return document == DocumentKind.CV
+        case _:
+            return True
 
 
 def _since(dossier: Dossier, kinds: Iterable[type], since: date) -> list[JournalEntry]:
@@ -96,17 +118,18 @@ def idle(dossier: Dossier) -> Found:
     if dossier.start is None:
         return silent("no-second-track")
     first = max(dossier.start.happened_on, dossier.case.registered_on)
-    evidence = (*dossier.started, *refs(dossier.efforts))
-    if first >= dossier.until:
-        return not_yet(first + dossier.measure("idle_days"), *evidence)
-    marks = [first, *_days(dossier.efforts, first), _last(dossier)]
+    end, job = _end(dossier)
+    evidence = (*dossier.started, *refs(dossier.efforts), *job)
+    most = dossier.measure("idle_days")
+    if first + most > end and not _days(dossier.efforts, first, end):
+        return not_yet(first + most, *evidence)
     explained: list[str] = []
-    for begin, end in _gaps(marks, dossier.measure("idle_days")):
-        reason = _reason(dossier, begin, end)
+    for begin, last in _gaps([first, *_days(dossier.efforts, first, end), end], most):
+        reason = _reason(dossier, begin, last)
         if reason is None:
             state = not_met if dossier.is_covered else weak
             return state(
-                "idle", *evidence, *explained, since=begin, to=end, days=(end - begin).days
+                "idle", *evidence, *explained, since=begin, to=last, days=(last - begin).days
             )
         explained.append(ref(reason))
     if explained:
@@ -114,18 +137,19 @@ def idle(dossier: Dossier) -> Found:
     return met("busy", *evidence, n=len(dossier.efforts))
 
 
-def _days(entries: Iterable[JournalEntry], first: date) -> list[date]:
-    return sorted({entry.happened_on for entry in entries if entry.happened_on > first})
+def _days(entries: Iterable[JournalEntry], first: date, end: date) -> list[date]:
+    return sorted({entry.happened_on for entry in entries if first < entry.happened_on < end})
 
 
-def _last(dossier: Dossier) -> date:
-    """Return the last day on which something is asked: who found work is placed."""
-    placed = [
-        entry.happened_on
-        for entry, said in dossier.of(PlacementEvent)
-        if said.placement == "dienstverband" and said.event == "started"
-    ]
-    return min([dossier.until, *placed])
+def _end(dossier: Dossier) -> tuple[date, tuple[str, ...]]:
+    """Return the last day on which something is asked, and the job that ends it.
+
+    Who has a job that goes on is placed: aftercare is no search.
+    """
+    steps = running(dossier, ("dienstverband",))
+    if not steps or steps[0].happened_on > dossier.until:
+        return dossier.until, ()
+    return steps[0].happened_on, refs(steps)
 
 
 def _gaps(marks: Sequence[date], most: timedelta) -> list[tuple[date, date]]:
@@ -133,13 +157,33 @@ def _gaps(marks: Sequence[date], most: timedelta) -> list[tuple[date, date]]:
 
 
 def _reason(dossier: Dossier, begin: date, end: date) -> JournalEntry | None:
+    """Return what tells why nothing happened: written in the pause, near enough to its end.
+
+    A word that something can wait until a day tells so until then.
+    """
     found = [
         entry
         for kind in _REASONS
         for entry in dossier.kinds.get(kind, ())
-        if begin <= entry.happened_on <= end
+        if begin <= entry.happened_on < end and _explains(dossier, entry, end)
     ]
-    return min(found, key=lambda entry: (entry.happened_on, entry.seq), default=None)
+    return max(found, key=lambda entry: (entry.happened_on, entry.seq), default=None)
+
+
+def _explains(dossier: Dossier, entry: JournalEntry, end: date) -> bool:
+    near = entry.happened_on + dossier.measure("reason_days") >= end
+    match entry.content:
+        case Decision(subject="course"):
+            return near
+        case Decision(subject="duty" | "phase", effect="later" | "not-applicable", until=until):
+            waits = until is not None and until + dossier.measure("idle_days") >= end
+            return near or waits
+        case CapacityReceived(hours_per_week=hours):
+            return near and hours == 0
+        case Decision():
+            return False
+        case _:
+            return near
 
 
 def progress_reports(dossier: Dossier) -> Found:
@@ -147,19 +191,18 @@ def progress_reports(dossier: Dossier) -> Found:
     if dossier.start is None:
         return silent("no-second-track")
     released = [e for e, said in dossier.of(ReportEvent) if said.event == "released"]
-    evidence = (*dossier.started, *refs(released))
+    end, job = _end(dossier)
+    evidence = (*dossier.started, *refs(released), *job)
     first = max(dossier.start.happened_on, dossier.case.registered_on)
     most = dossier.measure(_rhythm(dossier))
-    if first + most >= dossier.until and not released:
+    if first + most >= end and not released:
         return not_yet(first + most, *evidence)
     if not released:
         if not dossier.is_covered:
             return silent("not-from-here", *evidence)
         return not_met("no-reports", *evidence, day=first)
-    gaps = _gaps([first, *_days(released, first), max(first, _last(dossier))], most)
-    if gaps:
-        begin, end = gaps[0]
-        return weak("report-gap", *evidence, since=begin, days=(end - begin).days)
+    for begin, last in _gaps([first, *_days(released, first, end), max(first, end)], most):
+        return weak("report-gap", *evidence, since=begin, days=(last - begin).days)
     return met("reported", *evidence, n=len(released))
 
 
@@ -179,15 +222,18 @@ def pulse(dossier: Dossier) -> Found:
     heard = [entry for entry in dossier.entries if _is_of_employer(entry)]
     first = max(dossier.start.happened_on, dossier.case.registered_on)
     heard = [entry for entry in heard if first <= entry.happened_on <= dossier.until]
-    evidence = (*dossier.started, *refs(heard))
+    end, job = _end(dossier)
+    evidence = (*dossier.started, *refs(heard), *job)
     most = dossier.measure("pulse_days")
-    gaps = _gaps([first, *_days(heard, first), max(first, _last(dossier))], most)
+    if not heard and first + most >= end:
+        return not_yet(first + most, *evidence)
+    gaps = _gaps([first, *_days(heard, first, end), max(first, end)], most)
     if not gaps:
         return met("pulse", *evidence, n=len(heard))
-    begin, end = gaps[0]
     if not heard and not dossier.is_covered:
         return silent("not-from-here", *evidence)
-    return weak("no-pulse", *evidence, since=begin, days=(end - begin).days)
+    begin, last = gaps[0]
+    return weak("no-pulse", *evidence, since=begin, days=(last - begin).days)
 
 
 def _is_of_employer(entry: JournalEntry) -> bool:
@@ -196,7 +242,7 @@ def _is_of_employer(entry: JournalEntry) -> bool:
             return "employer" in with_ or "line-manager" in with_
         case ReportEvent(event=event):
             return event in ("read-by-employer", "employer-agreed", "employer-disagreed")
-        case ClientRequest() | Decision(owner_role="employer"):
+        case ClientRequest(about="") | Decision(owner_role="employer") | Measure():
             return True
         case _:
             return entry.author_role in ("employer", "line-manager")
@@ -210,12 +256,12 @@ def capacity_passed_on(dossier: Dossier) -> Found:
     if not came:
         return not_asked("no-change", *evidence)
     dated = [(one.entry, one.now.document_on) for one in came if one.now.document_on is not None]
-    if not dated:
-        return silent("undated", *evidence)
     for entry, day in dated:
         if entry.happened_on - day > dossier.measure("passed_days"):
             days = (entry.happened_on - day).days
             return late("passed-late", *evidence, day=day, came=entry.happened_on, days=days)
+    if len(dated) < len(came):
+        return silent("undated", *evidence)
     return met("passed", *evidence, n=len(came))
 
 
@@ -227,14 +273,12 @@ def arrangements(dossier: Dossier) -> Found:
 def refused_for_cost(dossier: Dossier) -> Found:
     """44. Was a step that was refused for its cost refused with a reason?"""
     declined = [
-        (entry, said.because or said.outcome)
+        (entry, said.because)
         for entry, said in dossier.of(Decision)
         if said.subject == "schooling" and said.effect == "declined"
     ]
     declined += [
-        (entry, said.remark)
-        for entry, said in dossier.of(OrderEvent)
-        if said.event in ("declined", "quote-declined")
+        (entry, said.remark) for entry, said in dossier.of(OrderEvent) if said.event == "declined"
     ]
     if not declined:
         return not_asked("nothing-refused")

@@ -1,14 +1,18 @@
 """B. Is the first track exhausted? Questions 13 to 20."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
+from wissel.core.audit._basics import read_it
 from wissel.core.audit._dossier import Dossier, ref, refs
-from wissel.core.audit._found import Found, late, met, not_asked, not_met, silent, weak
+from wissel.core.audit._found import Found, late, met, not_asked, not_met, not_yet, silent, weak
 from wissel.core.journal import (
     Agreement,
     Bottleneck,
+    CheckAnswer,
     Decision,
     DocumentKind,
     DocumentReceived,
@@ -51,6 +55,10 @@ COURSE: Final[Mapping[type, dict[str, tuple[object, ...]]]] = {
 }
 
 
+#: Steps after which a place goes on.
+_RUNS: Final = ("started", "evaluated", "extended")
+
+
 def answered_course(
     dossier: Dossier, since: date, *, but: type | None = None
 ) -> JournalEntry | None:
@@ -80,7 +88,7 @@ def other_work(dossier: Dossier) -> Found:
 def _examined(dossier: Dossier, rungs: tuple[str, ...], question: str) -> Found:
     """Answer by the ladder, the first-track check and the report of the labour expert."""
     checks = [
-        (entry, one.answer)
+        (entry, one)
         for entry, said in dossier.of(FirstTrackCheck)
         for one in said.answers
         if one.question == question and one.answer != "unknown"
@@ -90,16 +98,28 @@ def _examined(dossier: Dossier, rungs: tuple[str, ...], question: str) -> Found:
         entry for entry, said in dossier.of(DocumentReceived) if said.document == "ad-rapport"
     ]
     evidence = refs([*(entry for entry, _ in checks), *(entry for entry, _ in found), *studies])
-    if checks:
-        state = met if checks[-1][1] == "yes" else not_met
-        return state(f"check-{checks[-1][1]}", *evidence, day=checks[-1][0].happened_on)
+    last = checks[-1] if checks else None
+    if last is not None and not any(one.happened_on > last[0].happened_on for one in studies):
+        return _by_check(last[1], last[0].happened_on, evidence)
     if studies:
         return met("studied", *evidence, day=studies[-1].happened_on)
-    if found and all(not said.proof.strip() for _, said in found):
-        return weak("no-proof", *evidence, day=found[-1][0].happened_on)
-    if found:
-        return met("examined", *evidence, day=found[-1][0].happened_on, by=found[-1][1].by)
+    told = [(entry, said) for entry, said in found if said.finding != "being-examined"]
+    if found and not told:
+        return silent("being-examined", *evidence, day=found[-1][0].happened_on)
+    if told and all(not said.proof.strip() for _, said in told):
+        return weak("no-proof", *evidence, day=told[-1][0].happened_on)
+    if told:
+        return met("examined", *evidence, day=told[-1][0].happened_on)
     return silent()
+
+
+def _by_check(answer: CheckAnswer, day: date, evidence: tuple[str, ...]) -> Found:
+    """Answer by the last word of the first-track check; a yes shows what it rests on."""
+    if answer.answer == "no":
+        return not_met("check-no", *evidence, day=day)
+    if not answer.proof.strip():
+        return weak("check-no-proof", *evidence, day=day)
+    return met("check-yes", *evidence, day=day)
 
 
 def all_functions(dossier: Dossier) -> Found:
@@ -107,7 +127,7 @@ def all_functions(dossier: Dossier) -> Found:
     for entry, said in dossier.of(DocumentReceived):
         if said.advice is not None and said.advice.excluded:
             return met("functions", ref(entry), n=len(said.advice.excluded))
-    return silent("read-it", *refs(dossier.documents(DocumentKind.AD_RAPPORT)[-1:]))
+    return read_it(dossier, DocumentKind.AD_RAPPORT)
 
 
 def proposals(dossier: Dossier) -> Found:
@@ -123,22 +143,20 @@ def therapeutic(dossier: Dossier) -> Found:
         if said.placement == "werkritmeplaats"
     ]
     evidence = refs(entry for entry, _ in steps)
-    begun = [entry for entry, said in steps if said.event == "started"]
-    if not begun:
+    if not any(said.event == "started" for _, said in steps):
         return silent()
-    for entry in begun:
-        chosen = [
-            one.happened_on
-            for one, said in steps
-            if said.event in ("evaluated", "extended", "ended")
-            and one.happened_on >= entry.happened_on
-        ]
-        end = min(chosen, default=dossier.until)
-        if end - entry.happened_on > dossier.measure("therapeutic_days"):
-            return weak(
-                "too-long", *evidence, day=entry.happened_on, days=(end - entry.happened_on).days
-            )
-    return met("chosen", *evidence, n=len(begun))
+    most = dossier.measure("therapeutic_days")
+    for (entry, said), (after, _) in pairwise(steps):
+        if said.event in _RUNS and after.happened_on - entry.happened_on > most:
+            days = (after.happened_on - entry.happened_on).days
+            return weak("too-long", *evidence, day=entry.happened_on, days=days)
+    entry, said = steps[-1]
+    if said.event not in _RUNS:
+        return met("chosen", *evidence, n=sum(one.event == "started" for _, one in steps))
+    if dossier.until - entry.happened_on > most:
+        days = (dossier.until - entry.happened_on).days
+        return weak("too-long", *evidence, day=entry.happened_on, days=days)
+    return not_yet(entry.happened_on + most, *evidence)
 
 
 def few_hours_inside(dossier: Dossier) -> Found:
@@ -154,21 +172,11 @@ def advice_followed(dossier: Dossier) -> Found:
     evidence = [*dossier.opinions, *refs(studied)]
     if not known:
         return not_asked("no-advice", *evidence)
-    open_, behind = [], []
-    for entry in known:
-        answer = answered_course(dossier, entry.happened_on)
-        evidence += () if answer is None else (ref(answer),)
-        last = entry.happened_on + dossier.measure("advice_days")
-        if answer is None and last < dossier.today:
-            open_.append(entry)
-        elif answer is not None and answer.happened_on > last:
-            behind.append((entry, answer))
-    if open_:
-        return not_met("advice-open", *evidence, day=open_[0].happened_on, n=len(open_))
-    if behind:
-        entry, answer = behind[0]
-        return late("advice-late", *evidence, day=entry.happened_on, done=answer.happened_on)
-    return met("advice-done", *evidence, n=len(known))
+    followed = [
+        Followed(entry.happened_on, answered_course(dossier, entry.happened_on)) for entry in known
+    ]
+    evidence += followed_refs(followed)
+    return judged(dossier, followed, "advice_days", "advice", evidence)
 
 
 def conflict(dossier: Dossier) -> Found:
@@ -179,24 +187,48 @@ def conflict(dossier: Dossier) -> Found:
     return acted_upon(dossier, signals, "conflict")
 
 
-def acted_upon(dossier: Dossier, signals: list[JournalEntry], name: str) -> Found:
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The day of something that asks for a step, and the first step that followed on it."""
+
+    day: date
+    step: JournalEntry | None
+
+
+def followed_refs(followed: Iterable[Followed]) -> tuple[str, ...]:
+    """Return the references of the steps."""
+    return refs(one.step for one in followed if one.step is not None)
+
+
+def acted_upon(dossier: Dossier, signals: Sequence[JournalEntry], name: str) -> Found:
     """Answer whether something followed on each signal within six weeks."""
-    evidence: list[str] = []
-    for signal in signals:
-        step = _step(dossier, signal)
-        evidence += (ref(signal),) if step is None else (ref(signal), ref(step))
-        last = signal.happened_on + dossier.measure("answer_days")
-        if step is None and last < dossier.today:
-            return not_met(f"{name}-open", *refs(signals), *evidence, day=signal.happened_on)
-        if step is not None and step.happened_on > last:
-            return late(
-                f"{name}-late",
-                *refs(signals),
-                *evidence,
-                day=signal.happened_on,
-                done=step.happened_on,
-            )
-    return met(f"{name}-answered", *evidence, n=len(signals))
+    followed = [Followed(one.happened_on, _step(dossier, one)) for one in signals]
+    evidence = (*refs(signals), *followed_refs(followed))
+    return judged(dossier, followed, "answer_days", name, evidence)
+
+
+def judged(
+    dossier: Dossier,
+    followed: Sequence[Followed],
+    measure: str,
+    name: str,
+    evidence: Iterable[str],
+) -> Found:
+    """Judge what followed: one left open weighs most, then one answered late, then one to come.
+
+    What was asked shortly before the end of the file or of the wage is asked no more.
+    """
+    term, held = dossier.measure(measure), tuple(evidence)
+    open_ = [one.day for one in followed if one.step is None]
+    for day in open_:
+        if day + term < dossier.until:
+            return not_met(f"{name}-open", *held, day=day, n=len(open_))
+    for one in followed:
+        if one.step is not None and one.step.happened_on > one.day + term:
+            return late(f"{name}-late", *held, day=one.day, done=one.step.happened_on)
+    if open_:
+        return not_yet(open_[0] + term, *held)
+    return met(f"{name}-answered", *held, n=len(followed))
 
 
 def _step(dossier: Dossier, signal: JournalEntry) -> JournalEntry | None:

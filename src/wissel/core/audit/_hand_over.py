@@ -1,14 +1,23 @@
 """H. The re-integration report complete, and handed over: questions 52 to 61."""
 
+from datetime import timedelta
 from typing import Final
 
 from wissel.core.audit._basics import by_milestone
 from wissel.core.audit._dossier import Dossier, refs
 from wissel.core.audit._found import Found, late, met, not_asked, not_met, not_yet, silent, weak
+from wissel.core.dates import local_day
 from wissel.core.journal import Bottleneck, DocumentKind, JournalEntry
 from wissel.core.obligations import State
+from wissel.core.trajectory import Capacity
 
-_FULL_DAY: Final = 8
+_FULL_DAY, _FULL_WEEK = 8, 40
+#: Items of the list that limit the hours.
+_HOURS: Final = frozenset({"uren-per-dag", "uren-per-week"})
+#: Who may say that the employee has the medical part: nobody else holds it.
+_MEDICAL: Final = ("employee", "company-doctor")
+#: The application is due so long before the end of the waiting period (WIA 64 lid 3).
+_APPLICATION: Final = timedelta(days=77)
 #: What the re-integration report holds (Regeling procesgang art. 6 lid 1), as far as it is a
 #: document; the other parts are filled in on UWV's forms.
 REPORT: Final = (
@@ -29,7 +38,7 @@ def complete(dossier: Dossier) -> Found:
     if not missing:
         return met("complete", *evidence, n=len(REPORT))
     if _before(dossier, "M12"):
-        return not_yet(dossier.milestones["M12"].due, *evidence)
+        return not_yet(dossier.milestones["M12"].due, *evidence, *dossier.extension)
     return silent("incomplete", *evidence, n=len(missing), kinds=tuple(map(str, missing)))
 
 
@@ -50,7 +59,7 @@ def current_opinion(dossier: Dossier) -> Found:
         if first <= last:
             return met("on-time", *refs(papers), day=first, due=last)
         return late("late", *refs(papers), day=first, due=last, days=(first - last).days)
-    return _handed(dossier, "M11")
+    return _handed(dossier, "M11", *dossier.extension)
 
 
 def _handed(dossier: Dossier, number: str, *evidence: str) -> Found:
@@ -68,6 +77,9 @@ def _handed(dossier: Dossier, number: str, *evidence: str) -> Found:
 def medical_information(dossier: Dossier) -> Found:
     """54. Was the medical information made, and handed to the employee only?"""
     papers = dossier.documents(DocumentKind.MEDISCHE_INFORMATIE)
+    strange = [e for e in papers if getattr(e.content, "source", "") not in _MEDICAL]
+    if strange:
+        return not_met("with-another", *refs(papers), day=strange[0].happened_on)
     if papers:
         return met("with-the-employee", *refs(papers), day=papers[-1].happened_on)
     return _asked_later(dossier)
@@ -83,13 +95,13 @@ def opinion_of_employee(dossier: Dossier) -> Found:
 
 def _asked_later(dossier: Dossier) -> Found:
     if _before(dossier, "M12"):
-        return not_yet(dossier.milestones["M12"].due)
+        return not_yet(dossier.milestones["M12"].due, *dossier.extension)
     return silent()
 
 
 def handed_to_employee(dossier: Dossier) -> Found:
     """56. Did the employee get the report thirteen weeks before the end?"""
-    return by_milestone(dossier, "M12", "riv_aan_werknemer", *_extension(dossier))
+    return by_milestone(dossier, "M12", "riv_aan_werknemer", *dossier.extension)
 
 
 def application(dossier: Dossier) -> Found:
@@ -100,15 +112,14 @@ def application(dossier: Dossier) -> Found:
         "wia_aanvraag",
         *dossier.facts("uwv_brief_ontvangen"),
         *dossier.facts("aangifte_42_weken"),
-        *_extension(dossier),
+        *dossier.extension,
     )
-    if found.state == "met" and not dossier.facts("uwv_brief_ontvangen"):
-        return Found("met", "applied-no-letter", found.evidence, found.values)
-    return found
-
-
-def _extension(dossier: Dossier) -> tuple[str, ...]:
-    return refs(dossier.documents(DocumentKind.VRIJWILLIGE_VERLENGING))
+    done = dossier.milestones["M13"].done_on
+    if found.state != "met" or dossier.facts("uwv_brief_ontvangen") or done is None:
+        return found
+    if done > dossier.last_day - _APPLICATION:
+        return silent("letter-unknown", *found.evidence, day=done)
+    return Found("met", "applied-no-letter", found.evidence, found.values)
 
 
 def limits_argued(dossier: Dossier) -> Found:
@@ -116,14 +127,22 @@ def limits_argued(dossier: Dossier) -> Found:
     limited = [
         f"capacity:{one.version}"
         for one in dossier.capacity
-        if (one.hours_per_day is not None and one.hours_per_day < _FULL_DAY)
-        or one.hours_per_week is not None
+        if _limits_hours(one, dossier.case.employment.hours_per_week or _FULL_WEEK)
     ]
     if limited:
         return silent("limits", *limited, n=len(limited))
     if not dossier.capacity:
         return silent()
     return not_asked("no-limits", *(f"capacity:{one.version}" for one in dossier.capacity))
+
+
+def _limits_hours(one: Capacity, contract: float) -> bool:
+    """Whether an opinion sets a limit to the hours, as a number or on its list."""
+    return (
+        (one.hours_per_day is not None and one.hours_per_day < _FULL_DAY)
+        or (one.hours_per_week is not None and one.hours_per_week < contract)
+        or any(row.item in _HOURS for row in one.items)
+    )
 
 
 def guidelines(dossier: Dossier) -> Found:
@@ -141,6 +160,10 @@ def repaired(dossier: Dossier) -> Found:
     resolved = {said.about for _, said in named if said.state == "resolved"}
     open_ = [e for e, said in named if said.state == "open" and e.id not in resolved]
     bare = [e for e, said in named if said.state == "resolved" and not _shown(e, said)]
+    repaired_on = dossier.documents(DocumentKind.HERSTEL_BESLUIT)
+    if repaired_on:
+        day = repaired_on[-1].happened_on
+        return met("repair-found", *evidence, *refs(repaired_on), day=day)
     if not named:
         return silent("shortcomings-unknown", *evidence)
     asked = dossier.documents(DocumentKind.BEKORTINGSVERZOEK, DocumentKind.WEIGERING_BEKORTING)
@@ -163,7 +186,8 @@ def _what(entry: JournalEntry) -> str:
 
 def only_what_is_needed(dossier: Dossier) -> Found:
     """61. Does the bureau's file hold only necessary data, nothing medical?"""
-    kept = tuple(f"received:{one.id}" for one in dossier.case.received)
+    taken = [one for one in dossier.case.received if local_day(one.taken_at) <= dossier.today]
+    kept = tuple(f"received:{one.id}" for one in taken)
     return met("looked-at", *kept, n=len(kept)) if kept else silent("access-log")
 
 

@@ -25,16 +25,14 @@ def last_day(dossier: Dossier, moment: str) -> date | None:
     document from before that shows comes too late. Papers of the report can be sent until the
     application, and within the term that UWV sets after it (policy: a week).
     """
-    law, marks = dossier.law, dossier.milestones
+    marks = dossier.milestones
     if moment == "waiting-period":
-        return law.sanction.last_day if law.sanction is not None else law.waiting_period.last_day
+        return dossier.last_day
     if moment == "application":
         due = marks["M13"].due
         return None if due is None else due + timedelta(days=dossier.measures["completion_days"])
     if moment == "report":
         return marks["M12"].due
-    if moment == "evaluation":
-        return marks["M07"].due
     if moment == "second-track":
         return marks["M08"].due
     return None

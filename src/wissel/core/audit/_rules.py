@@ -22,7 +22,6 @@ MOMENTS: Final = (
     "waiting-period",
     "application",
     "report",
-    "evaluation",
     "second-track",
     "always",
     "never",
@@ -52,11 +51,16 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a question has a state, as a sentence; ``classes`` are the shortcomings it is."""
+    """Why a question has a state, as a sentence; ``classes`` are the shortcomings it is.
+
+    ``step``: the step of the official order that this reason counts in, where it is another one
+    than that of its question; ``none`` stops nothing.
+    """
 
     text: Text
     classes: tuple[str, ...] = ()
     mend: Text | None = None
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,11 +256,12 @@ class _Reading:
 
     def reason(self, place: Place) -> Reason:
         """Read why a question has a state."""
-        fields = place.table(("nl", "en"), ("classes", "mend"))
+        fields = place.table(("nl", "en"), ("classes", "mend", "step"))
         return Reason(
             Text(fields["nl"].word(), fields["en"].word()),
             self._classes(fields, "classes"),
             fields["mend"].text() if "mend" in fields else None,
+            fields["step"].one_of(get_args(Step)) if "step" in fields else "",
         )
 
     def question(self, place: Place) -> Question:

@@ -2,15 +2,22 @@
 
 from typing import Final
 
-from wissel.core.audit._dossier import Dossier, ref, refs
-from wissel.core.audit._first_track import acted_upon, answered_course
-from wissel.core.audit._found import Found, late, met, not_asked, not_met, not_yet, silent, weak
+from wissel.core.audit._dossier import Dossier, refs
+from wissel.core.audit._first_track import (
+    Followed,
+    acted_upon,
+    answered_course,
+    followed_refs,
+    judged,
+)
+from wissel.core.audit._found import Found, met, not_asked, not_yet, silent, weak
 from wissel.core.audit._result import working
 from wissel.core.journal import (
     ClientRequest,
     Decision,
     ExpertOpinion,
     JournalEntry,
+    Measure,
     ReportEvent,
     StagnationSignal,
 )
@@ -18,6 +25,7 @@ from wissel.core.journal import (
 #: Signals that other questions are about.
 _ELSEWHERE: Final = ("conflict", "cooperation-employee", "bureau-late")
 #: Reports that close a trajectory, by the keys of the ways of working.
+_ORDER: Final = ("not-met", "late", "weak", "cannot-tell", "not-applicable", "met")
 _FINAL: Final = ("final-report", "wia-report")
 
 
@@ -39,34 +47,40 @@ def refusal(dossier: Dossier) -> Found:
 
 def expert_opinion(dossier: Dossier) -> Found:
     """47. Was UWV asked for its opinion in a dispute, and was that followed?"""
-    opinions = [
-        (entry, said)
-        for entry, said in dossier.of(ExpertOpinion)
-        if said.by == "uwv" and (said.outcome.strip() or said.finding)
-    ]
-    if not opinions:
+    asked = [(entry, said) for entry, said in dossier.of(ExpertOpinion) if said.by == "uwv"]
+    opinions = [pair for pair in asked if pair[1].outcome.strip() or pair[1].finding]
+    if not asked:
         waiting = [
             e for e, said in dossier.of(StagnationSignal) if said.sort == "waiting-for-expert"
         ]
         return silent("dispute", *refs(waiting)) if waiting else not_asked("no-dispute")
-    evidence = list(refs(entry for entry, _ in opinions))
-    for entry, said in opinions:
-        if said.finding != "not-enough":
-            continue
-        answer = _after(dossier, entry)
-        evidence += () if answer is None else (ref(answer),)
-        last = entry.happened_on + dossier.measure("answer_days")
-        if answer is None and last < dossier.today:
-            return not_met("opinion-ignored", *evidence, day=entry.happened_on)
-        if answer is not None and answer.happened_on > last:
-            return late("opinion-late", *evidence, day=entry.happened_on, done=answer.happened_on)
-    return met("opinion", *evidence, n=len(opinions))
+    evidence = refs(entry for entry, _ in asked)
+    if not opinions:
+        return met("opinion-asked", *evidence, day=asked[0][0].happened_on)
+    against = [entry for entry, said in opinions if said.finding == "not-enough"]
+    followed = [Followed(entry.happened_on, _after(dossier, entry)) for entry in against]
+    found = judged(
+        dossier, followed, "answer_days", "opinion", (*evidence, *followed_refs(followed))
+    )
+    if found.state == "met":
+        return met("opinion", *found.evidence, n=len(opinions))
+    return found
 
 
 def _after(dossier: Dossier, entry: JournalEntry) -> JournalEntry | None:
-    """Return what changed the course after an opinion: another opinion is no answer to it."""
-    found = answered_course(dossier, entry.happened_on, but=ExpertOpinion)
-    return found if found is None or found.id != entry.id else None
+    """Return what changed the course after an opinion: another opinion is no answer to it.
+
+    A measure answers an opinion on the employee.
+    """
+    found = [
+        answered_course(dossier, entry.happened_on, but=ExpertOpinion),
+        dossier.follow_up(entry.happened_on, (Measure,)),
+    ]
+    return min(
+        (one for one in found if one is not None),
+        key=lambda one: (one.happened_on, one.seq),
+        default=None,
+    )
 
 
 def bureau(dossier: Dossier) -> Found:
@@ -79,30 +93,31 @@ def bureau(dossier: Dossier) -> Found:
     ]
     if not signals and not asked:
         return not_asked("no-complaint")
+    if not asked:
+        return acted_upon(dossier, signals, "bureau")
     answers = {said.about: entry for entry, said in dossier.of(ClientRequest) if said.about}
-    evidence = [*refs(signals), *refs(asked), *refs(answers.values())]
-    for entry in asked:
-        answer = answers.get(entry.id)
-        last = entry.happened_on + dossier.measure("answer_days")
-        if answer is None and last < dossier.today:
-            return not_met("request-open", *evidence, day=entry.happened_on)
+    told = [entry for entry in (*asked, *answers.values())]
+    requests = [Followed(entry.happened_on, answers.get(entry.id)) for entry in asked]
+    found = judged(dossier, requests, "answer_days", "request", refs(told))
     if signals:
-        found = acted_upon(dossier, signals, "bureau")
-        return Found(found.state, found.reason, (*evidence, *found.evidence), found.values)
-    return met("request-answered", *evidence, n=len(asked))
+        other = acted_upon(dossier, signals, "bureau")
+        graver = other if _ORDER.index(other.state) < _ORDER.index(found.state) else found
+        evidence = tuple(dict.fromkeys((*found.evidence, *other.evidence)))
+        found = Found(graver.state, graver.reason, evidence, graver.values)
+    return found
 
 
 def conclusion(dossier: Dossier) -> Found:
     """49. Did a trajectory that failed end in an argued conclusion, or in another one?"""
     placed = working(dossier)
     if placed:
-        return not_asked("placed", *refs(placed), day=placed[-1].happened_on)
+        return not_asked("placed", *refs(placed), day=placed[0].happened_on)
     ended = [(entry, said) for entry, said in dossier.of(Decision) if said.subject == "end"]
     ends = [entry for entry, _ in ended]
     closed = dossier.case.closed_on is not None and dossier.case.closed_on <= dossier.today
-    last = dossier.law.waiting_period.last_day
+    last = dossier.last_day
     if not ends and not closed and dossier.today <= last:
-        return not_yet(last)
+        return not_yet(last, *dossier.extension)
     final = [
         entry
         for entry, said in dossier.of(ReportEvent)

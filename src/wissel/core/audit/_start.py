@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Final
 
-from wissel.core.audit._basics import by_milestone
+from wissel.core.audit._basics import by_milestone, read_it
 from wissel.core.audit._dossier import Dossier, ref, refs
 from wissel.core.audit._found import Found, late, met, not_asked, not_met, not_yet, silent, weak
 from wissel.core.audit._rules import rules
+from wissel.core.audit._weigh import word
 from wissel.core.clock import pension_day
 from wissel.core.dates import add_months
 from wissel.core.journal import (
@@ -22,7 +23,8 @@ from wissel.core.sources import NotCovered
 
 #: The duty of the law to begin, and the questions on leaving it out.
 _START: Final = "law:M08@"
-_LEFT_OUT: Final = (24, 25, 26, 27)
+_LEFT_OUT: Final = (24, 25, 26)
+_EXPERTS: Final = ("company-doctor", "labour-expert", "uwv")
 _EVALUATED: Final = (State.DONE, State.LATE)
 
 
@@ -56,7 +58,7 @@ def warning_signs(dossier: Dossier) -> Found:
     milestone = dossier.milestones["M07"]
     if milestone.state in (State.UPCOMING, State.DUE):
         return not_yet(milestone.due, *dossier.facts("eerstejaarsevaluatie")[:1])
-    return silent("read-it", *dossier.facts("eerstejaarsevaluatie")[:1])
+    return read_it(dossier, DocumentKind.EERSTEJAARSEVALUATIE)
 
 
 def in_time(dossier: Dossier) -> Found:
@@ -84,15 +86,15 @@ def in_time(dossier: Dossier) -> Found:
         return not_asked("left-out-argued", *evidence)
     if dossier.case.registered_on > due:
         return silent("start-unknown", *evidence, due=due)
-    over = dossier.today > dossier.law.waiting_period.last_day
+    over = dossier.today > dossier.last_day
     return not_met("never-started" if over else "not-started", *evidence, due=due)
 
 
 def _later_because(dossier: Dossier) -> list[JournalEntry]:
     """Return where it was written in time why the second track begins later, or not at all.
 
-    A word about that duty of the law, from before its last day; or the judgement of whoever may
-    judge it that return was in sight, or nothing was possible (questions 24 to 27).
+    A word about that duty of the law, from before its last day; or the judgement of an expert that
+    return was in sight, or nothing was possible (questions 24 to 26), with what shows it.
     """
     due = dossier.milestones["M08"].due
     said = [
@@ -105,15 +107,15 @@ def _later_because(dossier: Dossier) -> list[JournalEntry]:
         and entry.happened_on <= due
     ]
     for number in _LEFT_OUT:
-        judges = rules().question(number).answered_by
-        said += [
-            entry
-            for entry in dossier.answers.get(number, ())
-            if isinstance(entry.content, AuditAnswer)
-            and entry.content.answer == "yes"
-            and entry.content.by in judges
-        ]
+        held = word(dossier, rules().question(number))
+        if held is not None and held[1].answer == "yes" and _is_shown(held[1]):
+            said.append(held[0])
     return said
+
+
+def _is_shown(said: AuditAnswer) -> bool:
+    """Whether an expert says so, with the paper of then: afterwards anybody can say it."""
+    return said.by in _EXPERTS and bool(said.proof.strip())
 
 
 def _left_out(dossier: Dossier) -> Found | None:

@@ -41,7 +41,7 @@ def _classes(rules: Rules, number: int, found: Found) -> tuple[str, ...]:
     return said.get(found.reason, question.reasons[found.reason].classes)
 
 
-def stops_at(rules: Rules, checks: Sequence[Check]) -> StopsAt:
+def stops_at(rules: Rules, checks: Sequence[Check], weighed: Mapping[int, Weighed]) -> StopsAt:
     """Return the step of the official order that the file does not get past.
 
     A satisfactory result ends the test. Then the efforts count; then whether there was a sound
@@ -51,7 +51,7 @@ def stops_at(rules: Rules, checks: Sequence[Check]) -> StopsAt:
     if any(by_id[number].state == "met" for number in _RESULT):
         return _stop(rules, "none", "result-met", ())
     open_result = _unknown(checks, rules, "result")
-    efforts = [one for one in _short(checks, rules, "efforts") if one.id != _REPAIR]
+    efforts = [one for one in _short(checks, rules, "efforts", weighed) if one.id != _REPAIR]
     unknown = _unknown(checks, rules, "efforts")
     if is_short(by_id[_REPAIR].state):
         return _stop(rules, "repair", "repair-open", ())
@@ -62,8 +62,9 @@ def stops_at(rules: Rules, checks: Sequence[Check]) -> StopsAt:
         return _stop(rules, "efforts", "efforts-short", unknown, n=len(bare))
     if efforts:
         return _stop(rules, "good-ground", "ground-judged", (), n=len(efforts))
-    if _short(checks, rules, "repair"):
-        return _stop(rules, "repair", "report-incomplete", unknown)
+    if _short(checks, rules, "repair", weighed):
+        open_parts = _unknown(checks, rules, "repair")
+        return _stop(rules, "repair", "report-incomplete", open_parts)
     key = "open-questions" if unknown else "nothing"
     return _stop(rules, "none", key, unknown, n=len(unknown))
 
@@ -73,16 +74,22 @@ def _works(by_id: Mapping[int, Check]) -> bool:
     return bool(by_id[_RESULT[0]].evidence) and by_id[_RESULT[0]].state == "cannot-tell"
 
 
-def _short(checks: Iterable[Check], rules: Rules, step: Step) -> list[Check]:
+def _short(
+    checks: Iterable[Check], rules: Rules, step: Step, weighed: Mapping[int, Weighed]
+) -> list[Check]:
     """Return what falls short in a step.
 
     What only weighs if chances were missed stops nothing while it is there, late or weak.
     """
     found = []
     for one in checks:
+        if not is_short(one.state):
+            continue
         question = rules.question(one.id)
+        own = question.reasons[weighed[one.id].found.reason].step
         only_risk = one.state != "not-met" and any(c.key == "risk" for c in question.consequences)
-        if is_short(one.state) and question.counts_in(step) and not only_risk:
+        counts = own == step if own else question.counts_in(step) and not only_risk
+        if counts:
             found.append(one)
     return found
 

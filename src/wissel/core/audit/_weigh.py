@@ -37,9 +37,10 @@ def weigh(dossier: Dossier, question: Question, found: Found) -> Weighed:
     it turns only with the paper that proves it, and never a date that was missed.
     """
     answers = _standing(dossier.answers.get(question.id, ()), question)
-    if not answers:
+    held = word(dossier, question)
+    if held is None:
         return Weighed(found)
-    entry, said = min(answers, key=_gravity)
+    entry, said = held
     evidence = (*found.evidence, *(ref(one) for one, _ in answers))
     if said.answer == "good-ground" and found.state != "met":
         kept = found.state if is_short(found.state) else "not-met"
@@ -49,8 +50,18 @@ def weigh(dossier: Dossier, question: Question, found: Found) -> Weighed:
     return Weighed(_said(found, _STATES[said.answer], evidence, entry, said), False, said)
 
 
+def word(dossier: Dossier, question: Question) -> tuple[JournalEntry, AuditAnswer] | None:
+    """Return the judgement that holds for a question: UWV's, else the gravest of its judges."""
+    answers = _standing(dossier.answers.get(question.id, ()), question)
+    return min(answers, key=_gravity, default=None)
+
+
 def _turns(found: Found, said: AuditAnswer) -> bool:
-    if said.answer in ("no", "late") or found.state == "cannot-tell":
+    if found.state == "cannot-tell":
+        return True
+    if said.answer == "no":
+        return not is_short(found.state)  # the file says it already, and says it better
+    if said.answer == "late" and found.state in ("met", "not-applicable"):
         return True
     return found.state in ("not-met", "weak") and bool(said.proof.strip())
 

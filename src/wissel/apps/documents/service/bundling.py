@@ -6,7 +6,7 @@ employer may read, whoever makes it: what goes to UWV goes through employer and 
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -32,7 +32,7 @@ from wissel.core.bundle import (
 )
 from wissel.core.dates import local_day
 from wissel.core.journal import JournalEntry, entry_digest
-from wissel.core.trajectory import Trajectory
+from wissel.core.trajectory import ReleasedReport, Trajectory
 from wissel.core.wire import to_json
 from wissel.infra import pdf, sealing
 from wissel.infra.doors import Actor, Denied, read_door
@@ -129,6 +129,22 @@ def _gather(*, actor: Actor, now: datetime, trajectory: UUID) -> _Gathered:
         journal=tuple(map(_as_shown, client.case.journal)),
     )
     case = plans.with_profiles(case=case, within=client)
+    return _Gathered(
+        case=case,
+        whole_journal=within.case.journal,
+        contents=contents,
+        titles=_titles(reports, signed, taken),
+        riv=seen_by_client(client, within.case, now),
+        bureau=bureaus.bureau(actor=actor, now=now).name,
+    )
+
+
+def _titles(
+    reports: Sequence[ReleasedReport],
+    signed: Sequence[_papers_out.Signed],
+    taken: Sequence[_papers_out.Taken],
+) -> dict[str, tuple[PieceKind, str, date | None]]:
+    """Return what each file of the bundle is, what people call it, and of which day it is."""
     titles: dict[str, tuple[PieceKind, str, date | None]] = {}
     for report in reports:
         day = local_day(report.released_at)
@@ -142,14 +158,7 @@ def _gather(*, actor: Actor, now: datetime, trajectory: UUID) -> _Gathered:
     for one in taken:
         shown = one.said.dated or local_day(one.said.received_at)
         titles[one.said.content.file] = ("received", one.said.kind, shown)
-    return _Gathered(
-        case=case,
-        whole_journal=within.case.journal,
-        contents=contents,
-        titles=titles,
-        riv=seen_by_client(client, within.case, now),
-        bureau=bureaus.bureau(actor=actor, now=now).name,
-    )
+    return titles
 
 
 def _as_shown(entry: JournalEntry) -> JournalEntry:
