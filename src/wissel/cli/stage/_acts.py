@@ -40,18 +40,18 @@ if TYPE_CHECKING:
 
 Act: TypeAlias = Callable[["Player", Step, Actor, datetime], object]
 
-#: Who sends a document when the script does not say.
-_FROM_DOCTOR = ("probleemanalyse", "advies-bedrijfsarts", "actueel-oordeel", "fml")
-_FROM_UWV = ("uwv-brief", "loonsanctie-besluit", "herstel-besluit", "wia-beschikking")
+#: Who sends a document when the script does not say; all others come from the employer.
+_SENDS: Mapping[PartyRole, tuple[str, ...]] = {
+    "company-doctor": ("probleemanalyse", "advies-bedrijfsarts", "actueel-oordeel", "fml"),
+    "uwv": ("uwv-brief", "loonsanctie-besluit", "herstel-besluit", "wia-beschikking"),
+    "labour-expert": ("ad-rapport",),
+    "employee": ("oordeel-werknemer", "medische-informatie"),
+}
 
 
 def sender_of(kind: str) -> PartyRole:
     """Return who usually sends a document of this kind."""
-    if kind in _FROM_DOCTOR:
-        return "company-doctor"
-    if kind in _FROM_UWV:
-        return "uwv"
-    return "labour-expert" if kind == "ad-rapport" else "employer"
+    return next((who for who, kinds in _SENDS.items() if kind in kinds), "employer")
 
 
 def log(player: "Player", step: Step, actor: Actor, now: datetime) -> None:
