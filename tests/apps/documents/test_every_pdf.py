@@ -39,6 +39,17 @@ def intake(cast: Cast) -> bytes:
     return documents.released_file(actor=cast.employer, now=NOW, report=report).content
 
 
+def final(cast: Cast) -> bytes:
+    """The final report: the longest of ours that is made once."""
+    follow(cast, "ascenditur")
+    report = begin(cast, key="final-report")
+    write(cast, report)
+    documents.send_to_employee(actor=cast.coach, now=NOW, report=report)
+    documents.respond(actor=cast.employee, now=NOW, report=report, kind="agreed", text="")
+    documents.release(actor=cast.coach, now=NOW, report=report)
+    return documents.released_file(actor=cast.employer, now=NOW, report=report).content
+
+
 def quote(cast: Cast) -> bytes:
     return drawn(cast, quoted(cast)).content
 
@@ -92,6 +103,7 @@ def plan_document(cast: Cast) -> bytes:
 MADE = [
     monthly,
     intake,
+    final,
     quote,
     explanation,
     registration,

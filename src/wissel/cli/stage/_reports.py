@@ -87,7 +87,7 @@ def _write(player: "Player", actor: Actor, now: datetime, name: str, said: dict[
     else:
         made = documents.start_report(actor=actor, now=now, trajectory=case, period=name)
     view = documents.report(actor=actor, now=now, report=made)
-    told = {**_intake_answers(), **said.get("answers", {})}
+    told = {**_usual_answers(), **said.get("answers", {})}
     edits = _answers(view.record, said["write"], told, actor.name)
     documents.edit(actor=actor, now=now, report=made, revision=view.revision, edits=edits)
     if said.get("at_once"):
@@ -98,8 +98,8 @@ def _write(player: "Player", actor: Actor, now: datetime, name: str, said: dict[
 
 
 @cache
-def _intake_answers() -> dict[str, str]:
-    path = resources.files("wissel.cli.stage").joinpath("intake-answers.yaml")
+def _usual_answers() -> dict[str, str]:
+    path = resources.files("wissel.cli.stage").joinpath("report-answers.yaml")
     read: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return read
 
@@ -130,5 +130,5 @@ def _answer(question: Question, told: Mapping[str, str], conclusion: str) -> str
     """Return what the coach answers: the conclusion of the step says why it can begin."""
     name = name_of(question.id)
     if question.choices:
-        return question.choices[0]
+        return told.get(name, question.choices[0])
     return conclusion if name == _WHY and conclusion else told.get(name, _ANSWER)

@@ -1,4 +1,4 @@
-"""Drafts a report (the monthly D15, the intake D08) from one trajectory and its obligations."""
+"""Drafts a report (D08, D15, D22, D23) from one trajectory and its obligations."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,6 +9,7 @@ from wissel.core.journal import DocumentReceived
 from wissel.core.obligations import Obligation
 from wissel.core.profiled import KeptProfile
 from wissel.core.reports import (
+    _closing,
     _intake,
     _people,
     _plan,
@@ -55,6 +56,15 @@ _BUILDERS: dict[str, Callable[[Material], Part]] = {
     "knelpunten": _people.obstacles,
     "conclusie": _people.conclusion,
     "afspraken": _people.agreements,
+    "samenvatting": _closing.begin,
+    "opdracht": _intake.assignment,
+    "belastbaarheid-toen-en-nu": _closing.capacity,
+    "gedaan": _closing.done,
+    "werk-gezocht": _closing.search,
+    "stagnaties": _closing.obstacles,
+    "inzet-geheel": _people.effort_in_short,
+    "uitkomst": _closing.outcome,
+    "nazorg": _people.settled,
 }
 
 #: What a part of the plan says, by its key.

@@ -65,6 +65,11 @@ def _known(material: Material) -> list[JournalEntry]:
 
 def reason(material: Material) -> Part:
     """Section 1: the week, who registered and when, the signed order, what was read."""
+    return Part((week(material), *assignment(material).statements))
+
+
+def assignment(material: Material) -> Part:
+    """Return who registered and when, the signed order, what was read."""
     words, case = material.words, material.trajectory
     day, client = words.day(case.registered_on), case.client.name
     registered = words.say("registered", day=day, client=client)
@@ -74,7 +79,7 @@ def reason(material: Material) -> Part:
         if isinstance(entry.content, OrderEvent) and entry.content.event == "signed"
     ]
     told = _of_case(material, "registered", registered, "ev.registered")
-    return Part((week(material), told, *signed, _studied(material)))
+    return Part((told, *signed, _studied(material)))
 
 
 def _studied(material: Material) -> Statement:

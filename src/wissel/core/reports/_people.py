@@ -22,14 +22,35 @@ from wissel.core.sources import Nature
 
 def effort(material: Material) -> Part:
     """Section 9: facts on both sides: who came, what was done, which duties were kept."""
-    found = [
-        *_attendance(material),
-        *_assignments(material),
-        *_employer_side(material),
-        *_kept_agreements(material),
-        *_promises(material),
-        *_duties(material),
-    ]
+    return _effort(
+        material,
+        [
+            *_attendance(material),
+            *_assignments(material),
+            *_talks(material),
+            *_employer_side(material),
+            *_kept_agreements(material),
+            *_promises(material),
+            *_duties(material),
+        ],
+    )
+
+
+def effort_in_short(material: Material) -> Part:
+    """Return the same of a whole trajectory: what can be counted, and what was late."""
+    late = [one for one in _duties(material) if one.id in _behind(material)]
+    counted = [*_attendance(material), *_assignments(material), *_talks(material)]
+    return _effort(material, [*counted, *_promises(material), *late])
+
+
+def _behind(material: Material) -> set[str]:
+    behind = (State.LATE, State.OVERDUE)
+    return {
+        f"duty:{one.key}" for one in material.obligations if one.state(material.today) in behind
+    }
+
+
+def _effort(material: Material, found: list[Statement]) -> Part:
     if not found:
         text, evidence = material.words.say("effort.none"), (material.nothing(),)
         found = [Statement("none", Layer.FACT, text, evidence=evidence, editable=False)]
@@ -80,7 +101,8 @@ def _assignments(material: Material) -> list[Statement]:
     return [_fact("assignments", text, material, held)]
 
 
-def _employer_side(material: Material) -> list[Statement]:
+def _talks(material: Material) -> list[Statement]:
+    """Count the talks with employer and line manager."""
     words, found = material.words, []
     for role in ("employer", "line-manager"):
         talks = [
@@ -91,6 +113,11 @@ def _employer_side(material: Material) -> list[Statement]:
         if talks:
             text = words.count("effort.contacts", len(talks), role=words.role(role))
             found.append(_fact(f"contacts-{role}", text, material, talks))
+    return found
+
+
+def _employer_side(material: Material) -> list[Statement]:
+    words, found = material.words, []
     for entry in material.entries:
         day = words.day(entry.happened_on)
         match entry.content:

@@ -1,6 +1,7 @@
 """Sections 1 to 3: where the trajectory stands, what the employee can do, the first track."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from wissel.core.capacity import limits
@@ -167,6 +168,20 @@ def experts(material: Material) -> Part:
     if newest is None:
         return capacity(material)
     return Part(tuple(one for one in _given(material, newest) if one.id != "since"))
+
+
+def first_capacity(material: Material) -> list[Statement]:
+    """Return what the company doctor gave first, where something newer holds now."""
+    newest = latest_capacity(material)
+    doctors = [
+        version
+        for version in material.trajectory.capacity
+        if version.source == "company-doctor" and newest and version.version < newest.version
+    ]
+    if not doctors or _doctors_capacity(material, doctors[0]) == newest:
+        return []
+    first = min(doctors, key=lambda version: version.version)
+    return [replace(_supplied(material, first)[0], id="first")]
 
 
 def _given(material: Material, newest: Capacity) -> list[Statement]:

@@ -14,7 +14,7 @@ from wissel.core.sources import Text
 SHARED = "shared"
 #: The report of a period; those that are made once say which deliveries they are (``kinds``).
 PERIODIC = "d15"
-_ONCE = ("d08", "d11")
+_ONCE = ("d08", "d11", "d22", "d23")
 #: The parts of the plan, in whichever document it stands.
 PLAN = "plan"
 

@@ -22,6 +22,8 @@ from wissel.core.reports._material import Material, Part, is_activity, proof
 from wissel.core.reports._words import measure
 from wissel.core.reports.record import Activity, Hidden, Layer, Question, Statement
 
+#: The search for work besides applications.
+_SEARCH = (Networking, EmployerApproach, VacancyListSent)
 #: Decisions about the trajectory itself; those about one duty stand with that duty.
 _COURSE = frozenset({"tweede-spoor-start", "course", "phase", "end", "other"})
 
@@ -42,9 +44,9 @@ def activities(material: Material) -> Part:
         )
         ask = material.question("gap-all", words.say("activities.question-none"))
         return Part((none, *rows), (ask,))
-    talks = _talks(material) or ([] if rows else [_search_only(material)])
-    statements = (*talks, *_late(material), *rows)
-    return Part(statements, tuple(_gaps(material, moving)))
+    held = talks(material) or ([] if rows else [_search_only(material)])
+    statements = (*held, *_late(material), *rows)
+    return Part(statements, tuple(ask for _, _, ask in gaps(material, moving)))
 
 
 def _search_only(material: Material) -> Statement:
@@ -62,7 +64,7 @@ def _late(material: Material) -> list[Statement]:
     return [Statement("late", Layer.FACT, text, evidence=evidence, editable=False)]
 
 
-def _talks(material: Material) -> list[Statement]:
+def talks(material: Material) -> list[Statement]:
     held = [
         entry
         for entry in material.entries
@@ -107,7 +109,7 @@ def _row(material: Material, entry: JournalEntry) -> Statement | None:
             cells = _cells(material, entry, words.word("sort.assignment"))
         case PlacementEvent():
             place = words.word(f"placement.{content.placement}")
-            text = _placement(material, content)
+            text = placement_step(material, content)
             cells = _cells(material, entry, words.word("sort.placement", placement=place))
         case _:
             return None
@@ -142,7 +144,7 @@ def _cells(material: Material, entry: JournalEntry, sort: str) -> Activity:
     )
 
 
-def _placement(material: Material, content: PlacementEvent) -> str:
+def placement_step(material: Material, content: PlacementEvent) -> str:
     """Step, function and hours of a placement; the host is named in its agreement, not here."""
     words = material.words
     parts = [words.word(f"event.{content.event}"), material.clean(content.function)]
@@ -151,8 +153,11 @@ def _placement(material: Material, content: PlacementEvent) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _gaps(material: Material, moving: Sequence[date]) -> list[Question]:
-    """Ask for the reason of every stretch without activity that ends in the period."""
+def gaps(material: Material, moving: Sequence[date]) -> list[tuple[str, str, Question]]:
+    """Return every stretch without activity that ends in the period.
+
+    Each with its first day (ISO), the sentence that says it, and the question for its reason.
+    """
     before = [
         entry.happened_on
         for entry in material.known
@@ -163,9 +168,10 @@ def _gaps(material: Material, moving: Sequence[date]) -> list[Question]:
     days = [*start, *inside, material.last]
     words, found = material.words, []
     for a, b in pairwise(days):
-        if (b - a).days > measure("gap_days", words.document):
-            text = words.say("gap.question", a=words.day(a), b=words.day(b), n=(b - a).days)
-            found.append(material.question(f"gap-{a.isoformat()}", text))
+        if (b - a).days > measure("gap_days"):
+            said = {"a": words.day(a), "b": words.day(b), "n": (b - a).days}
+            ask = material.question(f"gap-{a.isoformat()}", words.say("gap.question", **said))
+            found.append((a.isoformat(), words.say("sum.gap", **said), ask))
     return found
 
 
@@ -210,9 +216,14 @@ def _goal(material: Material, aim: str, held: list[JournalEntry]) -> Statement:
 
 def applications(material: Material) -> Part:
     """Section 7: counts and functions; a target only if one was agreed; never empty."""
-    entries = material.entries
-    steps = [entry for entry in entries if isinstance(entry.content, Application)]
-    others = [other for entry in entries if (other := _other_search(material, entry))]
+    others = [other for entry in material.entries if (other := _other_search(material, entry))]
+    own, questions = own_search(material)
+    return Part((*own, *others), questions)
+
+
+def own_search(material: Material) -> tuple[list[Statement], tuple[Question, ...]]:
+    """Return the applications, and what is asked: why there were few, or none of any search."""
+    steps = [entry for entry in material.entries if isinstance(entry.content, Application)]
     statements = [_counts(material, steps), *_functions(material, steps)]
     questions: list[Question] = []
     if material.target is not None:
@@ -225,10 +236,10 @@ def applications(material: Material) -> Part:
             questions.append(material.question("question-few", text))
     elif steps:
         statements += _reasons(material, steps)
-    if not steps and not others:
+    if not steps and not any(isinstance(one.content, _SEARCH) for one in material.entries):
         text = material.words.say("applications.question-none")
         questions.append(material.question("question-none", text))
-    return Part((*statements, *others), tuple(questions))
+    return statements, tuple(questions)
 
 
 def _counts(material: Material, steps: list[JournalEntry]) -> Statement:
@@ -250,16 +261,16 @@ def _functions(material: Material, steps: list[JournalEntry]) -> list[Statement]
     if not contents:
         return []
     shown = names_allowed(material.trajectory, material.today)
-    functions, hidden = [], set()
+    shown_as, hidden = [], set()
     for content in contents:
         function = material.clean(content.function)
         if content.employer_name and shown:
             function += f" ({' '.join(content.employer_name.split())})"
         elif content.employer_name:
             hidden.add(" ".join(content.employer_name.casefold().split()))
-        functions.append(function)
+        shown_as.append(function)
     words = material.words
-    text = words.say("applications.functions", functions=", ".join(dict.fromkeys(functions)))
+    text = words.say("applications.functions", functions=", ".join(dict.fromkeys(shown_as)))
     marker = Hidden(len(hidden), words.count("hidden.names", len(hidden)), words.say("hidden.why"))
     return [
         Statement(

@@ -14,7 +14,7 @@ from wissel.apps.guidance import service as guidance
 from wissel.core.access import Role
 from wissel.core.journal import ReportEvent
 from wissel.core.refusal import Refused
-from wissel.core.reports import document_of
+from wissel.core.reports import document_of, heard_by
 from wissel.portals.employee.own import Own, own_case
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
@@ -68,8 +68,14 @@ def _is_read(request: PageRequest, own: Own) -> bool:
     """Whether the report lies with the employee now: what changes here changes it."""
     lines = documents.reports_of(actor=request.actor, now=request.now, trajectory=own.view.id)
     return any(
-        not line.period and line.state in ("ter-inzage", "reactie-verwerkt") for line in lines
+        _takes_answers(line.kind) and line.state in ("ter-inzage", "reactie-verwerkt")
+        for line in lines
     )
+
+
+def _takes_answers(kind: str) -> bool:
+    document = document_of(kind)
+    return document is not None and bool(heard_by(document))
 
 
 def has_report(own: Own) -> bool:
@@ -80,7 +86,7 @@ def has_report(own: Own) -> bool:
         for entry in own.view.case.journal
         if isinstance(entry.content, ReportEvent)
     ]
-    return any(document_of(kind) is not None for kind in named)
+    return any(map(_takes_answers, named))
 
 
 def _kept_words(count: int) -> str:
