@@ -27,8 +27,16 @@ from wissel.infra.doors import Declined, Denied
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # every door as every receiver, twice
 
 SERVICES = (trajectories, documents, orders, guidance, plans)
-#: Doors that speak of the consents themselves, or give the whole journal, where they stand.
-SPEAK_OF_IT = {"consents", "case", "entries", "own_file", "who_looked", "export_trajectory"}
+#: Doors that speak of the consents themselves, or give the whole journal or file, where they stand.
+SPEAK_OF_IT = {
+    "consents",
+    "case",
+    "entries",
+    "own_file",
+    "who_looked",
+    "export_trajectory",
+    "riv_check",  # of the coach alone; what the employer reads of it is `employer_riv`
+}
 NAME = "Garage Smit"
 
 

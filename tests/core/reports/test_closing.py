@@ -6,7 +6,14 @@ from datetime import date
 import pytest
 
 from tests.core.reports.case import TODAY, capacity, consent, duties, entry, journal, trajectory
-from wissel.core.journal import Application, Contact, Networking, PlacementEvent, VacancyListSent
+from wissel.core.journal import (
+    Application,
+    Contact,
+    Decision,
+    Networking,
+    PlacementEvent,
+    VacancyListSent,
+)
 from wissel.core.reports import apply_edits, checks, draft, employer_view, respond
 from wissel.core.reports.record import Edit, Layer, ReportRecord, Response
 from wissel.core.trajectory import Trajectory
@@ -165,6 +172,13 @@ def test_of_the_duties_only_what_was_late_is_named():
     assert any("Evaluatie van het plan van aanpak" in line and "4 dagen" in line for line in lines)
     assert any("Oordeel over spoor 1" in line for line in lines)
     assert not any("De werkgever leverde een stuk aan" in line for line in lines)
+
+
+def test_a_start_that_came_with_the_registration_is_nobodys_decision():
+    start = entry(1, date(2026, 9, 2), Decision("tweede-spoor-start", "", "Noor", "coach"))
+    assert said(report(journal=(start,)), "voortgang") == [
+        "2 september 2026: het tweede spoor is begonnen."
+    ]
 
 
 def test_a_standstill_is_told_and_nobody_is_asked_who_takes_it_up():

@@ -182,17 +182,11 @@ def progress(material: Material) -> Part:
         aim = material.clean(getattr(entry.content, "aim", ""))
         if aim and is_activity(entry):
             by_aim.setdefault(aim, []).append(entry)
-    words = material.words
     decided = [
         Statement(
             material.id(entry),
             Layer.FACT,
-            words.say(
-                "decision",
-                owner=material.clean(entry.content.owner),
-                day=words.day(entry.happened_on),
-                text=material.clean(entry.content.outcome),
-            ),
+            _decided(material, entry.happened_on, entry.content),
             evidence=proof(material, (entry,)),
         )
         for entry in material.entries
@@ -200,6 +194,15 @@ def progress(material: Material) -> Part:
     ]
     goals = [_goal(material, aim, held) for aim, held in by_aim.items()]
     return Part((*goals, *decided), left_out=not by_aim and not decided)
+
+
+def _decided(material: Material, on: date, decision: Decision) -> str:
+    """Say who decided what; a day that came with the registration was decided by nobody here."""
+    words, text = material.words, material.clean(decision.outcome)
+    if not text and decision.subject == "tweede-spoor-start":
+        return words.say("start.only", day=words.day(on))
+    owner = material.clean(decision.owner)
+    return words.say("decision", owner=owner, day=words.day(on), text=text)
 
 
 def _goal(material: Material, aim: str, held: list[JournalEntry]) -> Statement:
