@@ -12,6 +12,7 @@ BENCHES = {
     "audit": "wissel.cli._bench_audit",
     "clock": "wissel.cli._bench_clock",
     "guard": "wissel.cli._bench_guard",
+    "pdf": "wissel.cli._bench_pdf",
     "web": "wissel.cli._bench_web",
 }
 
