@@ -135,7 +135,7 @@ from wissel.apps.bureaus.service.programmes import (
     programmes,
 )
 from wissel.apps.bureaus.service.proving import Proved, prove_second_factor
-from wissel.apps.bureaus.service.seals import SealView, make_seal, seal, seal_key, take_seal
+from wissel.apps.bureaus.service.seals import Sealer, SealView, make_seal, seal, sealer, take_seal
 
 __all__ = [
     "BODIES",
@@ -174,6 +174,7 @@ __all__ = [
     "ProgrammeView",
     "Proved",
     "SealView",
+    "Sealer",
     "Sender",
     "SignIn",
     "Unit",
@@ -244,7 +245,7 @@ __all__ = [
     "reopen_location",
     "said_of",
     "seal",
-    "seal_key",
+    "sealer",
     "second_factor_required",
     "sender_of",
     "sign_ins",

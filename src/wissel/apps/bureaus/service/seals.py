@@ -86,9 +86,30 @@ def make_seal(*, actor: Actor, now: datetime) -> None:
     _keep(actor, now, sealing.make_key(name, now))
 
 
+class Sealer:
+    """What puts the seal of a bureau on a PDF; the key itself goes to nobody."""
+
+    def __init__(self, key: sealing.SealKey) -> None:
+        self.subject = key.subject
+        self._key = key
+
+    def seal(self, content: bytes, *, reason: str) -> bytes:
+        """Return the PDF with the seal on it."""
+        return sealing.seal(content, self._key, reason=reason)
+
+
+def sealer(*, actor: Actor, now: datetime) -> Sealer | None:
+    """Return what seals for the bureau of the actor, ``None`` without a seal that holds today.
+
+    Not a door of persons: it is the program that seals, whoever has a document made.
+    """
+    program = Actor(bureau=actor.bureau, name="seal", role="system", kind="worker")
+    key = _key_now(actor=program, now=now)
+    return None if key is None else Sealer(key)
+
+
 @read_door
-def seal_key(*, actor: Actor, now: datetime) -> sealing.SealKey | None:
-    """Return the key itself, for the program alone; ``None`` without one that holds today."""
+def _key_now(*, actor: Actor, now: datetime) -> sealing.SealKey | None:
     if not actor.is_system:
         raise Denied("command-only")
     row = _newest()

@@ -34,7 +34,7 @@ from wissel.core.dates import local_day
 from wissel.core.journal import JournalEntry, entry_digest
 from wissel.core.trajectory import ReleasedReport, Trajectory
 from wissel.core.wire import to_json
-from wissel.infra import pdf, sealing
+from wissel.infra import pdf
 from wissel.infra.doors import Actor, Denied, read_door
 from wissel.infra.pdf import Attachment
 
@@ -73,13 +73,13 @@ def bundle(*, actor: Actor, now: datetime, trajectory: UUID, language: str = "nl
     Not one door: it is drawn and sealed outside of any transaction.
     """
     held = _gather(actor=actor, now=now, trajectory=trajectory)
-    key = bureaus.seal_key(actor=_program(actor), now=now)
+    sealer = bureaus.sealer(actor=actor, now=now)
+    sealed_by = sealer.subject if sealer is not None else ""
     contents = {**held.contents, TRAJECTORY: json_bytes(held.case)}
     manifest = _manifest(held, contents, now)
     drawn = pdf.render(
         template="bundle",
-        record=_record(held, manifest, language)
-        | {"sealed_by": key.subject if key is not None else ""},
+        record=_record(held, manifest, language) | {"sealed_by": sealed_by},
         language=language,
         timestamp=now,
         carries=True,
@@ -94,15 +94,9 @@ def bundle(*, actor: Actor, now: datetime, trajectory: UUID, language: str = "nl
     name = pdf.file_name(
         case_number=held.case.reference, kind="bewijsbundel", day=local_day(now), version=1
     )
-    if key is not None:
-        made = sealing.seal(made, key, reason="Bewijsbundel")
-    sealed_by = key.subject if key is not None else ""
+    if sealer is not None:
+        made = sealer.seal(made, reason="Bewijsbundel")
     return Bundle(name, made, manifest.fingerprint, len(manifest.pieces), sealed_by)
-
-
-def _program(actor: Actor) -> Actor:
-    """Return the program itself, which alone uses the key of a bureau: no person gets it."""
-    return Actor(bureau=actor.bureau, name="bundle", role="system", kind="worker")
 
 
 @read_door

@@ -26,7 +26,7 @@ from wissel.core.papers import (
     form,
     known,
 )
-from wissel.infra import files, mail, sealing
+from wissel.infra import files, mail
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 from wissel.infra.tasks import enqueue, task, worker_actor
 from wissel.infra.typed import demand_function, demand_own_name
@@ -194,9 +194,10 @@ def make_paper_file(*, now: datetime, bureau: str, paper: str) -> None:
     if kept is not None:
         return
     content, sealed_by = _paper.drawn(view.record, view.signed_at), ""
-    key = bureaus.seal_key(actor=actor, now=now)
-    if key is not None:
-        content, sealed_by = sealing.seal(content, key, reason=view.record.title), key.subject
+    sealer = bureaus.sealer(actor=actor, now=now)
+    if sealer is not None:
+        content = sealer.seal(content, reason=view.record.title)
+        sealed_by = sealer.subject
     _keep(actor=actor, now=now, paper=view.id, content=content, sealed_by=sealed_by)
 
 

@@ -59,6 +59,9 @@ def release(*, actor: Actor, now: datetime, report: UUID) -> UUID:
         language=prepared.record.language,
         timestamp=now,
     )
+    sealer = bureaus.sealer(actor=actor, now=now)
+    if sealer is not None:
+        drawn = sealer.seal(drawn, reason=prepared.record.header.title.nl)
     return _store(actor=actor, now=now, report=report, prepared=prepared, drawn=drawn)
 
 
