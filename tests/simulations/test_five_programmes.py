@@ -45,6 +45,7 @@ def test_a_trajectory_of_two_years_goes_as_its_script_expects(name: str) -> None
     _profiles_follow_the_capacity(found)
     _the_plan_closes_the_distance(found)
     _the_file_stands_the_check(found)
+    _the_bundle_is_what_was_made(found)
 
 
 def _the_file_stands_the_check(found: Outcome) -> None:
@@ -55,6 +56,12 @@ def _the_file_stands_the_check(found: Outcome) -> None:
     unknown = [one for one in found.riv.checks if one.state == "cannot-tell"]
     assert all(one.mend is not None and one.judges for one in unknown)
     assert [one.key for one in found.riv.report if one.is_medical and one.state != "there"] == []
+
+
+def _the_bundle_is_what_was_made(found: Outcome) -> None:
+    """The reports and papers of two years lie in one file, and each still is what was released."""
+    assert (found.bundle.kind, found.bundle.is_whole, found.bundle.faults) == ("bundle", True, ())
+    assert found.bundle.pieces > 5, "a report for every two months, at least"
 
 
 def _the_plan_closes_the_distance(found: Outcome) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from wissel.apps.documents import service as documents
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
+from wissel.connections.bundle_file import Verified, verified
 from wissel.core.audit import Audit
 from wissel.core.dates import local_day
 from wissel.core.due import PhaseSpan
@@ -17,6 +18,7 @@ from wissel.core.obligations import Obligation
 from wissel.core.profiled import ProfileKind, Verdict
 from wissel.core.sources import Text
 from wissel.core.wire import Wire
+from wissel.infra import pdf
 
 if TYPE_CHECKING:
     from wissel.cli.stage._play import Player
@@ -134,6 +136,7 @@ class Outcome(Wire):
     profiles: tuple[Fixed, ...]
     plans: tuple[Planned, ...]
     riv: Audit
+    bundle: Verified  #: the evidence bundle of the last day, checked as whoever gets it would
     expected: tuple[Expected, ...]
 
     @property
@@ -174,8 +177,14 @@ def outcome(player: "Player", *, now: datetime, days: int, mails: int, whole: bo
         plans=tuple(_planned(player, now)),
         profiles=(*_fixed(player, now, "person"), *_fixed(player, now, "search")),
         riv=documents.riv_check(actor=player.coach, now=now, trajectory=player.trajectory).check,
+        bundle=_bundled(player, now),
         expected=tuple(_expected(said, told, player) for said in player.script.expect),
     )
+
+
+def _bundled(player: "Player", now: datetime) -> Verified:
+    made = documents.bundle(actor=player.coach, now=now, trajectory=player.trajectory)
+    return verified(pdf.attached(made.content), None)
 
 
 def _told(duty: Obligation, entries: Mapping[str, JournalEntry], today: date) -> Promised:
