@@ -83,6 +83,7 @@ def test_both_languages_name_the_same_values(name, group):
         ("placement", get_args(journal.PlacementEvent.__annotations__["placement"])),
         ("event", get_args(journal.PlacementEvent.__annotations__["event"])),
         ("stagnation", get_args(journal.StagnationSignal.__annotations__["sort"])),
+        ("bottleneck", get_args(journal.Bottleneck.__annotations__["sort"])),
         ("document", [str(kind) for kind in journal.DocumentKind]),
         ("rung", get_args(journal.LadderFinding.__annotations__["rung"])),
         ("finding", get_args(journal.LadderFinding.__annotations__["finding"])),

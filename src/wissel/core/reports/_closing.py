@@ -10,7 +10,7 @@ from wissel.core.journal import (
     PlacementEvent,
     VacancyListSent,
 )
-from wissel.core.reports import _people, _standing, _work
+from wissel.core.reports import _obstacles, _standing, _work
 from wissel.core.reports._material import Material, Part, is_activity, proof
 from wissel.core.reports.record import Layer, Statement
 
@@ -51,7 +51,7 @@ def search(material: Material) -> Part:
 
 def obstacles(material: Material) -> Part:
     """Return every standstill that was reported; who takes it up is past asking."""
-    part = _people.obstacles(material)
+    part = _obstacles.obstacles(material)
     return Part(part.statements, left_out=part.left_out)
 
 

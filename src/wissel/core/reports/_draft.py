@@ -11,6 +11,7 @@ from wissel.core.profiled import KeptProfile
 from wissel.core.reports import (
     _closing,
     _intake,
+    _obstacles,
     _people,
     _plan,
     _plan_search,
@@ -53,7 +54,7 @@ _BUILDERS: dict[str, Callable[[Material], Part]] = {
     "instrumenten": lambda _: Part(left_out=True),
     "inzet": _people.effort,
     "visie-werknemer": _people.view_of_employee,
-    "knelpunten": _people.obstacles,
+    "knelpunten": _obstacles.obstacles,
     "conclusie": _people.conclusion,
     "afspraken": _people.agreements,
     "samenvatting": _closing.begin,

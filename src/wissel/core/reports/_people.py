@@ -8,10 +8,8 @@ from wissel.core.journal import (
     Assignment,
     Contact,
     DocumentReceived,
-    ExpertOpinion,
     JournalEntry,
     Measure,
-    StagnationSignal,
 )
 from wissel.core.obligations import Obligation, State
 from wissel.core.reports._material import Material, Part, document_name, proof
@@ -205,41 +203,6 @@ def view_of_employee(material: Material) -> Part:
     text, owner = material.words.say("voice.waiting"), material.trajectory.employee.name
     voice = Statement("voice", Layer.OWN_WORDS, text, owner=owner, editable=False)
     return Part((voice,))
-
-
-def obstacles(material: Material) -> Part:
-    """Section 11: every stagnation signal of the period, and the question who takes it up."""
-    words = material.words
-    statements, questions = [], []
-    for entry in material.entries:
-        if isinstance(entry.content, ExpertOpinion):
-            statements.append(_opinion(material, entry, entry.content))
-        if not isinstance(entry.content, StagnationSignal):
-            continue
-        signal, day = entry.content, words.day(entry.happened_on)
-        sort = words.word(f"stagnation.{signal.sort}")
-        sort = sort[:1].upper() + sort[1:]
-        said = {"sort": sort, "day": day, "text": material.clean(signal.facts)}
-        text = (
-            words.say("obstacle.since", since=words.day(signal.since), **said)
-            if signal.since
-            else words.say("obstacle", **said)
-        )
-        id_ = material.id(entry)
-        statements.append(Statement(id_, Layer.FACT, text, evidence=proof(material, (entry,))))
-        ask = words.say("obstacle.question", day=day)
-        questions.append(material.question(f"{id_}:question", ask, Layer.AGREEMENT))
-    return Part(tuple(statements), tuple(questions), left_out=not statements)
-
-
-def _opinion(material: Material, entry: JournalEntry, content: ExpertOpinion) -> Statement:
-    """Say that an opinion was asked or came, and when; its question and content stay out."""
-    words = material.words
-    day = words.day(entry.happened_on if content.outcome else content.asked_on or entry.happened_on)
-    phrase = "opinion.given" if content.outcome else "opinion.asked"
-    text = words.say(phrase, by=words.role(content.by), day=day)
-    evidence = proof(material, (entry,))
-    return Statement(material.id(entry), Layer.FACT, text, evidence=evidence, editable=False)
 
 
 def conclusion(material: Material) -> Part:

@@ -1,0 +1,110 @@
+"""Section 11: standstills, risks and bottlenecks, opinions of experts, and what became of each."""
+
+from wissel.core.journal import Bottleneck, ExpertOpinion, JournalEntry, StagnationSignal
+from wissel.core.reports._material import Material, Part, proof
+from wissel.core.reports.record import Layer, Question, Statement
+
+
+def obstacles(material: Material) -> Part:
+    """Return the signals and opinions of the period, and what is open or was resolved in it.
+
+    Of a signal it is asked who takes it up; a bottleneck has its owner and its action.
+    """
+    words = material.words
+    statements: list[Statement] = []
+    questions: list[Question] = []
+    for entry in material.entries:
+        match entry.content:
+            case ExpertOpinion() as opinion:
+                statements.append(_opinion(material, entry, opinion))
+            case StagnationSignal() as signal:
+                statements.append(_signal(material, entry, signal))
+                ask = words.say("obstacle.question", day=words.day(entry.happened_on))
+                id_ = f"{material.id(entry)}:question"
+                questions.append(material.question(id_, ask, Layer.AGREEMENT))
+            case Bottleneck(state="resolved") as bottleneck:
+                statements.append(_resolved(material, entry, bottleneck))
+            case _:
+                pass
+    statements += [_open(material, entry, held) for entry, held in _still_open(material)]
+    return Part(tuple(statements), tuple(questions), left_out=not statements)
+
+
+def _signal(material: Material, entry: JournalEntry, signal: StagnationSignal) -> Statement:
+    words = material.words
+    said = {
+        "sort": _capital(words.word(f"stagnation.{signal.sort}")),
+        "day": words.day(entry.happened_on),
+        "text": material.clean(signal.facts),
+    }
+    text = (
+        words.say("obstacle.since", since=words.day(signal.since), **said)
+        if signal.since
+        else words.say("obstacle", **said)
+    )
+    evidence = proof(material, (entry,))
+    return Statement(material.id(entry), Layer.FACT, text, evidence=evidence)
+
+
+def _opinion(material: Material, entry: JournalEntry, content: ExpertOpinion) -> Statement:
+    """Say that an opinion was asked or came, and when; its question and content stay out."""
+    words = material.words
+    day = words.day(entry.happened_on if content.outcome else content.asked_on or entry.happened_on)
+    phrase = "opinion.given" if content.outcome else "opinion.asked"
+    text = words.say(phrase, by=words.role(content.by), day=day)
+    evidence = proof(material, (entry,))
+    return Statement(material.id(entry), Layer.FACT, text, evidence=evidence, editable=False)
+
+
+def _still_open(material: Material) -> list[tuple[JournalEntry, Bottleneck]]:
+    """Return the bottlenecks that nobody reported as resolved by the last day."""
+    told = [
+        (entry, entry.content)
+        for entry in material.known
+        if isinstance(entry.content, Bottleneck) and entry.happened_on <= material.last
+    ]
+    resolved = {held.about for _, held in told if held.state == "resolved"}
+    return [
+        (entry, held)
+        for entry, held in told
+        if held.state == "open" and not resolved & {entry.id, material.id(entry)}
+    ]
+
+
+def _open(material: Material, entry: JournalEntry, held: Bottleneck) -> Statement:
+    words = material.words
+    said = {
+        "sort": _capital(words.word(f"bottleneck.{held.sort}")),
+        "day": words.day(entry.happened_on),
+        "what": _sentence(material.clean(held.what)),
+        "role": words.role(held.owner),
+        "action": material.clean(held.action).rstrip("."),
+    }
+    text = (
+        words.say("bottleneck.open", by=words.day(held.by), **said)
+        if held.by is not None
+        else words.say("bottleneck.no-day", **said)
+    )
+    evidence = proof(material, (entry,))
+    return Statement(material.id(entry), Layer.AGREEMENT, text, evidence=evidence)
+
+
+def _resolved(material: Material, entry: JournalEntry, held: Bottleneck) -> Statement:
+    words = material.words
+    text = words.say(
+        "bottleneck.resolved",
+        sort=_capital(words.word(f"bottleneck.{held.sort}")),
+        day=words.day(entry.happened_on),
+        what=_sentence(material.clean(held.what)),
+        outcome=_sentence(material.clean(held.outcome)),
+    ).strip()
+    evidence = proof(material, (entry,))
+    return Statement(material.id(entry), Layer.FACT, text, evidence=evidence)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text[-1] in ".!?" else f"{text}."
