@@ -165,7 +165,7 @@ def test_a_delivery_that_is_no_report_of_this_house_is_refused_with_a_sentence(
     cast: Cast, coach: Client
 ) -> None:
     url = reverse("coach:report_start", args=[cast.trajectory])
-    response = coach.post(url, {"delivery": "final-report"})
+    response = coach.post(url, {"delivery": "aftercare-report"})
     assert response.status_code == 422
     assert "Dit verslag wordt niet in Wissel geschreven." in response.content.decode()
 
