@@ -7,8 +7,10 @@ import pytest
 
 from tests.core.reports.case import TODAY, entry, november, november_report, texts, trajectory
 from wissel.core.journal import Bottleneck, JournalEntry
+from wissel.core.obligations import Exemption, Obligation
 from wissel.core.reports import checks
 from wissel.core.reports.record import Layer
+from wissel.core.sources import Nature, Text
 
 SECTION = 11
 
@@ -64,6 +66,26 @@ def test_one_that_was_corrected_is_resolved_by_its_first_entry() -> None:
     )
     done = bottleneck(3, november(12), state="resolved", outcome="Klaar.", about="e1")
     assert len(lines(first, mended, done)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("done-elsewhere", 0), ("not-applicable", 0), ("later", 1)]
+)
+def test_one_that_was_decided_to_be_past_is_not_told_as_open(kind: str, told: int) -> None:
+    duty = Obligation(
+        rule="bottleneck:open",
+        anchor="e1",
+        title=Text("Een fiets regelen", "Arrange a bicycle"),
+        actors=("employer",),
+        nature=Nature.AGREEMENT,
+        due=date(2026, 12, 20),
+        exemption=Exemption(
+            kind, "Het is geregeld.", "Noor", november(20), "e9", until=date(2026, 12, 20)
+        ),
+    )
+    case = trajectory(journal=(bottleneck(1, november(3)),))
+    found = texts(november_report(case, obligations=(duty,)), SECTION)
+    assert len(found) == told
 
 
 def test_what_happens_after_the_period_is_not_told_in_it() -> None:

@@ -1,8 +1,13 @@
 """Section 11: standstills, risks and bottlenecks, opinions of experts, and what became of each."""
 
+from typing import Final
+
 from wissel.core.journal import Bottleneck, ExpertOpinion, JournalEntry, StagnationSignal
 from wissel.core.reports._material import Material, Part, proof
 from wissel.core.reports.record import Layer, Question, Statement
+
+#: The rule of the duty that an open bottleneck is.
+_DUTY: Final = "bottleneck:open"
 
 
 def obstacles(material: Material) -> Part:
@@ -57,17 +62,25 @@ def _opinion(material: Material, entry: JournalEntry, content: ExpertOpinion) ->
 
 
 def _still_open(material: Material) -> list[tuple[JournalEntry, Bottleneck]]:
-    """Return the bottlenecks that nobody reported as resolved by the last day."""
+    """Return the bottlenecks that nobody resolved by the last day, or decided to be past."""
     told = [
         (entry, entry.content)
         for entry in material.known
         if isinstance(entry.content, Bottleneck) and entry.happened_on <= material.last
     ]
-    resolved = {held.about for _, held in told if held.state == "resolved"}
+    over = {
+        material.roots.get(held.about, held.about) for _, held in told if held.state == "resolved"
+    }
+    # Done elsewhere, or it does not hold: decided about the duty, without an entry that resolves.
+    over |= {
+        duty.anchor
+        for duty in material.obligations
+        if duty.rule == _DUTY and duty.done_on is None and not duty.state(material.today).is_open
+    }
     return [
         (entry, held)
         for entry, held in told
-        if held.state == "open" and not resolved & {entry.id, material.id(entry)}
+        if held.state == "open" and material.id(entry) not in over
     ]
 
 
