@@ -12,6 +12,7 @@ from wissel.core.journal import (
     DocumentReceived,
     JournalEntry,
     Note,
+    origins_of,
     standing,
 )
 from wissel.core.obligations import Obligation
@@ -186,7 +187,7 @@ def collect(
             for entry in standing(recorded)
             if entry.category in OPEN_CATEGORIES and not isinstance(entry.content, Note)
         ),
-        roots=_roots(recorded),
+        roots=origins_of(recorded),
         names=hidden_names(trajectory, until),
         heard=heard,
         profiles=_of_search(profiles),
@@ -203,19 +204,6 @@ def _of_search(profiles: Iterable[KeptProfile]) -> tuple[KeptProfile, ...]:
 def _told(obligations: Sequence[Obligation]) -> list[Obligation]:
     told = (duty for duty in obligations if not duty.is_private and not duty.is_between_two)
     return sorted(told, key=lambda duty: (duty.due or date.max, duty.key))
-
-
-def _roots(entries: Iterable[JournalEntry]) -> dict[str, str]:
-    """Map each correction to the first entry of its chain."""
-    before = {entry.id: entry.supersedes for entry in entries if entry.supersedes}
-    roots: dict[str, str] = {}
-    for start in before:
-        at, seen = start, {start}
-        while (previous := before.get(at)) is not None and previous not in seen:
-            seen.add(previous)
-            at = previous
-        roots[start] = at
-    return roots
 
 
 def is_activity(entry: JournalEntry) -> bool:

@@ -6,8 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from wissel.apps.bureaus import service as bureaus
-from wissel.apps.documents.service import _papers_out
+from wissel.apps.documents.service import _once, _papers_out
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
@@ -67,10 +66,9 @@ def riv_check(*, actor: Actor, now: datetime, trajectory: UUID, on: date | None 
     is_past = day < today
     if is_past:
         case = case.as_known(end_of_day(day))
-    held = case.programme
-    programme = bureaus.held_programme(name=held.name, version=held.version)
     within.obtained.log("riv.view", DataCategory.DRAFT_REPORTS, detail=day.isoformat())
-    return RivView(audit(case, as_of=day, programme=programme), case, day, is_past)
+    found = audit(case, as_of=day, programme=_once.programme_of(case))
+    return RivView(found, case, day, is_past)
 
 
 def _check_day(day: date, today: date, first: date) -> None:
@@ -121,9 +119,7 @@ def seen_by_client(client: trajectories.Within, whole: Trajectory, now: datetime
     taken = _papers_out.taken_papers(client)
     case = replace(whole, received=tuple(one.said for one in taken))
     case = plans.with_everything_fixed(case=case, within=client)
-    held = case.programme
-    programme = bureaus.held_programme(name=held.name, version=held.version)
-    found = audit(case, as_of=today, programme=programme)
+    found = audit(case, as_of=today, programme=_once.programme_of(case))
     categories = {entry.id: entry.category for entry in case.journal}
     untold = frozenset(
         one.id
