@@ -23,6 +23,7 @@ from wissel.core.audit._dossier import Dossier
 from wissel.core.audit._found import Found
 from wissel.core.audit._index import report_index
 from wissel.core.audit._mend import mend
+from wissel.core.audit._repair import Proof, RepairPlan, Shortcoming, repair_plan
 from wissel.core.audit._rules import AuditError, Question, Rules, is_short, parse, rules
 from wissel.core.audit._say import say
 from wissel.core.audit._types import SHORT, Audit, Check, CheckState, IndexRow, Mend, Step, StopsAt
@@ -42,13 +43,17 @@ __all__ = [
     "Found",
     "IndexRow",
     "Mend",
+    "Proof",
     "Question",
+    "RepairPlan",
     "Rules",
+    "Shortcoming",
     "Step",
     "StopsAt",
     "audit",
     "is_short",
     "parse",
+    "repair_plan",
     "rules",
 ]
 

@@ -7,7 +7,7 @@ from wissel.core.audit._basics import by_milestone
 from wissel.core.audit._dossier import Dossier, refs
 from wissel.core.audit._found import Found, late, met, not_asked, not_met, not_yet, silent, weak
 from wissel.core.dates import local_day
-from wissel.core.journal import Bottleneck, DocumentKind, JournalEntry
+from wissel.core.journal import Bottleneck, DocumentKind, JournalEntry, origins_of
 from wissel.core.obligations import State
 from wissel.core.trajectory import Capacity
 
@@ -158,7 +158,12 @@ def repaired(dossier: Dossier) -> Found:
         return not_asked("no-sanction")
     evidence = (*refs(decisions), *refs(entry for entry, _ in named))
     resolved = {said.about for _, said in named if said.state == "resolved"}
-    open_ = [e for e, said in named if said.state == "open" and e.id not in resolved]
+    origins = origins_of(dossier.case.journal)  # a resolution names the entry as it was first
+    open_ = [
+        e
+        for e, said in named
+        if said.state == "open" and resolved.isdisjoint((e.id, origins.get(e.id, e.id)))
+    ]
     bare = [e for e, said in named if said.state == "resolved" and not _shown(e, said)]
     repaired_on = dossier.documents(DocumentKind.HERSTEL_BESLUIT)
     if repaired_on:

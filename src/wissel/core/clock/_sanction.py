@@ -78,7 +78,19 @@ def _sanction(work: Work, decided: int) -> Sanction:
         application_resumes=DAYS[resumes],
         objection_until=DAYS[work.moved(decided + terms.objection, "objection")],
         basis=tuple(term_basis(work.law, term) for term in _SANCTION_TERMS),
+        request_until=_request_until(work, decided, last),
     )
+
+
+def _request_until(work: Work, decided: int, last: int) -> date | None:
+    """Return the last day of receipt after which a decision in time still ends it a day earlier."""
+    terms = work.terms
+    day = last - 1 - terms.after_repair - terms.repair_decision
+    while day > decided and (
+        work.moved(day + terms.repair_decision, "repair_decision") + terms.after_repair >= last
+    ):
+        day -= 1
+    return DAYS[day] if day > decided else None
 
 
 def _answers(

@@ -80,7 +80,11 @@ class Reduction(Wire):
 
 @dataclass(frozen=True, slots=True)
 class Sanction(Wire):
-    """A wage sanction (WIA 25(9)-(15)). ``max_last_day`` is 52 weeks, ``last_day`` what is left."""
+    """A wage sanction (WIA 25(9)-(15)). ``max_last_day`` is 52 weeks, ``last_day`` what is left.
+
+    ``request_until``: the last day on which UWV can get a request to shorten that still does, also
+    where UWV takes its whole term; ``None`` where the sanction ends before that would.
+    """
 
     first_day: date
     last_day: date
@@ -90,6 +94,7 @@ class Sanction(Wire):
     application_resumes: date
     objection_until: date
     basis: tuple[Basis, ...]
+    request_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

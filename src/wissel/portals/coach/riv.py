@@ -33,6 +33,7 @@ from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 
 _ALL: Final = 500
+_REPAIR: Final = 60  #: the question about the repair in a sanction
 
 
 class DayForm(forms.Form):
@@ -96,6 +97,7 @@ def check(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "found": found,
         "form": form,
         "version": found.check.version,
+        "in_sanction": found.check.check(_REPAIR).state != "not-applicable",
     }
     return render(request, "coach/riv.html", context, status=422 if form.errors else 200)
 

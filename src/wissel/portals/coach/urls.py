@@ -29,6 +29,7 @@ from wissel.portals.coach import (
     programme,
     quotes,
     register,
+    repair,
     riv,
     service,
     services,
@@ -106,6 +107,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("traject/<uuid:trajectory>/uitleg/", papers.explanation, name="explanation"),
     path("traject/<uuid:trajectory>/spoor-1/", first_track.check, name="first_track"),
     path("traject/<uuid:trajectory>/riv-toets/", riv.check, name="riv"),
+    path("traject/<uuid:trajectory>/herstel/", repair.repair, name="repair"),
+    path("traject/<uuid:trajectory>/herstel/verzoek/", repair.shortening, name="shortening"),
     path("traject/<uuid:trajectory>/bewijsbundel/", riv.evidence_bundle, name="bundle"),
     path(
         "traject/<uuid:trajectory>/riv-toets/<int:number>/",

@@ -61,6 +61,12 @@ from wissel.apps.documents.service.reading import (
     waiting_for,
 )
 from wissel.apps.documents.service.releasing import NotReady, release
+from wissel.apps.documents.service.repairing import (
+    RepairView,
+    RequestFile,
+    repair,
+    shortening_request,
+)
 from wissel.apps.documents.service.responding import comment, respond, settle_comment
 from wissel.apps.documents.service.riv import EmployerRiv, RivView, riv_check, riv_for_employer
 from wissel.apps.documents.service.scans import take_scan
@@ -98,8 +104,10 @@ __all__ = [
     "ReceivedView",
     "RegistrationView",
     "Released",
+    "RepairView",
     "ReportLine",
     "ReportView",
+    "RequestFile",
     "RivView",
     "SavedByAnother",
     "ask_for_papers",
@@ -133,6 +141,7 @@ __all__ = [
     "releases",
     "renew_link",
     "reopen",
+    "repair",
     "report",
     "reports_of",
     "respond",
@@ -144,6 +153,7 @@ __all__ = [
     "send_own",
     "send_to_employee",
     "settle_comment",
+    "shortening_request",
     "sign_consent_form",
     "sign_order",
     "sign_registration",

@@ -114,6 +114,11 @@ from wissel.apps.trajectories.service.reminders import (
     mail_reminders,
     plan_reminders,
 )
+from wissel.apps.trajectories.service.repairs import (
+    name_shortcoming,
+    repair_shortcoming,
+    shows_repair,
+)
 from wissel.apps.trajectories.service.report_work import ReportWork, report_work
 from wissel.apps.trajectories.service.requests import (
     MOST_ANSWER,
@@ -281,6 +286,7 @@ __all__ = [
     "message",
     "messages",
     "name_deputy",
+    "name_shortcoming",
     "names_in_list",
     "numbered",
     "obtained_within",
@@ -294,6 +300,7 @@ __all__ = [
     "refresh",
     "register",
     "reminder_pause",
+    "repair_shortcoming",
     "report_delivered",
     "report_work",
     "request",
@@ -304,6 +311,7 @@ __all__ = [
     "save_view",
     "send_message",
     "shown_in_list",
+    "shows_repair",
     "stale",
     "start_bulk",
     "tie_employee",
