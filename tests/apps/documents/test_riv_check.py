@@ -121,7 +121,9 @@ def test_what_cannot_be_an_answer_is_refused_with_its_place(
     assert check(cast).check(12).state == "cannot-tell"
 
 
-@pytest.mark.parametrize("who", ["employee", "employer", "manager", "line_manager", "stranger"])
+@pytest.mark.parametrize(
+    "who", ["employee", "employer", "manager", "line_manager", "company_doctor", "stranger"]
+)
 def test_nobody_else_writes_a_judgement_down(cast: Cast, who: str) -> None:
     with pytest.raises(Denied):
         answer(cast, actor=cast.everybody[who])

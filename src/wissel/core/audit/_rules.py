@@ -17,6 +17,7 @@ from wissel.core.strict import DataError, Place
 #: The version that a new check is made by.
 NEWEST: Final = 1
 UWV: Final = "uwv"
+EMPLOYEE: Final = "employee"
 #: What can still be mended until when: a moment of the clock, or always, or never.
 MOMENTS: Final = (
     "waiting-period",
@@ -85,6 +86,7 @@ class Question:
     reasons: Mapping[str, Reason]
     said_no: tuple[str, ...] = ()  #: the classes when a judge says no
     said_late: tuple[str, ...] = ()
+    employee_text: Text | None = None  #: in plain words, where the employee is a judge
 
     def reason(self, key: str, n: object = None) -> Reason:
         """Return why it has its state; ``key.one`` serves the count of one where it exists."""
@@ -279,8 +281,10 @@ class _Reading:
                 "until",
                 "mend",
             ),
-            ("official", "reasons", "said_no", "said_late"),
+            ("official", "reasons", "said_no", "said_late", "employee_text"),
         )
+        if ("employee_text" in fields) != (EMPLOYEE in fields["judges"].words()):
+            place.fail("employee_text stands where the employee is a judge, and nowhere else")
         roles = get_args(PartyRole)
         own = fields["reasons"].named() if "reasons" in fields else {}
         return Question(
@@ -301,6 +305,7 @@ class _Reading:
             reasons={**self.shared, **{key: self.reason(part) for key, part in own.items()}},
             said_no=self._classes(fields, "said_no"),
             said_late=self._classes(fields, "said_late"),
+            employee_text=fields["employee_text"].text() if "employee_text" in fields else None,
         )
 
     def _classes(self, fields: Mapping[str, Place], name: str) -> tuple[str, ...]:

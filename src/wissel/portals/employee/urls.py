@@ -21,6 +21,7 @@ from wissel.portals.employee import (
     profile,
     profile_piece,
     reading,
+    riv,
     weeks,
 )
 
@@ -63,6 +64,8 @@ urlpatterns: list[URLPattern] = [
     path("mijn/rapport/<uuid:report>/antwoord/", reading.respond, name="respond"),
     path("mijn/rapport/<uuid:report>/klaar/", reading.answered, name="answered"),
     path("mijn/rapport/<uuid:report>/pdf/", reading.report_pdf, name="report_pdf"),
+    path("mijn/vragen/", riv.questions, name="riv"),
+    path("mijn/vragen/<int:number>/", riv.question, name="riv_question"),
     path("mijn/weken/", weeks.weeks, name="weeks"),
     path("mijn/trajectplan/", own_plan.own_plan, name="own_plan"),
     path("mijn/trajectplan/versie/<int:number>/", own_plan.version, name="own_plan_version"),

@@ -53,13 +53,15 @@ class _Asked:
 
     question: str
     shown_by: str
+    number: int  #: 0 where somebody else judges it
 
     @classmethod
     def of(cls, one: Check) -> "_Asked":
         """Return the question in the reader's language."""
         language = reader_language()
-        shown_by = rules().question(one.id).shown_by.in_(language)
-        return cls(one.question.in_(language), shown_by)
+        question = rules().question(one.id)
+        number = one.id if _OWN in question.judges else 0
+        return cls(one.question.in_(language), question.shown_by.in_(language), number)
 
 
 @page(Role.EMPLOYER)
@@ -71,7 +73,7 @@ def riv(request: PageRequest, trajectory: UUID) -> HttpResponse:
     found = documents.riv_for_employer(actor=request.actor, now=request.now, trajectory=trajectory)
     language = reader_language()
     short = [found.check.check(number) for number in found.check.findings]
-    asked = [one for one in found.check.checks if one.state == "cannot-tell" and _is_own(one)]
+    asked = [one for one in found.check.checks if one.state == "cannot-tell" and _knows(one)]
     context = {
         "section": "home",
         "view": view,
@@ -96,6 +98,11 @@ def evidence_bundle(request: PageRequest, trajectory: UUID) -> HttpResponse:
 
 def _is_own(one: Check) -> bool:
     return one.mend is not None and _OWN in one.mend.who
+
+
+def _knows(one: Check) -> bool:
+    """Whether the employer can answer it, or mend it."""
+    return _OWN in one.judges or _is_own(one)
 
 
 def _rows(checks: Iterable[Check], found: EmployerRiv) -> list[Row]:

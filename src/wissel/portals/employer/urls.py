@@ -18,6 +18,7 @@ from wissel.portals.employer import (
     repair,
     requests,
     riv,
+    riv_question,
     services,
 )
 
@@ -41,6 +42,11 @@ urlpatterns: list[URLPattern] = [
     ),
     path("werkgever/traject/<uuid:trajectory>/uitleg/", paper.explanation, name="explanation"),
     path("werkgever/traject/<uuid:trajectory>/riv-toets/", riv.riv, name="riv"),
+    path(
+        "werkgever/traject/<uuid:trajectory>/riv-toets/<int:number>/",
+        riv_question.question,
+        name="riv_question",
+    ),
     path("werkgever/traject/<uuid:trajectory>/herstel/", repair.repair, name="repair"),
     path(
         "werkgever/traject/<uuid:trajectory>/herstel/verzoek/",

@@ -6,6 +6,7 @@ from wissel.apps.documents.service._papers_out import Damaged
 from wissel.apps.documents.service._profile_paper import ProfileFile
 from wissel.apps.documents.service._received import ReceivedView
 from wissel.apps.documents.service.agreeing import refuse_report, sign_report
+from wissel.apps.documents.service.asking import OwnQuestion, own_questions
 from wissel.apps.documents.service.bundling import Bundle, bundle
 from wissel.apps.documents.service.checking import (
     PaperIn,
@@ -96,6 +97,7 @@ __all__ = [
     "LinkView",
     "NotReady",
     "OwnFile",
+    "OwnQuestion",
     "PaperDownload",
     "PaperIn",
     "PaperView",
@@ -126,6 +128,7 @@ __all__ = [
     "on_desks",
     "own_file",
     "own_papers",
+    "own_questions",
     "paper",
     "paper_file",
     "papers",

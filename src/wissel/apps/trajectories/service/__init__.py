@@ -159,6 +159,7 @@ from wissel.apps.trajectories.service.withdrawal import withdraw
 from wissel.apps.trajectories.service.within import (
     Within,
     append_event,
+    as_its_reader_reads,
     as_the_client_reads,
     as_they_stand,
     coach_addresses,
@@ -236,6 +237,7 @@ __all__ = [
     "answer_question",
     "answer_request",
     "append_event",
+    "as_its_reader_reads",
     "as_the_client_reads",
     "as_they_stand",
     "ask",

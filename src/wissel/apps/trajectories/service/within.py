@@ -66,6 +66,11 @@ def as_the_client_reads(*, within: Within) -> Within:
     return replace(within, obtained=obtained, case=cut_for(obtained, within.case))
 
 
+def as_its_reader_reads(*, within: Within) -> Within:
+    """Return the trajectory as whoever obtained it may read it."""
+    return replace(within, case=cut_for(within.obtained, within.case))
+
+
 def obtained_within(
     *, actor: Actor, trajectory: UUID, category: DataCategory, action: Action = Action.READ
 ) -> Obtained:
