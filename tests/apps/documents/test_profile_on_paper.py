@@ -23,7 +23,7 @@ from wissel.infra.doors import Denied
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-def said(made: documents.ProfileFile) -> str:
+def said(made: documents.ProfileFile | documents.RequestFile | documents.OverviewFile) -> str:
     """Return the words of a PDF in one line."""
     file = pypdfium2.PdfDocument(made.content)
     try:

@@ -230,7 +230,7 @@ def test_the_request_says_what_the_file_shows_and_nothing_else(cast: Cast) -> No
     mend(cast, held.first, held.paper.id)
     mend(cast, held.second, held.paper.id, outcome="Het plan is bijgesteld.")
     made = request(cast)
-    text = said(made)  # type: ignore[arg-type]  # it reads the bytes alone
+    text = said(made)
     for words in (
         "Bekortingsverzoek",
         "De Maasbocht Transport B.V.",

@@ -9,6 +9,7 @@ from wissel.portals.bureau import (
     coaches,
     enquiries,
     locations,
+    overview,
     people,
     profile,
     programmes,
@@ -49,6 +50,16 @@ urlpatterns = [
     ),
     path("bureau/opdrachtgevers/", clients.clients, name="clients"),
     path("bureau/opdrachtgevers/<uuid:client>/", clients.client, name="client"),
+    path(
+        "bureau/opdrachtgevers/<uuid:client>/overzicht/",
+        overview.overview,
+        name="client_overview",
+    ),
+    path(
+        "bureau/opdrachtgevers/<uuid:client>/overzicht/pdf/",
+        overview.pdf,
+        name="client_overview_pdf",
+    ),
     path(
         "bureau/opdrachtgevers/<uuid:client>/<uuid:contact>/nodig-uit/",
         clients.invite,

@@ -8,6 +8,7 @@ from wissel.portals.employer import (
     case,
     duty,
     home,
+    overview,
     paper,
     papers_in,
     plan,
@@ -25,6 +26,8 @@ from wissel.portals.employer import (
 app_name = "employer"
 urlpatterns: list[URLPattern] = [
     path("werkgever/", home.home, name="home"),
+    path("werkgever/overzicht/", overview.overview, name="overview"),
+    path("werkgever/overzicht/pdf/", overview.pdf, name="overview_pdf"),
     path("werkgever/afspraken/", agreed.agreed, name="agreed"),
     path("werkgever/rapporten/", home.reports, name="reports"),
     path("werkgever/rapport/<uuid:report>/", reading.report, name="report"),

@@ -28,6 +28,14 @@ from wissel.apps.documents.service.drafting import (
 )
 from wissel.apps.documents.service.explaining import explanation, explanation_file
 from wissel.apps.documents.service.ordering import sign_order
+from wissel.apps.documents.service.overview import (
+    CASES_ON_PAGE,
+    OverviewFile,
+    OverviewLine,
+    OverviewView,
+    overview_file,
+    quarter_overview,
+)
 from wissel.apps.documents.service.own_copy import OwnFile, own_file
 from wissel.apps.documents.service.papers import (
     PaperDownload,
@@ -86,6 +94,7 @@ from wissel.apps.documents.service.sending import (
 )
 
 __all__ = [
+    "CASES_ON_PAGE",
     "Blocked",
     "Bundle",
     "Damaged",
@@ -96,6 +105,9 @@ __all__ = [
     "LinkSaid",
     "LinkView",
     "NotReady",
+    "OverviewFile",
+    "OverviewLine",
+    "OverviewView",
     "OwnFile",
     "OwnQuestion",
     "PaperDownload",
@@ -126,6 +138,7 @@ __all__ = [
     "link_page",
     "note_read",
     "on_desks",
+    "overview_file",
     "own_file",
     "own_papers",
     "own_questions",
@@ -133,6 +146,7 @@ __all__ = [
     "paper_file",
     "papers",
     "profile_file",
+    "quarter_overview",
     "quote_file",
     "received",
     "received_file",

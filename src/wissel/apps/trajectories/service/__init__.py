@@ -103,6 +103,7 @@ from wissel.apps.trajectories.service.programmes import (
     change_programme,
     end_agreement,
 )
+from wissel.apps.trajectories.service.quarters import Cases, cases_in
 from wissel.apps.trajectories.service.registration import (
     Professional,
     Registered,
@@ -199,6 +200,7 @@ __all__ = [
     "CaseView",
     "Caseload",
     "CaseloadQuery",
+    "Cases",
     "ChainBreak",
     "Choice",
     "Choices",
@@ -250,6 +252,7 @@ __all__ = [
     "case",
     "case_lines",
     "caseload",
+    "cases_in",
     "change_absence",
     "change_employee",
     "change_party",
