@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cast import Cast
 from wissel.cli import main
 from wissel.infra import pdf
 
@@ -93,3 +94,17 @@ def test_a_pdf_without_seal_or_manifest_has_nothing_to_check_by(
     assert pdf.attached(file.read_bytes()) == {}
     assert main(["verify", str(file)]) == 1
     assert said(capsys)["kind"] == "plain"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [([], "fingerprint"), (["--reading-copy"], "pages"), (["--lang=en"], "files")],
+)
+def test_a_bundle_or_its_reading_copy_is_written(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], told: str
+) -> None:
+    file = tmp_path / "uit.pdf"
+    assert main(["bundle", cast.number, "--out", str(file), *options]) == 0
+    assert told in capsys.readouterr().err
+    assert ("manifest.json" in pdf.attached(file.read_bytes())) is ("--reading-copy" not in options)

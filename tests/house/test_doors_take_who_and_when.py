@@ -26,6 +26,7 @@ NOT_DOORS = {
     "wissel.apps.trajectories.service.within.is_closed": "inside a door of an app above",
     "wissel.apps.bureaus.service.seals.sealer": "the program itself seals, by a door of its own",
     "wissel.apps.documents.service.bundling.bundle": "draws after its door",
+    "wissel.apps.documents.service.bundling.reading_copy": "draws after its door",
     "wissel.apps.documents.service.sending.send_own": "looks at the file before its door",
     "wissel.apps.trajectories.service.within.as_the_client_reads": "inside a door, of an app above",
     "wissel.apps.trajectories.service.within.append_event": "inside a door of an app above",

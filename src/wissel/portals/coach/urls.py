@@ -107,6 +107,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("traject/<uuid:trajectory>/spoor-1/", first_track.check, name="first_track"),
     path("traject/<uuid:trajectory>/riv-toets/", riv.check, name="riv"),
     path("traject/<uuid:trajectory>/bewijsbundel/", riv.evidence_bundle, name="bundle"),
+    path("traject/<uuid:trajectory>/leeskopie/", riv.reading_copy, name="reading_copy"),
     path(
         "traject/<uuid:trajectory>/riv-toets/<int:number>/",
         riv.question,

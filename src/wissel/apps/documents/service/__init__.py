@@ -6,7 +6,7 @@ from wissel.apps.documents.service._papers_out import Damaged
 from wissel.apps.documents.service._profile_paper import ProfileFile
 from wissel.apps.documents.service._received import ReceivedView
 from wissel.apps.documents.service.agreeing import refuse_report, sign_report
-from wissel.apps.documents.service.bundling import Bundle, bundle
+from wissel.apps.documents.service.bundling import Bundle, ReadingCopy, bundle, reading_copy
 from wissel.apps.documents.service.checking import (
     PaperIn,
     received,
@@ -95,6 +95,7 @@ __all__ = [
     "PaperView",
     "ProfileFile",
     "QuoteFile",
+    "ReadingCopy",
     "ReceivedView",
     "RegistrationView",
     "Released",
@@ -123,6 +124,7 @@ __all__ = [
     "papers",
     "profile_file",
     "quote_file",
+    "reading_copy",
     "received",
     "received_file",
     "refuse_report",
