@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cast import Cast
-from wissel.cli import main
+from tests.cast import NOW, Cast
+from wissel.cli import _django, main
 from wissel.infra import pdf
 
 FILES = Path(__file__).parents[1] / "core" / "audit"
@@ -102,8 +102,15 @@ def test_a_pdf_without_seal_or_manifest_has_nothing_to_check_by(
     [([], "fingerprint"), (["--reading-copy"], "pages"), (["--lang=en"], "files")],
 )
 def test_a_bundle_or_its_reading_copy_is_written(
-    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], told: str
+    cast: Cast,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    options: list[str],
+    told: str,
 ) -> None:
+    monkeypatch.setattr(_django, "setup", lambda: None)
+    monkeypatch.setattr(_django, "clock", lambda: NOW)
     file = tmp_path / "uit.pdf"
     assert main(["bundle", cast.number, "--out", str(file), *options]) == 0
     assert told in capsys.readouterr().err
