@@ -13,6 +13,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.service import _papers_out
+from wissel.apps.documents.service._check_address import check_address
 from wissel.apps.documents.service.portability import released_contents, released_reports
 from wissel.apps.documents.service.riv import EmployerRiv, seen_by_client
 from wissel.apps.plans import service as plans
@@ -147,6 +148,7 @@ def record_of(held: Gathered, manifest: Manifest, language: str) -> dict[str, An
         "first_sick_day": case.absence.first_sick_day.isoformat(),
         "made_on": held.riv.on.isoformat(),
         "fingerprint": manifest.fingerprint,
+        "check_at": check_address(),
         "entries": len(manifest.chain),
         "stops_at": found.stops_at.step,
         "stops_why": found.stops_at.why.in_(language),
