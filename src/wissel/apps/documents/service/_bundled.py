@@ -1,6 +1,7 @@
 """What goes into an evidence bundle and its reading copy: gathered once, cut to its reader.
 
 What the employer may read, whoever makes it: what goes to UWV goes through employer and employee.
+The employee gets the same without what is not theirs to read: quote and order.
 """
 
 import hashlib
@@ -33,7 +34,7 @@ from wissel.core.trajectory import ReleasedReport, Trajectory
 from wissel.core.wire import to_json
 from wissel.infra.doors import Actor, Denied, read_door
 
-_MAKERS = (Role.COACH, Role.MANAGER, Role.EMPLOYER)
+_MAKERS = (Role.COACH, Role.MANAGER, Role.EMPLOYER, Role.EMPLOYEE)
 _MEDIA = {"pdf": "application/pdf", "json": "application/json", "jpg": "image/jpeg"}
 
 
@@ -47,6 +48,7 @@ class Gathered:
     titles: Mapping[str, tuple[PieceKind, str, date | None]]
     riv: EmployerRiv
     bureau: str
+    reader: Role
 
 
 @read_door
@@ -78,6 +80,7 @@ def gather(*, actor: Actor, now: datetime, trajectory: UUID, event: str) -> Gath
         titles=_titles(reports, signed, taken),
         riv=seen_by_client(client, within.case, now),
         bureau=bureaus.bureau(actor=actor, now=now).name,
+        reader=Role.EMPLOYEE if actor.role == Role.EMPLOYEE else Role.EMPLOYER,
     )
 
 
@@ -126,7 +129,7 @@ def manifest_of(held: Gathered, contents: Mapping[str, bytes], now: datetime) ->
         format=FORMAT,
         reference=held.case.reference,
         bureau=held.bureau,
-        reader=Role.EMPLOYER,
+        reader=held.reader,
         made_at=now,
         pieces=tuple(sorted(pieces, key=lambda one: (one.day or date.max, one.name))),
         chain=chain_rows(held.whole_journal),
@@ -149,6 +152,7 @@ def record_of(held: Gathered, manifest: Manifest, language: str) -> dict[str, An
         "made_on": held.riv.on.isoformat(),
         "fingerprint": manifest.fingerprint,
         "check_at": check_address(),
+        "reader": manifest.reader,
         "entries": len(manifest.chain),
         "stops_at": found.stops_at.step,
         "stops_why": found.stops_at.why.in_(language),
