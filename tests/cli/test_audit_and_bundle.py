@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from wissel.cli import main
+from tests.apps.documents.test_sealed_reports import released
+from tests.cast import NOW, Cast
+from wissel.apps.documents import service as documents
+from wissel.cli import _django, main
 from wissel.infra import pdf
 
 FILES = Path(__file__).parents[1] / "core" / "audit"
@@ -93,3 +96,47 @@ def test_a_pdf_without_seal_or_manifest_has_nothing_to_check_by(
     assert pdf.attached(file.read_bytes()) == {}
     assert main(["verify", str(file)]) == 1
     assert said(capsys)["kind"] == "plain"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [([], "fingerprint"), (["--reading-copy"], "pages"), (["--lang=en"], "files")],
+)
+def test_a_bundle_or_its_reading_copy_is_written(
+    cast: Cast,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    options: list[str],
+    told: str,
+) -> None:
+    monkeypatch.setattr(_django, "setup", lambda: None)
+    monkeypatch.setattr(_django, "clock", lambda: NOW)
+    file = tmp_path / "uit.pdf"
+    assert main(["bundle", cast.number, "--out", str(file), *options]) == 0
+    assert told in capsys.readouterr().err
+    assert ("manifest.json" in pdf.attached(file.read_bytes())) is ("--reading-copy" not in options)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_a_report_without_a_seal_is_held_against_a_bundle_or_a_trajectory_file(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, bundle, case = (tmp_path / name for name in ("rapport.pdf", "bundel.pdf", "t.json"))
+    report.write_bytes(released(cast))
+    made = documents.bundle(actor=cast.coach, now=NOW, trajectory=cast.trajectory)
+    bundle.write_bytes(made.content)
+    case.write_bytes(pdf.attached(made.content)["traject.json"])
+    assert main(["verify", str(report)]) == 1
+    assert said(capsys)["kind"] == "plain"
+    for other in (bundle, case):
+        assert main(["verify", str(report), "--against", str(other)]) == 0
+        assert said(capsys)["kind"] == "same"
+    report.write_bytes(report.read_bytes() + b"%")
+    assert main(["verify", str(report), "--against", str(bundle)]) == 1
+    assert said(capsys)["kind"] == "unknown"
+    assert main(["verify", str(bundle), "--against", str(report)]) == 1
+    assert said(capsys)["error"]["code"] == "no-bundle"  # type: ignore[index]  # JSON
+    assert main(["verify", str(report), "--against", str(tmp_path / "weg")]) == 2

@@ -28,6 +28,7 @@ NOT_DOORS = {
     "wissel.apps.bureaus.service.seals.sealer": "the program itself seals, by a door of its own",
     "wissel.apps.documents.service.bundling.bundle": "draws after its door",
     "wissel.apps.documents.service.repairing.shortening_request": "draws after its door",
+    "wissel.apps.documents.service.bundling.reading_copy": "draws after its door",
     "wissel.apps.documents.service.sending.send_own": "looks at the file before its door",
     "wissel.apps.trajectories.service.quarters.cases_in": "inside a door of an app above",
     "wissel.apps.documents.service.overview.overview_file": "draws after its door",

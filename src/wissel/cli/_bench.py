@@ -10,6 +10,7 @@ HELP = "the benchmarks, with figures and ratios"
 #: Name -> module with ``report() -> str``.
 BENCHES = {
     "audit": "wissel.cli._bench_audit",
+    "bundle": "wissel.cli._bench_bundle",
     "clock": "wissel.cli._bench_clock",
     "guard": "wissel.cli._bench_guard",
     "pdf": "wissel.cli._bench_pdf",

@@ -11,6 +11,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options of the command."""
     parser.add_argument("ref", metavar="REF", help="case number, such as OV-0231")
     parser.add_argument("--out", required=True, metavar="FILE.pdf", help="- is standard output")
+    parser.add_argument(
+        "--reading-copy",
+        action="store_true",
+        help="all documents as pages of one PDF, to read and print; proves nothing",
+    )
     parser.add_argument("--bureau", help="name or id, when several bureaus hold that number")
     parser.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of texts")
 
@@ -30,11 +35,14 @@ def _bundle(args: Namespace) -> None:
 
     now = _django.clock()
     place, trajectory = _case.located(NAME, now, args.ref, args.bureau)
+    make = documents.reading_copy if args.reading_copy else documents.bundle
     try:
-        made = documents.bundle(
-            actor=place.actor, now=now, trajectory=trajectory, language=args.lang
-        )
+        made = make(actor=place.actor, now=now, trajectory=trajectory, language=args.lang)
     except (documents.Damaged, FileGone) as lost:
         raise _case.damaged(str(lost)) from None
     _case.write_out(made.content, args.out)
-    print(f"wissel: {made.pieces} files, fingerprint {made.fingerprint}", file=sys.stderr)
+    if isinstance(made, documents.Bundle):
+        told = f"{made.pieces} files, fingerprint {made.fingerprint}"
+    else:
+        told = f"{made.pages} pages" + "".join(f"; cannot be shown: {one}" for one in made.unshown)
+    print(f"wissel: {told}", file=sys.stderr)

@@ -112,6 +112,14 @@ def faults(
     )
 
 
+def journal_faults(entries: Sequence[JournalEntry]) -> tuple[Fault, ...]:
+    """Return what is not as it was written in a journal by its own chain; one without has none."""
+    if not any(entry.link for entry in entries):
+        return ()
+    rows = chain_rows(entries)
+    return (*_chain(rows), *_entries(rows, entries))
+
+
 def _pieces(manifest: Manifest, contents: Mapping[str, bytes]) -> Iterator[Fault]:
     for piece in manifest.pieces:
         content = contents.get(piece.name)

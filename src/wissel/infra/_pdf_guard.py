@@ -2,11 +2,14 @@
 
     python -m wissel.infra._pdf_guard look < in.pdf              its pages, and whether it is active
     python -m wissel.infra._pdf_guard keep 1,2,5 < in.pdf > out.pdf
+    python -m wissel.infra._pdf_guard inside 1000 < in.pdf > out  the files in it and the seal on it
 
 A small file can unpack to gigabytes: here that ends this program and nothing else. Statuses: 0
-done, 3 locked, 4 does not open, anything else is a limit that was reached.
+done, 3 locked, 4 does not open, 5 more inside than was allowed, anything else is a limit that was
+reached.
 """
 
+import json
 import resource
 import sys
 from io import BytesIO
@@ -16,7 +19,7 @@ import pikepdf
 
 _MEMORY: Final = 1024 * 1024 * 1024
 _SECONDS: Final = 15
-_LOCKED, _BROKEN = 3, 4
+_LOCKED, _BROKEN, _TOO_MUCH = 3, 4, 5
 #: What runs something, or brings another file with it, wherever it stands.
 _ACTIONS: Final = frozenset(
     {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/GoToR", "/Rendition"}
@@ -49,6 +52,30 @@ def keep(content: bytes, pages: list[int]) -> bytes:
     return out.getvalue()
 
 
+class TooMuch(Exception):
+    """The files inside are larger together than was allowed."""
+
+
+def inside(content: bytes, most: int) -> bytes:
+    """Return a line that names the files inside and says what seal there is, then their bytes."""
+    # Here: it loads much that the other two do without.
+    from wissel.infra import sealing
+
+    held: dict[str, bytes] = {}
+    with pikepdf.open(BytesIO(content)) as file:
+        for name, one in file.attachments.items():
+            held[name] = one.get_file().read_bytes()
+            if sum(map(len, held.values())) > most:
+                raise TooMuch
+    found = sealing.seal_of(content)
+    seal = None
+    if found is not None:
+        at = found.sealed_at.isoformat() if found.sealed_at is not None else None
+        seal = [found.subject, found.intact, found.whole, at]
+    line = {"files": [[name, len(each)] for name, each in held.items()], "seal": seal}
+    return json.dumps(line).encode() + b"\n" + b"".join(held.values())
+
+
 def _active(value: Any, deep: int = 0) -> bool:
     """Whether an object runs something or carries a file; what it refers to is asked by itself."""
     if deep > _DEEP:
@@ -78,10 +105,14 @@ def main(arguments: list[str]) -> int:
     try:
         if arguments[0] == "look":
             sys.stdout.write(look(content))
+        elif arguments[0] == "inside":
+            sys.stdout.buffer.write(inside(content, int(arguments[1])))
         else:
             sys.stdout.buffer.write(keep(content, [int(one) for one in arguments[1].split(",")]))
     except pikepdf.PasswordError:
         return _LOCKED
+    except (TooMuch, MemoryError):
+        return _TOO_MUCH
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, IndexError):
         return _BROKEN
     return 0

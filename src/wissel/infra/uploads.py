@@ -5,16 +5,22 @@ in a program of its own; one that is locked, broken, unpacks without end, or has
 files in it is refused.
 """
 
+import json
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
+from wissel.infra.sealing import SealFound
 from wissel.infra.typed import refused
 
 #: Ten megabytes: a scan of twenty pages.
 MOST_BYTES: Final = 10 * 1024 * 1024
 MOST_PAGES: Final = 200
+#: What anybody may have checked: a bundle of sixty documents and more. And what may be in it.
+MOST_CHECKED: Final = 80 * 1024 * 1024
+MOST_INSIDE: Final = 120 * 1024 * 1024
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 
 
@@ -83,6 +89,59 @@ def page_count(content: bytes) -> int:
     return int(_guarded(content, "look").stdout.split()[0])
 
 
+def inside(content: bytes, path: str = "$.content") -> tuple[dict[str, bytes], SealFound | None]:
+    """Return the files inside a PDF of anybody, and the seal on it; nothing of it is kept.
+
+    Raises :class:`Refused` at ``path`` for more than :data:`MOST_CHECKED`, and for what is no PDF
+    that opens without a password.
+    """
+    if len(content) > MOST_CHECKED:
+        raise refused(
+            "too-large",
+            path,
+            f"Dit bestand is groter dan {MOST_CHECKED // 1024**2} MB. Vraag wie het maakte om het "
+            "te controleren met ‘wissel verify’.",
+            f"This file is larger than {MOST_CHECKED // 1024**2} MB. Ask whoever made it to check "
+            "it with ‘wissel verify’.",
+        )
+    done = _guarded(content, "inside", str(MOST_INSIDE))
+    if done.returncode == _LOCKED:
+        raise refused(
+            "locked",
+            path,
+            "Deze pdf heeft een wachtwoord. Wat wij maken heeft er nooit een.",
+            "This PDF has a password. What we make never has one.",
+        )
+    if done.returncode == _TOO_MUCH:
+        raise refused(
+            "too-much",
+            path,
+            "In deze pdf zit meer dan wij openen. Dat is geen bundel die hier is gemaakt.",
+            "This PDF holds more than we open. That is no bundle that was made here.",
+        )
+    if done.returncode:
+        raise refused(
+            "broken",
+            path,
+            "Dit is geen pdf, of hij is niet heel.",
+            "This is no PDF, or it is not whole.",
+        )
+    line, _newline, rest = done.stdout.partition(b"\n")
+    said = json.loads(line)
+    held, at = {}, 0
+    for name, size in said["files"]:
+        held[name] = rest[at : at + size]
+        at += size
+    return held, _seal(said["seal"])
+
+
+def _seal(said: list[Any] | None) -> SealFound | None:
+    if said is None:
+        return None
+    subject, intact, whole, at = said
+    return SealFound(subject, intact, whole, datetime.fromisoformat(at) if at else None)
+
+
 def _demand_quiet_pdf(content: bytes, path: str) -> None:
     done = _guarded(content, "look")
     if done.returncode == _LOCKED:
@@ -129,4 +188,5 @@ def _guarded(content: bytes, *arguments: str) -> subprocess.CompletedProcess[byt
 
 
 _LOCKED: Final = 3
+_TOO_MUCH: Final = 5
 _PATIENCE: Final = 30

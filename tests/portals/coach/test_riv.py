@@ -134,6 +134,14 @@ def test_reading_it_is_a_line_in_the_access_log(cast: Cast, coach: Client) -> No
     assert seen.on == TODAY
 
 
+def test_the_reading_copy_is_made_from_the_page(cast: Cast, coach: Client) -> None:
+    address = f"/traject/{cast.trajectory}/leeskopie/"
+    assert f'href="{address}"' in text(coach, url(cast))
+    made = coach.get(address)
+    assert made["Content-Disposition"].endswith('_leeskopie_2026-11-22_v1.pdf"')
+    assert made.content.startswith(b"%PDF")
+
+
 def test_the_evidence_bundle_is_made_from_the_page(cast: Cast, coach: Client) -> None:
     address = f"/traject/{cast.trajectory}/bewijsbundel/"
     assert f'href="{address}"' in text(coach, url(cast))

@@ -81,3 +81,10 @@ def test_the_employer_makes_the_bundle_that_goes_to_uwv(cast: Cast) -> None:
     assert f'href="{address}"' in page(cast)
     made = client_of(cast.employer).get(address)
     assert made.content.startswith(b"%PDF")
+
+
+def test_the_employer_makes_a_copy_to_read(cast: Cast) -> None:
+    address = f"/werkgever/traject/{cast.trajectory}/leeskopie/"
+    assert f'href="{address}"' in page(cast)
+    made = client_of(cast.employer).get(address)
+    assert made.content.startswith(b"%PDF")

@@ -24,7 +24,7 @@ from wissel.portals.coach.case import head
 from wissel.portals.coach.names import names_of
 from wissel.portals.coach.riv_rows import Evidence, roles, shown, whole_row
 from wissel.portals.coach.words import ROLES
-from wissel.portals.shell.bundle_download import bundle_of
+from wissel.portals.shell.bundle_download import bundle_of, reading_copy_of
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
 from wissel.portals.shell.entry_words import AUDIT_ANSWERS
@@ -138,6 +138,13 @@ def question(request: PageRequest, trajectory: UUID, number: int) -> HttpRespons
 def evidence_bundle(request: PageRequest, trajectory: UUID) -> HttpResponse:
     """Return the evidence bundle as it is now, as the employer may read it."""
     return bundle_of(request, trajectory)
+
+
+@page(Role.COACH, Role.MANAGER)
+@require_safe
+def reading_copy(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Return the bundle and its documents as one PDF to read and print."""
+    return reading_copy_of(request, trajectory)
 
 
 def _check(request: PageRequest, trajectory: UUID, day: date | None) -> RivView:

@@ -110,6 +110,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("traject/<uuid:trajectory>/herstel/", repair.repair, name="repair"),
     path("traject/<uuid:trajectory>/herstel/verzoek/", repair.shortening, name="shortening"),
     path("traject/<uuid:trajectory>/bewijsbundel/", riv.evidence_bundle, name="bundle"),
+    path("traject/<uuid:trajectory>/leeskopie/", riv.reading_copy, name="reading_copy"),
     path(
         "traject/<uuid:trajectory>/riv-toets/<int:number>/",
         riv.question,

@@ -40,6 +40,8 @@ _EVENTS: Final = {
     "report.download": gettext_lazy("bewaarde een rapport"),
     "access-log.view": gettext_lazy("keek wie uw dossier opende"),
     "dossier.export": gettext_lazy("maakte een kopie van uw dossier"),
+    "dossier.bundle": gettext_lazy("maakte een bewijsbundel van uw dossier"),
+    "dossier.reading-copy": gettext_lazy("maakte een leeskopie van uw dossier"),
     "message.view": gettext_lazy("las een bericht van u"),
     "message.list": gettext_lazy("keek naar uw berichten"),
     "profile.view": gettext_lazy("las uw profiel"),

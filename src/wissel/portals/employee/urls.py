@@ -22,6 +22,7 @@ from wissel.portals.employee import (
     profile_piece,
     reading,
     riv,
+    uwv_file,
     weeks,
 )
 
@@ -58,6 +59,7 @@ urlpatterns: list[URLPattern] = [
     path("mijn/zoekrichtingen/idee/", directions.new_idea, name="new_idea"),
     path("mijn/zoekrichtingen/idee/<uuid:idea>/", directions.change_idea, name="change_idea"),
     path("mijn/kopie/", copy.own_copy, name="own_copy"),
+    path("mijn/dossier-voor-uwv/", uwv_file.uwv_file, name="uwv_file"),
     path("mijn/geen-code/", home.no_offer, name="no_offer"),
     path("mijn/rapport/<uuid:report>/", reading.report, name="report"),
     path("mijn/rapport/<uuid:report>/opmerking/", reading.comment, name="comment"),

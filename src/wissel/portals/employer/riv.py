@@ -14,7 +14,7 @@ from wissel.apps.documents.service import EmployerRiv
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
 from wissel.core.audit import Check, IndexRow, rules
-from wissel.portals.shell.bundle_download import bundle_of
+from wissel.portals.shell.bundle_download import bundle_of, reading_copy_of
 from wissel.portals.shell.case_words import actors_line
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
@@ -94,6 +94,13 @@ def riv(request: PageRequest, trajectory: UUID) -> HttpResponse:
 def evidence_bundle(request: PageRequest, trajectory: UUID) -> HttpResponse:
     """Return the evidence bundle as it is now: what goes to UWV with the application."""
     return bundle_of(request, trajectory)
+
+
+@page(Role.EMPLOYER)
+@require_safe
+def reading_copy(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Return the bundle and its documents as one PDF to read and print."""
+    return reading_copy_of(request, trajectory)
 
 
 def _is_own(one: Check) -> bool:

@@ -57,6 +57,7 @@ urlpatterns: list[URLPattern] = [
         name="shortening",
     ),
     path("werkgever/traject/<uuid:trajectory>/bewijsbundel/", riv.evidence_bundle, name="bundle"),
+    path("werkgever/traject/<uuid:trajectory>/leeskopie/", riv.reading_copy, name="reading_copy"),
     path("werkgever/traject/<uuid:trajectory>/stukken/", papers_in.papers, name="papers_in"),
     path("werkgever/afspraak/<uuid:appointment>/", appointments.appointment, name="appointment"),
     path(

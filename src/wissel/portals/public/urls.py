@@ -11,6 +11,7 @@ from allauth.usersessions import views as sessions
 from django.urls import URLPattern, path, re_path
 
 from wissel.portals.public import (
+    checking,
     enquiry,
     health,
     help,
@@ -68,6 +69,7 @@ urlpatterns: list[URLPattern] = [
     *_SIGN_IN,
     path("aanvraag/<slug:address>/", enquiry.enquiry, name="enquiry"),
     path("aanvraag/<slug:address>/verstuurd/", enquiry.sent, name="enquiry_sent"),
+    path("controle/", checking.check, name="check"),
     path("uitleg/", help.index, name="help"),
     path("uitleg/<str:topic>/", help.topic, name="help_topic"),
     path("uitnodiging/", invitation.invitation, name="invitation"),

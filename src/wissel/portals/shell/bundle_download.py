@@ -1,11 +1,13 @@
-"""The evidence bundle as a download, for every portal that may make one."""
+"""The evidence bundle and its reading copy as downloads, for every portal that may make them."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from wissel.apps.documents import service as documents
+from wissel.apps.documents.service import Bundle, ReadingCopy
 from wissel.infra.files import FileGone
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.downloads import pdf_response
@@ -14,8 +16,19 @@ from wissel.portals.shell.pages import PageRequest
 
 def bundle_of(request: PageRequest, trajectory: UUID) -> HttpResponse:
     """Give the bundle as it is now; say so when a document in it is not what was kept."""
+    return _made(request, trajectory, documents.bundle)
+
+
+def reading_copy_of(request: PageRequest, trajectory: UUID) -> HttpResponse:
+    """Give the merged copy of it for reading and printing, likewise."""
+    return _made(request, trajectory, documents.reading_copy)
+
+
+def _made(
+    request: PageRequest, trajectory: UUID, make: Callable[..., Bundle | ReadingCopy]
+) -> HttpResponse:
     try:
-        made = documents.bundle(
+        made = make(
             actor=request.actor,
             now=request.now,
             trajectory=trajectory,

@@ -7,7 +7,7 @@ from wissel.apps.documents.service._profile_paper import ProfileFile
 from wissel.apps.documents.service._received import ReceivedView
 from wissel.apps.documents.service.agreeing import refuse_report, sign_report
 from wissel.apps.documents.service.asking import OwnQuestion, own_questions
-from wissel.apps.documents.service.bundling import Bundle, bundle
+from wissel.apps.documents.service.bundling import Bundle, ReadingCopy, bundle, reading_copy
 from wissel.apps.documents.service.checking import (
     PaperIn,
     received,
@@ -115,6 +115,7 @@ __all__ = [
     "PaperView",
     "ProfileFile",
     "QuoteFile",
+    "ReadingCopy",
     "ReceivedView",
     "RegistrationView",
     "Released",
@@ -148,6 +149,7 @@ __all__ = [
     "profile_file",
     "quarter_overview",
     "quote_file",
+    "reading_copy",
     "received",
     "received_file",
     "refuse_report",

@@ -14,6 +14,7 @@ from uuid import UUID
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
 from wissel.apps.documents.service import _desk, _once
+from wissel.apps.documents.service._check_address import check_address
 from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
@@ -164,6 +165,7 @@ def _corrected(desk: Desk, record: ReportRecord, today: date) -> ReportRecord:
         reason = desk.row.correction_reason["reason"]
         record = reports.correct(old, record, reason=reason, on=today)
     final = _desk.with_status(record, _desk.RELEASED)
+    final = replace(final, header=replace(final.header, check_address=check_address()))
     code = record_hash(final)[:16]
     return replace(final, header=replace(final.header, control_code=code))
 

@@ -34,15 +34,21 @@ _TIE_OF_LISTS = {
 
 @dataclass(frozen=True, slots=True)
 class Obtained:
-    """A trajectory that the actor may touch, and the tie between them."""
+    """A trajectory that the actor may touch, and the tie between them.
+
+    ``beside``: another reader of the same, who must be allowed it too.
+    """
 
     row: Trajectory
     relation: Relation
     actor: Actor
+    beside: "Obtained | None" = None
 
     def may(self, category: DataCategory, action: Action = Action.READ) -> Decision | None:
         """Return the table's decision for a further category, or ``None`` when it denies."""
         if self.actor.is_system:
+            return None
+        if self.beside is not None and not self.beside.sees(category, action):
             return None
         decision = _ask(self.actor, self.row, self.relation, category, action)
         return decision if decision.allowed else None
@@ -54,6 +60,8 @@ class Obtained:
     def limited(self, category: DataCategory, condition: Condition) -> bool:
         """Whether the actor's view of a category carries a limit the door must honour."""
         decision = self.may(category)
+        if self.beside is not None and self.beside.limited(category, condition):
+            return True
         return decision is not None and condition in decision.conditions
 
     def demand(self, category: DataCategory, action: Action = Action.READ) -> None:

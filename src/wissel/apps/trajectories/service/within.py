@@ -60,9 +60,13 @@ def trajectory_within(
 
 
 def as_the_client_reads(*, within: Within) -> Within:
-    """Return the trajectory as its employer may read it: what goes to UWV goes through them."""
+    """Return the trajectory as its employer may read it: what goes to UWV goes through them.
+
+    For the employee it is what both may read: the price of the trajectory is none of theirs.
+    """
     tie = replace(within.obtained.actor, role=Role.EMPLOYER, kind="user", client=within.client)
-    obtained = Obtained(within.obtained.row, Relation.PARTY, tie)
+    beside = within.obtained if within.obtained.actor.role == Role.EMPLOYEE else None
+    obtained = Obtained(within.obtained.row, Relation.PARTY, tie, beside)
     return replace(within, obtained=obtained, case=cut_for(obtained, within.case))
 
 
