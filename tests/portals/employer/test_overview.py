@@ -42,6 +42,20 @@ def test_another_quarter_is_chosen_and_one_that_is_none_is_told(cast: Cast) -> N
     assert employer.get(f"{URL}?pagina=99").status_code == 200
 
 
+def test_more_cases_than_a_paper_holds_show_the_page_with_the_reason(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wissel.apps.documents.service.overview.MOST_IN_PDF", 0)
+    for who, url in (
+        (cast.employer, f"{URL}pdf/"),
+        (cast.manager, f"/bureau/opdrachtgevers/{cast.client}/overzicht/pdf/"),
+    ):
+        answer = client_of(who).get(url)
+        assert answer.status_code == 422
+        assert "Meer dan 0 trajecten passen niet in één pdf." in answer.content.decode()
+        assert "Karin Dijkstra" in answer.content.decode()
+
+
 def test_the_paper_downloads_under_a_name_of_no_person(cast: Cast) -> None:
     made = client_of(cast.employer).get(f"{URL}pdf/")
     assert made["Content-Type"] == "application/pdf"

@@ -16,7 +16,19 @@ from wissel.portals.shell.pages import PageRequest, page
 @require_safe
 def overview(request: PageRequest) -> HttpResponse:
     """Show the quarter case by case, and added up where that is about no one person."""
-    context = overview_context(request, _own(request)) | {
+    return _shown(request)
+
+
+@page(Role.EMPLOYER)
+@require_safe
+def pdf(request: PageRequest) -> HttpResponse:
+    """Return the overview of all own cases as PDF, without names; the page where there is none."""
+    made = overview_pdf(request, _own(request))
+    return _shown(request, why=made) if isinstance(made, str) else made
+
+
+def _shown(request: PageRequest, *, why: str = "") -> HttpResponse:
+    context = overview_context(request, _own(request), why=why) | {
         "section": "home",
         "pdf_url": reverse("employer:overview_pdf"),
         "case_route": "employer:case",
@@ -24,14 +36,6 @@ def overview(request: PageRequest) -> HttpResponse:
     return render(
         request, "employer/overview.html", context, status=422 if context["wrong"] else 200
     )
-
-
-@page(Role.EMPLOYER)
-@require_safe
-def pdf(request: PageRequest) -> HttpResponse:
-    """Return the overview of all own cases as PDF, without names."""
-    made = overview_pdf(request, _own(request))
-    return overview(request) if made is None else made
 
 
 def _own(request: PageRequest) -> UUID:

@@ -33,8 +33,11 @@ class OverviewRow:
     missing: tuple[str, ...]
 
 
-def overview_context(request: PageRequest, client: UUID) -> dict[str, Any]:
-    """Return a page of the overview; of a quarter that is none, the running one with why."""
+def overview_context(request: PageRequest, client: UUID, *, why: str = "") -> dict[str, Any]:
+    """Return a page of the overview; of a quarter that is none, the running one with why.
+
+    ``why`` is why there is no PDF of it.
+    """
     asked, part = request.GET.get("kwartaal", ""), _part(request.GET)
     given: dict[str, Any] = {"actor": request.actor, "now": request.now, "client": client}
     wrong = ""
@@ -52,12 +55,12 @@ def overview_context(request: PageRequest, client: UUID) -> dict[str, Any]:
         "pages": pages.get_page(1 if wrong else part),
         "kept": f"kwartaal={view.quarter.key}",
         "small": view.number < SMALLEST_GROUP,
-        "wrong": wrong,
+        "wrong": wrong or why,
     }
 
 
-def overview_pdf(request: PageRequest, client: UUID) -> HttpResponse | None:
-    """Give the overview as PDF; ``None`` for a quarter that is none, or for too many cases."""
+def overview_pdf(request: PageRequest, client: UUID) -> HttpResponse | str:
+    """Give the overview as PDF, or say why there is none: no such quarter, too many cases."""
     try:
         made = documents.overview_file(
             actor=request.actor,
@@ -66,8 +69,8 @@ def overview_pdf(request: PageRequest, client: UUID) -> HttpResponse | None:
             quarter=request.GET.get("kwartaal", ""),
             language=reader_language(),
         )
-    except Refused:
-        return None
+    except Refused as refused:
+        return refused.message.in_(reader_language())
     return pdf_response(made)
 
 

@@ -103,8 +103,8 @@ def _gather(*, actor: Actor, now: datetime, client: UUID, quarter: str) -> tuple
         raise refused(
             "too-many",
             "$",
-            f"Er zijn meer dan {MOST_IN_PDF} trajecten. Vraag het bureau om dit overzicht.",
-            f"There are more than {MOST_IN_PDF} trajectories. Ask the bureau for this overview.",
+            f"Meer dan {MOST_IN_PDF} trajecten passen niet in één pdf. Lees ze hier op de pagina.",
+            f"More than {MOST_IN_PDF} trajectories do not fit in one PDF. Read them on this page.",
         )
     return view, bureaus.bureau(actor=actor, now=now).name
 
