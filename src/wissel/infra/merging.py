@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Final
 
 import pikepdf
-from PIL import Image, ImageOps  # comes with pikepdf
+from PIL import Image, ImageOps
 
 from wissel.infra import pdf
 
