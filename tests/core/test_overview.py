@@ -7,7 +7,8 @@ import pytest
 
 from tests.core.audit.files import File
 from wissel.core.due import everything_due
-from wissel.core.journal import Bottleneck, PlacementEvent, ReportEvent
+from wissel.core.journal import Bottleneck, Decision, PlacementEvent, ReportEvent
+from wissel.core.obligations import BOTTLENECK
 from wissel.core.overview import (
     CaseQuarter,
     Quarter,
@@ -82,6 +83,22 @@ def test_reports_placements_and_bottlenecks_are_of_the_quarter_or_open_on_its_la
     assert said(file).bottlenecks == 1  # it was open on the last day
     after = said(file, Quarter(2025, 2))
     assert (after.reports_released, after.placements, after.bottlenecks) == (1, 0, 0)
+
+
+def test_a_bottleneck_that_was_decided_to_be_past_is_not_open_as_reports_say_too() -> None:
+    file = File()
+    file.begin(date(2025, 2, 9))
+    first = file.log(date(2025, 2, 20), Bottleneck("vervoer", "employee", "ov"))
+    past = Decision(
+        "duty",
+        "Het is geregeld.",
+        "N. Akkerman",
+        "coach",
+        obligation=f"{BOTTLENECK}@{first}",
+        effect="not-applicable",
+    )
+    file.log(date(2025, 3, 20), past)
+    assert said(file).bottlenecks == 0
 
 
 def test_a_report_that_was_not_released_is_none() -> None:

@@ -15,6 +15,8 @@ from wissel.core.wire import Wire
 
 #: How the rules begin of duties that only the employee and the coach may know of.
 PRIVATE = "message:"
+#: The rule of what is done about a risk or bottleneck; the anchor is where it was written down.
+BOTTLENECK = "bottleneck:open"
 #: What the employee writes to prepare the intake, as an event.
 PREPARATION = "document-received:intakeformulier"
 

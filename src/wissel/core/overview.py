@@ -12,16 +12,14 @@ from typing import Final
 from wissel.core.audit import StopsAt
 from wissel.core.due import Due
 from wissel.core.journal import (
-    Bottleneck,
     Decision,
     JournalEntry,
     PlacementEvent,
     ReportEvent,
     StagnationSignal,
-    origins_of,
     standing,
 )
-from wissel.core.obligations import Obligation, State
+from wissel.core.obligations import BOTTLENECK, Obligation, State
 from wissel.core.sources import Nature, Text
 from wissel.core.trajectory import Trajectory
 from wissel.core.wire import Wire
@@ -167,7 +165,9 @@ def case_quarter(
             and quarter.holds(entry.happened_on)
             for entry in entries
         ),
-        bottlenecks=0 if closed else _open_bottlenecks(case.journal, entries),
+        bottlenecks=sum(
+            duty.rule == BOTTLENECK and duty.state(today).is_open for duty in due.obligations
+        ),
         stands_still=not closed and _stands_still(entries),
         stops_at=stops_at,
     )
@@ -204,16 +204,6 @@ def _is_missing(duty: Obligation, today: date) -> bool:
     theirs = duty.actors[:1] == ("employer",)
     paper = any(name.startswith(_RECEIVED) for name in duty.satisfied_by)
     return theirs and paper and duty.state(today) is State.OVERDUE
-
-
-def _open_bottlenecks(journal: Iterable[JournalEntry], entries: Iterable[JournalEntry]) -> int:
-    origins = origins_of(journal)
-    said = [(entry, entry.content) for entry in entries if isinstance(entry.content, Bottleneck)]
-    over = {content.about for _entry, content in said if content.state == "resolved"}
-    return sum(
-        content.state == "open" and over.isdisjoint((entry.id, origins.get(entry.id, entry.id)))
-        for entry, content in said
-    )
 
 
 def _stands_still(entries: Iterable[JournalEntry]) -> bool:

@@ -157,13 +157,9 @@ def repaired(dossier: Dossier) -> Found:
     if not decisions and not named:
         return not_asked("no-sanction")
     evidence = (*refs(decisions), *refs(entry for entry, _ in named))
-    resolved = {said.about for _, said in named if said.state == "resolved"}
-    origins = origins_of(dossier.case.journal)  # a resolution names the entry as it was first
-    open_ = [
-        e
-        for e, said in named
-        if said.state == "open" and resolved.isdisjoint((e.id, origins.get(e.id, e.id)))
-    ]
+    origins = origins_of(dossier.case.journal)
+    resolved = {origins.get(s.about, s.about) for _, s in named if s.state == "resolved"}
+    open_ = [e for e, s in named if s.state == "open" and origins.get(e.id, e.id) not in resolved]
     bare = [e for e, said in named if said.state == "resolved" and not _shown(e, said)]
     repaired_on = dossier.documents(DocumentKind.HERSTEL_BESLUIT)
     if repaired_on:

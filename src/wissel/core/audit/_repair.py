@@ -106,14 +106,15 @@ def repair_plan(case: Trajectory, *, as_of: date) -> RepairPlan | None:
     if not decisions and not named:
         return None
     proofs = _proofs(entries, origins, case.received)
-    ends = _ends(entries)
+    ends = _ends(entries, origins)
     law, _told = law_of(case, today=as_of)
     sanction = law.sanction
     return RepairPlan(
         as_of=as_of,
         decided_on=max(decisions, default=None),
         shortcomings=tuple(
-            _shortcoming(entry, said, _of(entry, ends, origins), proofs) for entry, said in named
+            _shortcoming(entry, said, ends.get(origins.get(entry.id, entry.id), ()), proofs)
+            for entry, said in named
         ),
         asked_on=max(_days(entries, DocumentKind.BEKORTINGSVERZOEK), default=None),
         repair_found_on=max(_days(entries, DocumentKind.HERSTEL_BESLUIT), default=None),
@@ -141,24 +142,17 @@ def _days(entries: Iterable[JournalEntry], kind: DocumentKind) -> list[date]:
     ]
 
 
-def _ends(entries: Iterable[JournalEntry]) -> dict[str, tuple[JournalEntry, ...]]:
-    """Return what was said of the repair of each shortcoming, by its first entry."""
+def _ends(
+    entries: Iterable[JournalEntry], origins: Mapping[str, str]
+) -> dict[str, tuple[JournalEntry, ...]]:
+    """Return what was said of the repair of each shortcoming, by the entry it began with."""
     found: dict[str, tuple[JournalEntry, ...]] = {}
     for entry in sorted(entries, key=lambda one: one.seq):
         said = entry.content
         if isinstance(said, Bottleneck) and said.sort == SANCTION and said.state == "resolved":
-            found[said.about] = (*found.get(said.about, ()), entry)
+            first = origins.get(said.about, said.about)
+            found[first] = (*found.get(first, ()), entry)
     return found
-
-
-def _of(
-    entry: JournalEntry, ends: Mapping[str, tuple[JournalEntry, ...]], origins: Mapping[str, str]
-) -> tuple[JournalEntry, ...]:
-    """Return what was said of its repair: by the entry as it was first, or by a correction."""
-    first = origins.get(entry.id, entry.id)
-    known = {first, *(pk for pk, origin in origins.items() if origin == first)}
-    found = [end for name in known for end in ends.get(name, ())]
-    return tuple(sorted(found, key=lambda one: one.seq))
 
 
 def _shortcoming(

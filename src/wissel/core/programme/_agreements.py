@@ -4,15 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from wissel.core.journal import Agreement, Bottleneck
-from wissel.core.obligations import Obligation
+from wissel.core.obligations import BOTTLENECK, Obligation
 from wissel.core.programme._facts import Event, Facts, proof
 from wissel.core.programme._rhythms import CLOSED
 from wissel.core.sources import Basis, Nature, Text
 
 #: The rule of every agreement; the anchor is the entry it was written down in.
 RULE = "agreement:made"
-#: The rule of what is done about a risk or bottleneck; the anchor is where it was written down.
-BOTTLENECK = "bottleneck:open"
 
 
 def agreement_obligations(facts: Facts) -> list[Obligation]:
@@ -40,7 +38,7 @@ def bottleneck_obligations(facts: Facts) -> list[Obligation]:
     """
     resolved = {event.thread: event for event in reversed(facts.named(("bottleneck:resolved",)))}
     found = []
-    for event in facts.named(("bottleneck:open",)):
+    for event in facts.named((BOTTLENECK,)):
         content = event.entry.content
         if isinstance(content, Bottleneck):
             said = Agreement(content.owner, content.action, content.by)

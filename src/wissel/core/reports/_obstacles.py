@@ -1,13 +1,9 @@
 """Section 11: standstills, risks and bottlenecks, opinions of experts, and what became of each."""
 
-from typing import Final
-
 from wissel.core.journal import Bottleneck, ExpertOpinion, JournalEntry, StagnationSignal
+from wissel.core.obligations import BOTTLENECK
 from wissel.core.reports._material import Material, Part, proof
 from wissel.core.reports.record import Layer, Question, Statement
-
-#: The rule of the duty that an open bottleneck is.
-_DUTY: Final = "bottleneck:open"
 
 
 def obstacles(material: Material) -> Part:
@@ -75,7 +71,9 @@ def _still_open(material: Material) -> list[tuple[JournalEntry, Bottleneck]]:
     over |= {
         duty.anchor
         for duty in material.obligations
-        if duty.rule == _DUTY and duty.done_on is None and not duty.state(material.today).is_open
+        if duty.rule == BOTTLENECK
+        and duty.done_on is None
+        and not duty.state(material.today).is_open
     }
     return [
         (entry, held)

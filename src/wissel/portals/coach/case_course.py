@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wissel.apps.trajectories.service import CaseView
 from wissel.core.access import DataCategory
 from wissel.core.journal import Bottleneck, Decision, origins_of, standing
-from wissel.core.obligations import Obligation, State
+from wissel.core.obligations import BOTTLENECK, Obligation, State
 from wissel.core.programme import PHASE
 from wissel.portals.coach.acts import act_for
 from wissel.portals.coach.rows import duty_url
@@ -19,7 +19,6 @@ from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.dates import day_year, reader_language
 from wissel.portals.shell.rows import Act
 
-_BOTTLENECK: Final = "bottleneck:open"
 _PHASES: Final = {
     "current": "now",
     "done": "done",
@@ -118,7 +117,7 @@ def _put_off(view: CaseView) -> dict[str, date]:
 
 def bottleneck_rows(view: CaseView) -> tuple[list[BottleneckRow], list[BottleneckRow]]:
     """Return the risks and bottlenecks that are open, soonest first, and those that are over."""
-    duties = {d.anchor: d for d in view.due.obligations if d.rule == _BOTTLENECK}
+    duties = {d.anchor: d for d in view.due.obligations if d.rule == BOTTLENECK}
     origins = origins_of(view.case.journal)
     today = view.due.today
     endings = {

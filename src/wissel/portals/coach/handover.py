@@ -26,7 +26,7 @@ from wissel.core.journal import (
     message_in,
     standing,
 )
-from wissel.core.obligations import Obligation, State
+from wissel.core.obligations import BOTTLENECK, Obligation, State
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
 from wissel.portals.coach.case import head
@@ -48,7 +48,6 @@ from wissel.portals.shell.saved import say_saved
 
 _PAPER: Final = "document-received"
 _AGREED: Final = "agreement:made"
-_BOTTLENECK: Final = "bottleneck:open"
 _TALKS: Final = 5
 _NOTES: Final = 5
 _MOST: Final = 10
@@ -154,7 +153,7 @@ def _allowed(found: Consents) -> list[str]:
 def _presses(duty: Obligation, today: date) -> bool:
     """Whether a duty is open and no agreement or bottleneck, which have lists of their own."""
     state = duty.state(today)
-    if duty.is_private or duty.rule in (_AGREED, _BOTTLENECK):
+    if duty.is_private or duty.rule in (_AGREED, BOTTLENECK):
         return False
     return state.is_open and state is not State.UNKNOWN and duty.due is not None
 

@@ -13,11 +13,10 @@ from wissel.core.journal import (
     origins_of,
     standing,
 )
-from wissel.core.obligations import Obligation
+from wissel.core.obligations import BOTTLENECK, Obligation
 from wissel.core.programme import event_names
 
 _AGREED: Final = "agreement:made@"
-_BOTTLENECK: Final = "bottleneck:open@"
 _MODULE: Final = "module"
 #: The fields that the details of an event's name stand for, by kind, in their order.
 _FIELDS: Final[dict[str, tuple[str, ...]]] = {
@@ -55,14 +54,14 @@ def about(duty: Obligation | None, content_kind: str, *, done: bool) -> dict[str
         return {}
     if content_kind == "agreement" and done and duty.key.startswith(_AGREED):
         return {"about": duty.anchor}
-    if content_kind == "bottleneck" and duty.key.startswith(_BOTTLENECK):
+    if content_kind == "bottleneck" and duty.rule == BOTTLENECK:
         return {"about": duty.anchor, "state": "resolved"}
     return {}
 
 
 def resolves(duty: Obligation | None) -> bool:
     """Whether the duty is what is done about a bottleneck, so that the form asks how it ended."""
-    return duty is not None and duty.key.startswith(_BOTTLENECK)
+    return duty is not None and duty.rule == BOTTLENECK
 
 
 def asked_of(duty: Obligation, kind: str) -> list[tuple[str, ...]]:

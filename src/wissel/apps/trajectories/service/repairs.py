@@ -19,6 +19,7 @@ from wissel.core.journal import (
     origins_of,
     standing,
 )
+from wissel.core.obligations import BOTTLENECK
 from wissel.infra.doors import Actor, Denied, door, today_of
 from wissel.infra.typed import demand_fits, demand_functional, refused
 
@@ -34,8 +35,6 @@ _PROOF_KINDS: Final = (
 )
 #: Documents that never go out with a request: what the employee alone has, and UWV's own letter.
 _NO_PROOF: Final = (DocumentKind.MEDISCHE_INFORMATIE, DocumentKind.LOONSANCTIE_BESLUIT)
-#: The duty that a bottleneck opens, by the entry it began with.
-_DUTY: Final = "bottleneck:open@"
 
 
 @door
@@ -115,7 +114,7 @@ def repair_shortcoming(
         happened_on=happened_on,
         said=said,
         documents=shown,
-        settles=f"{_DUTY}{first}",
+        settles=f"{BOTTLENECK}@{first}",
     )
 
 
