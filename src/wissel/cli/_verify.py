@@ -73,7 +73,6 @@ def _compared(args: Namespace, content: bytes, other: bytes) -> tuple[bool, Any]
 def _opened(content: bytes, path: str, language: str) -> "tuple[dict[str, bytes], Seal | None]":
     """Return the files inside a PDF and the seal on it; refuse what is no readable PDF."""
     from wissel.connections.wire import InputError
-    from wissel.core.bundle import Seal
     from wissel.infra import pdf, sealing
 
     try:
@@ -81,6 +80,4 @@ def _opened(content: bytes, path: str, language: str) -> "tuple[dict[str, bytes]
     except (pdf.PdfError, ValueError) as error:
         said = _UNREADABLE[language]
         raise InputError("not-readable", path, said) from error
-    if found is None:
-        return held, None
-    return held, Seal(found.subject, found.intact, found.whole, found.sealed_at)
+    return held, found

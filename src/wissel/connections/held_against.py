@@ -127,10 +127,10 @@ def _by_name(known: list[_Known], name: str, reference: str) -> Compared:
     for one in known:
         if _stem(one.file) == stem:
             text = Text(
-                f"Dit bestand heet als {one.said.nl}, maar is niet hetzelfde: er is iets "
-                "veranderd.",
-                f"This file is named as the {one.said.en}, yet it is not the same: something was "
-                "changed.",
+                f"Dit bestand heet als {one.said.nl}, maar is niet hetzelfde: het is veranderd of "
+                "opnieuw gemaakt.",
+                f"This file is named as the {one.said.en}, yet it is not the same: it was changed "
+                "or made anew.",
             )
             return Compared("changed", False, text, reference, one.file)
     bare = _VERSION.sub("", stem)

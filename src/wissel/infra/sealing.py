@@ -15,6 +15,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 
+from wissel.core.bundle import Seal
+
 #: The name of the field that holds the seal.
 FIELD = "Zegel"
 _SELF_SIGNED_FOR = timedelta(days=5 * 365)
@@ -38,16 +40,6 @@ class SealKey:
     valid_from: date
     valid_until: date
     self_signed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SealFound:
-    """What a sealed PDF says: whose seal, and whether every byte is as it was sealed."""
-
-    subject: str
-    intact: bool
-    whole: bool  #: nothing was added after the seal
-    sealed_at: datetime | None
 
 
 def read_key(content: bytes, passphrase: str) -> SealKey:
@@ -118,7 +110,7 @@ def seal(content: bytes, key: SealKey, *, reason: str) -> bytes:
     return bytes(done.getvalue())
 
 
-def seal_of(content: bytes) -> SealFound | None:
+def seal_of(content: bytes) -> Seal | None:
     """Return the seal on a PDF, ``None`` for one that bears none."""
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
@@ -130,7 +122,7 @@ def seal_of(content: bytes) -> SealFound | None:
     held = found[0]
     context = ValidationContext(trust_roots=[held.signer_cert], allow_fetching=False)
     status = validate_pdf_signature(held, context)
-    return SealFound(
+    return Seal(
         subject=str(held.signer_cert.subject.native.get("common_name", "")),
         intact=bool(status.intact and status.valid),
         whole=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,

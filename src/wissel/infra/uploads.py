@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from wissel.infra.sealing import SealFound
+from wissel.core.bundle import Seal
 from wissel.infra.typed import refused
 
 #: Ten megabytes: a scan of twenty pages.
@@ -89,7 +89,7 @@ def page_count(content: bytes) -> int:
     return int(_guarded(content, "look").stdout.split()[0])
 
 
-def inside(content: bytes, path: str = "$.content") -> tuple[dict[str, bytes], SealFound | None]:
+def inside(content: bytes, path: str = "$.content") -> tuple[dict[str, bytes], Seal | None]:
     """Return the files inside a PDF of anybody, and the seal on it; nothing of it is kept.
 
     Raises :class:`Refused` at ``path`` for more than :data:`MOST_CHECKED`, and for what is no PDF
@@ -135,11 +135,11 @@ def inside(content: bytes, path: str = "$.content") -> tuple[dict[str, bytes], S
     return held, _seal(said["seal"])
 
 
-def _seal(said: list[Any] | None) -> SealFound | None:
+def _seal(said: list[Any] | None) -> Seal | None:
     if said is None:
         return None
     subject, intact, whole, at = said
-    return SealFound(subject, intact, whole, datetime.fromisoformat(at) if at else None)
+    return Seal(subject, intact, whole, datetime.fromisoformat(at) if at else None)
 
 
 def _demand_quiet_pdf(content: bytes, path: str) -> None:

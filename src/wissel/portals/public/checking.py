@@ -22,7 +22,6 @@ from wissel.connections.bundle_file import Verified, verified
 from wissel.connections.held_against import Against, Compared
 from wissel.connections.trajectory_file import MOST_BYTES_OF_JSON
 from wissel.connections.wire import InputError
-from wissel.core.bundle import Seal
 from wissel.core.refusal import Refused
 from wissel.infra import uploads
 from wissel.portals.shell.dates import reader_language
@@ -115,17 +114,10 @@ def _read(file: UploadedFile[bytes]) -> bytes:
     return content
 
 
-def _opened(content: bytes) -> tuple[dict[str, bytes], Seal | None]:
-    held, found = uploads.inside(content)
-    if found is None:
-        return held, None
-    return held, Seal(found.subject, found.intact, found.whole, found.sealed_at)
-
-
 def _against(content: bytes) -> Against:
     language = reader_language()
     if content.startswith(b"%PDF-"):
-        held, seal = _opened(content)
+        held, seal = uploads.inside(content)
         _demand_readable(held)
         return held_against.bundle_against(held, seal, language=language)
     _demand_readable({"": content})
@@ -133,7 +125,7 @@ def _against(content: bytes) -> Against:
 
 
 def _alone(content: bytes) -> Outcome:
-    held, seal = _opened(content)
+    held, seal = uploads.inside(content)
     _demand_readable(held)
     found = verified(held, seal, language=reader_language())
     hint = ""
