@@ -26,7 +26,17 @@ from wissel.core.audit._mend import mend
 from wissel.core.audit._repair import Proof, RepairPlan, Shortcoming, repair_plan
 from wissel.core.audit._rules import AuditError, Question, Rules, is_short, parse, rules
 from wissel.core.audit._say import say
-from wissel.core.audit._types import SHORT, Audit, Check, CheckState, IndexRow, Mend, Step, StopsAt
+from wissel.core.audit._types import (
+    REPAIR,
+    SHORT,
+    Audit,
+    Check,
+    CheckState,
+    IndexRow,
+    Mend,
+    Step,
+    StopsAt,
+)
 from wissel.core.audit._verdict import findings, shortcomings, stops_at
 from wissel.core.audit._weigh import Weighed, weigh
 from wissel.core.due import law_of
@@ -35,6 +45,7 @@ from wissel.core.programme import Programme
 from wissel.core.trajectory import Trajectory
 
 __all__ = [
+    "REPAIR",
     "SHORT",
     "Audit",
     "AuditError",

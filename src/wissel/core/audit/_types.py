@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from wissel.core.sources import Basis, Text
 from wissel.core.wire import Wire
@@ -12,6 +12,8 @@ from wissel.core.wire import Wire
 CheckState: TypeAlias = Literal["met", "not-met", "late", "weak", "not-applicable", "cannot-tell"]
 #: The states that fall short, gravest first.
 SHORT: tuple[CheckState, ...] = ("not-met", "late", "weak")
+#: The question about the repair in a wage sanction.
+REPAIR: Final = 60
 Step: TypeAlias = Literal["result", "efforts", "good-ground", "repair", "none"]
 
 
@@ -98,6 +100,11 @@ class Audit(Wire):
     shortcomings: tuple[str, ...]
     stops_at: StopsAt
     report: tuple[IndexRow, ...] = ()
+
+    @property
+    def in_sanction(self) -> bool:
+        """Whether UWV prolonged the wage, so that it is asked what was repaired (WIA 25(9))."""
+        return self.check(REPAIR).state != "not-applicable"
 
     def check(self, number: int) -> Check:
         """Return the check with this number; ``LookupError`` for one that there is not."""

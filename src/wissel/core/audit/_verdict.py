@@ -5,11 +5,10 @@ from typing import Final
 
 from wissel.core.audit._found import Found
 from wissel.core.audit._rules import Rules, is_short
-from wissel.core.audit._types import SHORT, Check, Step, StopsAt
+from wissel.core.audit._types import REPAIR, SHORT, Check, Step, StopsAt
 from wissel.core.audit._weigh import Weighed
 
 _RESULT: Final = (50, 51)
-_REPAIR: Final = 60
 
 
 def findings(rules: Rules, checks: Iterable[Check]) -> tuple[int, ...]:
@@ -51,9 +50,9 @@ def stops_at(rules: Rules, checks: Sequence[Check], weighed: Mapping[int, Weighe
     if any(by_id[number].state == "met" for number in _RESULT):
         return _stop(rules, "none", "result-met", ())
     open_result = _unknown(checks, rules, "result")
-    efforts = [one for one in _short(checks, rules, "efforts", weighed) if one.id != _REPAIR]
+    efforts = [one for one in _short(checks, rules, "efforts", weighed) if one.id != REPAIR]
     unknown = _unknown(checks, rules, "efforts")
-    if is_short(by_id[_REPAIR].state):
+    if is_short(by_id[REPAIR].state):
         return _stop(rules, "repair", "repair-open", ())
     bare = [one for one in efforts if not one.is_grounded]
     if efforts and open_result and _works(by_id):

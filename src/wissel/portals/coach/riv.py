@@ -16,7 +16,7 @@ from wissel.apps.documents.service import RivView
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CaseView
 from wissel.core.access import DataCategory, Role
-from wissel.core.audit import Question, rules
+from wissel.core.audit import REPAIR, Question, rules
 from wissel.core.journal import AuditAnswer, standing
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
@@ -30,10 +30,10 @@ from wissel.portals.shell.day_field import DayField
 from wissel.portals.shell.entry_words import AUDIT_ANSWERS
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
+from wissel.portals.shell.riv_answer import AnswerForm, answered
 from wissel.portals.shell.saved import say_saved
 
 _ALL: Final = 500
-_REPAIR: Final = 60  #: the question about the repair in a sanction
 
 
 class DayForm(forms.Form):
@@ -42,38 +42,18 @@ class DayForm(forms.Form):
     op = DayField(label=gettext_lazy("Zoals UWV het zag op"))
 
 
-class AnswerForm(forms.Form):
-    """Whose judgement it is, what it comes to, and what shows it."""
+class JudgementForm(AnswerForm):
+    """Whose judgement it is besides."""
 
-    answer = forms.ChoiceField(
-        label=gettext_lazy("Wat is het antwoord?"),
-        choices=list(AUDIT_ANSWERS.items()),
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Kies een antwoord.")},
-    )
     by = forms.ChoiceField(
         label=gettext_lazy("Wie oordeelt dat?"),
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Kies wie dit oordeelt.")},
     )
     author = forms.CharField(label=gettext_lazy("Naam"), max_length=200)
-    words = forms.CharField(
-        label=gettext_lazy("In een of twee zinnen"),
-        help_text=gettext_lazy("Schrijf niets over gezondheid."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    proof = forms.CharField(
-        label=gettext_lazy("Waaruit blijkt dat?"),
-        help_text=gettext_lazy("Het stuk of gesprek, en van wanneer."),
-        max_length=500,
-        required=False,
-    )
-    happened_on = DayField(label=gettext_lazy("Op welke dag?"))
 
-    def __init__(self, *args: Any, question: Question, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["happened_on"].widget.attrs["max"] = today.isoformat()
+    def __init__(self, data: Any = None, *, question: Question, today: date) -> None:
+        super().__init__(data, today=today)
         by = self.fields["by"]
         if isinstance(by, forms.ChoiceField):
             by.choices = [(role, ROLES[role]) for role in question.answered_by]
@@ -97,7 +77,6 @@ def check(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "found": found,
         "form": form,
         "version": found.check.version,
-        "in_sanction": found.check.check(_REPAIR).state != "not-applicable",
     }
     return render(request, "coach/riv.html", context, status=422 if form.errors else 200)
 
@@ -113,8 +92,8 @@ def question(request: PageRequest, trajectory: UUID, number: int) -> HttpRespons
     view = trajectories.case(actor=request.actor, now=request.now, trajectory=trajectory)
     today, keep = today_of(request.now), f"riv-{trajectory}-{number}"
     posted = request.POST if request.method == "POST" else None
-    form = AnswerForm(posted, question=asked, today=today, initial={"happened_on": today})
-    if posted is not None and form.is_valid() and _answered(request, trajectory, asked, form):
+    form = JudgementForm(posted, question=asked, today=today)
+    if posted is not None and answered(request, trajectory, number, form):
         say_saved(request, _("Vastgelegd in het logboek."), form=keep)
         return redirect("coach:riv_question", trajectory, number)
     found = _check(request, trajectory, None)
@@ -129,6 +108,7 @@ def question(request: PageRequest, trajectory: UUID, number: int) -> HttpRespons
         "group": rules().groups[asked.group].in_(language),
         "form": form if _may_answer(request, view) else None,
         "keep": keep,
+        "is_repair": number == REPAIR,
     }
     return render(request, "coach/riv_question.html", context, status=422 if posted else 200)
 
@@ -157,29 +137,6 @@ def _evidence(view: CaseView, found: RivView) -> Evidence:
 
 def _may_answer(request: PageRequest, view: CaseView) -> bool:
     return request.actor.role == Role.COACH and DataCategory.MILESTONES in view.writes
-
-
-def _answered(request: PageRequest, trajectory: UUID, asked: Question, form: AnswerForm) -> bool:
-    said = form.cleaned_data
-    try:
-        trajectories.answer_question(
-            actor=request.actor,
-            now=request.now,
-            trajectory=trajectory,
-            happened_on=said["happened_on"],
-            said=AuditAnswer(
-                question=asked.id,
-                answer=said["answer"],
-                by=said["by"],
-                author=said["author"],
-                words=said["words"],
-                proof=said["proof"],
-            ),
-        )
-    except Refused as refused:
-        add_refusal(form, refused)
-        return False
-    return True
 
 
 def _answers(view: CaseView, number: int) -> list[dict[str, Any]]:

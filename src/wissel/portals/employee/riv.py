@@ -12,14 +12,14 @@ from wissel.core.access import Role
 from wissel.core.audit import rules
 from wissel.portals.employee.own import own_case
 from wissel.portals.shell.dates import reader_language
-from wissel.portals.shell.own_question import (
+from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.riv_answer import (
     answer_form,
     answered,
     next_asked,
     own_question,
     said_rows,
 )
-from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.saved import say_saved
 
 

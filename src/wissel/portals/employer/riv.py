@@ -21,7 +21,6 @@ from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.riv_words import PLACES, STEPS, mark_of
 
 _OWN = "employer"
-_REPAIR = 60  #: the question about the repair in a sanction
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,6 @@ def riv(request: PageRequest, trajectory: UUID) -> HttpResponse:
         "others": _rows((one for one in short if not _is_own(one)), found),
         "asked": [_Asked.of(one) for one in asked],
         "report": [_part(one) for one in found.check.report],
-        "in_sanction": found.check.check(_REPAIR).state != "not-applicable",
     }
     return render(request, "employer/riv.html", context)
 

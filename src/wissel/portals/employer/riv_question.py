@@ -11,14 +11,14 @@ from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
 from wissel.core.audit import rules
 from wissel.portals.shell.dates import reader_language
-from wissel.portals.shell.own_question import (
+from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.riv_answer import (
     answer_form,
     answered,
     next_asked,
     own_question,
     said_rows,
 )
-from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.riv_words import mark_of
 from wissel.portals.shell.saved import say_saved
 

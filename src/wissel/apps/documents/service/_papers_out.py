@@ -16,6 +16,7 @@ from wissel.connections.trajectory_file import record_bytes
 from wissel.core.access import Role
 from wissel.core.kept import KeptFile, MediaType, ReceivedPaper, SignedPaper
 from wissel.core.papers import PaperRecord
+from wissel.core.trajectory import Trajectory
 from wissel.core.wire import to_json
 from wissel.infra import files, pdf
 from wissel.infra.doors import Actor, today_of
@@ -65,6 +66,11 @@ def taken_papers(within: trajectories.Within) -> tuple[Taken, ...]:
     ]
     number = within.case.reference
     return tuple(_taken(row, number, count) for count, row in enumerate(seen, start=1))
+
+
+def with_taken(case: Trajectory, within: trajectories.Within) -> Trajectory:
+    """Return a case with the papers that were taken and that the actor may read, as in a file."""
+    return replace(case, received=tuple(one.said for one in taken_papers(within)))
 
 
 def contents_of(

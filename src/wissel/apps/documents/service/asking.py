@@ -1,6 +1,6 @@
 """The questions of the RIV check that a party may answer themselves: the employer, the employee."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -64,8 +64,7 @@ def own_questions(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[Own
 
 def _seen_by_employee(within: trajectories.Within, now: datetime) -> tuple[Check, ...]:
     own = trajectories.as_its_reader_reads(within=within)
-    taken = _papers_out.taken_papers(own)
-    case = replace(own.case, received=tuple(one.said for one in taken))
+    case = _papers_out.with_taken(own.case, own)
     case = plans.with_profiles(case=case, within=own)
     return audit(case, as_of=today_of(now), programme=_once.programme_of(case)).checks
 

@@ -1,6 +1,6 @@
 """The quarterly overview for a client (D28): case by case, and added up where that is no person."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -174,8 +174,8 @@ def _line(
 
 def _stops_at(within: trajectories.Within, as_of: date, known_at: datetime | None) -> StopsAt:
     """Return where the check of the whole file stops: a step, which both may know."""
-    taken = tuple(one.said for one in _papers_out.taken_papers(within))
-    case = plans.with_everything_fixed(case=replace(within.case, received=taken), within=within)
+    case = _papers_out.with_taken(within.case, within)
+    case = plans.with_everything_fixed(case=case, within=within)
     programme = _once.programme_of(case)
     return audit(case, as_of=as_of, known_at=known_at, programme=programme).stops_at
 

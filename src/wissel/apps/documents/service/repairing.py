@@ -1,6 +1,6 @@
 """The repair plan of a wage sanction, and the request to UWV to shorten it, drawn from it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -82,9 +82,8 @@ def _read(
     if not actor.is_system and actor.role not in _READERS:
         raise Denied("no-repair", subject=str(trajectory), hidden=False)
     client = trajectories.as_the_client_reads(within=within)
-    taken = tuple(one.said for one in _papers_out.taken_papers(client))
+    case = _papers_out.with_taken(client.case, client)
     within.obtained.log(event, DataCategory.STAGNATION, action=action)
-    case = replace(client.case, received=taken)
     plan = repair_plan(case, as_of=today_of(now))
     return RepairView(plan, case), bureaus.bureau(actor=actor, now=now).name
 

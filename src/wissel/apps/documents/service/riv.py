@@ -1,7 +1,7 @@
 """The RIV check of one trajectory: would UWV accept this file, today or on a day before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -60,8 +60,7 @@ def riv_check(*, actor: Actor, now: datetime, trajectory: UUID, on: date | None 
     today = today_of(now)
     day = on or today
     _check_day(day, today, within.case.absence.first_sick_day)
-    taken = _papers_out.taken_papers(within)
-    case = replace(within.case, received=tuple(one.said for one in taken))
+    case = _papers_out.with_taken(within.case, within)
     case = plans.with_profiles(case=case, within=within)
     is_past = day < today
     if is_past:
@@ -116,8 +115,7 @@ def riv_for_employer(*, actor: Actor, now: datetime, trajectory: UUID) -> Employ
 def seen_by_client(client: trajectories.Within, whole: Trajectory, now: datetime) -> EmployerRiv:
     """Return the check of a whole file as the employer reads it. Inside a door."""
     today = today_of(now)
-    taken = _papers_out.taken_papers(client)
-    case = replace(whole, received=tuple(one.said for one in taken))
+    case = _papers_out.with_taken(whole, client)
     case = plans.with_everything_fixed(case=case, within=client)
     found = audit(case, as_of=today, programme=_once.programme_of(case))
     categories = {entry.id: entry.category for entry in case.journal}

@@ -65,13 +65,4 @@ def _whole(
     for row in rows.select_related("employment__employee", "employment__client", "absence"):
         case = to_core(row)
         due = everything_due(case, programme_of(row), today=as_of, known_at=known_at)
-        yield Within(
-            obtained=Obtained(row, relation, actor),
-            id=row.pk,
-            case=case,
-            due=due,
-            coach_membership=row.coach_id,
-            location=row.location_id,
-            employee_user=row.employment.employee.user_id,
-            client=row.employment.client_id,
-        )
+        yield Within.of(Obtained(row, relation, actor), case, due)

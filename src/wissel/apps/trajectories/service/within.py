@@ -32,6 +32,21 @@ class Within:
     employee_user: UUID | None
     client: UUID
 
+    @classmethod
+    def of(cls, obtained: Obtained, case: Trajectory, due: Due) -> "Within":
+        """Return what was obtained, as it was read from its row."""
+        row = obtained.row
+        return cls(
+            obtained=obtained,
+            id=row.pk,
+            case=case,
+            due=due,
+            coach_membership=row.coach_id,
+            location=row.location_id,
+            employee_user=row.employment.employee.user_id,
+            client=row.employment.client_id,
+        )
+
 
 def trajectory_within(
     *,
@@ -47,16 +62,7 @@ def trajectory_within(
         actor=actor, trajectory=trajectory, category=category, action=action, lock=lock
     )
     full, due = _derive.derive(obtained.row, today_of(now))
-    return Within(
-        obtained=obtained,
-        id=obtained.row.pk,
-        case=full,
-        due=due,
-        coach_membership=obtained.row.coach_id,
-        location=obtained.row.location_id,
-        employee_user=obtained.row.employment.employee.user_id,
-        client=obtained.row.employment.client_id,
-    )
+    return Within.of(obtained, full, due)
 
 
 def as_the_client_reads(*, within: Within) -> Within:
