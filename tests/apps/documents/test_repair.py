@@ -1,6 +1,6 @@
 """The repair of a wage sanction here: who writes it, who reads it, and the request to UWV."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,14 @@ from tests.cast import NOW, Cast
 from tests.pdf_checks import demand_sound
 from wissel.apps.documents import service as documents
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.journal import Bottleneck, DocumentKind, DocumentReceived, JournalEntry, Note
+from wissel.core.journal import (
+    Bottleneck,
+    DocumentKind,
+    DocumentReceived,
+    JournalEntry,
+    Note,
+    ReportEvent,
+)
 from wissel.core.refusal import Refused
 from wissel.infra import pdf
 from wissel.infra.doors import Actor, Denied
@@ -158,6 +165,23 @@ def test_what_the_employer_may_not_read_shows_nothing_to_uwv(cast: Cast) -> None
         with pytest.raises(Refused) as refused:
             mend(cast, held.first, entry.id)
         assert refused.value.path == "$.proofs"
+
+
+def test_a_report_shows_a_repair_once_it_was_released_and_no_draft_does(cast: Cast) -> None:
+    held = sanctioned(cast)
+    given: dict[str, Any] = {"actor": cast.coach, "now": NOW, "trajectory": cast.trajectory}
+    made = documents.start_report(period="2026-11", **given)
+    draft = next(
+        one
+        for one in trajectories.case(**given).case.journal
+        if isinstance(one.content, ReportEvent) and one.content.report == str(made)
+    )
+    assert not trajectories.shows_repair(draft)
+    released = replace(draft, content=ReportEvent(str(made), "released", "2026-11"))
+    assert trajectories.shows_repair(released)
+    with pytest.raises(Refused) as refused:
+        mend(cast, held.first, draft.id)
+    assert (refused.value.code, refused.value.path) == ("unknown", "$.proofs")
 
 
 def test_only_a_shortcoming_of_this_file_is_repaired(cast: Cast) -> None:

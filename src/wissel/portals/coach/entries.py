@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Final, TypeAlias
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from wissel.core.journal import (
@@ -151,13 +152,13 @@ def _said_of_work(content: Content) -> tuple[str, str]:
             return _("Ladder, %(rung)s: %(finding)s") % said, reason
         case Bottleneck(sort=sort, state=state, what=what, outcome=outcome):
             said = {
-                "sort": choice_label("bottleneck", "sort", sort).capitalize(),
+                "sort": capfirst(choice_label("bottleneck", "sort", sort)),
                 "state": choice_label("bottleneck", "state", state),
             }
             return _("%(sort)s, %(state)s") % said, outcome or what
         case OrderEvent(event=event, order=order, remark=remark):
             said = {
-                "event": choice_label("order-event", "event", event).capitalize(),
+                "event": capfirst(choice_label("order-event", "event", event)),
                 "order": choice_label("order-event", "order", order),
             }
             return _("%(event)s: %(order)s") % said, remark

@@ -16,6 +16,7 @@ from wissel.core.journal import (
     DocumentReceived,
     JournalEntry,
     PartyRole,
+    ReportEvent,
     origins_of,
     standing,
 )
@@ -27,7 +28,6 @@ MOST_WORDS: Final = 500
 #: The kinds of entries that can show a repair: what was made, and not what somebody says of it.
 _PROOF_KINDS: Final = (
     "document-received",
-    "report-event",
     "placement-event",
     "expert-opinion",
     "decision",
@@ -220,6 +220,8 @@ def shows_repair(entry: JournalEntry) -> bool:
     said = entry.content
     if isinstance(said, DocumentReceived) and said.document in _NO_PROOF:
         return False
+    if isinstance(said, ReportEvent):
+        return said.event == "released"  # a draft is not there yet
     return entry.kind in _PROOF_KINDS
 
 
