@@ -16,7 +16,7 @@ from wissel.core.reports import document_of, heard_by
 from wissel.core.reports._words import rules
 
 FOLDER = resources.files("wissel.rules").joinpath("reports")
-DOCUMENTS = ["d08", "d11", "d15", "d22", "d23"]
+DOCUMENTS = ["d08", "d11", "d15", "d16", "d17", "d22", "d23", "d24"]
 RAW = {
     name: yaml.safe_load(FOLDER.joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
     for name in ["shared", "plan", *DOCUMENTS]
@@ -54,11 +54,17 @@ def test_a_question_of_the_intake_form_that_a_report_takes_up_is_on_the_form():
 
 
 def test_a_delivery_is_written_with_one_document():
-    kinds = [kind for name in DOCUMENTS for kind in RAW[name].get("kinds", [])]
+    kinds = [
+        kind
+        for name in DOCUMENTS
+        for group in ("kinds", "occasions")
+        for kind in RAW[name].get(group, [])
+    ]
     assert len(kinds) == len(set(kinds))
     assert document_of("intake-report") == "d08"
     assert (document_of("wia-report"), document_of("final-report")) == ("d22", "d23")
-    assert document_of("aftercare-report") is None
+    assert (document_of("aftercare-report"), document_of("three-way-report")) == ("d24", "d16")
+    assert document_of("letter") is None
 
 
 @pytest.mark.parametrize(("name", "group"), GROUPS)

@@ -4,7 +4,12 @@ A programme comes from the package data (:func:`load`) or from a bureau's own ve
 (:func:`parse`); :func:`derive` turns it and the facts of a trajectory into obligations.
 """
 
-from wissel.core.programme._calendar import begins_period, moment_later, period_bounds
+from wissel.core.programme._calendar import (
+    begins_period,
+    moment_later,
+    occasion_day,
+    period_bounds,
+)
 from wissel.core.programme._derive import derive
 from wissel.core.programme._error import ProgrammeError
 from wissel.core.programme._estimate import Estimate, EstimateLine, estimate
@@ -42,6 +47,7 @@ __all__ = [
     "event_names",
     "load",
     "moment_later",
+    "occasion_day",
     "packaged",
     "packaged_text",
     "parse",

@@ -112,6 +112,20 @@ def period_bounds(key: str) -> tuple[date, date]:
     return first, add_months(first, months) - DAY
 
 
+def occasion_day(key: str) -> date | None:
+    """Return the day of a report of one occasion; ``None`` for a period and for one made once.
+
+    >>> occasion_day("2026-11-03"), occasion_day("2026-11"), occasion_day("")
+    (datetime.date(2026, 11, 3), None, None)
+    """
+    if len(key) != len("2026-11-03"):
+        return None
+    try:
+        return date.fromisoformat(key)
+    except ValueError:
+        return None
+
+
 def begins_period(per: Per, day: date) -> bool:
     """Whether a period begins on this day."""
     return _first(per, day) == day

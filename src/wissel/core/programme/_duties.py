@@ -236,13 +236,14 @@ def _warnings(cursor: Cursor | None, limit: Limit) -> tuple[int, ...]:
 
 
 def delivery(cursor: Cursor, known: Known) -> Delivery:
-    """Return a report that is made once: a promise that its release keeps."""
+    """Return a report that is made once, or once ``each``: a promise that its release keeps."""
     fields = cursor.table(
         (*DUTY, "label", "starts", "limit", "release"),
-        ("warn_after", "pausable", "lapses", "act", "why"),
+        ("warn_after", "pausable", "each", "lapses", "act", "why"),
     )
     shared = _duty(fields, "report-event")
     limit = fields["limit"].limit()
+    each = "each" in fields and fields["each"].flag()
     return Delivery(
         **shared,
         starts=start(fields["starts"], known),
@@ -250,7 +251,8 @@ def delivery(cursor: Cursor, known: Known) -> Delivery:
         limit=limit,
         warn_after=_warnings(fields.get("warn_after"), limit),
         pausable="pausable" in fields and fields["pausable"].flag(),
-        any_time=True,
+        each=each,
+        any_time=not each,
         lapses=events(fields["lapses"], known, moments=False) if "lapses" in fields else (),
         label=fields["label"].sentence(),
         release=cast(Release, fields["release"].one_of(get_args(Release))),

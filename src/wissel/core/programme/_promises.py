@@ -13,7 +13,7 @@ from wissel.core.programme._facts import Event, Facts, proof, settled
 from wissel.core.programme._limit import Limit
 from wissel.core.programme._rhythms import CLOSED, starts_of
 from wissel.core.programme._terms import ClientTerm, term_on
-from wissel.core.programme._types import Programme, Promise
+from wissel.core.programme._types import Delivery, Programme, Promise
 
 #: Obligation key → the days on which its actors are reminded.
 Reminders = dict[str, tuple[date, ...]]
@@ -36,6 +36,8 @@ def promise_obligations(
         begun = [one for one in begun if one[2] is not None and one[2].appointed is not None][-1:]
     elif not promise.each:
         begun = begun[:1]
+    elif isinstance(promise, Delivery):
+        begun = [(day, anchor, _of_occasion(promise, event)) for day, anchor, event in begun]
     reminders: Reminders = {}
     duties = []
     for day, anchor, event in begun:
@@ -63,6 +65,13 @@ def promise_obligations(
         _lapse(duty, next((e.day for e in lapses if e.day >= day), None), facts)
         for duty, (day, _, _) in zip(kept, begun, strict=True)
     ], reminders
+
+
+def _of_occasion(promise: Delivery, event: Event | None) -> Event | None:
+    """Tie what begins a report of one occasion to the report of that day, and to no other."""
+    if event is None:
+        return None
+    return replace(event, thread=f"report:{promise.key.casefold()}@{event.day.isoformat()}")
 
 
 def _timed(duties: Sequence[Obligation], facts: Facts) -> list[Obligation]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from wissel.core.journal import ReportEvent
 from wissel.core.obligations import Obligation
-from wissel.core.programme._calendar import CalendarPeriod, earlier
+from wissel.core.programme._calendar import CalendarPeriod, earlier, occasion_day
 from wissel.core.programme._facts import Event, Facts, proof
 from wissel.core.programme._limit import Limit
 from wissel.core.programme._promises import Reminders, promise_obligations
@@ -70,15 +70,16 @@ def report_obligations(
 
 
 def _deliveries_shown(facts: Facts) -> set[str]:
-    """Return the entries that put a report that is made once to the employee.
+    """Return the entries that put a report that is made once, or of an occasion, to the employee.
 
-    It belongs to no period. A way of working has one reading term: that of its first report; it
-    holds also for a report that an earlier way of working asked for.
+    It belongs to no period of the calendar. A way of working has one reading term: that of its
+    first report; it holds also for a report that an earlier way of working asked for.
     """
     return {
         event.entry.id
         for event in facts.named((SHOWN,))
-        if isinstance(event.entry.content, ReportEvent) and not event.entry.content.period
+        if isinstance(said := event.entry.content, ReportEvent)
+        and (not said.period or occasion_day(said.period) is not None)
     }
 
 

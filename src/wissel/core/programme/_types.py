@@ -112,7 +112,8 @@ Per: TypeAlias = Literal["week", "month", "two-months", "quarter"]
 class Delivery(Promise):
     """A report that is made once (*intakerapportage*, *eindrapportage*): a promise to deliver it.
 
-    Its release settles it, whoever wrote it and wherever.
+    Its release settles it, whoever wrote it and wherever. With ``each`` there is one for every
+    start, such as a three-way talk, and the release of the report of that day settles it.
     """
 
     label: Text = field(default_factory=lambda: Text("", ""))

@@ -1,4 +1,4 @@
-"""Drafts a report (D08, D15, D22, D23) from one trajectory and its obligations."""
+"""Drafts a report (D08, D15-D17, D22-D24) from one trajectory and its obligations."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,6 +12,7 @@ from wissel.core.reports import (
     _closing,
     _intake,
     _obstacles,
+    _occasion,
     _people,
     _plan,
     _plan_search,
@@ -66,6 +67,15 @@ _BUILDERS: dict[str, Callable[[Material], Part]] = {
     "inzet-geheel": _people.effort_in_short,
     "uitkomst": _closing.outcome,
     "nazorg": _people.settled,
+    "gesprek": _occasion.talk,
+    "agenda": _occasion.agenda,
+    "belastbaarheid-nu": _standing.experts,
+    "volgend-gesprek": _occasion.next_talk,
+    "signaal": _occasion.signal,
+    "vraag": _occasion.ask,
+    "vervolg": _occasion.follow_up,
+    "contactmomenten": _occasion.contacts,
+    "wia-beschikking": _occasion.decision_on_wia,
 }
 
 #: What a part of the plan says, by its key.
@@ -187,16 +197,26 @@ def _section(material: Material, raw: dict[str, Any], plan: PlanMaterial | None)
 
 
 def _question(material: Material, raw: dict[str, Any]) -> Question:
-    case, language = material.trajectory, material.words.language
+    language = material.words.language
     return Question(
         id=raw["key"],
         text=text_of(raw["ask"]).in_(language),
         layer=Layer(raw.get("layer", "opinion")),
-        owner=case.employee.name if raw.get("owner") == "employee" else material.owner(),
+        owner=_asked(material, raw.get("owner", "coach")),
         required=raw.get("required", True),
         topic=text_of(raw["topic"]).in_(language) if "topic" in raw else "",
         choices=tuple(text_of(one).in_(language) for one in raw.get("choices", [])),
     )
+
+
+def _asked(material: Material, role: str) -> str:
+    """Return whose words the answer to a question is; the coach writes down what was said."""
+    if role == "employee":
+        return material.trajectory.employee.name
+    if role == "employer":
+        party = material.trajectory.party("employer")
+        return party.name if party is not None else material.words.role(role)
+    return material.owner()
 
 
 def _header(

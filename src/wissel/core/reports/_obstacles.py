@@ -16,10 +16,10 @@ def obstacles(material: Material) -> Part:
     questions: list[Question] = []
     for entry in material.entries:
         match entry.content:
-            case ExpertOpinion() as opinion:
-                statements.append(_opinion(material, entry, opinion))
-            case StagnationSignal() as signal:
-                statements.append(_signal(material, entry, signal))
+            case ExpertOpinion() as said:
+                statements.append(opinion(material, entry, said))
+            case StagnationSignal() as said:
+                statements.append(signal(material, entry, said))
                 ask = words.say("obstacle.question", day=words.day(entry.happened_on))
                 id_ = f"{material.id(entry)}:question"
                 questions.append(material.question(id_, ask, Layer.AGREEMENT))
@@ -31,23 +31,24 @@ def obstacles(material: Material) -> Part:
     return Part(tuple(statements), tuple(questions), left_out=not statements)
 
 
-def _signal(material: Material, entry: JournalEntry, signal: StagnationSignal) -> Statement:
+def signal(material: Material, entry: JournalEntry, content: StagnationSignal) -> Statement:
+    """Say what stands still, since when, and who wrote it down in which words."""
     words = material.words
     said = {
-        "sort": _capital(words.word(f"stagnation.{signal.sort}")),
+        "sort": _capital(words.word(f"stagnation.{content.sort}")),
         "day": words.day(entry.happened_on),
-        "text": material.clean(signal.facts),
+        "text": material.clean(content.facts),
     }
     text = (
-        words.say("obstacle.since", since=words.day(signal.since), **said)
-        if signal.since
+        words.say("obstacle.since", since=words.day(content.since), **said)
+        if content.since
         else words.say("obstacle", **said)
     )
     evidence = proof(material, (entry,))
     return Statement(material.id(entry), Layer.FACT, text, evidence=evidence)
 
 
-def _opinion(material: Material, entry: JournalEntry, content: ExpertOpinion) -> Statement:
+def opinion(material: Material, entry: JournalEntry, content: ExpertOpinion) -> Statement:
     """Say that an opinion was asked or came, and when; its question and content stay out."""
     words = material.words
     day = words.day(entry.happened_on if content.outcome else content.asked_on or entry.happened_on)

@@ -14,7 +14,9 @@ from wissel.core.sources import Text
 SHARED = "shared"
 #: The report of a period; those that are made once say which deliveries they are (``kinds``).
 PERIODIC = "d15"
-_ONCE = ("d08", "d11", "d22", "d23")
+_ONCE = ("d08", "d11", "d22", "d23", "d24")
+#: Those of one occasion, a talk or a signal; their kinds say which event that is.
+_OCCASION = ("d16", "d17")
 #: The parts of the plan, in whichever document it stands.
 PLAN = "plan"
 
@@ -39,18 +41,59 @@ def known_sections(document: str) -> list[Mapping[str, Any]]:
 
 def document_of(kind: str) -> str | None:
     """Return the document that a delivery (``intake-report``) is written with, or ``None``."""
-    return next((name for name in _ONCE if kind in rules(name)["kinds"]), None)
+    return next((name for name in (*_ONCE, *_OCCASION) if kind in _kinds(name)), None)
+
+
+def _kinds(document: str) -> tuple[str, ...]:
+    held = rules(document)
+    return tuple(held.get("kinds", ())) or tuple(held.get("occasions", ()))
 
 
 def written_once() -> tuple[str, ...]:
     """Return the kinds of the reports that are made once and written here."""
-    return tuple(kind for name in _ONCE for kind in rules(name)["kinds"])
+    return tuple(kind for name in _ONCE for kind in _kinds(name))
+
+
+def written_of_occasions() -> dict[str, str]:
+    """Return the kinds of the reports of an occasion, each with the event it is about."""
+    return {
+        kind: str(one["event"])
+        for name in _OCCASION
+        for kind, one in rules(name)["occasions"].items()
+    }
+
+
+def begins_with(document: str) -> tuple[str, ...]:
+    """Return the events of which the last one begins what a report made once speaks of."""
+    return tuple(rules(document).get("since", ()))
+
+
+def release_of(kind: str) -> str:
+    """Return how a report goes out where the way of working does not say so."""
+    document = document_of(kind)
+    return (
+        "employee-first" if document is None else rules(document).get("release", "employee-first")
+    )
 
 
 def title_of(kind: str) -> Text | None:
     """Return what the document of a delivery is called, or ``None`` for a report of a period."""
     document = document_of(kind)
-    return None if document is None else text_of(rules(document)["title"])
+    if document is None:
+        return None
+    held = rules(document)
+    return text_of(held.get("occasions", {}).get(kind, held)["title"])
+
+
+def choices_of(document: str, question: str, language: str) -> tuple[str, ...]:
+    """Return the answers to choose from for a question, none where it is answered freely."""
+    return tuple(
+        text_of(choice).in_(language)
+        for section in rules(document)["sections"]
+        for one in section.get("questions", ())
+        if one["key"] == question
+        for choice in one.get("choices", ())
+    )
 
 
 def is_made_anew(document: str) -> bool:
@@ -58,9 +101,9 @@ def is_made_anew(document: str) -> bool:
     return bool(rules(document).get("anew", False))
 
 
-def is_agreed_by_employer(document: str) -> bool:
-    """Whether the employer says afterwards whether they agree with it."""
-    return "employer" in rules(document).get("agreed", ())
+def agreed_by(document: str) -> frozenset[str]:
+    """Return who says afterwards whether they agree with it, and reads what the others said."""
+    return frozenset(rules(document).get("agreed", ()))
 
 
 def heard_by(document: str) -> frozenset[str]:

@@ -186,7 +186,7 @@ def progress(material: Material) -> Part:
         Statement(
             material.id(entry),
             Layer.FACT,
-            _decided(material, entry.happened_on, entry.content),
+            decision_text(material, entry.happened_on, entry.content),
             evidence=proof(material, (entry,)),
         )
         for entry in material.entries
@@ -196,7 +196,7 @@ def progress(material: Material) -> Part:
     return Part((*goals, *decided), left_out=not by_aim and not decided)
 
 
-def _decided(material: Material, on: date, decision: Decision) -> str:
+def decision_text(material: Material, on: date, decision: Decision) -> str:
     """Say who decided what; a day that came with the registration was decided by nobody here."""
     words, text = material.words, material.clean(decision.outcome)
     if not text and decision.subject == "tweede-spoor-start":

@@ -71,7 +71,7 @@ def reports(request: PageRequest) -> HttpResponse:
         _to_start(item, kind, period, item.duty.due, day)
         for item in work.due
         for kind, period in (_asked(item.duty),)
-        if (kind or period) and (item.trajectory, period or kind) not in begun
+        if (kind or period) and (item.trajectory, kind, period) not in begun
     ]
     places = work.places
     rows = [_row(line, places[line.trajectory], day) for line in lines if line.trajectory in places]

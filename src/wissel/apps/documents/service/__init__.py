@@ -1,5 +1,6 @@
 """The door to documents. Keep it small."""
 
+from wissel.apps.documents.service._lines import ReportLine
 from wissel.apps.documents.service._links import LinkGone, LinkSaid
 from wissel.apps.documents.service._paper import PaperView
 from wissel.apps.documents.service._papers_out import Damaged
@@ -24,9 +25,19 @@ from wissel.apps.documents.service.drafting import (
     send_to_employee,
     start_correction,
     start_delivery,
+    start_occasion,
     start_report,
 )
 from wissel.apps.documents.service.explaining import explanation, explanation_file
+from wissel.apps.documents.service.listing import (
+    begun,
+    occasions_to_report,
+    on_desks,
+    releases,
+    reports_of,
+    to_agree,
+    waiting_for,
+)
 from wissel.apps.documents.service.ordering import sign_order
 from wissel.apps.documents.service.overview import (
     CASES_ON_PAGE,
@@ -57,17 +68,10 @@ from wissel.apps.documents.service.profiles import profile_file
 from wissel.apps.documents.service.quotes import QuoteFile, quote_file
 from wissel.apps.documents.service.reading import (
     Released,
-    ReportLine,
     ReportView,
-    begun,
     note_read,
-    on_desks,
     released_file,
-    releases,
     report,
-    reports_of,
-    to_agree,
-    waiting_for,
 )
 from wissel.apps.documents.service.releasing import NotReady, release
 from wissel.apps.documents.service.repairing import (
@@ -138,6 +142,7 @@ __all__ = [
     "keep_finding",
     "link_page",
     "note_read",
+    "occasions_to_report",
     "on_desks",
     "overview_file",
     "own_file",
@@ -179,6 +184,7 @@ __all__ = [
     "sign_report",
     "start_correction",
     "start_delivery",
+    "start_occasion",
     "start_report",
     "take_paper",
     "take_scan",

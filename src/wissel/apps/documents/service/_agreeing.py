@@ -7,6 +7,7 @@ from wissel.apps.documents.models import Report
 from wissel.apps.documents.service import _desk
 from wissel.connections import wire
 from wissel.core import reports
+from wissel.core.access import Role
 from wissel.core.kept import ClientAnswer
 from wissel.core.wire import to_json
 
@@ -31,8 +32,8 @@ def asked() -> dict[str, Any]:
     """Return what the documents are that ask the employer, as a filter of rows."""
     kinds = [
         kind
-        for kind in reports.written_once()
-        if reports.is_agreed_by_employer(reports.document_of(kind) or "")
+        for kind in (*reports.written_once(), *reports.written_of_occasions())
+        if Role.EMPLOYER in reports.agreed_by(reports.document_of(kind) or "")
     ]
     return {"state": _desk.RELEASED, "kind__in": kinds}
 

@@ -18,6 +18,7 @@ from wissel.core.access import Action, DataCategory, Role
 from wissel.core.due import Due
 from wissel.core.journal import JournalEntry, ReportEvent
 from wissel.core.obligations import Obligation
+from wissel.core.programme import occasion_day
 from wissel.core.refusal import Refused
 from wissel.core.reports.record import (
     Check,
@@ -166,11 +167,11 @@ def record_now(desk: Desk, today: date) -> Drafted:
 
 
 def _days(desk: Desk, today: date) -> tuple[date, date]:
-    """Return the days it speaks of: of one made once, all since the first sick day."""
+    """Return the days it speaks of: of one made once, all since the first sick day as a rule."""
     row = desk.row
     if row.period != _once.ONCE:
         return row.period_from, row.period_to
-    first = desk.case.absence.first_sick_day
+    first = _once.first_day(row, desk.case, today)
     return first, max(today, first)
 
 
@@ -266,8 +267,9 @@ def receivers(case: Trajectory) -> tuple[str, ...]:
 
 def due_day(desk: Desk) -> date | None:
     """Return the last day of this report, from the one list of obligations."""
-    if desk.row.period == _once.ONCE:
-        duty = _once.duty_of(desk.due, desk.row.kind)
+    day = occasion_day(desk.row.period)
+    if desk.row.period == _once.ONCE or day is not None:
+        duty = _once.duty_of(desk.due, desk.row.kind, day)
         return None if duty is None else duty.due
     for duty in desk.due.obligations:
         if "report-event:released" in duty.satisfied_by and duty.anchor == desk.row.period:

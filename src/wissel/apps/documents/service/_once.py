@@ -6,15 +6,16 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
+from wissel.apps.documents.service import _occasion
 from wissel.apps.documents.service._planned import plan_checks, plan_of
 from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.core import reports
 from wissel.core.due import Due
-from wissel.core.journal import ReportEvent
+from wissel.core.journal import ReportEvent, standing
 from wissel.core.obligations import Obligation
-from wissel.core.programme import Programme
+from wissel.core.programme import Programme, event_names
 from wissel.core.refusal import Refused
 from wissel.core.reports.record import Check, Layer, ReportRecord, name_of
 from wissel.core.sources import Text
@@ -36,7 +37,7 @@ def programme_of(case: Trajectory) -> Programme:
 
 def demand_document(kind: str) -> None:
     """Refuse a report that is not written here. One that nobody promised may be written too."""
-    if reports.document_of(kind) is None:
+    if kind not in reports.written_once():
         raise Refused(
             "no-such-delivery",
             "$.delivery",
@@ -52,7 +53,7 @@ def at_once(row: Report, case: Trajectory) -> bool:
     programme = programme_of(case)
     policies = {one.key: one.release for one in programme.deliveries}
     policies |= {one.key: one.release for one in programme.reports}
-    return policies.get(row.kind) == "both-at-once"
+    return policies.get(row.kind, reports.release_of(row.kind)) == "both-at-once"
 
 
 def shown_at_once(row: Report, case: Trajectory) -> bool:
@@ -72,12 +73,14 @@ def shown_at_once(row: Report, case: Trajectory) -> bool:
 
 
 def drafting(row: Report, within: trajectories.Within) -> dict[str, Any]:
-    """Return what the draft of a report that is made once takes besides; nothing for a month's."""
+    """Return what a draft takes besides that is no month's."""
     document = reports.document_of(row.kind)
     if document is None:
         return {}
     programme = programme_of(within.case)
     labels = {one.key: one.label for one in programme.deliveries}
+    if _occasion.is_of_occasion(row):
+        return _occasion.drafting(row, labels.get(row.kind))
     plan = plan_of(row, within, programme)
     own = programme.plan.label if document == _PLAN else None
     replaced, anew = replaced_release(row), reports.is_made_anew(document)
@@ -104,16 +107,36 @@ def _as_it_was(replaced: Release, within: trajectories.Within) -> dict[str, Any]
     }
 
 
-def duty_of(due: Due, kind: str) -> Obligation | None:
-    """Return the duty to deliver it: the one that is open, else the last one that was."""
+def first_day(row: Report, case: Trajectory, today: date) -> date:
+    """Return the first day that a report made once speaks of: of aftercare, since the new work."""
+    begins = reports.begins_with(reports.document_of(row.kind) or "d15")
+    begun = [
+        entry.happened_on
+        for entry in standing(case.journal)
+        if entry.happened_on <= today and event_names(entry.content).intersection(begins)
+    ]
+    return max(begun, default=case.absence.first_sick_day)
+
+
+def duty_of(due: Due, kind: str, day: date | None = None) -> Obligation | None:
+    """Return the duty to deliver it: the one that is open, else the last one that was.
+
+    ``day``: that of the occasion it is about.
+    """
     event = f"report-event:released:{kind}"
-    found = [duty for duty in due.obligations if event in duty.satisfied_by]
+    found = [
+        duty
+        for duty in due.obligations
+        if event in duty.satisfied_by and (day is None or duty.opens == day)
+    ]
     still = [duty for duty in found if duty.state(due.today).is_open]
     return next(iter(still), found[-1] if found else None)
 
 
 def checks(row: Report, within: trajectories.Within, record: ReportRecord) -> list[Check]:
     """Return what the gate says besides: plan, words of people, talk, quote."""
+    if _occasion.is_of_occasion(row):
+        return _occasion.checks(row, within.case, record)
     found = plan_checks(row, within, record, programme_of(within.case))
     if record.document != _INTAKE:
         return found

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Report
-from wissel.apps.documents.service import _desk, _once
+from wissel.apps.documents.service import _desk, _occasion, _once
 from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.apps.trajectories import service as trajectories
 from wissel.core import reports
@@ -68,6 +68,21 @@ def start_delivery(
     _once.demand_document(delivery)
     days = (within.case.absence.first_sick_day, today_of(now))
     return _begun(actor, now, within, delivery, _once.ONCE, days, language)
+
+
+@door
+def start_occasion(
+    *, actor: Actor, now: datetime, trajectory: UUID, kind: str, day: date, language: str = "nl"
+) -> UUID:
+    """Start the report of what happened on ``day`` (``three-way-report``), or open it.
+
+    It speaks of everything since the last such report. Raises ``Refused`` (``$.kind``) for a report
+    that is not written here, and (``$.day``) where the journal holds nothing it could be about.
+    """
+    within = _writing(actor, now, trajectory)
+    _occasion.demand_occasion(within.case, kind, day, today_of(now))
+    days = _occasion.days_of(within.case, within.id, kind, day)
+    return _begun(actor, now, within, kind, day.isoformat(), days, language)
 
 
 def _begun(

@@ -1,16 +1,14 @@
 """Reading reports: on the coach's desk, by the employee, by the employer."""
 
 import hashlib
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 from uuid import UUID
 
 from wissel.apps.documents.models import Release, Report
 from wissel.apps.documents.service import _agreeing, _desk, _once
 from wissel.apps.documents.service._desk import Desk, on_desk
-from wissel.apps.trajectories import service as trajectories
+from wissel.apps.documents.service._lines import ReportLine, known_to, line_of
 from wissel.connections import wire
 from wissel.core import reports
 from wissel.core.access import DataCategory, Role
@@ -26,31 +24,6 @@ from wissel.core.reports.record import (
 )
 from wissel.infra import files
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
-
-#: Drafts, and releases, that a list over several trajectories shows.
-MOST_LISTED: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """A report in a list.
-
-    ``words`` counts the words of the text that was put to the employee (0 before that), so that a
-    page can say how long reading takes; ``comments`` counts the employee's remarks.
-    """
-
-    id: UUID
-    trajectory: UUID
-    kind: str
-    period: str
-    version: int
-    state: str
-    read_until: date | None
-    response: str
-    released_at: datetime | None
-    words: int
-    comments: int
-    at_once: bool = False  #: released without having been put to the employee
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,73 +64,6 @@ class Released:
     file_name: str
     content: bytes
     sha256: str
-
-
-@read_door
-def reports_of(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[ReportLine, ...]:
-    """Return the reports of a trajectory that this reader may know of, newest first."""
-    within = trajectories.trajectory_within(
-        actor=actor, now=now, trajectory=trajectory, category=DataCategory.RELEASED_REPORTS
-    )
-    within.obtained.log("reports.view", DataCategory.RELEASED_REPORTS)
-    rows = Report.objects.filter(trajectory_id=trajectory).order_by("-period_to", "-version")
-    drafts = within.obtained.sees(DataCategory.DRAFT_REPORTS)
-    return tuple(_line(row) for row in _known(actor, rows, drafts))
-
-
-@read_door
-def waiting_for(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
-    """Return the drafts that wait for this employee to read."""
-    if actor.role != Role.EMPLOYEE:
-        return ()
-    own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.DRAFT_REPORTS)
-    rows = Report.objects.filter(trajectory_id__in=own, state=_desk.READING).order_by("read_until")
-    return tuple(_line(row) for row in rows)
-
-
-@read_door
-def releases(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
-    """Return the released reports over all trajectories of this reader, newest first."""
-    own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.RELEASED_REPORTS)
-    rows = Report.objects.filter(trajectory_id__in=own, state=_desk.RELEASED)
-    shown = tuple(rows.order_by("-period_to", "-version")[:MOST_LISTED])
-    return _listed(actor, "releases.view", DataCategory.RELEASED_REPORTS, shown)
-
-
-@read_door
-def to_agree(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
-    """Return the released documents that wait for this employer to say whether they agree."""
-    if actor.role != Role.EMPLOYER:
-        return ()
-    own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.RELEASED_REPORTS)
-    asking = Report.objects.filter(trajectory_id__in=own, **_agreeing.asked())
-    rows = asking.filter(client_answers=None).select_related("release").order_by("pk")
-    return _listed(actor, "to-agree.view", DataCategory.RELEASED_REPORTS, tuple(rows))
-
-
-@read_door
-def on_desks(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
-    """Return the reports that this author works on, newest month first, and the last releases.
-
-    The :data:`MOST_LISTED` newest of either. Fixed number of queries.
-    """
-    _desk.demand_author(actor)
-    own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.DRAFT_REPORTS)
-    rows = Report.objects.filter(trajectory_id__in=own).select_related("release")
-    rows = rows.order_by("-period_to", "trajectory_id", "-version")
-    drafts = rows.exclude(state__in=(_desk.RELEASED, _desk.REPLACED))
-    shown = (*drafts[:MOST_LISTED], *rows.filter(state=_desk.RELEASED)[:MOST_LISTED])
-    return _listed(actor, "desk.view", DataCategory.DRAFT_REPORTS, shown)
-
-
-@read_door
-def begun(*, actor: Actor, now: datetime, among: Collection[UUID]) -> frozenset[tuple[UUID, str]]:
-    """Return in which of these trajectories a report of which period, or kind, was begun."""
-    _desk.demand_author(actor)
-    own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.DRAFT_REPORTS)
-    rows = Report.objects.filter(trajectory_id__in=set(own).intersection(among))
-    found = rows.values_list("trajectory_id", "period", "kind")
-    return frozenset((trajectory, period or kind) for trajectory, period, kind in found)
 
 
 @read_door
@@ -227,27 +133,8 @@ def _read_already(desk: Desk) -> bool:
     )
 
 
-def _listed(
-    actor: Actor, event: str, category: DataCategory, rows: tuple[Report, ...]
-) -> tuple[ReportLine, ...]:
-    """Return reports of several people as lines, and note whose they are."""
-    whose = {row.trajectory_id for row in rows}
-    trajectories.shown_in_list(actor=actor, event=event, category=category, trajectories=whose)
-    return tuple(_line(row) for row in rows)
-
-
-def _known(actor: Actor, rows: Iterable[Report], drafts: bool) -> list[Report]:
-    """Return the rows a reader may know of: the employee not the desk, others releases only."""
-    found = list(rows)
-    if actor.role in (Role.COACH, Role.MANAGER) or actor.is_system:
-        return found
-    if actor.role == Role.EMPLOYEE and drafts:
-        return [row for row in found if row.state != _desk.CONCEPT]
-    return [row for row in found if row.state in (_desk.RELEASED, _desk.REPLACED)]
-
-
 def _demand_known(actor: Actor, desk: Desk) -> None:
-    if not _known(actor, [desk.row], drafts=True):
+    if not known_to(actor, [desk.row], drafts=True):
         raise Denied("no-such-report", subject=str(desk.row.trajectory_id))
 
 
@@ -268,7 +155,7 @@ def _desk_view(desk: Desk, today: date) -> ReportView:
     unread = _once.shown_at_once(desk.row, desk.case)
     leaves = reports.shown_at_once(answered) if unread else answered
     return ReportView(
-        line=_line(desk.row),
+        line=line_of(desk.row),
         record=answered,
         employer_record=reports.employer_view(leaves),
         revision=desk.row.revision,
@@ -289,7 +176,7 @@ def _desk_view(desk: Desk, today: date) -> ReportView:
 def _reader_view(desk: Desk) -> ReportView:
     record = wire.read_value(ReportRecord, desk.row.sent)
     return ReportView(
-        line=_line(desk.row),
+        line=line_of(desk.row),
         record=record,
         employer_record=record,
         revision=desk.row.revision,
@@ -317,10 +204,11 @@ def _changes(desk: Desk, record: ReportRecord) -> tuple[Change, ...]:
 def _released_view(desk: Desk, actor: Actor) -> ReportView:
     row = Release.objects.get(report=desk.row)
     record = wire.read_value(ReportRecord, row.record)
-    line = _line(desk.row)
+    line = line_of(desk.row)
     answer = _agreeing.answer_of(desk.row)
     # An answer that came after the release stands in no version yet: it is theirs and the author's.
     own = actor.is_system or actor.role in (Role.EMPLOYEE, Role.COACH, Role.MANAGER)
+    own = own or Role.EMPLOYEE in reports.agreed_by(record.document)
     newer = Report.objects.filter(
         trajectory_id=desk.row.trajectory_id,
         kind=desk.row.kind,
@@ -342,32 +230,4 @@ def _released_view(desk: Desk, actor: Actor) -> ReportView:
         replaced_by=newer.version if newer is not None else None,
         client_answer=answer,
         asks_client=answer is None and _agreeing.is_asked(desk.row),
-    )
-
-
-def _line(row: Report) -> ReportLine:
-    release = getattr(row, "release", None)  # absent before the release
-    return ReportLine(
-        id=row.pk,
-        trajectory=row.trajectory_id,
-        kind=row.kind,
-        period=row.period,
-        version=row.version,
-        state=row.state,
-        read_until=row.read_until,
-        response=(row.response or {}).get("kind", ""),
-        released_at=release.released_at if release is not None else None,
-        words=_words(row),
-        comments=len(row.comments or ()),
-        at_once=_once.was_at_once(row),
-    )
-
-
-def _words(row: Report) -> int:
-    if row.sent is None:
-        return 0
-    return sum(
-        len(statement["text"].split())
-        for section in row.sent["sections"]
-        for statement in section["statements"]
     )

@@ -16,6 +16,7 @@ from wissel.apps.documents.models import Release, Report
 from wissel.apps.documents.service import _desk, _once
 from wissel.apps.documents.service._check_address import check_address
 from wissel.apps.documents.service._desk import Desk, on_desk
+from wissel.apps.documents.service._occasion import is_of_occasion
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
 from wissel.core import reports
@@ -193,7 +194,9 @@ def _mark_replaced(row: Report) -> None:
 def _file_name(row: Report, record: ReportRecord) -> str:
     """Case number, kind, month (or day), version: no name, no word about health."""
     header = record.header
-    month = header.period_from.strftime("%Y-%m")
+    when = header.period_from.strftime("%Y-%m")
     if row.period == _once.ONCE:
-        month = header.drawn_up_on.isoformat()
-    return f"{header.case_number}_{header.kind}_{month}_v{header.version}.pdf"
+        when = header.drawn_up_on.isoformat()
+    elif is_of_occasion(row):
+        when = row.period
+    return f"{header.case_number}_{header.kind}_{when}_v{header.version}.pdf"

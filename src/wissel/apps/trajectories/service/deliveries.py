@@ -11,6 +11,7 @@ from wissel.apps.trajectories.service._guard import obtain
 from wissel.apps.trajectories.service._mapper import entry_of
 from wissel.core.access import STAFF, Action, DataCategory
 from wissel.core.journal import JournalEntry, ReportEvent
+from wissel.core.programme import Delivery
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.infra.doors import Actor, Denied, door, today_of
@@ -42,7 +43,7 @@ def report_delivered(
     if not actor.is_system and actor.role not in STAFF:
         raise Denied("staff-only", subject=str(trajectory), hidden=False)
     today = today_of(now)
-    _check_delivery(obtained.row, delivery)
+    promised = _promised(obtained.row, delivery)
     check_happened(day, today)
     old = None if corrects is None else _delivered(obtained.row, corrects)
     entry = _journal.append(
@@ -54,15 +55,33 @@ def report_delivered(
             report="", event="released", period=day.isoformat()[:7], label=delivery
         ),
         supersedes=None if old is None else old.id,
-        settles=None if old is None else old.settles,
+        settles=old.settles if old is not None else _settled(obtained.row, promised, day, today),
     )
     _derive.keep_up(obtained.row, today)
     return entry
 
 
-def _check_delivery(row: Trajectory, delivery: str) -> None:
+def _settled(row: Trajectory, promised: Delivery, day: date, today: date) -> str | None:
+    """Return the duty that a report of one occasion settles: the oldest that was open by then."""
+    if not promised.each:
+        return None
+    event = f"report-event:released:{promised.key}"
+    _, due = _derive.derive(row, today)
+    asked = [
+        duty
+        for duty in due.obligations
+        if event in duty.satisfied_by
+        and duty.state(today).is_open
+        and duty.opens is not None
+        and duty.opens <= day
+    ]
+    return min(asked, key=lambda duty: (duty.opens or date.max, duty.key)).key if asked else None
+
+
+def _promised(row: Trajectory, delivery: str) -> Delivery:
     programme = _derive.programme_of(row)
-    if delivery not in {each.key for each in programme.deliveries}:
+    found = next((each for each in programme.deliveries if each.key == delivery), None)
+    if found is None:
         raise Refused(
             "no-such-delivery",
             "$.delivery",
@@ -71,6 +90,7 @@ def _check_delivery(row: Trajectory, delivery: str) -> None:
                 f"The way of working of this trajectory knows no delivery '{delivery}'.",
             ),
         )
+    return found
 
 
 def _delivered(row: Trajectory, entry: UUID) -> JournalEntry:
