@@ -70,7 +70,7 @@ def test_a_plan_that_waits_is_the_employers_turn_until_it_is_signed(cast: Cast, 
     status, page = sign(cast, plan)
     assert status == 200
     assert "Getekend. De coach weet dat u akkoord bent." in page
-    assert "Peter Hoekstra, Hoofd HR, tekende dit plan op 22 november 2026" in page
+    assert "Peter Hoekstra, Hoofd HR, tekende dit op 22 november 2026" in page
     assert 'name="code"' not in page
     for url in ("/werkgever/", case_url(cast)):
         assert "uw akkoord" not in page_of(cast, url)
@@ -113,7 +113,7 @@ def test_who_does_not_agree_says_why_and_may_sign_all_the_same(cast: Cast, plan:
     assert "uw akkoord" not in page_of(cast, "/werkgever/")  # it is the coach's turn
     assert "Toch tekenen" in page
     status, page = sign(cast, plan)
-    assert "tekende dit plan" in page
+    assert "tekende dit" in page
     assert "Graag ook inkoop." not in page
 
 
@@ -121,11 +121,11 @@ def test_an_answer_that_comes_too_late_shows_how_it_stands(cast: Cast, plan: UUI
     sign(cast, plan)
     status, page = refuse(cast, plan, "Nee.")
     assert status == 200
-    assert "tekende dit plan" in page
+    assert "tekende dit" in page
     changed_plan(cast)
     newer = released_plan(cast, next_version(cast, plan))
     old = page_of(cast, report_url(plan))
-    assert "tekende dit plan" in old
+    assert "tekende dit" in old
     assert "Er is een nieuwere versie" in old
     assert 'name="code"' in page_of(cast, report_url(newer))
     assert "uw akkoord" in page_of(cast, "/werkgever/")

@@ -17,6 +17,8 @@ from wissel.core.programme._types import Delivery, Programme, Promise
 
 #: Obligation key → the days on which its actors are reminded.
 Reminders = dict[str, tuple[date, ...]]
+#: The day of a start, the anchor it gives, and its event where it has one.
+Start = tuple[date, str, Event | None]
 
 
 def promise_obligations(
@@ -24,20 +26,13 @@ def promise_obligations(
     programme: Programme,
     facts: Facts,
     *,
-    starts: Sequence[tuple[date, str, Event | None]] | None = None,
+    starts: Sequence[Start] | None = None,
 ) -> tuple[list[Obligation], Reminders]:
     """Return the duties of one promise and their reminders.
 
     One duty for the first start event, or one for each of them. ``starts`` narrows the events.
     """
-    begun = starts_of(promise.starts, facts) if starts is None else starts
-    if promise.before_appointment:
-        # One that was cancelled asks for nothing any more, and the next one asks anew.
-        begun = [one for one in begun if one[2] is not None and one[2].appointed is not None][-1:]
-    elif not promise.each:
-        begun = begun[:1]
-    elif isinstance(promise, Delivery):
-        begun = [(day, anchor, _of_occasion(promise, event)) for day, anchor, event in begun]
+    begun = _counting(promise, starts_of(promise.starts, facts) if starts is None else starts)
     reminders: Reminders = {}
     duties = []
     for day, anchor, event in begun:
@@ -65,6 +60,18 @@ def promise_obligations(
         _lapse(duty, next((e.day for e in lapses if e.day >= day), None), facts)
         for duty, (day, _, _) in zip(kept, begun, strict=True)
     ], reminders
+
+
+def _counting(promise: Promise, begun: Sequence[Start]) -> Sequence[Start]:
+    """Return the starts that begin a duty: the first, each, or the last that is appointed."""
+    if promise.before_appointment:
+        # One that was cancelled asks for nothing any more, and the next one asks anew.
+        return [one for one in begun if one[2] is not None and one[2].appointed is not None][-1:]
+    if not promise.each:
+        return begun[:1]
+    if isinstance(promise, Delivery):
+        return [(day, anchor, _of_occasion(promise, event)) for day, anchor, event in begun]
+    return begun
 
 
 def _of_occasion(promise: Delivery, event: Event | None) -> Event | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from wissel.core.access import Action, DataCategory, Relation, Role, decide
 from wissel.core.journal import CATEGORY_OF
 from wissel.core.obligations import Obligation
-from wissel.core.reports import document_of
+from wissel.core.reports import document_of, written_of_occasions
 from wissel.infra.doors import Actor
 from wissel.portals.shell.rows import Act
 
@@ -58,10 +58,8 @@ def writes_of(actor: Actor) -> frozenset[DataCategory]:
 def act_for(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory]) -> Act | None:
     """Return the step that settles a duty, or ``None`` where the actor can write nothing of it."""
     if delivery := delivery_of(duty):
-        url = reverse("coach:deliver", args=[trajectory, delivery])
         may = DataCategory.DRAFT_REPORTS in writes
-        word = _("Schrijf het verslag") if document_of(delivery) else _("Leg levering vast")
-        return Act(word, url) if may else None
+        return _deliver(duty, delivery, trajectory) if may else None
     if duty.act == _REPORT or any(name.startswith(_REPORT) for name in duty.satisfied_by):
         url = report_url(trajectory)
         may = DataCategory.DRAFT_REPORTS in writes
@@ -86,6 +84,14 @@ def act_for(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory])
     if duty.act == "contact":
         return Act(word, _with(reverse("coach:log_for", args=[trajectory]), duty))
     return Act(word, _with(reverse("coach:log_kind", args=[trajectory, duty.act]), duty))
+
+
+def _deliver(duty: Obligation, delivery: str, trajectory: UUID) -> Act:
+    url = reverse("coach:deliver", args=[trajectory, delivery])
+    if delivery in written_of_occasions():  # there is a duty for each: say which one
+        url = _with(url, duty)
+    word = _("Schrijf het verslag") if document_of(delivery) else _("Leg levering vast")
+    return Act(word, url)
 
 
 def _desk_of(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory]) -> Act | None:

@@ -17,11 +17,12 @@ from wissel.core.access import STAFF, DataCategory
 from wissel.core.journal import JournalEntry, ReportEvent
 from wissel.core.obligations import Obligation
 from wissel.core.refusal import Refused
-from wissel.core.reports import document_of
+from wissel.core.reports import document_of, written_of_occasions
 from wissel.infra.doors import today_of
 from wissel.portals.coach.acts import delivery_of, report_url
 from wissel.portals.coach.case import head
 from wissel.portals.coach.names import deliveries_of
+from wissel.portals.coach.reports_list import occasion_value
 from wissel.portals.coach.rows import title_of
 from wissel.portals.shell.day_field import DayField
 from wissel.portals.shell.pages import PageRequest, page
@@ -83,7 +84,7 @@ def _page(
     else:
         start = today if old is None else old.happened_on
         form = DeliveryForm(initial={"day": start}, today=today)
-    duty = _duty(view, key)
+    duty = _duty(view, key, request.GET.get("voor", ""))
     context = head(request, view, "log" if old is None else "journal") | {
         "form": form,
         "title": title,
@@ -92,8 +93,8 @@ def _page(
         "duty_title": title_of(duty) if duty is not None else "",
         "keep": _keep(view, key),
         "may": DataCategory.DRAFT_REPORTS in view.writes,
-        "written_here": old is None and document_of(key) is not None,
-        "delivery": key,
+        "written_here": old is None and _start_of(key, duty) is not None,
+        "start": _start_of(key, duty),
     }
     return render(request, "coach/delivery.html", context, status=422 if form.is_bound else 200)
 
@@ -117,16 +118,22 @@ def _saved(
     return True
 
 
-def _duty(view: CaseView, key: str) -> Obligation | None:
-    """Return the open duty to deliver this report, if there is one."""
-    return next(
-        (
-            duty
-            for duty in view.due.obligations
-            if delivery_of(duty) == key and duty.state(view.due.today).is_open
-        ),
-        None,
-    )
+def _duty(view: CaseView, key: str, named: str) -> Obligation | None:
+    """Return the open duty to deliver this report, if there is one; of several the ``named``."""
+    found = [
+        duty
+        for duty in view.due.obligations
+        if delivery_of(duty) == key and duty.state(view.due.today).is_open
+    ]
+    return next((duty for duty in found if duty.key == named), next(iter(found), None))
+
+
+def _start_of(key: str, duty: Obligation | None) -> tuple[str, str] | None:
+    """Return the button that begins the report here, its name and value; ``None`` for no report."""
+    if key in written_of_occasions():
+        day = None if duty is None else duty.opens
+        return None if day is None else ("occasion", occasion_value(key, day))
+    return ("delivery", key) if document_of(key) is not None else None
 
 
 def _keep(view: CaseView, key: str) -> str:

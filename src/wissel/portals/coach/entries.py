@@ -39,6 +39,7 @@ from wissel.portals.shell.dates import day_year, reader_language
 from wissel.portals.shell.entry_words import audit_words, check_answers, check_words
 from wissel.portals.shell.message_words import message_line
 from wissel.portals.shell.profile_words import profile_words
+from wissel.portals.shell.report_name import report_name
 from wissel.portals.shell.service_words import advice_rows
 
 #: Fields that the line says already, or that only the program reads.
@@ -137,8 +138,9 @@ def _said_of_work(content: Content) -> tuple[str, str]:
     match content:
         case ReportEvent(event=event, period=period, label=label):
             state = choice_label("report-event", "event", event)
-            once, told = title_of(label), _("Rapport %(period)s") % {"period": period}
-            return told if once is None else once.in_(reader_language()), state
+            if title_of(label) is not None:
+                return report_name(label, period), state
+            return _("Rapport %(period)s") % {"period": period}, state
         case Application(function=function, state=state):
             word = choice_label("application", "state", state)
             return _("Sollicitatie, %(state)s") % {"state": word}, function

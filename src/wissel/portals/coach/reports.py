@@ -22,7 +22,8 @@ from wissel.portals.coach.reports_desk import desk_of, entries_of, gate_of
 from wissel.portals.shell.dates import full_date, reader_language
 from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.pages import PageRequest, page
-from wissel.portals.shell.report_name import report_name
+from wissel.portals.shell.report_agreed import answers_of
+from wissel.portals.shell.report_name import is_plan, report_name
 from wissel.portals.shell.report_view import answer_words, paper
 
 #: Who writes reports. What each may do with which, the doors decide.
@@ -96,8 +97,9 @@ def show(
         "typed": typed,
         "lost": lost,
         "correction": correction if any(correction) else _why_again(view),
+        "answers": answers_of(view),
         "is_agreed": view.asks_client or view.client_answer is not None,
-        "plan_url": reverse("coach:plan", args=[line.trajectory]),
+        "plan_url": reverse("coach:plan", args=[line.trajectory]) if is_plan(line.kind) else "",
         "keep_key": keep_key(line.id),
         "saved": saved,
         "template": _TEMPLATES.get(line.state, "coach/report_reading.html"),

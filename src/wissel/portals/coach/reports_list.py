@@ -18,9 +18,10 @@ from wissel.apps.documents.service import ReportLine
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import CasePlace, CaseView
 from wissel.core.obligations import Obligation
-from wissel.core.programme import period_bounds
+from wissel.core.programme import occasion_day, period_bounds
 from wissel.core.refusal import Refused
-from wissel.core.reports import document_of, title_of, written_once
+from wissel.core.reports import document_of, title_of, written_of_occasions, written_once
+from wissel.core.sources import Text
 from wissel.infra.doors import today_of
 from wissel.portals.coach.acts import delivery_of
 from wissel.portals.coach.case import head
@@ -31,6 +32,8 @@ from wissel.portals.shell.report_name import report_name, report_short
 
 _RELEASED: Final = "report-event:released"
 _MONTHS: Final = 24
+#: How many talks and signals are offered: the newest of each.
+_OCCASIONS: Final = 12
 _MONTHS_A_YEAR: Final = 12
 _ANSWERED: Final = {
     "agreed": gettext_lazy("De medewerker is het eens met het rapport."),
@@ -41,7 +44,7 @@ _ANSWERED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A report in a list. ``url`` opens it; without one, ``period`` can be started."""
+    """A report in a list. ``url`` opens it; without one, ``start`` begins it."""
 
     name: str
     short: str
@@ -54,7 +57,7 @@ class Row:
     chip: tuple[str, str]
     note: str
     version: int = 1
-    kind: str = ""
+    start: tuple[str, str] = ("", "")  #: name and value of the button that begins it
 
 
 @page(*AUTHORS)
@@ -113,10 +116,35 @@ def _start(request: PageRequest, trajectory: UUID) -> UUID:
         return documents.start_delivery(
             actor=actor, now=now, trajectory=trajectory, delivery=delivery, language=language
         )
+    if occasion := request.POST.get("occasion", ""):
+        kind, day = _read_occasion(occasion)
+        return documents.start_occasion(
+            actor=actor, now=now, trajectory=trajectory, kind=kind, day=day, language=language
+        )
     period = request.POST.get("period", "")
     return documents.start_report(
         actor=actor, now=now, trajectory=trajectory, period=period, language=language
     )
+
+
+def occasion_value(kind: str, day: date) -> str:
+    """Return what a button says that begins the report of an occasion."""
+    return f"{kind}@{day.isoformat()}"
+
+
+def _read_occasion(said: str) -> tuple[str, date]:
+    kind, _, told = said.partition("@")
+    day = occasion_day(told)
+    if day is None:
+        raise Refused(
+            "no-occasion",
+            "$.day",
+            Text(
+                "Deze dag is niet te lezen. Ververs de pagina.",
+                "This day cannot be read. Reload the page.",
+            ),
+        )
+    return kind, day
 
 
 def _months_page(request: PageRequest, trajectory: UUID, *, error: str = "") -> HttpResponse:
@@ -137,10 +165,22 @@ def _months_page(request: PageRequest, trajectory: UUID, *, error: str = "") -> 
             if period not in newest
         ],
         "once": [row for row in _once(view) if row[0] not in kinds],
+        "occasions": _occasions(request, trajectory),
         "error": error,
         "report_language": tongue(request.user.language),
     }
     return render(request, "coach/reports_of.html", context, status=422 if error else 200)
+
+
+def _occasions(request: PageRequest, trajectory: UUID) -> list[tuple[str, str]]:
+    """Return the talks and signals without a report: the button's value, and the name."""
+    found = documents.occasions_to_report(
+        actor=request.actor, now=request.now, trajectory=trajectory
+    )
+    return [
+        (occasion_value(kind, day), report_short(kind, day.isoformat()))
+        for kind, day in found[:_OCCASIONS]
+    ]
 
 
 def _once(view: CaseView) -> Iterator[tuple[str, str]]:
@@ -230,8 +270,10 @@ def _on(moment: datetime | None) -> str:
 
 
 def _asked(duty: Obligation) -> tuple[str, str]:
-    """Return what a duty asks to be written here: a report that is made once, or a period's."""
+    """Return what a duty asks to be written here: a kind of report, and its period or day."""
     kind = delivery_of(duty)
+    if kind in written_of_occasions() and duty.opens is not None:
+        return kind, duty.opens.isoformat()
     if kind and document_of(kind) is not None:
         return kind, ""
     return "", duty.anchor if _is_period(duty.anchor) else ""
@@ -241,10 +283,13 @@ def _to_start(case: CasePlace, kind: str, period: str, due: date | None, day: da
     late = due is not None and due < day
     note = _("Klaar op %(day)s") % {"day": full_date(due, reader_language())} if due else ""
     chip = ("late", _("nog niet begonnen")) if late else ("open", _("nog niet begonnen"))
+    start = ("delivery", kind) if kind else ("period", period)
+    if kind and (on := occasion_day(period)) is not None:
+        start = ("occasion", occasion_value(kind, on))
     return Row(
         name="",
         short=report_short(kind, period),
-        kind=kind,
+        start=start,
         period=period,
         employee=case.employee,
         client=case.client,

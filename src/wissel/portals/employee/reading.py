@@ -19,6 +19,7 @@ from wissel.portals.employee.own import Helper, helper_of
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.pages import PageRequest, page
+from wissel.portals.shell.report_agreed import AnswerRow, answers_of
 from wissel.portals.shell.report_name import holds_plan, report_about
 from wissel.portals.shell.report_view import Paper, SectionView, anchor_of, paper
 from wissel.portals.shell.saved import say_saved
@@ -38,6 +39,7 @@ class Reading:
     answered: bool
     late: bool = False  #: it went to both at once: an answer comes after it
     is_of_plan: bool = False  #: the plan stands in it, which has a page of its own
+    answers: tuple[AnswerRow, ...] = ()  #: of minutes: what each of the three says of them
 
     @property
     def sections(self) -> tuple[SectionView, ...]:
@@ -149,6 +151,7 @@ def _reading(request: PageRequest, report: UUID) -> Reading:
         answered=(is_open or late) and view.response is not None,
         late=late,
         is_of_plan=holds_plan(view.line.kind, case.programme),
+        answers=answers_of(view),
     )
 
 

@@ -10,12 +10,13 @@ from wissel.apps.documents.service import ReportLine
 from wissel.core.due import Due
 from wissel.core.journal import Appointment, standing
 from wissel.core.obligations import Obligation, State
+from wissel.core.programme import occasion_day
 from wissel.core.sources import Nature
 from wissel.core.trajectory import Trajectory
 from wissel.portals.employee.plain import READ, PlainDuty, plain
 from wissel.portals.shell.dates import reader_language, report_period
 from wissel.portals.shell.entry_words import EntryLine, entry_line
-from wissel.portals.shell.report_name import is_plan
+from wissel.portals.shell.report_name import is_plan, report_about
 from wissel.portals.shell.report_view import WORDS_A_MINUTE
 from wissel.portals.shell.rows import help_url
 
@@ -30,12 +31,14 @@ class DraftStep:
     """A draft to read: which, how long it takes, until when."""
 
     report: UUID
-    month: str  #: in words; empty for a report that is made once
+    month: str  #: in words; empty for a report of no period
     kind: str
+    name: str
     minutes: int
     last_day: date | None
     comments: int
     is_plan: bool
+    is_out: bool  #: minutes that the employer has too
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,18 @@ def draft_step(waiting: tuple[ReportLine, ...], trajectory: UUID) -> DraftStep |
     for line in waiting:
         if line.trajectory == trajectory:
             minutes = max(1, -(-line.words // WORDS_A_MINUTE))
-            month = report_period(line.period, reader_language()) if line.period else ""
+            of_period = line.period and occasion_day(line.period) is None
+            month = report_period(line.period, reader_language()) if of_period else ""
             return DraftStep(
                 report=line.id,
                 month=month,
                 kind=line.kind,
+                name=report_about(line.kind, line.period),
                 minutes=minutes,
                 last_day=line.read_until,
                 comments=line.comments,
                 is_plan=is_plan(line.kind),
+                is_out=line.at_once,
             )
     return None
 

@@ -1,4 +1,4 @@
-"""A released report on screen and as PDF; of a plan, the answer whether the employer agrees."""
+"""A released report on screen and as PDF; of a plan or minutes, whether the employer agrees."""
 
 from typing import Final
 from uuid import UUID
@@ -19,7 +19,8 @@ from wissel.portals.employer.signing import SignForm, proved
 from wissel.portals.shell.downloads import pdf_response
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
-from wissel.portals.shell.report_name import report_name
+from wissel.portals.shell.report_agreed import answers_of
+from wissel.portals.shell.report_name import is_plan, report_name
 from wissel.portals.shell.report_view import paper
 from wissel.portals.shell.saved import say_saved
 
@@ -31,7 +32,7 @@ class RefuseForm(forms.Form):
 
     because = forms.CharField(
         label=gettext_lazy("Wat moet er anders?"),
-        help_text=gettext_lazy("De coach leest dit en past het plan zo nodig aan."),
+        help_text=gettext_lazy("De coach leest dit en past de tekst zo nodig aan."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
@@ -45,7 +46,8 @@ class RefuseForm(forms.Form):
 def report(request: PageRequest, report: UUID) -> HttpResponse:
     """Show a released report: the same record that the PDF prints. The first look is an event.
 
-    A plan asks whether the employer agrees: here they sign it, or say what must be different.
+    A plan, and minutes, ask whether the employer agrees: here they sign it, or say what must be
+    different.
     """
     view = documents.report(actor=request.actor, now=request.now, report=report)
     posted = request.POST if request.method == "POST" else None
@@ -71,6 +73,8 @@ def report(request: PageRequest, report: UUID) -> HttpResponse:
         "paper": paper(view.record),
         "title": report_name(view.line.kind, view.line.period, view.record.header.title),
         "answer": words.answer_of(view.line),
+        "answers": answers_of(view),
+        "is_plan": is_plan(view.line.kind),
         "sign": sign if may_answer else None,
         "refuse": refuse if may_answer and view.asks_client else None,
         "keep": keep,

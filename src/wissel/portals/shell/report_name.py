@@ -5,10 +5,10 @@ from typing import Final
 
 from django.utils.translation import gettext
 
-from wissel.core.programme import Programme
+from wissel.core.programme import Programme, occasion_day
 from wissel.core.reports import document_of, title_of
 from wissel.core.sources import Text
-from wissel.portals.shell.dates import reader_language, report_period
+from wissel.portals.shell.dates import full_date, reader_language, report_period
 
 #: The document that is the plan itself.
 _PLAN: Final = "d11"
@@ -19,10 +19,10 @@ def report_name(kind: str, period: str, title: Text | None = None) -> str:
     """Return what a report is called at the bureau and the employer: *Maandrapport november 2026*.
 
     One that is made once has no period and is called by its document (*Intakeverslag tweede
-    spoor*), or by what its own ``title`` says.
+    spoor*), or by what its own ``title`` says; one of an occasion has its day beside that.
     """
-    if not period:
-        return _once(kind, title)
+    if not period or occasion_day(period) is not None:
+        return _dated(kind, period, title)
     name = report_period(period, reader_language())
     if _MONTH.fullmatch(period):
         return gettext("Maandrapport %(month)s") % {"month": name}
@@ -31,14 +31,16 @@ def report_name(kind: str, period: str, title: Text | None = None) -> str:
 
 def report_about(kind: str, period: str, title: Text | None = None) -> str:
     """Return what the employee reads: *Rapport over november 2026*."""
-    if not period:
-        return _once(kind, title)
+    if not period or occasion_day(period) is not None:
+        return _dated(kind, period, title)
     return gettext("Rapport over %(month)s") % {"month": report_period(period, reader_language())}
 
 
 def report_short(kind: str, period: str) -> str:
     """Return what tells reports of one trajectory apart: *november 2026*."""
-    return report_period(period, reader_language()) if period else _once(kind)
+    if not period or occasion_day(period) is not None:
+        return _dated(kind, period)
+    return report_period(period, reader_language())
 
 
 def is_plan(kind: str) -> bool:
@@ -51,6 +53,9 @@ def holds_plan(kind: str, programme: Programme) -> bool:
     return is_plan(kind) or kind == (programme.plan.written_in or None)
 
 
-def _once(kind: str, title: Text | None = None) -> str:
-    found = title or title_of(kind)
-    return gettext("Verslag") if found is None else found.in_(reader_language())
+def _dated(kind: str, period: str, title: Text | None = None) -> str:
+    found, day, lang = title or title_of(kind), occasion_day(period), reader_language()
+    name = gettext("Verslag") if found is None else found.in_(lang)
+    if day is None:
+        return name
+    return gettext("%(report)s van %(day)s") % {"report": name, "day": full_date(day, lang)}

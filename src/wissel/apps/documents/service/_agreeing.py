@@ -28,14 +28,18 @@ def keep_answer(row: Report, said: ClientAnswer, number: int) -> None:
     Row(report=row, number=number, at=said.at, said=to_json(said)).save()
 
 
-def asked() -> dict[str, Any]:
-    """Return what the documents are that ask the employer, as a filter of rows."""
-    kinds = [
+def asked_of(role: Role) -> list[str]:
+    """Return the kinds of documents of which somebody says afterwards whether they agree."""
+    return [
         kind
         for kind in (*reports.written_once(), *reports.written_of_occasions())
-        if Role.EMPLOYER in reports.agreed_by(reports.document_of(kind) or "")
+        if role in reports.agreed_by(reports.document_of(kind) or "")
     ]
-    return {"state": _desk.RELEASED, "kind__in": kinds}
+
+
+def asked() -> dict[str, Any]:
+    """Return what the documents are that ask the employer, as a filter of rows."""
+    return {"state": _desk.RELEASED, "kind__in": asked_of(Role.EMPLOYER)}
 
 
 def is_asked(row: Report) -> bool:

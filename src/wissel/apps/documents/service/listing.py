@@ -31,12 +31,19 @@ def reports_of(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[Report
 
 @read_door
 def waiting_for(*, actor: Actor, now: datetime) -> tuple[ReportLine, ...]:
-    """Return the drafts that wait for this employee to read."""
+    """Return what waits for this employee to read: drafts, then minutes that were released.
+
+    Minutes go to everybody at once, and wait until the employee says whether they are right.
+    """
     if actor.role != Role.EMPLOYEE:
         return ()
     own = trajectories.own_cases(actor=actor, now=now, category=DataCategory.DRAFT_REPORTS)
-    rows = Report.objects.filter(trajectory_id__in=own, state=_desk.READING).order_by("read_until")
-    return tuple(line_of(row) for row in rows)
+    of_them = Report.objects.filter(trajectory_id__in=own).select_related("release")
+    rows = of_them.filter(state=_desk.READING).order_by("read_until")
+    minutes = of_them.filter(
+        state=_desk.RELEASED, sent=None, response=None, kind__in=_agreeing.asked_of(Role.EMPLOYEE)
+    )
+    return tuple(line_of(row) for row in (*rows, *minutes.order_by("period")))
 
 
 @read_door
