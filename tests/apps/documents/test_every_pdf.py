@@ -7,7 +7,9 @@ import pytest
 import typst
 
 from tests.apps.documents.profiles import profile, with_profiles
-from tests.apps.documents.test_intake_report import begin, follow, write
+from tests.apps.documents.test_intake_report import begin, follow, log, write
+from tests.apps.documents.test_occasion_reports import DAY, TALK, THREE
+from tests.apps.documents.test_occasion_reports import released as of_occasion
 from tests.apps.documents.test_papers import order, sign, sign_consents
 from tests.apps.documents.test_plan_document import released
 from tests.apps.documents.test_plan_document import sign as agree_as_employer
@@ -47,6 +49,14 @@ def final(cast: Cast) -> bytes:
     documents.send_to_employee(actor=cast.coach, now=NOW, report=report)
     documents.respond(actor=cast.employee, now=NOW, report=report, kind="agreed", text="")
     documents.release(actor=cast.coach, now=NOW, report=report)
+    return documents.released_file(actor=cast.employer, now=NOW, report=report).content
+
+
+def minutes(cast: Cast) -> bytes:
+    """The report of a talk of three, which goes to both at once."""
+    follow(cast, "jp-werkrevisie")
+    log(cast, DAY, THREE)
+    report = of_occasion(cast, TALK)
     return documents.released_file(actor=cast.employer, now=NOW, report=report).content
 
 
@@ -104,6 +114,7 @@ MADE = [
     monthly,
     intake,
     final,
+    minutes,
     quote,
     explanation,
     registration,

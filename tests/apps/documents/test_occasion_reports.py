@@ -190,7 +190,7 @@ def test_the_employee_reads_of_the_standstill_first_and_has_five_working_days(st
     told = duty(still, f"report-event:to-employee:{STANDSTILL}")
     assert told.due == date(2026, 11, 24)
     report = start(still, STANDSTILL)
-    assert view(still, report).record.header.period_from == date(2026, 11, 9)
+    assert view(still, report).record.header.period_from == DAY - timedelta(days=42)
     write(still, report)
     with pytest.raises(documents.NotReady):
         documents.release(actor=still.coach, now=NOW, report=report)

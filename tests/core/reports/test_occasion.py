@@ -105,7 +105,8 @@ def test_an_agenda_without_points_says_so():
 
 def test_it_counts_what_was_done_since_the_last_talk_and_not_before():
     since = report(TALK, (DAY, THREE), first=november(17))
-    days = {piece.day for held in section(since, "gedaan").statements for piece in held.evidence}
+    held = section(since, "sinds-vorige").statements
+    days = {piece.day for one in held for piece in one.evidence}
     assert min(days) >= november(17)
     assert max(days) == DAY
 
@@ -291,3 +292,11 @@ def test_written_whole_only_a_person_still_has_to_look_at_the_wording(document):
     more = {TALK: (DAY, THREE), STANDSTILL: (DAY, SIGNAL), AFTERCARE: (november(3), NEW_WORK)}
     record = written(report(document, more[document]))
     assert gate(record).get("blocked", []) == []
+
+
+def test_the_search_for_work_and_the_decisions_stand_with_what_was_done():
+    told = said(report(TALK, (DAY, THREE)), "sinds-vorige")
+    assert any("stappen in sollicitaties" in text for text in told)
+    assert any(text.startswith("Besluit van Noor Akkerman") for text in told)
+    names = [one.id for one in section(report(TALK, held=()), "sinds-vorige").statements]
+    assert len(names) == len(set(names))

@@ -29,11 +29,13 @@ def play_report(player: "Player", step: Step, actor: Actor, now: datetime) -> No
 
     The period is that of the first report that is due and not released, unless the step names one.
     ``delivery: intake-report`` means the report that is made once; with ``at_once: true`` it is
-    released as it is written, where the way of working does so. A routine does nothing in a month
-    in which no report is due, or that has nothing to answer.
+    released as it is written, where the way of working does so. ``occasion: three-way-report``
+    means that of the last such talk. A routine does nothing in a month in which no report is due,
+    or that has nothing to answer.
     """
     said: dict[str, Any] = step.said
-    name = said.get("delivery") or said.get("period") or _period(player, step, now)
+    name = said.get("delivery") or said.get("occasion") or said.get("period")
+    name = name or _period(player, step, now)
     if not name or (step.routine and ("write" in said) == (name in player.reports)):
         return
     if "write" in said:
@@ -84,6 +86,10 @@ def _write(player: "Player", actor: Actor, now: datetime, name: str, said: dict[
     case = player.trajectory
     if "delivery" in said:
         made = documents.start_delivery(actor=actor, now=now, trajectory=case, delivery=name)
+    elif "occasion" in said:
+        open_ones = documents.occasions_to_report(actor=actor, now=now, trajectory=case)
+        day = next(on for kind, on in open_ones if kind == name)
+        made = documents.start_occasion(actor=actor, now=now, trajectory=case, kind=name, day=day)
     else:
         made = documents.start_report(actor=actor, now=now, trajectory=case, period=name)
     view = documents.report(actor=actor, now=now, report=made)

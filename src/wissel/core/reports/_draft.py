@@ -69,6 +69,7 @@ _BUILDERS: dict[str, Callable[[Material], Part]] = {
     "nazorg": _people.settled,
     "gesprek": _occasion.talk,
     "agenda": _occasion.agenda,
+    "sinds-vorige": _occasion.since_last,
     "belastbaarheid-nu": _standing.experts,
     "volgend-gesprek": _occasion.next_talk,
     "signaal": _occasion.signal,

@@ -1,5 +1,6 @@
 """What a report of one occasion says: a talk of three (D16), a standstill (D17); and aftercare."""
 
+from dataclasses import replace
 from typing import Final
 
 from wissel.core.journal import (
@@ -13,7 +14,7 @@ from wissel.core.journal import (
     Measure,
     StagnationSignal,
 )
-from wissel.core.reports import _obstacles, _work
+from wissel.core.reports import _closing, _obstacles, _work
 from wissel.core.reports._material import Material, Part, is_activity, label, proof
 from wissel.core.reports.record import Layer, Question, Statement
 
@@ -83,6 +84,14 @@ def agenda(material: Material) -> Part:
         for number, one in enumerate(points, start=1)
     ]
     return Part(tuple(found), left_out=not found)
+
+
+def since_last(material: Material) -> Part:
+    """Return what was done since the last talk, the search for work and the decisions with it."""
+    done, searched = _closing.done(material), _closing.search(material).statements
+    decided = [one for one in _work.progress(material).statements if not one.effort]
+    found = tuple(replace(one, id=f"search-{one.id}") for one in searched)
+    return Part((*done.statements, *found, *decided), done.questions)
 
 
 def next_talk(material: Material) -> Part:

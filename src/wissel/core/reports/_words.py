@@ -68,6 +68,12 @@ def begins_with(document: str) -> tuple[str, ...]:
     return tuple(rules(document).get("since", ()))
 
 
+def looks_back(kind: str) -> int:
+    """Return over how many days at least a report of an occasion looks back; 0 without a least."""
+    measures = rules(document_of(kind) or PERIODIC).get("measures", {})
+    return int(measures.get("look_back_days", {"value": 0})["value"])
+
+
 def release_of(kind: str) -> str:
     """Return how a report goes out where the way of working does not say so."""
     document = document_of(kind)

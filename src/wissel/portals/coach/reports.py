@@ -130,7 +130,7 @@ _TEMPLATES: Final = {
 def _steps(view: ReportView, name: str, day: date) -> list[tuple[str, str]]:
     """Return the steps to a release: the class of each mark and its words."""
     line = view.line
-    if view.shown_at_once and line.read_until is None:
+    if (view.shown_at_once or line.at_once) and line.read_until is None:
         out = line.state != "concept"
         both = _("Vrijgegeven aan medewerker en werkgever")
         return [("ok" if out else "at", _("Concept")), ("ok" if out else "", both)]

@@ -66,14 +66,14 @@ def report(request: PageRequest, report: UUID) -> HttpResponse:
         except Refused as refused:
             add_refusal(form, refused)
     documents.note_read(actor=request.actor, now=request.now, report=report)
-    may_answer = _may_answer(view)
+    may_answer, answers = _may_answer(view), answers_of(view)
     context = {
         "section": "reports",
         "view": view,
         "paper": paper(view.record),
         "title": report_name(view.line.kind, view.line.period, view.record.header.title),
-        "answer": words.answer_of(view.line),
-        "answers": answers_of(view),
+        "answer": words.answer_of(view.line) if not answers else words.EACH_ANSWERS,
+        "answers": answers,
         "is_plan": is_plan(view.line.kind),
         "sign": sign if may_answer else None,
         "refuse": refuse if may_answer and view.asks_client else None,

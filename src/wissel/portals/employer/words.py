@@ -52,6 +52,8 @@ ANSWERS: Final = {
     "no-response": gettext_lazy("geen reactie van de medewerker"),
 }
 #: Of a report that went to both on one day: before and after the employee said something.
+#: Under minutes, of which the answers stand below them.
+EACH_ANSWERS: Final = gettext_lazy("medewerker, werkgever en coach zeggen of het klopt")
 _AT_ONCE: Final = gettext_lazy("de medewerker kreeg het op dezelfde dag")
 _ANSWERED_LATE: Final = gettext_lazy("de medewerker reageerde daarna; de coach leest het")
 #: The grounds of an agreement: with this client, for this trajectory, and between people.

@@ -72,15 +72,16 @@ def demand_occasion(case: Trajectory, kind: str, day: date, today: date) -> None
 def days_of(case: Trajectory, trajectory: UUID, kind: str, day: date) -> tuple[date, date]:
     """Return the days it speaks of: from the day after the last such report until its own.
 
-    A report of a standstill begins on the day since which it is known, where somebody said so.
+    One that looks back a number of days, as that of a standstill, begins there, or on the day since
+    which the standstill is known where that is earlier.
     """
-    since = [
-        entry.content.since
-        for on, entry in occasions_of(case, kind, day)
-        if on == day and isinstance(entry.content, StagnationSignal) and entry.content.since
-    ]
-    if since:
-        return min(*since, day), day
+    if back := reports.looks_back(kind):
+        since = [
+            entry.content.since
+            for on, entry in occasions_of(case, kind, day)
+            if on == day and isinstance(entry.content, StagnationSignal) and entry.content.since
+        ]
+        return min([day - back * _DAY, *since]), day
     earlier = Report.objects.filter(trajectory_id=trajectory, kind=kind, period__lt=str(day))
     before = [occasion_day(period) for period in earlier.values_list("period", flat=True)]
     last = max((one for one in before if one is not None), default=None)
