@@ -115,7 +115,7 @@ def test_the_employee_reads_it_first_under_its_own_name(cast: Cast, coach: Clien
     assert sent.status_code == 302
     employee = client_of(cast.employee)
     home = employee.get("/mijn/").content.decode()
-    assert "Noor schreef het verslag van uw intake." in home
+    assert "Noor schreef dit: Intakeverslag tweede spoor." in home
     read = employee.get(reverse("employee:report", args=[report])).content.decode()
     assert '<h1 class="mb-3">Intakerapportage</h1>' in read
     assert client_of(cast.employer).get(f"/werkgever/rapport/{report}/").status_code == 403
@@ -127,7 +127,7 @@ def test_where_both_get_it_at_once_one_button_releases_it_and_what_is_open_stops
     follow(cast, "pappenheim")
     report = begin(coach, cast)
     html = page(coach, report)
-    assert "op dezelfde dag aan medewerker en werkgever" in html
+    assert "op dezelfde dag naar medewerker en werkgever" in html
     held = send(coach, report, fields(html), "report_give")
     assert held.status_code == 422
     assert "Er staat nog iets open dat de vrijgave tegenhoudt." in held.content.decode()
@@ -165,7 +165,7 @@ def test_a_delivery_that_is_no_report_of_this_house_is_refused_with_a_sentence(
     cast: Cast, coach: Client
 ) -> None:
     url = reverse("coach:report_start", args=[cast.trajectory])
-    response = coach.post(url, {"delivery": "aftercare-report"})
+    response = coach.post(url, {"delivery": "letter"})
     assert response.status_code == 422
     assert "Dit verslag wordt niet in Wissel geschreven." in response.content.decode()
 
