@@ -172,7 +172,7 @@ def test_where_the_employee_reads_first_nobody_releases_a_draft(xs: Cast) -> Non
     assert held.value.code == "state"
 
 
-@pytest.mark.parametrize("key", ["monthly-report", "aftercare-report", "", "x" * 200])
+@pytest.mark.parametrize("key", ["monthly-report", "three-way-report", "", "x" * 200])
 def test_only_a_report_that_is_written_here_begins(xs: Cast, key: str) -> None:
     with pytest.raises(Refused) as refused:
         begin(xs, key=key)

@@ -109,7 +109,7 @@ def test_the_reports_are_listed_newest_first(cast: Cast, released: UUID) -> None
     browser = client_of(cast.employer)
     for path in (HOME, "/werkgever/rapporten/", f"/werkgever/traject/{cast.trajectory}/"):
         page = browser.get(path).content.decode()
-        assert "Maandrapport november 2026" in page
+        assert "Maandrapportage november 2026" in page
         assert "de medewerker las mee en is het eens" in page
 
 

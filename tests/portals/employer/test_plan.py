@@ -63,7 +63,7 @@ def plan(cast: Cast, schooling: str) -> UUID:
 def test_a_plan_that_waits_is_the_employers_turn_until_it_is_signed(cast: Cast, plan: UUID) -> None:
     for url in ("/werkgever/", case_url(cast)):
         page = page_of(cast, url)
-        assert "Trajectplan tweede spoor: uw akkoord" in page
+        assert "Trajectplan: uw akkoord" in page
         assert f'href="{report_url(plan)}#akkoord"' in page
         assert "Lees en teken" in page
     assert "Karin Dijkstra" in page_of(cast, "/werkgever/?zet=u")

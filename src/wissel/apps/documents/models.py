@@ -24,6 +24,7 @@ class Report(TenantModel):
     trajectory_id: UUID
     kind = models.CharField(max_length=30)
     period = models.CharField(max_length=10)
+    title = EncryptedJSONField(null=True)  #: what the way of working called it when it was begun
     period_from = models.DateField()
     period_to = models.DateField()
     version = models.PositiveIntegerField(default=1)

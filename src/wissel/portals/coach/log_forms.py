@@ -59,7 +59,7 @@ class ContactForm(forms.Form):
     aim = forms.CharField(label=gettext_lazy("Waarvoor"), max_length=200, required=False)
     outcome = TextArea(
         label=gettext_lazy("Wat kwam eruit?"),
-        help_text=gettext_lazy("Eén of twee zinnen. Dit komt in het maandrapport."),
+        help_text=gettext_lazy("Eén of twee zinnen. Dit komt in het rapport."),
         max_length=2000,
         error_messages={"required": gettext_lazy("Schrijf in één zin wat eruit kwam.")},
     )

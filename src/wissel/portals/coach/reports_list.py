@@ -166,10 +166,17 @@ def _months_page(request: PageRequest, trajectory: UUID, *, error: str = "") -> 
         ],
         "once": [row for row in _once(view) if row[0] not in kinds],
         "occasions": _occasions(request, trajectory),
+        "report_label": _label(view),
         "error": error,
         "report_language": tongue(request.user.language),
     }
     return render(request, "coach/reports_of.html", context, status=422 if error else 200)
+
+
+def _label(view: CaseView) -> str:
+    """Return what the way of working calls the report that comes back."""
+    labels = [one.label.in_(reader_language()) for one in view.programme.reports]
+    return labels[0] if labels else _("Rapport")
 
 
 def _occasions(request: PageRequest, trajectory: UUID) -> list[tuple[str, str]]:
@@ -230,8 +237,8 @@ def _row(line: ReportLine, case: CasePlace, day: date) -> Row:
 def _listed(line: ReportLine, employee: str, client: str, day: date) -> Row:
     state, chip, note = _standing(line, day)
     return Row(
-        name=report_name(line.kind, line.period),
-        short=report_short(line.kind, line.period),
+        name=report_name(line.kind, line.period, line.title),
+        short=report_short(line.kind, line.period, line.title),
         period=line.period,
         employee=employee,
         client=client,

@@ -58,7 +58,9 @@ def home(request: PageRequest) -> HttpResponse:
         "stops": draw(facts, language, name="mijn").plain_stops,
         "waiting": _unanswered(due),
         "expected": promised(own)[:1],
-        "reports": [(line, report_about(line.kind, line.period)) for line in reports[:3]],
+        "reports": [
+            (line, report_about(line.kind, line.period, line.title)) for line in reports[:3]
+        ],
         "offer": _offers_code(request),
         "choose": next((row for row in rows if row.asks), None),
         "ahead": [row for row in rows if row.view.state in ("asked", "agreed")][:_AHEAD],

@@ -90,7 +90,7 @@ def _step_title(request: PageRequest, own: Own, key: str) -> str:
         lines = documents.waiting_for(actor=request.actor, now=request.now)
         for line in lines:
             if f"{_REPORT}{line.id}" == key and line.trajectory == own.view.id:
-                return report_about(line.kind, line.period)
+                return report_about(line.kind, line.period, line.title)
         return ""
     duty = own.view.due.find(key) if key else None
     if duty is None or "employee" not in duty.actors:

@@ -60,7 +60,7 @@ def draft_step(waiting: tuple[ReportLine, ...], trajectory: UUID) -> DraftStep |
                 report=line.id,
                 month=month,
                 kind=line.kind,
-                name=report_about(line.kind, line.period),
+                name=report_about(line.kind, line.period, line.title),
                 minutes=minutes,
                 last_day=line.read_until,
                 comments=line.comments,

@@ -127,7 +127,7 @@ def listed(
         {
             "line": line,
             "employee": names.get(line.trajectory, ""),
-            "title": report_name(line.kind, line.period),
+            "title": report_name(line.kind, line.period, line.title),
             "is_new": line.released_at is not None and now - line.released_at <= _NEW,
             "answer": words.answer_of(line),
         }

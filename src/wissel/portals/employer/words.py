@@ -212,7 +212,9 @@ def ask_of(duty: Obligation, trajectory: UUID, actor: Actor, today: date, person
 
 def to_agree(line: ReportLine, person: str = "") -> Ask:
     """Return a released document that waits for the employer's signature. It has no last day."""
-    title = gettext("%(title)s: uw akkoord") % {"title": report_name(line.kind, line.period)}
+    title = gettext("%(title)s: uw akkoord") % {
+        "title": report_name(line.kind, line.period, line.title)
+    }
     return Ask(
         row=DutyRow(title, State.DUE, None, Nature.PRACTICE, person=person),
         why=gettext("Met uw akkoord ligt vast wie wat doet, en wanneer."),

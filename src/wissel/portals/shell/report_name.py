@@ -18,12 +18,14 @@ _MONTH: Final = re.compile(r"\d{4}-\d{2}")
 def report_name(kind: str, period: str, title: Text | None = None) -> str:
     """Return what a report is called at the bureau and the employer: *Maandrapport november 2026*.
 
-    One that is made once has no period and is called by its document (*Intakeverslag tweede
-    spoor*), or by what its own ``title`` says; one of an occasion has its day beside that.
+    ``title`` is what the way of working calls it. One that is made once has no period and is called
+    by its document (*Intakeverslag tweede spoor*) without it; one of an occasion has its day.
     """
     if not period or occasion_day(period) is not None:
         return _dated(kind, period, title)
     name = report_period(period, reader_language())
+    if title is not None:
+        return f"{title.in_(reader_language())} {name}"
     if _MONTH.fullmatch(period):
         return gettext("Maandrapport %(month)s") % {"month": name}
     return gettext("Rapport %(period)s") % {"period": name}
@@ -36,10 +38,10 @@ def report_about(kind: str, period: str, title: Text | None = None) -> str:
     return gettext("Rapport over %(month)s") % {"month": report_period(period, reader_language())}
 
 
-def report_short(kind: str, period: str) -> str:
+def report_short(kind: str, period: str, title: Text | None = None) -> str:
     """Return what tells reports of one trajectory apart: *november 2026*."""
     if not period or occasion_day(period) is not None:
-        return _dated(kind, period)
+        return _dated(kind, period, title)
     return report_period(period, reader_language())
 
 

@@ -60,7 +60,7 @@ class SampleForm(forms.Form):
     )
     result = forms.CharField(
         label=_("Wat kwam eruit?"),
-        help_text=_("Eén of twee zinnen. Dit komt in het maandrapport."),
+        help_text=_("Eén of twee zinnen. Dit komt in het rapport."),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from wissel.apps.documents.models import Report
 from wissel.apps.documents.service import _desk, _once
 from wissel.core.access import Role
+from wissel.core.sources import Text
 from wissel.infra.doors import Actor
 
 
@@ -31,6 +32,7 @@ class ReportLine:
     words: int
     comments: int
     at_once: bool = False  #: released without having been put to the employee
+    title: Text | None = None  #: what the way of working calls it
 
 
 def line_of(row: Report) -> ReportLine:
@@ -49,6 +51,7 @@ def line_of(row: Report) -> ReportLine:
         words=_words(row),
         comments=len(row.comments or ()),
         at_once=_once.was_at_once(row),
+        title=_once.title_of(row),
     )
 
 

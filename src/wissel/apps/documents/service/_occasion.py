@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from wissel.apps.documents.models import Report
@@ -87,14 +87,6 @@ def days_of(case: Trajectory, trajectory: UUID, kind: str, day: date) -> tuple[d
     last = max((one for one in before if one is not None), default=None)
     begun = case.registered_on if last is None else last + _DAY
     return min(begun, day), day
-
-
-def drafting(row: Report, label: Text | None) -> dict[str, Any]:
-    """Return what the draft of such a report takes besides: its rules and its name."""
-    return {
-        "document": reports.document_of(row.kind),
-        "title": label or reports.title_of(row.kind),
-    }
 
 
 def checks(row: Report, case: Trajectory, record: ReportRecord) -> list[Check]:

@@ -11,6 +11,7 @@ from wissel.apps.documents.service._planned import plan_checks, plan_of
 from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
+from wissel.connections import wire
 from wissel.core import reports
 from wissel.core.due import Due
 from wissel.core.journal import ReportEvent, standing
@@ -72,23 +73,34 @@ def shown_at_once(row: Report, case: Trajectory) -> bool:
     )
 
 
-def drafting(row: Report, within: trajectories.Within) -> dict[str, Any]:
-    """Return what a draft takes besides that is no month's."""
-    document = reports.document_of(row.kind)
-    if document is None:
-        return {}
-    programme = programme_of(within.case)
+def label_of(programme: Programme, kind: str) -> Text | None:
+    """Return what a way of working calls a report; ``None`` for one that it does not name."""
     labels = {one.key: one.label for one in programme.deliveries}
+    labels |= {one.key: one.label for one in programme.reports}
+    own = programme.plan.label if reports.document_of(kind) == _PLAN else None
+    return labels.get(kind, own)
+
+
+def title_of(row: Report) -> Text | None:
+    """Return what it was called when it was begun; ``None`` for what its document says."""
+    return None if row.title is None else wire.read_value(Text, row.title)
+
+
+def drafting(row: Report, within: trajectories.Within) -> dict[str, Any]:
+    """Return what a draft takes besides, by the rules of its document; its name first."""
+    document, title = reports.document_of(row.kind), title_of(row)
+    if document is None:
+        return {"title": title}
     if _occasion.is_of_occasion(row):
-        return _occasion.drafting(row, labels.get(row.kind))
+        return {"document": document, "title": title or reports.title_of(row.kind)}
+    programme = programme_of(within.case)
     plan = plan_of(row, within, programme)
-    own = programme.plan.label if document == _PLAN else None
     replaced, anew = replaced_release(row), reports.is_made_anew(document)
     wanted = reports.heard_by(document)
     heard = guidance.heard_within(within=within, language=row.language)
     return {
         "document": document,
-        "title": labels.get(row.kind, own),
+        "title": title,
         "plan": plan,
         "heard": tuple(one for one in heard if one.key in wanted),
         **({} if replaced is None or anew else _as_it_was(replaced, within)),

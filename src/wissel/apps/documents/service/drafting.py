@@ -97,10 +97,12 @@ def _begun(
     found = _once.existing(within.id, kind, period)
     if found is not None:
         return found
+    label = _once.label_of(_once.programme_of(within.case), kind)
     row = Report(
         trajectory_id=within.id,
         kind=kind,
         period=period,
+        title=None if label is None else to_json(label),
         period_from=days[0],
         period_to=days[1],
         state=_desk.CONCEPT,
@@ -243,6 +245,7 @@ def start_correction(*, actor: Actor, now: datetime, report: UUID, reason: str) 
         trajectory_id=old.trajectory_id,
         kind=old.kind,
         period=old.period,
+        title=old.title,
         period_from=old.period_from,
         period_to=old.period_to,
         version=old.version + 1,

@@ -244,6 +244,7 @@ def _report_row(trajectory: UUID, report: Returned, among: tuple[Returned, ...])
         trajectory_id=trajectory,
         kind=said.kind,
         period=said.period,
+        title=to_json(record.header.title),
         period_from=record.header.period_from,
         period_to=record.header.period_to,
         version=said.version,
