@@ -42,8 +42,8 @@ def add_point(*, actor: Actor, now: datetime, appointment: UUID, text: str) -> A
         raise refused(
             "missing",
             "$.text",
-            "Schrijf een punt op waar u over wilt praten.",
-            "Write a point that you want to talk about.",
+            "Schrijf op waar het gesprek over moet gaan.",
+            "Write what the talk is to be about.",
         )
     side = side_of(actor.role)
     points = in_order(held.row)
@@ -54,8 +54,8 @@ def add_point(*, actor: Actor, now: datetime, appointment: UUID, text: str) -> A
         raise refused(
             "too-many",
             "$",
-            f"Er staan al {MOST_POINTS_OF_SIDE} punten van uw kant. Haal er eerst een weg.",
-            f"There are {MOST_POINTS_OF_SIDE} points of your side already. Take one away first.",
+            f"Meer dan {MOST_POINTS_OF_SIDE} punten van één kant kan niet. Haal er eerst een weg.",
+            f"More than {MOST_POINTS_OF_SIDE} points of one side is too many. Take one away first.",
         )
     AgendaPoint(
         appointment=held.row,

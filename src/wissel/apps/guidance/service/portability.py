@@ -33,6 +33,7 @@ from wissel.core.guided import (
     KeptExpectations,
     KeptIntake,
     KeptIntroduction,
+    KeptPoint,
     KeptStep,
 )
 from wissel.core.trajectory import Trajectory
@@ -203,7 +204,11 @@ def _store_appointment(trajectory: UUID, kept: KeptAppointment) -> None:
             in_time=step.in_time,
             words=step.words,
         ).save()
-    for number, point in enumerate(kept.points, start=1):
+    _store_points(row, kept.points)
+
+
+def _store_points(row: Appointment, points: tuple[KeptPoint, ...]) -> None:
+    for number, point in enumerate(points, start=1):
         AgendaPoint(
             id=UUID(point.id),
             appointment=row,
