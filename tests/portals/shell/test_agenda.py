@@ -44,10 +44,10 @@ def test_each_side_puts_a_point_on_the_agenda_reads_who_sees_it_and_takes_it_awa
     one = book(cast, said=THREE_WAY)
     shown = page(cast, who, one)
     assert reads in shown
-    assert "Er staat nog niets op de agenda." in shown
+    assert "Er staan nog geen punten." in shown
     status, shown = post(cast, who, one, point="1", text="Mijn <b>werktijden</b>")
     assert status == 302
-    assert "Het punt staat op de agenda." in shown
+    assert "Het punt staat erbij." in shown
     for reader in PAGES:
         assert "Mijn &lt;b&gt;werktijden&lt;/b&gt;" in page(cast, reader, one)
     point = read(cast, one).points[0].id
@@ -59,7 +59,9 @@ def test_each_side_puts_a_point_on_the_agenda_reads_who_sees_it_and_takes_it_awa
 
 def test_the_employee_keeps_a_point_out_and_the_others_do_not_read_it_any_more(cast: Cast) -> None:
     one = book(cast, said=THREE_WAY)
-    point = add(cast, one, cast.employer, "De kosten").points[0].id
+    add(cast, one, cast.employee, "Mijn uren")
+    assert "Niet bespreken" not in page(cast, "employee", one), "a point of their own is taken away"
+    point = add(cast, one, cast.employer, "De kosten").points[1].id
     for who in ("employer", "coach", "planner"):
         shown = page(cast, who, one)
         assert "De kosten" in shown
@@ -129,7 +131,7 @@ def test_an_agenda_that_is_closed_is_read_and_a_talk_of_another_kind_has_none(ca
         assert "Waar het gesprek over gaat" not in page(cast, who, intake)
         shown = page(cast, who, off)
         assert "Mijn uren" in shown
-        assert "Zet op de agenda" not in shown
+        assert "Voeg dit punt toe" not in shown
         assert "Haal weg" not in shown
         status, shown = post(cast, who, off, point="1", text="Nog iets")
         assert status == 422

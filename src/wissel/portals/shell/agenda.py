@@ -69,7 +69,10 @@ AGENDA_FORMS: Final[dict[str, type[forms.Form]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The agenda as a page shows it. ``form`` is ``None`` where nothing can be added any more."""
+    """The agenda as a page shows it. ``form`` is ``None`` where nothing can be added any more.
+
+    ``may_set_aside``: there is a point that the reader, the employee, may keep out or let in again.
+    """
 
     view: AppointmentView
     form: forms.Form | None
@@ -83,11 +86,12 @@ def agenda_of(actor: Actor, view: AppointmentView, form: forms.Form, *, may: boo
     if not view.said.has_agenda:
         return None
     takes = may and view.takes_points
+    others = any(not point.is_own or point.set_aside for point in view.points)
     return Agenda(
         view=view,
         form=form if takes else None,
         reads=_reads(actor, view),
-        may_set_aside=takes and actor.role == Role.EMPLOYEE,
+        may_set_aside=takes and others and actor.role == Role.EMPLOYEE,
         keep=keep_of(view.id),
     )
 
@@ -104,7 +108,7 @@ def keep_of(appointment: UUID) -> str:
 
 def _add(said: Mapping[str, Any], given: Mapping[str, Any]) -> str:
     guidance.add_point(text=said["text"], **given)
-    return _("Het punt staat op de agenda.")
+    return _("Het punt staat erbij.")
 
 
 def _withdraw(said: Mapping[str, Any], given: Mapping[str, Any]) -> str:
