@@ -23,7 +23,8 @@ from tests.apps.guidance.talks import (
 from tests.cast import NOW, Cast, member_of
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.guidance import service as guidance
-from wissel.apps.guidance.service import AgendaLine, AppointmentView
+from wissel.apps.guidance.models import AgendaPoint
+from wissel.apps.guidance.service import AgendaLine, AppointmentView, _agenda
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.dates import AMSTERDAM
@@ -143,6 +144,17 @@ def test_a_point_of_one_contact_is_not_taken_back_by_a_colleague(cast: Cast) -> 
     with pytest.raises(Denied):
         guidance.withdraw_point(actor=colleague, now=NOW, appointment=one, point=kosten.id)
     assert own(read(cast, one, cast.employer)) == ["Kosten"]
+
+
+def test_whose_a_point_is_that_came_with_a_trajectory_file_is_known_by_role_and_name(
+    cast: Cast,
+) -> None:
+    mine = AgendaPoint(role="employer", by="Peter Hoekstra")
+    assert _agenda.is_own(mine, cast.employer)
+    assert _agenda.is_own(AgendaPoint(role="back-office", by="Elders"), cast.coach)
+    assert not _agenda.is_own(AgendaPoint(role="employer", by="Petra Hoek"), cast.employer)
+    for other in (cast.line_manager, cast.coach, cast.employee, cast.command):
+        assert not _agenda.is_own(mine, other)
 
 
 def test_of_what_the_employee_keeps_out_the_others_read_only_that_there_is_something(
