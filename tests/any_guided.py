@@ -18,6 +18,7 @@ from wissel.core.guided import (
     KeptExpectations,
     KeptIntake,
     KeptIntroduction,
+    KeptPoint,
     KeptStep,
 )
 from wissel.core.intake import Question, intake_form
@@ -36,17 +37,27 @@ STEPS = st.lists(any_with(KeptStep, at=MOMENTS, begins_at=st.none() | AHEAD), ma
 
 
 @st.composite
+def points(draw: st.DrawFn, said: AppointmentSaid) -> tuple[KeptPoint, ...]:
+    """Return points for the agenda, where the talk has one."""
+    made = any_with(
+        KeptPoint, id=IDS, at=MOMENTS, text=NAMES, set_aside_at=st.none() | st.just(NOW)
+    )
+    few = st.lists(made, max_size=3, unique_by=lambda point: point.id)
+    return tuple(draw(few)) if said.has_agenda else ()
+
+
+@st.composite
 def appointments(draw: st.DrawFn, journal: Sequence[JournalEntry]) -> tuple[KeptAppointment, ...]:
     """Return appointments by their id; some of them are told of in the journal."""
     told = [entry.id for entry in journal if isinstance(entry.content, Appointment)]
     made = []
     for key in sorted(draw(st.lists(IDS, max_size=3, unique=True))):
-        agreed = draw(st.booleans())
+        agreed, said = draw(st.booleans()), draw(SAID)
         entry = draw(st.sampled_from(["", told.pop()])) if told else ""
         made.append(
             KeptAppointment(
                 id=key,
-                said=draw(SAID),
+                said=said,
                 options=tuple(draw(st.lists(AHEAD, max_size=3))),
                 begins_at=draw(AHEAD) if agreed else None,
                 agreed_at=draw(MOMENTS) if agreed else None,
@@ -56,6 +67,7 @@ def appointments(draw: st.DrawFn, journal: Sequence[JournalEntry]) -> tuple[Kept
                 reminded_of=draw(st.none() | AHEAD),
                 entry=entry,
                 steps=tuple(draw(STEPS)),
+                points=draw(points(said)),
             )
         )
     return tuple(made)

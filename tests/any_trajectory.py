@@ -16,8 +16,8 @@ from wissel.core.capacity import row_of
 from wissel.core.journal import (
     CONTENT_TYPES,
     Content,
-    JournalEntry,
     DocumentReceived,
+    JournalEntry,
     ReportEvent,
     chain_link,
     entry_digest,

@@ -5,7 +5,7 @@ The portable trajectory speaks of them in these types. How an appointment went i
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from wissel.core.journal import PartyRole
 from wissel.core.wire import Wire
@@ -18,6 +18,10 @@ Purpose: TypeAlias = Literal[
 StepKind: TypeAlias = Literal[
     "proposed", "booked", "picked", "asked-other", "moved", "changed", "cancelled", "withdrawn"
 ]
+#: Talks with an agenda that everybody who comes adds to (D16).
+WITH_AGENDA: Final[tuple[Purpose, ...]] = ("three-way", "evaluation")
+#: Who adds to an agenda.
+PointRole: TypeAlias = Literal["employee", "employer", "coach", "back-office"]
 #: Whose expectations they are.
 Side: TypeAlias = Literal["employer", "bureau"]
 
@@ -47,6 +51,11 @@ class AppointmentSaid(Wire):
         )
         return tuple(role for role, comes in both if comes)
 
+    @property
+    def has_agenda(self) -> bool:
+        """Whether it is a talk with an agenda that everybody who comes adds to."""
+        return self.purpose in WITH_AGENDA
+
 
 @dataclass(frozen=True, slots=True)
 class KeptStep(Wire):
@@ -65,6 +74,21 @@ class KeptStep(Wire):
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPoint(Wire):
+    """A point for the agenda. ``set_aside_at``: the employee does not want to talk about it.
+
+    Such a point is in a whole file and in the employee's own copy, and in no file of others.
+    """
+
+    id: str
+    at: datetime
+    by: str
+    role: PointRole
+    text: str
+    set_aside_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class KeptAppointment(Wire):
     """An appointment with its history. ``begins_at`` is the agreed moment, if there is one."""
 
@@ -79,6 +103,7 @@ class KeptAppointment(Wire):
     reminded_of: datetime | None = None  #: the agreed moment that was reminded of
     entry: str = ""  #: id of its first journal entry
     steps: tuple[KeptStep, ...] = ()
+    points: tuple[KeptPoint, ...] = ()  #: for its agenda, in the order they were added
 
 
 @dataclass(frozen=True, slots=True)

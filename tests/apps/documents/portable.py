@@ -161,7 +161,7 @@ def moved(cast: Cast) -> tuple[documents.Exported, TrajectoryFile]:
 def gone(cast: Cast) -> Iterator[None]:
     """Take the cast's trajectory out of the tables, as if this were another installation."""
     from wissel.apps.documents.models import Paper, PaperFile, ReceivedFile, Release, Report
-    from wissel.apps.guidance.models import Appointment, AppointmentStep
+    from wissel.apps.guidance.models import AgendaPoint, Appointment, AppointmentStep
     from wissel.apps.orders.models import Quote
     from wissel.apps.trajectories.models import CapacityVersion, JournalEntry
     from wissel.infra import changes
@@ -169,7 +169,7 @@ def gone(cast: Cast) -> Iterator[None]:
     with elsewhere():
         with tenant(cast.command.bureau), changes.gather(), as_owner(cast.command.bureau):
             above = (Release, Report, PaperFile, Paper, ReceivedFile, Quote)
-            above = (*above, AppointmentStep, Appointment)
+            above = (*above, AgendaPoint, AppointmentStep, Appointment)
             for model in (*above, CapacityVersion, JournalEntry):
                 model.objects.all()._raw_delete("default")
                 assert not model.objects.exists()

@@ -7,6 +7,7 @@ import pytest
 
 from tests.apps.documents.test_intake_report import begin, duty, follow, log, view, words, write
 from tests.apps.documents.test_plan_document import proof
+from tests.apps.guidance.talks import THREE_WAY, TUESDAY, add, aside, book
 from tests.cast import NOW, Cast
 from wissel.apps.documents import service as documents
 from wissel.apps.trajectories import service as trajectories
@@ -255,3 +256,25 @@ def test_minutes_made_elsewhere_settle_the_oldest_talk_that_waits(talked: Cast) 
         (DAY, NOW.date()),
         (NOW.date(), None),
     ]
+
+
+def test_the_agenda_of_the_talk_stands_in_its_minutes_and_nothing_that_was_kept_out(
+    cast: Cast,
+) -> None:
+    talk = book(cast, said=THREE_WAY)
+    for actor, text in ((cast.employer, "De kosten"), (cast.employee, "De uren")):
+        add(cast, talk, actor, text)
+    view_of = add(cast, talk, cast.coach, "De thuissituatie")
+    last = next(point for point in view_of.points if point.text == "De thuissituatie")
+    aside(cast, talk, last.id)
+    later = TUESDAY + timedelta(hours=3)
+    trajectories.log(
+        actor=cast.coach, now=later, trajectory=cast.trajectory, happened_on=TUESDAY.date(),
+        content=THREE,
+    )  # fmt: skip
+    report = documents.start_occasion(
+        actor=cast.coach, now=later, trajectory=cast.trajectory, kind=TALK, day=TUESDAY.date()
+    )
+    record = documents.report(actor=cast.coach, now=later, report=report).record
+    assert words(record, "agenda") == "Werkgever: De kosten\nWerknemer: De uren"
+    assert "thuissituatie" not in str(record)

@@ -18,7 +18,18 @@ from tests.apps.documents.portable import (
     refused,
     taken_out,
 )
-from tests.apps.guidance.talks import INTAKE, OPTIONS, THREE_WAY, TUESDAY, book, pick, propose
+from tests.apps.guidance.talks import (
+    INTAKE,
+    OPTIONS,
+    THREE_WAY,
+    TUESDAY,
+    add,
+    aside,
+    book,
+    pick,
+    propose,
+    read,
+)
 from tests.cast import NOW, Cast
 from wissel.apps.documents import service as documents
 from wissel.apps.guidance import service as guidance
@@ -40,6 +51,10 @@ def guided(cast: Cast) -> Cast:
     pick(cast, propose(cast), OPTIONS[1])
     three = book(cast, TUESDAY, THREE_WAY)
     guidance.ask_other(actor=cast.employer, now=NOW, appointment=three, words="Liever vrijdag.")
+    for actor in (cast.employer, cast.employee, cast.coach):
+        add(cast, three, actor, f"Punt van {actor.role}")
+    [first, *_] = read(cast, three).points
+    aside(cast, three, first.id)
     off = book(cast, OPTIONS[2], replace(INTAKE, purpose="evaluation"))
     guidance.cancel(actor=cast.employee, now=NOW, appointment=off, words="Ik ben er niet.")
     between = replace(INTAKE, purpose="start-employer", employee=False, employer=True)
@@ -75,6 +90,8 @@ def test_appointments_intake_expectations_and_introduction_move_and_come_out_equ
         ["booked", "cancelled"],
         ["proposed"],
     ]
+    points = [(one.role, one.set_aside_at) for one in case.appointments[1].points]
+    assert points == [("employer", NOW), ("employee", None), ("coach", None)]
     assert [one.expects for one in case.expectations] == ["Eerst", "Wij", "Later"]
     assert case.introduction is not None
     assert case.introduction.about == "Ik lees graag."
@@ -120,6 +137,8 @@ def test_the_own_copy_holds_the_own_answers_and_nothing_that_others_wrote_for_th
     assert [one.said.purpose for one in case.appointments] == ["intake", "three-way", "evaluation"]
     words = [step.words for one in case.appointments for step in one.steps if step.words]
     assert words == ["Ik ben er niet."], "what the employer wrote to the bureau is not theirs"
+    points = [one.text for one in case.appointments[1].points]
+    assert points == ["Punt van employer", "Punt van employee", "Punt van coach"]
     assert [one.expects for one in case.expectations] == ["Later", "Wij"]
     with gone(guided):
         actor = new_bureau()
@@ -149,6 +168,7 @@ def test_what_reads_on_a_page_reads_the_same_after_the_move(guided: Cast) -> Non
 def test_what_cannot_be_kept_is_refused_with_its_place(guided: Cast) -> None:
     case = replace(taken_out(guided.command, guided.number).trajectory, capacity=(), reports=())
     first, second, *_ = case.appointments
+    point, *_ = second.points
     given = case.intake
     assert given is not None
     assert case.introduction is not None
@@ -162,6 +182,9 @@ def test_what_cannot_be_kept_is_refused_with_its_place(guided: Cast) -> None:
 
     def step(**changes: Any) -> dict[str, Any]:
         return kept(steps=(replace(first.steps[0], **changes),))
+
+    def agenda(*points: Any) -> dict[str, Any]:
+        return {"appointments": (replace(second, points=points),)}
 
     def intake(**changes: Any) -> dict[str, Any]:
         return {"intake": replace(given, **changes)}
@@ -190,6 +213,22 @@ def test_what_cannot_be_kept_is_refused_with_its_place(guided: Cast) -> None:
         (said(link="javascript:alert(1)"), "link", "appointments[0].said.link"),
         (said(place="x" * 401), "too-long", "appointments[0].said.place"),
         (said(note="x" * 1001), "too-long", "appointments[0].said.note"),
+        (
+            {"appointments": (replace(first, points=second.points),)},
+            "wrong-value",
+            "appointments[0].points",
+        ),
+        (agenda(*second.points * 34), "wrong-value", "appointments[0].points"),
+        (agenda(point, point), "wrong-value", "appointments[0].points[1].id"),
+        (agenda(replace(point, at=future)), "future", "appointments[0].points[0].at"),
+        (
+            agenda(replace(point, set_aside_at=NOW - timedelta(days=1))),
+            "wrong-order",
+            "appointments[0].points[0].set_aside_at",
+        ),
+        (agenda(replace(point, by="x" * 201)), "too-long", "appointments[0].points[0].by"),
+        (agenda(replace(point, text="x" * 301)), "too-long", "appointments[0].points[0].text"),
+        (agenda(replace(point, text=" ")), "wrong-value", "appointments[0].points[0].text"),
         (step(at=future), "future", "appointments[0].steps[0].at"),
         (step(by="x" * 201), "too-long", "appointments[0].steps[0].by"),
         (step(role="x" * 31), "too-long", "appointments[0].steps[0].role"),

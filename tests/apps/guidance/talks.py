@@ -44,3 +44,15 @@ def pick(cast: Cast, one: UUID, moment: datetime, actor: Actor | None = None) ->
 
 def read(cast: Cast, one: UUID, actor: Actor | None = None, now: datetime = NOW) -> AppointmentView:
     return guidance.appointment(actor=actor or cast.coach, now=now, appointment=one)
+
+
+def add(
+    cast: Cast, one: UUID, actor: Actor | None = None, text: str = "De uren", now: datetime = NOW
+) -> AppointmentView:
+    return guidance.add_point(actor=actor or cast.coach, now=now, appointment=one, text=text)
+
+
+def aside(cast: Cast, one: UUID, point: UUID, *, aside: bool = True) -> AppointmentView:
+    return guidance.set_aside_point(
+        actor=cast.employee, now=NOW, appointment=one, point=point, aside=aside
+    )

@@ -9,7 +9,7 @@ import pytest
 
 from tests.apps.documents.portable import released_report
 from tests.apps.documents.profiles import with_every_profile
-from tests.apps.guidance.talks import book
+from tests.apps.guidance.talks import THREE_WAY, add, aside, book
 from tests.cast import NOW, Cast
 from tests.infra.test_pdf import make
 from tests.signed_in import client_of
@@ -103,7 +103,8 @@ def test_appointments_the_intake_and_the_click_come_along_on_a_page_of_their_own
 ) -> None:
     assert "afspraken-en-intake.html" not in unzipped(client_of(cast.employee).post(PAGE))
     given: dict[str, Any] = {"actor": cast.employee, "now": NOW, "trajectory": cast.trajectory}
-    book(cast)
+    one = book(cast, said=THREE_WAY)
+    aside(cast, one, add(cast, one, cast.employer, "De kosten").points[0].id)
     answers = {"geeft-energie": guidance.Answer("buiten werken")}
     guidance.keep_piece(piece="energie", revision=0, answers=answers, **given)
     guidance.answer_click(clicks=False, words="Liever iemand uit Breda", **given)
@@ -111,6 +112,7 @@ def test_appointments_the_intake_and_the_click_come_along_on_a_page_of_their_own
     page = found["afspraken-en-intake.html"].decode()
     for said in ("dinsdag 24 november 2026, 10:00", "buiten werken", "Liever iemand uit Breda"):
         assert said in page
+    assert "De kosten (Peter Hoekstra), wordt niet besproken" in page
     assert "afspraken-en-intake.html" in found["lees-mij.html"].decode()
 
 

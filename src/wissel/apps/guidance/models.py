@@ -65,6 +65,32 @@ class AppointmentStep(TenantModel):
         ]
 
 
+class AgendaPoint(TenantModel):
+    """A point for the agenda of a talk. Whoever added it may take it back; then it is gone."""
+
+    data_category = "appointments"
+    retention = "dossier"
+
+    appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="points")
+    number = models.PositiveIntegerField()  #: the order in which they were added
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+    role = models.CharField(max_length=30)
+    author = models.ForeignKey(
+        "bureaus.Membership", on_delete=models.PROTECT, null=True, related_name="+"
+    )  #: unknown of a point that came with a trajectory file
+    author_id: UUID | None
+    said = EncryptedTextField()
+    set_aside_at = models.DateTimeField(null=True)  #: the employee does not want to talk about it
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "appointment", "number"], name="agenda_point_once"
+            )
+        ]
+
+
 class IntakeAnswers(TenantModel):
     """What the employee prepares for the intake, piece by piece, and what was given to the coach.
 

@@ -25,6 +25,7 @@ from wissel.cli.stage._profiles import (
 from wissel.cli.stage._reports import play_report
 from wissel.cli.stage._script import ScriptError, Step
 from wissel.cli.stage._services import play_service
+from wissel.cli.stage._talks import play_point, play_talk
 from wissel.connections import wire
 from wissel.core import journal
 from wissel.core.absence import Absence, Healthy, Judgement, Leave
@@ -334,4 +335,6 @@ ACTS: dict[str, Act] = {
     "judge": play_judge,
     "work-test": play_work_test,
     "plan": play_plan,
+    "talk": play_talk,
+    "point": play_point,
 }

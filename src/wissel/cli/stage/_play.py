@@ -31,6 +31,7 @@ class Player:
     reports: dict[str, UUID] = field(default_factory=dict)
     quotes: dict[str, UUID] = field(default_factory=dict)  #: the one sent last, by what is ordered
     services: dict[str, UUID] = field(default_factory=dict)  #: the one asked last, by its kind
+    talks: dict[str, UUID] = field(default_factory=dict)  #: booked ahead, by the id of the step
     directions: dict[str, str] = field(default_factory=dict)  #: of the search profile, by key
     #: What stands in a block of a profile, with how often it was kept.
     written: dict[tuple[str, str], tuple[Block, int]] = field(default_factory=dict)

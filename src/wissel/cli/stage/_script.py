@@ -319,6 +319,8 @@ def _of_turn(key: str, part: Any, turn: int) -> Any:
 
 def _ahead(step: Step) -> bool:
     """Whether it may be written down before its day: an appointment that is planned."""
+    if step.act == "talk":
+        return True
     return (
         step.act == "appointment"
         and isinstance(step.said, dict)

@@ -26,6 +26,7 @@ from wissel.portals.coach.appointment_forms import (
     OffForm,
 )
 from wissel.portals.coach.case import head
+from wissel.portals.shell.agenda import AGENDA_FORMS, agenda_of, answer_agenda, keep_of
 from wissel.portals.shell.appointment_page import calendar_response
 from wissel.portals.shell.appointment_words import PURPOSES, appointment_row, step_rows
 from wissel.portals.shell.pages import PageRequest, page
@@ -121,6 +122,7 @@ def appointment(request: PageRequest, appointment: UUID) -> HttpResponse:
         "moments": MomentsForm(posted if act in ("again", "move") else None),
         "how": HowForm(posted if act == "change" else None, initial=_how(found)),
         "off": OffForm(posted if act == "cancel" else None),
+        **{key: AGENDA_FORMS[key](posted if act == key else None) for key in _OF_AGENDA},
     }
     form: forms.Form = shown[_FORM_OF[act]]
     if posted is not None and form.is_valid() and _may_go(request, view, found, form):
@@ -129,7 +131,8 @@ def appointment(request: PageRequest, appointment: UUID) -> HttpResponse:
         except Refused as refused:
             add_refusal(form, refused, form.places() if isinstance(form, MomentsForm) else None)
         else:
-            say_saved(request, done, form=f"appointment-{appointment}")
+            keep = keep_of(appointment) if act in _OF_AGENDA else f"appointment-{appointment}"
+            say_saved(request, done, form=keep)
             return redirect("coach:appointment", appointment)
     begun = found.begins_at is not None and found.begins_at <= request.now
     alive = may and not begun and found.state in ("proposed", "asked", "agreed")
@@ -145,6 +148,7 @@ def appointment(request: PageRequest, appointment: UUID) -> HttpResponse:
             "keep": f"appointment-{appointment}",
             "may_log": "activities" in {str(one) for one in view.writes},
             "calendar_url": "",
+            "agenda": agenda_of(request.actor, found, shown["point"], may=may),
         }
     )
     return render(request, "coach/appointment.html", context, status=422 if form.errors else 200)
@@ -252,6 +256,11 @@ def _cancel(request: PageRequest, found: AppointmentView, form: Any) -> str:
     return _("Afgezegd. Wie een account heeft, krijgt een mail.")
 
 
+def _point(request: PageRequest, found: AppointmentView, form: Any) -> str:
+    given = {"actor": request.actor, "now": request.now, "appointment": found.id}
+    return answer_agenda("withdraw" if "withdraw" in form.fields else "point", form, given)
+
+
 def _demand_one(moments: list[Any]) -> None:
     if len(moments) > 1:
         raise refusal(
@@ -267,5 +276,16 @@ _ACTS: Final[dict[str, Callable[[PageRequest, AppointmentView, Any], str]]] = {
     "move": _move,
     "change": _change,
     "cancel": _cancel,
+    "point": _point,
+    "withdraw": _point,
 }
-_FORM_OF: Final = {"again": "moments", "move": "moments", "change": "how", "cancel": "off"}
+#: What the bureau does with an agenda; keeping a point out is the employee's.
+_OF_AGENDA: Final = ("point", "withdraw")
+_FORM_OF: Final = {
+    "again": "moments",
+    "move": "moments",
+    "change": "how",
+    "cancel": "off",
+    "point": "point",
+    "withdraw": "withdraw",
+}

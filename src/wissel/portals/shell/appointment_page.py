@@ -15,6 +15,7 @@ from wissel.apps.guidance import service as guidance
 from wissel.apps.guidance.service import AppointmentView, CalendarFile
 from wissel.core.dates import AMSTERDAM, clock_time
 from wissel.core.refusal import Refused
+from wissel.portals.shell.agenda import AGENDA_FORMS, agenda_of, answer_agenda, keep_of
 from wissel.portals.shell.appointment_words import appointment_row, step_rows
 from wissel.portals.shell.dates import full_day, reader_language
 from wissel.portals.shell.pages import PageRequest
@@ -78,7 +79,11 @@ class OffForm(forms.Form):
     )
 
 
-_FORMS: Final[dict[str, type[forms.Form]]] = {"other": OtherForm, "off": OffForm}
+_FORMS: Final[dict[str, type[forms.Form]]] = {
+    "other": OtherForm,
+    "off": OffForm,
+    **AGENDA_FORMS,
+}
 
 
 def party_page(
@@ -108,7 +113,7 @@ def party_page(
             add_refusal(form, refused, {"$.words": "off_words"} if act == "off" else None)
             view = guidance.appointment(**given)
         else:
-            say_saved(request, done, form=_keep(appointment))
+            say_saved(request, done, form=_keep(appointment, act))
             return redirect(address, appointment)
     context = {
         "row": appointment_row(view, party=True),
@@ -120,6 +125,7 @@ def party_page(
         "off": shown["off"] if _is_alive(view, request.now) else None,
         "act": act if posted is not None else "",
         "keep": _keep(appointment),
+        "agenda": agenda_of(request.actor, view, shown["point"], may=True),
         **more(view),
     }
     return render(request, template, context, status=422 if form.errors else 200)
@@ -143,6 +149,8 @@ def _act_of(posted: Mapping[str, str] | None) -> str:
 
 
 def _answer(act: str, form: forms.Form, given: dict[str, Any]) -> str:
+    if act in AGENDA_FORMS:
+        return answer_agenda(act, form, given)
     said = form.cleaned_data
     if act == "other":
         guidance.ask_other(words=said["words"], **given)
@@ -159,5 +167,5 @@ def _is_alive(view: AppointmentView, now: datetime) -> bool:
     return view.state in ("proposed", "asked", "agreed") and not begun
 
 
-def _keep(appointment: UUID) -> str:
-    return f"appointment-{appointment}"
+def _keep(appointment: UUID, act: str = "") -> str:
+    return keep_of(appointment) if act in AGENDA_FORMS else f"appointment-{appointment}"

@@ -50,6 +50,7 @@ class AppointmentRow:
     chip: tuple[str, str]
     medium: str
     asks: bool  #: whoever reads this has something to do
+    agenda: str  #: how many points its agenda has, while points can be added
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,22 @@ def appointment_row(view: AppointmentView, *, party: bool) -> AppointmentRow:
         chip=_chip(view, party=party),
         medium=str(MEDIA[view.said.medium]),
         asks=bool(view.options) if party else bureau_acts,
+        agenda=_agenda(view),
     )
 
 
 def step_rows(view: AppointmentView) -> list[StepRow]:
     """Return the history, newest first."""
     return [StepRow(step, str(_STEPS[step.what]), _timely(step)) for step in reversed(view.steps)]
+
+
+def _agenda(view: AppointmentView) -> str:
+    count = sum(not point.set_aside for point in view.points)
+    if not view.takes_points or not count:
+        return ""
+    if count == 1:
+        return _("agenda: 1 punt")
+    return _("agenda: %(count)s punten") % {"count": count}
 
 
 def _timely(step: StepView) -> str:

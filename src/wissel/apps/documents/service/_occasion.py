@@ -6,11 +6,14 @@ from typing import Final
 from uuid import UUID
 
 from wissel.apps.documents.models import Report
+from wissel.apps.guidance import service as guidance
+from wissel.apps.trajectories import service as trajectories
 from wissel.core import reports
+from wissel.core.access import Role
 from wissel.core.journal import Decision, JournalEntry, StagnationSignal, standing
 from wissel.core.programme import event_names, occasion_day
 from wissel.core.refusal import Refused
-from wissel.core.reports.record import Check, ReportRecord
+from wissel.core.reports.record import Check, Heard, ReportRecord
 from wissel.core.sources import Text
 from wissel.core.trajectory import Trajectory
 
@@ -87,6 +90,22 @@ def days_of(case: Trajectory, trajectory: UUID, kind: str, day: date) -> tuple[d
     last = max((one for one in before if one is not None), default=None)
     begun = case.registered_on if last is None else last + _DAY
     return min(begun, day), day
+
+
+def agenda_of(row: Report, within: trajectories.Within) -> tuple[Heard, ...]:
+    """Return the points on the agenda of the talks of its day, without what was kept out."""
+    day = occasion_day(row.period)
+    if day is None:
+        return ()
+    return tuple(
+        Heard(reports.AGENDA, Text("", ""), line.text, _side(line.role), "", day)
+        for line in guidance.agenda_within(within=within, day=day)
+    )
+
+
+def _side(role: str) -> str:
+    """Return whose point it is: everybody of the bureau speaks for the coach."""
+    return role if role in (Role.EMPLOYEE, Role.EMPLOYER) else Role.COACH
 
 
 def checks(row: Report, case: Trajectory, record: ReportRecord) -> list[Check]:

@@ -92,7 +92,8 @@ def drafting(row: Report, within: trajectories.Within) -> dict[str, Any]:
     if document is None:
         return {"title": title}
     if _occasion.is_of_occasion(row):
-        return {"document": document, "title": title or reports.title_of(row.kind)}
+        agenda = _occasion.agenda_of(row, within)
+        return {"document": document, "title": title or reports.title_of(row.kind), "heard": agenda}
     programme = programme_of(within.case)
     plan = plan_of(row, within, programme)
     replaced, anew = replaced_release(row), reports.is_made_anew(document)

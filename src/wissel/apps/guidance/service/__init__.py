@@ -1,5 +1,6 @@
 """The door to guidance: appointments, the intake, the click. Keep it small."""
 
+from wissel.apps.guidance.service._agenda import PointView
 from wissel.apps.guidance.service._answers import MOST_ANSWER, Answer
 from wissel.apps.guidance.service._expected import Expected
 from wissel.apps.guidance.service._held import (
@@ -13,7 +14,15 @@ from wissel.apps.guidance.service._said import (
     MOST_MINUTES,
     MOST_OPTIONS,
 )
-from wissel.apps.guidance.service._words import MOST_LINE, MOST_WORDS
+from wissel.apps.guidance.service._words import MOST_LINE, MOST_POINT, MOST_WORDS
+from wissel.apps.guidance.service.agenda import (
+    MOST_POINTS_OF_SIDE,
+    AgendaLine,
+    add_point,
+    agenda_within,
+    set_aside_point,
+    withdraw_point,
+)
 from wissel.apps.guidance.service.answering import (
     Reason,
     appointment,
@@ -76,7 +85,10 @@ __all__ = [
     "MOST_LINE",
     "MOST_MINUTES",
     "MOST_OPTIONS",
+    "MOST_POINT",
+    "MOST_POINTS_OF_SIDE",
     "MOST_WORDS",
+    "AgendaLine",
     "Answer",
     "AppointmentSaid",
     "AppointmentState",
@@ -90,11 +102,14 @@ __all__ = [
     "OtherCoach",
     "PieceChanged",
     "Planned",
+    "PointView",
     "Reason",
     "ReportChoice",
     "ReportChoices",
     "StepKind",
     "StepView",
+    "add_point",
+    "agenda_within",
     "answer_click",
     "answers_within",
     "appointment",
@@ -126,7 +141,9 @@ __all__ = [
     "remind_of_appointments",
     "report_choices",
     "restore_guided",
+    "set_aside_point",
     "settle_other_coach",
     "with_what_was_guided",
+    "withdraw_point",
     "write_expectations",
 ]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.guidance.models import Appointment, AppointmentStep
+from wissel.apps.guidance.service._agenda import PointView, points_of
 from wissel.apps.guidance.service._said import IN_TIME, read_moments
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
@@ -43,7 +44,9 @@ class StepView:
 class AppointmentView:
     """An appointment as it stands. ``options`` are the moments that can still be chosen.
 
-    ``entry`` is its journal entry as it stands now, and ``outcome`` what that says.
+    ``entry`` is its journal entry as it stands now, and ``outcome`` what that says. ``points`` are
+    those of the agenda that the actor may read; ``hidden_points`` counts the others, which are not
+    discussed at the request of the employee.
     """
 
     id: UUID
@@ -56,6 +59,13 @@ class AppointmentView:
     outcome: str
     sequence: int
     steps: tuple[StepView, ...]
+    points: tuple[PointView, ...] = ()
+    hidden_points: int = 0
+
+    @property
+    def takes_points(self) -> bool:
+        """Whether its agenda is still open: until it is off, or somebody wrote how it went."""
+        return self.said.has_agenda and self.state not in ("recorded", "ended")
 
     @property
     def ends_at(self) -> datetime | None:
@@ -135,6 +145,7 @@ def view_with(
     content = entry.content if entry is not None else None
     outcome = content.outcome if isinstance(content, Entry) else ""
     options = tuple(one for one in read_moments(row.options) if one > now)
+    points, hidden = points_of(row, actor)
     return AppointmentView(
         id=row.pk,
         trajectory=row.trajectory_id,
@@ -146,6 +157,8 @@ def view_with(
         outcome=outcome,
         sequence=row.sequence,
         steps=steps_of(row, actor),
+        points=points,
+        hidden_points=hidden,
     )
 
 

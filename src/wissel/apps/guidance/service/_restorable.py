@@ -11,13 +11,14 @@ from wissel.apps.guidance.service._said import (
     MOST_OPTIONS,
     checked_link,
 )
-from wissel.apps.guidance.service._words import MOST_LINE, MOST_WORDS
+from wissel.apps.guidance.service._words import MOST_LINE, MOST_POINT, MOST_WORDS
 from wissel.core.guided import (
     AppointmentSaid,
     KeptAnswer,
     KeptAppointment,
     KeptChoice,
     KeptIntake,
+    KeptPoint,
     KeptStep,
 )
 from wissel.core.intake import IntakeForm, intake_form
@@ -29,6 +30,8 @@ from wissel.infra.typed import demand_fits
 
 _MOST_NAME: Final = 200
 _MOST_ROLE: Final = 30
+#: More points than one agenda ever has.
+_MOST_POINTS: Final = 100
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 #: More changes than one appointment ever has, and what any database counts to.
 _MOST_SEQUENCE: Final = 100_000
@@ -37,6 +40,7 @@ _MOST_SEQUENCE: Final = 100_000
 def check_guided(case: Trajectory, now: datetime) -> None:
     """Raise ``Refused`` for the first thing that cannot be kept."""
     ids: set[str] = set()
+    points: set[str] = set()
     told = {entry.id for entry in case.journal if isinstance(entry.content, Entry)}
     for index, kept in enumerate(case.appointments):
         place = f"$.appointments[{index}]"
@@ -46,6 +50,7 @@ def check_guided(case: Trajectory, now: datetime) -> None:
                 raise wrong(f"{place}.entry", "is geen afspraak hier", "is no appointment here")
             told.discard(kept.entry)
         _check_appointment(kept, place, now)
+        _check_agenda(kept, place, points, now)
     for index, expected in enumerate(case.expectations):
         place = f"$.expectations[{index}]"
         demand_in_order(place, now, (("at", expected.at),))
@@ -90,6 +95,24 @@ def _check_step(step: KeptStep, place: str, now: datetime) -> None:
     for name, most in (("by", _MOST_NAME), ("role", _MOST_ROLE)):
         demand_fits(getattr(step, name), most, f"{place}.{name}")
     demand_fits(step.words, MOST_WORDS, f"{place}.words")
+
+
+def _check_agenda(kept: KeptAppointment, place: str, ids: set[str], now: datetime) -> None:
+    if kept.points and not kept.said.has_agenda:
+        raise wrong(f"{place}.points", "is een agenda bij een ander gesprek", "need another talk")
+    if len(kept.points) > _MOST_POINTS:
+        raise wrong(f"{place}.points", "zijn te veel punten", "are too many points")
+    for number, point in enumerate(kept.points):
+        _check_point(point, f"{place}.points[{number}]", ids, now)
+
+
+def _check_point(point: KeptPoint, place: str, ids: set[str], now: datetime) -> None:
+    demand_own_id(point.id, ids, place)
+    demand_in_order(place, now, (("at", point.at), ("set_aside_at", point.set_aside_at)))
+    demand_fits(point.by, _MOST_NAME, f"{place}.by")
+    demand_fits(point.text, MOST_POINT, f"{place}.text")
+    if not point.text.strip():
+        raise wrong(f"{place}.text", "is geen punt", "is no point")
 
 
 def _check_intake(kept: KeptIntake, now: datetime) -> None:

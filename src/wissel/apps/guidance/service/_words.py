@@ -4,8 +4,9 @@ from typing import Final
 
 from wissel.infra.typed import demand_fits, demand_functional
 
-#: Characters of a line and of a few sentences.
+#: Characters of a line, of a point for an agenda, and of a few sentences.
 MOST_LINE: Final = 200
+MOST_POINT: Final = 300
 MOST_WORDS: Final = 1000
 
 

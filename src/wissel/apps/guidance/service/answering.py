@@ -37,7 +37,7 @@ def appointments(*, actor: Actor, now: datetime, trajectory: UUID) -> tuple[Appo
     First what lies ahead, the nearest first, then what waits for a moment, then what is over.
     """
     found = _held.within(actor, now, trajectory, Action.READ)
-    rows = Appointment.objects.filter(trajectory_id=trajectory).prefetch_related("steps")
+    rows = Appointment.objects.filter(trajectory_id=trajectory).prefetch_related("steps", "points")
     rows = rows.order_by("-id")
     if actor.role == Role.EMPLOYEE:
         rows = rows.filter(with_employee=True)

@@ -181,7 +181,7 @@ def planned(*, actor: Actor, now: datetime) -> tuple[Planned, ...]:
     if actor.role == Role.COACH:
         own = Q(trajectory__coach_id=actor.membership) | Q(trajectory__deputy_id=actor.membership)
         rows = rows.filter(own)
-    open_rows = rows.filter(trajectory__closed_on=None).prefetch_related("steps")
+    open_rows = rows.filter(trajectory__closed_on=None).prefetch_related("steps", "points")
     # What waits for a moment comes first, so that many that have one never push it off the list.
     by_moment = F("begins_at").asc(nulls_first=True)
     each = list(open_rows.order_by(by_moment, "id")[:MOST_SHOWN])

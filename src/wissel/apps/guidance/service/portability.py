@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from wissel.apps.guidance.models import (
+    AgendaPoint,
     Appointment,
     AppointmentStep,
     Expectations,
@@ -17,6 +18,7 @@ from wissel.apps.guidance.models import (
     ReportChoice,
 )
 from wissel.apps.guidance.service import _held
+from wissel.apps.guidance.service._agenda import kept_points
 from wissel.apps.guidance.service._answers import answer_of
 from wissel.apps.guidance.service._expected import newest_expectations
 from wissel.apps.guidance.service._restorable import check_guided
@@ -31,6 +33,7 @@ from wissel.core.guided import (
     KeptExpectations,
     KeptIntake,
     KeptIntroduction,
+    KeptPoint,
     KeptStep,
 )
 from wissel.core.trajectory import Trajectory
@@ -93,7 +96,7 @@ def restore_guided(*, trajectory: UUID, case: Trajectory, now: datetime) -> None
 
 
 def _appointments(trajectory: UUID, actor: Actor, seen: set[str]) -> tuple[KeptAppointment, ...]:
-    rows = Appointment.objects.filter(trajectory_id=trajectory).prefetch_related("steps")
+    rows = Appointment.objects.filter(trajectory_id=trajectory).prefetch_related("steps", "points")
     return tuple(
         _appointment(row, actor, seen) for row in rows.order_by("id") if _held.invites(row, actor)
     )
@@ -116,6 +119,7 @@ def _appointment(row: Appointment, actor: Actor, seen: set[str]) -> KeptAppointm
             KeptStep(one.at, one.by, one.role, one.what, one.begins_at, one.in_time, one.words)
             for one in _held.steps_of(row, actor)
         ),
+        points=kept_points(row, actor),
     )
 
 
@@ -200,6 +204,21 @@ def _store_appointment(trajectory: UUID, kept: KeptAppointment) -> None:
             in_time=step.in_time,
             words=step.words,
         ).save()
+    _store_points(row, kept.points)
+
+
+def _store_points(row: Appointment, points: tuple[KeptPoint, ...]) -> None:
+    for number, point in enumerate(points, start=1):
+        AgendaPoint(
+            id=UUID(point.id),
+            appointment=row,
+            number=number,
+            at=point.at,
+            by=point.by,
+            role=point.role,
+            said=point.text,
+            set_aside_at=point.set_aside_at,
+        ).save(force_insert=True)
 
 
 def _store_introduction(trajectory: UUID, kept: KeptIntroduction) -> None:
