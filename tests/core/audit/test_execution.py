@@ -125,6 +125,17 @@ def test_few_applications_with_the_reason_written_down_are_enough(written: str) 
     assert file.check(38).evidence == ("entry:e001", *shown)
 
 
+@pytest.mark.parametrize(("late", "told"), [(42, "few-with-reason"), (43, "few-with-reason-later")])
+def test_a_reason_is_only_called_in_time_when_it_was_written_then(late: int, told: str) -> None:
+    file = begun()
+    file.log(
+        week(53),
+        Application("planner", "sent", few_because="eerst een cursus"),
+        recorded=week(53) + timedelta(days=late),
+    )
+    assert file.told(38) == ("met", told)
+
+
 # -------------------------------------------------------------------- 39 no idle period
 
 

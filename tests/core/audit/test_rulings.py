@@ -44,7 +44,7 @@ def test_what_the_ruling_does_not_state_cannot_be_told(ecli: str) -> None:
 def test_a_few_applications_with_recorded_reasons_are_no_shortcoming() -> None:
     found = checked("ECLI:NL:CRVB:2017:2860")
     assert found.check(38).state == "met"
-    assert "op tijd is opgeschreven waarom" in found.check(38).why.nl
+    assert "en er staat waarom" in found.check(38).why.nl
     assert found.shortcomings == ()
 
 

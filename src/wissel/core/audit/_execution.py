@@ -8,6 +8,7 @@ from typing import Final
 from wissel.core.audit._dossier import Dossier, ref, refs
 from wissel.core.audit._found import Found, late, met, not_asked, not_met, not_yet, silent, weak
 from wissel.core.audit._result import running
+from wissel.core.dates import local_day
 from wissel.core.journal import (
     Application,
     Appointment,
@@ -73,9 +74,10 @@ def actions(dossier: Dossier) -> Found:
     months = max(1, (dossier.until - since).days // _MONTH)
     if len(applied) >= months or len(instead) >= months or dossier.today <= last:
         return met("actions", *evidence, n=len(done), applied=len(applied))
-    why = _few_because(dossier)
+    why, in_time = _few_because(dossier)
     if why:
-        return met("few-with-reason", *evidence, *why, n=len(applied), months=months)
+        said = "few-with-reason" if in_time else "few-with-reason-later"
+        return met(said, *evidence, *why, n=len(applied), months=months)
     return weak("few", *evidence, n=len(applied), months=months)
 
 
@@ -100,17 +102,18 @@ def _since(dossier: Dossier, kinds: Iterable[type], since: date) -> list[Journal
     return sorted(found, key=lambda entry: (entry.happened_on, entry.seq))
 
 
-def _few_because(dossier: Dossier) -> tuple[str, ...]:
-    """Return where somebody wrote down, in time, why there are few applications.
+def _few_because(dossier: Dossier) -> tuple[tuple[str, ...], bool]:
+    """Return where it says why there are few applications, and whether that was written in time.
 
     Three in ten months were enough with the choices recorded (CRVB:2017:2860): a count alone never
-    decides.
+    decides. A reason of which the file does not show that it was written then is not said to be.
     """
-    said = [ref(entry) for entry, one in dossier.of(Application) if one.few_because.strip()]
-    said += [
-        f"plan:{kept.number}" for kept in dossier.plans if kept.said.text("solliciteren").strip()
-    ]
-    return tuple(said)
+    told = [entry for entry, one in dossier.of(Application) if one.few_because.strip()]
+    plans = [kept for kept in dossier.plans if kept.said.text("solliciteren").strip()]
+    late = dossier.measure("idle_days")
+    in_time = [e for e in told if local_day(e.recorded_at) <= e.happened_on + late]
+    said = (*refs(told), *(f"plan:{kept.number}" for kept in plans))
+    return said, bool(in_time or plans)
 
 
 def idle(dossier: Dossier) -> Found:
