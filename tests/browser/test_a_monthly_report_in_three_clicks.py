@@ -52,7 +52,7 @@ def test_a_full_month_stands_drafted_after_three_clicks(
     coach.get_by_role("link", name="Rapporten").last.click()  # two
     coach.get_by_role("button", name="November 2026").click()  # three
 
-    expect(coach.get_by_role("heading", level=1)).to_have_text("Maandrapport november 2026")
+    expect(coach.get_by_role("heading", level=1)).to_have_text("Maandrapportage november 2026")
     paper = coach.get_by_role("main")
     for section in rules("d15")["sections"]:
         expect(paper).to_contain_text(section["title"]["nl"])

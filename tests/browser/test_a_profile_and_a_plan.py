@@ -149,4 +149,4 @@ def sign(employer: Page, site: str, people: Cast, look: Check) -> None:
     employer.get_by_label("Ik mag namens de werkgever tekenen.").check()
     employer.get_by_label("Code", exact=True).fill(code_of(people.employer))
     employer.get_by_role("button", name="Teken").click()
-    expect(employer.get_by_role("main")).to_contain_text("tekende dit plan")
+    expect(employer.get_by_role("main")).to_contain_text("tekende dit op")

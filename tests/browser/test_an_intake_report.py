@@ -50,7 +50,7 @@ def test_what_the_employee_lets_stand_is_what_the_employer_reads(
     expect(coach.get_by_role("main")).to_contain_text("Verstuurd.")
 
     employee.goto(f"{site}/mijn/")
-    expect(employee.get_by_role("main")).to_contain_text("schreef het verslag van uw intake")
+    expect(employee.get_by_role("main")).to_contain_text("schreef dit: Intakerapportage")
     employee.get_by_role("link", name="Begin met lezen").click()
     expect(employee.get_by_role("heading", level=1)).to_have_text("Intakerapportage")
     assert_accessible(employee)
@@ -65,7 +65,7 @@ def test_what_the_employee_lets_stand_is_what_the_employer_reads(
     employer = open_page(width=360)
     become(employer, site, people.employer)
     employer.goto(f"{site}/werkgever/rapporten/")
-    employer.get_by_role("link", name="Intakeverslag").first.click()
+    employer.get_by_role("link", name="Intakerapportage").first.click()
     expect(employer.get_by_role("main")).to_contain_text(SAID)
     expect(employer.get_by_role("main")).not_to_contain_text("achter een scherm")
     assert_accessible(employer)

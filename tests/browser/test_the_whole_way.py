@@ -126,7 +126,7 @@ def write_the_report(coach: Page, look: Check) -> None:
     """Start the report of the month; answer what it asks, and write what only a coach can."""
     coach.get_by_role("link", name="Rapporten").last.click()
     coach.get_by_role("button", name="November 2026").click()
-    expect(coach.get_by_role("heading", level=1)).to_have_text("Maandrapport november 2026")
+    expect(coach.get_by_role("heading", level=1)).to_have_text("Maandrapportage november 2026")
     look(coach)
     for field in coach.locator(".asked textarea").all():
         field.fill("Dit bespreken wij in december.")
@@ -259,7 +259,7 @@ def read_and_download(employer: Page, look: Check, read: list[str]) -> None:
     """Read what the employee read, with their answer attached, and download it."""
     expect(employer.get_by_role("main")).to_contain_text("Sanne Mulder")
     look(employer)
-    employer.get_by_role("link", name="Maandrapport november 2026").first.click()
+    employer.get_by_role("link", name="Maandrapportage november 2026").first.click()
     expect(employer.get_by_role("main")).to_contain_text(OWN_WORDS)
     look(employer)
     given = sentences(employer)
