@@ -9,6 +9,7 @@ from tests.core.reports.case import TODAY, capacity, entry, trajectory
 from wissel.core.absence import Absence, Leave
 from wissel.core.journal import (
     Appointment,
+    Contact,
     Decision,
     DocumentKind,
     DocumentReceived,
@@ -280,3 +281,24 @@ def test_answers_stand_in_the_order_of_their_questions_whenever_they_were_given(
              Edit("answer", "10:oordeel", choice)]  # fmt: skip
     held = section(apply_edits(record, edits).record, "kan-beginnen").statements
     assert [one.id for one in held] == ["10:oordeel", "10:waarom", "10:own:x"]
+
+
+def test_what_the_employer_says_month_after_month_is_said_once_with_all_that_shows_it():
+    told = Contact(("employer",), "phone", "Gebeld.", first_track="Zes uur.", first_track_open=True)
+    shut = replace(told, first_track="Geen werk meer.", first_track_open=False)
+    calls = [(7, 1), (8, 2), (9, 3)]
+    held = [entry(seq, date(2026, month, 3), told) for month, seq in calls]
+    held.append(entry(4, date(2026, 10, 5), shut))
+    record = report(journal=tuple(held))
+    lines = next(one for one in record.sections if one.key == "verloop").statements
+    again = [one for one in lines if "3 juli 2026 tot en met 3 september 2026" in one.text]
+    assert [one.text for one in again] == [
+        "De werkgever meldde 3 keer, van 3 juli 2026 tot en met 3 september 2026, "
+        "dat spoor 1 nog open is.",
+        "De werkgever over het eigen werk, 3 keer van 3 juli 2026 tot en met 3 september 2026: "
+        "Zes uur.",
+    ]
+    assert all([piece.id for piece in one.evidence] == ["e1", "e2", "e3"] for one in again)
+    assert "De werkgever meldde op 5 oktober 2026 dat spoor 1 niet meer open is." in {
+        one.text for one in lines
+    }

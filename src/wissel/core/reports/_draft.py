@@ -20,6 +20,7 @@ from wissel.core.reports import (
     _standing,
     _work,
 )
+from wissel.core.reports._first_track import first_track
 from wissel.core.reports._material import Material, Part, collect, document_name
 from wissel.core.reports._words import PERIODIC, PLAN, Words, rules, text_of
 from wissel.core.reports.plan_material import PlanMaterial
@@ -47,7 +48,7 @@ _BUILDERS: dict[str, Callable[[Material], Part]] = {
     "reactie": _people.view_of_employee,
     "in-een-oogopslag": _standing.at_a_glance,
     "belastbaarheid": _standing.capacity,
-    "stand-spoor-1": _standing.first_track,
+    "stand-spoor-1": first_track,
     "activiteiten": _work.activities,
     "voortgang": _work.progress,
     "zoekprofiel": _search.search_profile,

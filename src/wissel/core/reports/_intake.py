@@ -13,8 +13,9 @@ from wissel.core.journal import (
     LadderFinding,
     OrderEvent,
 )
+from wissel.core.reports._first_track import first_track
 from wissel.core.reports._material import Material, Part, document_name, proof
-from wissel.core.reports._standing import first_track, week
+from wissel.core.reports._standing import week
 from wissel.core.reports.record import Evidence, Layer, Statement
 
 #: What a bureau gets to read for its work; no other paper is named in a report.
@@ -110,11 +111,11 @@ def _studied(material: Material) -> Statement:
 def course(material: Material) -> Part:
     """Section 2: the absence and what was found in the first track, each with its day."""
     dated = [(entry.happened_on, line) for entry, line in _found(material)]
+    days = {entry.id: entry.happened_on for entry in _known(material)}
     said = [
-        (entry.happened_on, line)
+        (days[line.evidence[0].id], line)
         for line in first_track(material).statements
-        for entry in _known(material)
-        if any(piece.id == entry.id for piece in line.evidence)
+        if line.evidence[0].id in days
     ]
     lines = [line for _, line in sorted([*dated, *said], key=lambda row: row[0])]
     return Part((*_absence(material), *lines))

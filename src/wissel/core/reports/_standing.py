@@ -7,7 +7,7 @@ from datetime import date
 from wissel.core.capacity import limits
 from wissel.core.capacity import words as spoken
 from wissel.core.dates import local_day
-from wissel.core.journal import CapacityReceived, Contact, Decision, JournalEntry
+from wissel.core.journal import CapacityReceived
 from wissel.core.obligations import Obligation, State
 from wissel.core.reports._material import Material, Part, proof
 from wissel.core.reports._words import measure
@@ -255,52 +255,3 @@ def _effect(material: Material, newest: Capacity) -> tuple[Question, ...]:
     if newest.valid_from < material.first:
         return ()
     return (material.question("question-effect", material.words.say("capacity.question-effect")),)
-
-
-def first_track(material: Material) -> Part:
-    """Section 3: what the employer said about return to own work; asked when nothing was said."""
-    statements: list[Statement] = []
-    for entry in material.entries:
-        match entry.content:
-            case Contact() as said if said.first_track or said.first_track_open is not None:
-                statements += _said(material, entry, said)
-            case Decision(subject="eerste-spoor-gesloten") as decision:
-                statements.append(_closed(material, entry, decision))
-            case _:
-                pass
-    if statements:
-        return Part(tuple(statements))
-    text, ask = material.words.say("first-track.none"), material.words.say("first-track.question")
-    none = Statement("none", Layer.FACT, text, evidence=(material.nothing(),), editable=False)
-    return Part((none,), (material.question("question", ask),))
-
-
-def _said(material: Material, entry: JournalEntry, said: Contact) -> list[Statement]:
-    words, day = material.words, material.words.day(entry.happened_on)
-    evidence = proof(material, (entry,))
-    found = []
-    if said.first_track_open is not None:
-        text = words.say(
-            "first-track.open" if said.first_track_open else "first-track.shut", day=day
-        )
-        id_ = f"{material.id(entry)}:open"
-        found.append(Statement(id_, Layer.FACT, text, evidence=evidence, editable=False))
-    if said.first_track:
-        text = words.say("first-track", day=day, text=material.clean(said.first_track))
-        owner = words.role("employer")
-        found.append(
-            Statement(material.id(entry), Layer.OPINION, text, owner=owner, evidence=evidence)
-        )
-    return found
-
-
-def _closed(material: Material, entry: JournalEntry, decision: Decision) -> Statement:
-    words = material.words
-    text = words.say(
-        "first-track.closed",
-        day=words.day(entry.happened_on),
-        text=material.clean(decision.outcome),
-        owner=material.clean(decision.owner),
-    )
-    evidence = proof(material, (entry,))
-    return Statement(material.id(entry), Layer.FACT, text, evidence=evidence)
