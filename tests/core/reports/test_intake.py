@@ -71,7 +71,7 @@ EXPECTED = Heard(
 
 def report(*, heard=(), **changes) -> ReportRecord:
     """Return the intake report of a case with what happened before the second track."""
-    case = replace(trajectory(), journal=BEFORE, **changes)
+    case = replace(trajectory(), **({"journal": BEFORE} | changes))
     return draft(
         case,
         period_from=case.absence.first_sick_day,
