@@ -90,6 +90,17 @@ def test_employee_and_employer_each_say_whether_it_is_right_and_read_each_others
         assert held.client_answer.kind == "agreed"
 
 
+def test_a_word_of_health_reaches_no_employer_by_an_answer_to_the_minutes(talked: Cast) -> None:
+    report = released(talked)
+    with pytest.raises(Refused) as refused:
+        documents.respond(
+            actor=talked.employee, now=NOW, report=report, kind="commented",
+            text="Ik heb een burn-out.",
+        )  # fmt: skip
+    assert refused.value.path == "$.text"
+    assert view(talked, report, talked.employer).response is None
+
+
 def test_who_does_not_agree_says_why_and_it_holds_nothing_back(talked: Cast) -> None:
     report = released(talked)
     documents.respond(

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from wissel.apps.documents.service import _desk, _once
+from wissel.apps.documents.service import _agreeing, _desk, _once
 from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.core.access import Action, Role
 from wissel.core.refusal import Refused
@@ -14,6 +14,7 @@ from wissel.core.sources import Text
 from wissel.core.wire import to_json
 from wissel.infra.doors import Actor, Denied, door, today_of
 from wissel.infra.ids import uuid7
+from wissel.infra.typed import demand_functional
 
 
 @door
@@ -57,10 +58,13 @@ def respond(
 
     The words are kept as they are and stand in the report. Answering again before the release
     replaces the answer. A report that went to both at once is answered after its release: the coach
-    is told, and the answer stands in the next version.
+    is told, and the answer stands in the next version. Of minutes the employer reads the answer at
+    once, with no gate before it, so that words of health are refused (``$.text``).
     """
     desk = _reading(actor, now, report)
     _desk.demand_length(text)
+    if _answers_late(desk) and desk.row.kind in _agreeing.asked_of(Role.EMPLOYEE):
+        demand_functional(text, "$.text")
     if kind == "disagreed" and not text.strip():
         raise Refused(
             "empty",
