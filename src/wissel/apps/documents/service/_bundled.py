@@ -15,6 +15,7 @@ from uuid import UUID
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.service import _papers_out
 from wissel.apps.documents.service._check_address import check_address
+from wissel.apps.documents.service._profile_paper import ProfilePaper, drawn, title_of
 from wissel.apps.documents.service.portability import released_contents, released_reports
 from wissel.apps.documents.service.riv import EmployerRiv, seen_by_client
 from wissel.apps.plans import service as plans
@@ -40,7 +41,10 @@ _MEDIA = {"pdf": "application/pdf", "json": "application/json", "jpg": "image/jp
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What goes into a bundle, read inside one transaction; it is drawn outside of it."""
+    """What goes into a bundle, read inside one transaction; it is drawn outside of it.
+
+    ``profiles`` are those that were fixed and are still to be drawn.
+    """
 
     case: Trajectory
     whole_journal: tuple[JournalEntry, ...]
@@ -49,6 +53,7 @@ class Gathered:
     riv: EmployerRiv
     bureau: str
     reader: Role
+    profiles: tuple[ProfilePaper, ...] = ()
 
 
 @read_door
@@ -64,7 +69,9 @@ def gather(*, actor: Actor, now: datetime, trajectory: UUID, event: str) -> Gath
     reports = released_reports(actor=actor, now=now, trajectory=trajectory)
     contents = released_contents(actor=actor, now=now, trajectory=trajectory)
     contents |= _papers_out.contents_of(signed, taken, actor)
-    within.obtained.log(event, DataCategory.MILESTONES, action="E", detail=f"{len(contents)} files")
+    fixed = plans.profiles_as_read(within=client)
+    count = len(contents) + len(fixed)
+    within.obtained.log(event, DataCategory.MILESTONES, action="E", detail=f"{count} files")
     case = replace(
         client.case,
         reports=reports,
@@ -73,15 +80,34 @@ def gather(*, actor: Actor, now: datetime, trajectory: UUID, event: str) -> Gath
         journal=tuple(map(_as_shown, client.case.journal)),
     )
     case = plans.with_profiles(case=case, within=client)
+    bureau = bureaus.bureau(actor=actor, now=now).name
     return Gathered(
         case=case,
         whole_journal=within.case.journal,
         contents=contents,
         titles=_titles(reports, signed, taken),
         riv=seen_by_client(client, within.case, now),
-        bureau=bureaus.bureau(actor=actor, now=now).name,
+        bureau=bureau,
         reader=Role.EMPLOYEE if actor.role == Role.EMPLOYEE else Role.EMPLOYER,
+        profiles=tuple(
+            ProfilePaper(one, bureau, case.reference, case.employee.name, case.client.name)
+            for one in fixed
+        ),
     )
+
+
+def with_profiles_drawn(held: Gathered, language: str) -> Gathered:
+    """Return it with each profile as PDF. Outside of any transaction: drawing takes long.
+
+    Each is drawn as its reader gets it at the profile door, byte for byte.
+    """
+    contents, titles = dict(held.contents), dict(held.titles)
+    for paper in held.profiles:
+        made = drawn(paper, language)
+        contents[made.file_name] = made.content
+        day = local_day(paper.kept.at)
+        titles[made.file_name] = ("profile", title_of(paper.kept, language), day)
+    return replace(held, contents=contents, titles=titles, profiles=())
 
 
 def _titles(

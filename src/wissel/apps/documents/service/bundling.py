@@ -17,6 +17,7 @@ from wissel.apps.documents.service._bundled import (
     manifest_bytes,
     manifest_of,
     record_of,
+    with_profiles_drawn,
 )
 from wissel.connections.trajectory_file import json_bytes
 from wissel.core.bundle import MANIFEST, TRAJECTORY, Piece, PieceKind
@@ -27,7 +28,7 @@ from wissel.infra.merging import Chapter, Unshown
 from wissel.infra.pdf import Attachment
 
 #: What of a bundle has pages.
-_READ: Final[frozenset[PieceKind]] = frozenset({"report", "paper", "received"})
+_READ: Final[frozenset[PieceKind]] = frozenset({"report", "paper", "received", "profile"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def bundle(*, actor: Actor, now: datetime, trajectory: UUID, language: str = "nl
     Not one door: it is drawn and sealed outside of any transaction.
     """
     held = gather(actor=actor, now=now, trajectory=trajectory, event="dossier.bundle")
+    held = with_profiles_drawn(held, language)
     sealer = bureaus.sealer(actor=actor, now=now)
     sealed_by = sealer.subject if sealer is not None else ""
     contents = {**held.contents, TRAJECTORY: json_bytes(held.case)}
@@ -96,6 +98,7 @@ def reading_copy(
     Not one door: it is drawn outside of any transaction.
     """
     held = gather(actor=actor, now=now, trajectory=trajectory, event="dossier.reading-copy")
+    held = with_profiles_drawn(held, language)
     contents = {**held.contents, TRAJECTORY: json_bytes(held.case)}
     manifest = manifest_of(held, contents, now)
     pieces = [one for one in manifest.pieces if one.kind in _READ]
