@@ -39,7 +39,6 @@ def _export(args: Namespace) -> None:
     from wissel.apps.documents import service as documents
     from wissel.cli import _case, _django
     from wissel.connections import trajectory_file
-    from wissel.infra.files import FileGone
 
     now = _django.clock()
     place, trajectory = _case.located(NAME, now, args.ref, args.bureau)
@@ -48,7 +47,7 @@ def _export(args: Namespace) -> None:
         made = documents.export_trajectory(
             actor=place.actor, now=now, trajectory=trajectory, contents=packed
         )
-    except (documents.Damaged, FileGone) as lost:
+    except documents.Damaged as lost:
         raise _case.damaged(str(lost)) from None
     if packed:
         content = trajectory_file.zip_bytes(made.trajectory, made.contents)

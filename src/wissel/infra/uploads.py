@@ -42,15 +42,7 @@ def checked(content: bytes, path: str = "$.content") -> Upload:
             "Dit bestand is leeg. Kies het opnieuw.",
             "This file is empty. Choose it again.",
         )
-    if len(content) > MOST_BYTES:
-        raise refused(
-            "too-large",
-            path,
-            f"Dit bestand is te groot ({len(content) // 1024**2} MB). Het mag hoogstens "
-            f"{MOST_BYTES // 1024**2} MB zijn. Scan in grijs, of stuur het in delen.",
-            f"This file is too large ({len(content) // 1024**2} MB). It may be "
-            f"{MOST_BYTES // 1024**2} MB at most. Scan in grey, or send it in parts.",
-        )
+    demand_size(len(content), path)
     if content.startswith(b"%PDF-"):
         _demand_quiet_pdf(content, path)
         return Upload(content, "application/pdf", "pdf")
@@ -66,6 +58,20 @@ def checked(content: bytes, path: str = "$.content") -> Upload:
         "This is no PDF, JPG or PNG, or the file is not whole. The name does not tell: open it and "
         "save it as PDF.",
     )
+
+
+def demand_size(size: int, path: str = "$.content") -> None:
+    """Refuse more bytes than may be kept, before any of them is read. Raises :class:`Refused`."""
+    if size > MOST_BYTES:
+        megabytes = -(-size // 1024**2)  # one byte too many is no longer ten
+        raise refused(
+            "too-large",
+            path,
+            f"Dit bestand is te groot ({megabytes} MB). Het mag hoogstens "
+            f"{MOST_BYTES // 1024**2} MB zijn. Scan in grijs, of stuur het in delen.",
+            f"This file is too large ({megabytes} MB). It may be "
+            f"{MOST_BYTES // 1024**2} MB at most. Scan in grey, or send it in parts.",
+        )
 
 
 def keep_pages(content: bytes, pages: list[int]) -> bytes:

@@ -28,9 +28,11 @@ from wissel.core.bundle import (
     Piece,
     PieceKind,
     chain_rows,
+    journal_faults,
 )
 from wissel.core.dates import local_day
 from wissel.core.journal import JournalEntry, entry_digest
+from wissel.core.sources import Text
 from wissel.core.trajectory import ReleasedReport, Trajectory
 from wissel.core.wire import to_json
 from wissel.infra.doors import Actor, Denied, read_door
@@ -77,7 +79,7 @@ def gather(*, actor: Actor, now: datetime, trajectory: UUID, event: str) -> Gath
         reports=reports,
         papers=tuple(one.said for one in signed),
         received=tuple(one.said for one in taken),
-        journal=tuple(map(_as_shown, client.case.journal)),
+        journal=_as_shown(client.case.journal, within.case.journal),
     )
     case = plans.with_profiles(case=case, within=client)
     bureau = bureaus.bureau(actor=actor, now=now).name
@@ -132,9 +134,21 @@ def _titles(
     return titles
 
 
-def _as_shown(entry: JournalEntry) -> JournalEntry:
-    """Return an entry; one that is masked bears no salt, so it is taken at its digest."""
-    return entry if entry_digest(entry) == entry.digest else replace(entry, salt="")
+def _as_shown(
+    journal: Sequence[JournalEntry], whole: Sequence[JournalEntry]
+) -> tuple[JournalEntry, ...]:
+    """Return the entries; one that is masked bears no salt, so it is taken at its digest.
+
+    One that was changed in the database is not passed off as masked: it gets the digest of what it
+    says now, which is not the one in the chain.
+    """
+    said = {entry.id: entry_digest(entry) for entry in whole if entry.salt}
+    return tuple(
+        entry
+        if entry_digest(entry) == entry.digest
+        else replace(entry, salt="", digest=said.get(entry.id, entry.digest))
+        for entry in journal
+    )
 
 
 def manifest_of(held: Gathered, contents: Mapping[str, bytes], now: datetime) -> Manifest:
@@ -162,6 +176,14 @@ def manifest_of(held: Gathered, contents: Mapping[str, bytes], now: datetime) ->
     )
 
 
+def broken_lines(held: Gathered) -> tuple[Text, ...]:
+    """Return which lines of the whole journal are not as they were written, in a sentence each.
+
+    A bundle is made all the same: it is the proof of the rest, and whoever gets it is told.
+    """
+    return tuple(one.text for one in journal_faults(held.whole_journal))
+
+
 def manifest_bytes(manifest: Manifest) -> bytes:
     return json.dumps(to_json(manifest), ensure_ascii=False, indent=1).encode()
 
@@ -180,6 +202,7 @@ def record_of(held: Gathered, manifest: Manifest, language: str) -> dict[str, An
         "check_at": check_address(),
         "reader": manifest.reader,
         "entries": len(manifest.chain),
+        "broken": [one.in_(language) for one in broken_lines(held)],
         "stops_at": found.stops_at.step,
         "stops_why": found.stops_at.why.in_(language),
         "report": [_part(one, language) for one in found.report],

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.service._bundled import (
+    broken_lines,
     gather,
     manifest_bytes,
     manifest_of,
@@ -22,6 +23,7 @@ from wissel.apps.documents.service._bundled import (
 from wissel.connections.trajectory_file import json_bytes
 from wissel.core.bundle import MANIFEST, TRAJECTORY, Piece, PieceKind
 from wissel.core.dates import local_day
+from wissel.core.sources import Text
 from wissel.infra import merging, pdf
 from wissel.infra.doors import Actor
 from wissel.infra.merging import Chapter, Unshown
@@ -33,29 +35,37 @@ _READ: Final[frozenset[PieceKind]] = frozenset({"report", "paper", "received", "
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A bundle as it was made: its file, and the fingerprint that stands on its cover."""
+    """A bundle as it was made: its file, and the fingerprint that stands on its cover.
+
+    ``broken``: which lines of the journal are not as they were written; it stands there, too.
+    """
 
     file_name: str
     content: bytes
     fingerprint: str
     pieces: int
     sealed_by: str
+    broken: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingCopy:
-    """A merged copy: its pages, and the names of documents that could not be shown in it."""
+    """A merged copy: its pages, and the names of documents that could not be shown in it.
+
+    ``broken``: as in a bundle.
+    """
 
     file_name: str
     content: bytes
     pages: int
     unshown: tuple[str, ...]
+    broken: tuple[Text, ...] = ()
 
 
 def bundle(*, actor: Actor, now: datetime, trajectory: UUID, language: str = "nl") -> Bundle:
     """Make the bundle of a trajectory as it is now. Every call is a line in the access log.
 
-    Raises ``Damaged`` and ``files.FileGone`` for a document that is not what was kept.
+    Raises ``Damaged`` for a document that is gone or is not what was kept.
 
     Not one door: it is drawn and sealed outside of any transaction.
     """
@@ -84,7 +94,8 @@ def bundle(*, actor: Actor, now: datetime, trajectory: UUID, language: str = "nl
     )
     if sealer is not None:
         made = sealer.seal(made, reason="Bewijsbundel")
-    return Bundle(name, made, manifest.fingerprint, len(manifest.pieces), sealed_by)
+    count, broken = len(manifest.pieces), broken_lines(held)
+    return Bundle(name, made, manifest.fingerprint, count, sealed_by, broken)
 
 
 def reading_copy(
@@ -93,7 +104,7 @@ def reading_copy(
     """Merge the pages of a bundle and its documents into one PDF for reading and printing.
 
     Every call is a line in the access log. A document that cannot be shown has a page in its place
-    that says so. Raises ``Damaged`` and ``files.FileGone`` as :func:`bundle` does.
+    that says so. Raises ``Damaged`` as :func:`bundle` does.
 
     Not one door: it is drawn outside of any transaction.
     """
@@ -120,7 +131,8 @@ def reading_copy(
         case_number=held.case.reference, kind="leeskopie", day=local_day(now), version=1
     )
     unshown = tuple(one.name for one, why in zip(pieces, whys, strict=True) if why)
-    return ReadingCopy(name, made, sum(len(one.sheets.pages) for one in chapters), unshown)
+    count = sum(len(one.sheets.pages) for one in chapters)
+    return ReadingCopy(name, made, count, unshown, broken_lines(held))
 
 
 def _chapter(piece: Piece, content: bytes, language: str, now: datetime) -> tuple[Chapter, str]:
