@@ -39,6 +39,7 @@ def _export(args: Namespace) -> None:
     from wissel.apps.documents import service as documents
     from wissel.cli import _case, _django
     from wissel.connections import trajectory_file
+    from wissel.core.bundle import journal_faults
 
     now = _django.clock()
     place, trajectory = _case.located(NAME, now, args.ref, args.bureau)
@@ -54,5 +55,7 @@ def _export(args: Namespace) -> None:
     else:
         content = trajectory_file.json_bytes(made.trajectory)
     _case.write_out(content, args.out)
+    for fault in journal_faults(made.trajectory.journal):
+        print(f"wissel: {fault.text.in_(args.lang)}", file=sys.stderr)
     for left in made.left_out:
         print(f"wissel: left out: {left.what}: {left.why.in_(args.lang)}", file=sys.stderr)

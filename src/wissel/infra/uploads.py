@@ -79,7 +79,18 @@ def keep_pages(content: bytes, pages: list[int]) -> bytes:
 
     Raises :class:`Refused` (``$.pages``) when it cannot be cut.
     """
-    done = _guarded(content, "keep", ",".join(map(str, pages)))
+    return _demand_cut(_guarded(content, "keep", ",".join(map(str, pages))))
+
+
+def page_count(content: bytes) -> int:
+    """Return how many pages a PDF has that was let in before.
+
+    Raises :class:`Refused` (``$.pages``) for one that does not open.
+    """
+    return int(_demand_cut(_guarded(content, "look")).split()[0])
+
+
+def _demand_cut(done: subprocess.CompletedProcess[bytes]) -> bytes:
     if done.returncode:
         raise refused(
             "pages",
@@ -88,11 +99,6 @@ def keep_pages(content: bytes, pages: list[int]) -> bytes:
             "No pages can be taken out of this PDF. Send it back if it may not stay like this.",
         )
     return done.stdout
-
-
-def page_count(content: bytes) -> int:
-    """Return how many pages a PDF has that was let in before."""
-    return int(_guarded(content, "look").stdout.split()[0])
 
 
 def inside(content: bytes, path: str = "$.content") -> tuple[dict[str, bytes], Seal | None]:

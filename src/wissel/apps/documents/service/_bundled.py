@@ -45,7 +45,9 @@ _MEDIA = {"pdf": "application/pdf", "json": "application/json", "jpg": "image/jp
 class Gathered:
     """What goes into a bundle, read inside one transaction; it is drawn outside of it.
 
-    ``profiles`` are those that were fixed and are still to be drawn.
+    ``profiles`` are those that were fixed and are still to be drawn. ``broken``: which lines of the
+    whole journal are not as they were written. A bundle is made all the same: it proves the rest,
+    and whoever gets it is told.
     """
 
     case: Trajectory
@@ -56,6 +58,7 @@ class Gathered:
     bureau: str
     reader: Role
     profiles: tuple[ProfilePaper, ...] = ()
+    broken: tuple[Text, ...] = ()
 
 
 @read_door
@@ -95,6 +98,7 @@ def gather(*, actor: Actor, now: datetime, trajectory: UUID, event: str) -> Gath
             ProfilePaper(one, bureau, case.reference, case.employee.name, case.client.name)
             for one in fixed
         ),
+        broken=tuple(one.text for one in journal_faults(within.case.journal)),
     )
 
 
@@ -143,12 +147,14 @@ def _as_shown(
     says now, which is not the one in the chain.
     """
     said = {entry.id: entry_digest(entry) for entry in whole if entry.salt}
-    return tuple(
-        entry
-        if entry_digest(entry) == entry.digest
-        else replace(entry, salt="", digest=said.get(entry.id, entry.digest))
-        for entry in journal
-    )
+    changed = {entry.id for entry in whole if entry.digest != said.get(entry.id, entry.digest)}
+
+    def shown(entry: JournalEntry) -> JournalEntry:
+        if entry.id in changed:
+            return replace(entry, salt="", digest=said[entry.id])
+        return entry if entry_digest(entry) == entry.digest else replace(entry, salt="")
+
+    return tuple(map(shown, journal))
 
 
 def manifest_of(held: Gathered, contents: Mapping[str, bytes], now: datetime) -> Manifest:
@@ -176,14 +182,6 @@ def manifest_of(held: Gathered, contents: Mapping[str, bytes], now: datetime) ->
     )
 
 
-def broken_lines(held: Gathered) -> tuple[Text, ...]:
-    """Return which lines of the whole journal are not as they were written, in a sentence each.
-
-    A bundle is made all the same: it is the proof of the rest, and whoever gets it is told.
-    """
-    return tuple(one.text for one in journal_faults(held.whole_journal))
-
-
 def manifest_bytes(manifest: Manifest) -> bytes:
     return json.dumps(to_json(manifest), ensure_ascii=False, indent=1).encode()
 
@@ -202,7 +200,7 @@ def record_of(held: Gathered, manifest: Manifest, language: str) -> dict[str, An
         "check_at": check_address(),
         "reader": manifest.reader,
         "entries": len(manifest.chain),
-        "broken": [one.in_(language) for one in broken_lines(held)],
+        "broken": [one.in_(language) for one in held.broken],
         "stops_at": found.stops_at.step,
         "stops_why": found.stops_at.why.in_(language),
         "report": [_part(one, language) for one in found.report],

@@ -13,7 +13,6 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.service._bundled import (
-    broken_lines,
     gather,
     manifest_bytes,
     manifest_of,
@@ -94,8 +93,8 @@ def bundle(*, actor: Actor, now: datetime, trajectory: UUID, language: str = "nl
     )
     if sealer is not None:
         made = sealer.seal(made, reason="Bewijsbundel")
-    count, broken = len(manifest.pieces), broken_lines(held)
-    return Bundle(name, made, manifest.fingerprint, count, sealed_by, broken)
+    count = len(manifest.pieces)
+    return Bundle(name, made, manifest.fingerprint, count, sealed_by, held.broken)
 
 
 def reading_copy(
@@ -132,7 +131,7 @@ def reading_copy(
     )
     unshown = tuple(one.name for one, why in zip(pieces, whys, strict=True) if why)
     count = sum(len(one.sheets.pages) for one in chapters)
-    return ReadingCopy(name, made, count, unshown, broken_lines(held))
+    return ReadingCopy(name, made, count, unshown, held.broken)
 
 
 def _chapter(piece: Piece, content: bytes, language: str, now: datetime) -> tuple[Chapter, str]:
