@@ -140,3 +140,22 @@ def test_a_report_without_a_seal_is_held_against_a_bundle_or_a_trajectory_file(
     assert main(["verify", str(bundle), "--against", str(report)]) == 1
     assert said(capsys)["error"]["code"] == "no-bundle"  # type: ignore[index]  # JSON
     assert main(["verify", str(report), "--against", str(tmp_path / "weg")]) == 2
+
+
+@pytest.mark.slow
+def test_a_file_of_80_megabytes_is_checked_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page takes no more than that; the command, on one's own machine, does."""
+    import pikepdf
+
+    file = tmp_path / "groot.pdf"
+    made = pikepdf.new()
+    made.add_blank_page()
+    made.attachments["scan.bin"] = pikepdf.AttachedFileSpec(
+        made, bytes(80 * 1024**2), filename="scan.bin"
+    )
+    made.save(file, compress_streams=False)
+    assert file.stat().st_size > 80 * 1024**2
+    assert main(["verify", str(file)]) == 1
+    assert said(capsys)["kind"] == "plain"

@@ -56,6 +56,7 @@ NOT_DOORS = {
     "wissel.apps.guidance.service.portability.has_more_than_it_gives": "inside a door, too",
     "wissel.apps.guidance.service.portability.restore_guided": "inside a door of an app above",
     "wissel.apps.plans.service.portability.with_profiles": "inside a door of an app above",
+    "wissel.apps.plans.service.portability.profiles_as_read": "inside a door of an app above",
     "wissel.apps.plans.service.portability.unfixed_profiles": "inside a door of an app above",
     "wissel.apps.plans.service.portability.restore_profiles": "inside a door of an app above",
     "wissel.apps.orders.service.portability.quotes_to_keep": "inside a door of an app above",

@@ -31,14 +31,13 @@ def run(args: Namespace) -> int:
 def _bundle(args: Namespace) -> None:
     from wissel.apps.documents import service as documents
     from wissel.cli import _case, _django
-    from wissel.infra.files import FileGone
 
     now = _django.clock()
     place, trajectory = _case.located(NAME, now, args.ref, args.bureau)
     make = documents.reading_copy if args.reading_copy else documents.bundle
     try:
         made = make(actor=place.actor, now=now, trajectory=trajectory, language=args.lang)
-    except (documents.Damaged, FileGone) as lost:
+    except documents.Damaged as lost:
         raise _case.damaged(str(lost)) from None
     _case.write_out(made.content, args.out)
     if isinstance(made, documents.Bundle):
@@ -46,3 +45,5 @@ def _bundle(args: Namespace) -> None:
     else:
         told = f"{made.pages} pages" + "".join(f"; cannot be shown: {one}" for one in made.unshown)
     print(f"wissel: {told}", file=sys.stderr)
+    for line in made.broken:
+        print(f"wissel: {line.in_(args.lang)}", file=sys.stderr)

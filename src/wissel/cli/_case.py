@@ -130,10 +130,10 @@ def damaged(what: str) -> Unfit:
         "damaged",
         "REF",
         Text(
-            f"Een document is weg of veranderd: {what}. Zet de bestanden terug uit een "
-            "back-up; zonder documenten kan een export met --out FILE.json.",
-            f"A document is gone or was changed: {what}. Restore the files from a "
-            "back-up; without documents an export works with --out FILE.json.",
+            f"Een document is weg of veranderd: {what}. Er is niets gemaakt. Zet de bestanden "
+            "terug uit een back-up; zonder documenten kan een export met --out FILE.json.",
+            f"A document is gone or was changed: {what}. Nothing was made. Restore the files from "
+            "a back-up; without documents an export works with --out FILE.json.",
         ),
     )
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from wissel.cli import _django
 
 NAME = "check"
-HELP = "recompute everything derived; report drift, broken chains and failed tasks"
+HELP = "recompute everything derived; report drift, broken chains, lost documents, failed tasks"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,9 +29,10 @@ def run(args: Namespace) -> int:
 def report(now: datetime) -> dict[str, Any]:
     """Return ``{"as_of", "worker_alive", "findings": [{"kind", …}]}``.
 
-    Kinds: ``drift`` (a cached date is not what the facts say), ``broken-chain``, ``cannot-check``
-    (the facts of a bureau cannot be derived), ``failed-task`` (given up), ``overdue-tasks``
-    (waiting long with no worker to run them). That no worker runs is no fault while nothing waits.
+    Kinds: ``drift`` (a cached date is not what the facts say), ``broken-chain``,
+    ``lost-document`` (its bytes are not in storage), ``cannot-check`` (the facts of a bureau cannot
+    be derived), ``failed-task`` (given up), ``overdue-tasks`` (waiting long with no worker to run
+    them). That no worker runs is no fault while nothing waits.
     """
     from wissel.apps.bureaus import service as bureaus
     from wissel.infra import tasks
@@ -46,10 +47,15 @@ def report(now: datetime) -> dict[str, Any]:
 
 def _of(bureau: UUID, now: datetime) -> Iterator[dict[str, Any]]:
     """Yield the findings of one bureau."""
+    from wissel.apps.documents import service as documents
     from wissel.apps.trajectories import service as trajectories
 
     actor = _django.command_actor("check", bureau)
-    checks = (("drift", trajectories.drifts), ("broken-chain", trajectories.broken_chains))
+    checks = (
+        ("drift", trajectories.drifts),
+        ("broken-chain", trajectories.broken_chains),
+        ("lost-document", documents.lost_documents),
+    )
     for kind, check in checks:
         try:
             for found in check(actor=actor, now=now):

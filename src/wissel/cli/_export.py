@@ -39,7 +39,7 @@ def _export(args: Namespace) -> None:
     from wissel.apps.documents import service as documents
     from wissel.cli import _case, _django
     from wissel.connections import trajectory_file
-    from wissel.infra.files import FileGone
+    from wissel.core.bundle import journal_faults
 
     now = _django.clock()
     place, trajectory = _case.located(NAME, now, args.ref, args.bureau)
@@ -48,12 +48,14 @@ def _export(args: Namespace) -> None:
         made = documents.export_trajectory(
             actor=place.actor, now=now, trajectory=trajectory, contents=packed
         )
-    except (documents.Damaged, FileGone) as lost:
+    except documents.Damaged as lost:
         raise _case.damaged(str(lost)) from None
     if packed:
         content = trajectory_file.zip_bytes(made.trajectory, made.contents)
     else:
         content = trajectory_file.json_bytes(made.trajectory)
     _case.write_out(content, args.out)
+    for fault in journal_faults(made.trajectory.journal):
+        print(f"wissel: {fault.text.in_(args.lang)}", file=sys.stderr)
     for left in made.left_out:
         print(f"wissel: left out: {left.what}: {left.why.in_(args.lang)}", file=sys.stderr)

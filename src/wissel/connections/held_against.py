@@ -12,8 +12,8 @@ from typing import Final, Literal, TypeAlias
 
 from wissel.connections.bundle_file import verified
 from wissel.connections.trajectory_file import read_trajectory
-from wissel.connections.wire import InputError
-from wissel.core.bundle import MANIFEST, TRAJECTORY, Seal, journal_faults
+from wissel.connections.wire import InputError, read
+from wissel.core.bundle import MANIFEST, TRAJECTORY, Manifest, Piece, Seal, journal_faults
 from wissel.core.dates import local_day
 from wissel.core.sources import Text
 from wissel.core.trajectory import Trajectory
@@ -43,11 +43,15 @@ class Compared(Wire):
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What a document is held against. ``wrong`` is why it is not to be believed, if so."""
+    """What a document is held against. ``wrong`` is why it is not to be believed, if so.
+
+    ``profiles``: those a bundle holds as PDF. A trajectory file holds what they say and no PDF.
+    """
 
     case: Trajectory
     word: Text  #: on whose word it rests
     wrong: Text | None = None
+    profiles: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,9 @@ def bundle_against(held: Mapping[str, bytes], seal: Seal | None, *, language: st
         raise InputError("no-bundle", "AGAINST", message[language])
     found = verified(held, seal, language=language)
     case = read_trajectory(held[TRAJECTORY], language=language)
-    return Against(case, found.text, None if found.is_whole else found.text)
+    pieces = read(Manifest, held[MANIFEST], language=language).pieces
+    profiles = tuple(one for one in pieces if one.kind == "profile")
+    return Against(case, found.text, None if found.is_whole else found.text, profiles)
 
 
 def file_against(raw: bytes, *, language: str) -> Against:
@@ -98,7 +104,7 @@ def compared(content: bytes, name: str, against: Against) -> Compared:
         )
         return Compared("untrusted", is_same=False, text=text, reference=reference)
     digest = hashlib.sha256(content).hexdigest()
-    known = list(_known(against.case))
+    known = [*_known(against.case), *map(_profile, against.profiles)]
     for one in known:
         if one.sha256 == digest:
             return _found(one, against)
@@ -165,6 +171,11 @@ def _known(case: Trajectory) -> Iterator[_Known]:
     for one in case.received:
         said = Text(f"het ontvangen stuk '{one.kind}'", f"received document '{one.kind}'")
         yield _Known(one.id, one.content.file, one.content.sha256, said)
+
+
+def _profile(one: Piece) -> _Known:
+    said = Text(f"het profiel '{one.title}'", f"profile '{one.title}'")
+    return _Known(one.name, one.name, one.sha256, said)
 
 
 def _stem(name: str) -> str:

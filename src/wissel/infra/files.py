@@ -12,7 +12,7 @@ from wissel.infra.ids import uuid7
 
 
 class FileGone(LookupError):
-    """A stored file is not there any more; the message names its key."""
+    """A stored file is not there any more, or does not open; the message names its key."""
 
 
 def store(content: bytes, *, bureau: UUID) -> str:
@@ -23,13 +23,23 @@ def store(content: bytes, *, bureau: UUID) -> str:
 
 
 def read(key: str, *, bureau: UUID) -> bytes:
-    """Return the bytes stored under a key; those of another bureau do not open."""
+    """Return the bytes stored under a key; those of another bureau do not open.
+
+    Raises :class:`FileGone`: for what was cut off or written over, too.
+    """
     try:
         with default_storage.open(key) as file:
             sealed = file.read().decode()
+        return base64.b64decode(crypto.decrypt(sealed, field="file", scope=str(bureau)))
     except FileNotFoundError:
         raise FileGone(f"no stored file {key}") from None
-    return base64.b64decode(crypto.decrypt(sealed, field="file", scope=str(bureau)))
+    except ValueError as error:  # not text, not in encrypted form, moved, changed, no such key
+        raise FileGone(f"stored file {key} does not open") from error
+
+
+def is_there(key: str) -> bool:
+    """Whether something is stored under a key; whether it opens, only reading tells."""
+    return bool(default_storage.exists(key))
 
 
 def remove(key: str) -> None:

@@ -42,15 +42,7 @@ def checked(content: bytes, path: str = "$.content") -> Upload:
             "Dit bestand is leeg. Kies het opnieuw.",
             "This file is empty. Choose it again.",
         )
-    if len(content) > MOST_BYTES:
-        raise refused(
-            "too-large",
-            path,
-            f"Dit bestand is te groot ({len(content) // 1024**2} MB). Het mag hoogstens "
-            f"{MOST_BYTES // 1024**2} MB zijn. Scan in grijs, of stuur het in delen.",
-            f"This file is too large ({len(content) // 1024**2} MB). It may be "
-            f"{MOST_BYTES // 1024**2} MB at most. Scan in grey, or send it in parts.",
-        )
+    demand_size(len(content), path)
     if content.startswith(b"%PDF-"):
         _demand_quiet_pdf(content, path)
         return Upload(content, "application/pdf", "pdf")
@@ -68,12 +60,37 @@ def checked(content: bytes, path: str = "$.content") -> Upload:
     )
 
 
+def demand_size(size: int, path: str = "$.content") -> None:
+    """Refuse more bytes than may be kept, before any of them is read. Raises :class:`Refused`."""
+    if size > MOST_BYTES:
+        megabytes = -(-size // 1024**2)  # one byte too many is no longer ten
+        raise refused(
+            "too-large",
+            path,
+            f"Dit bestand is te groot ({megabytes} MB). Het mag hoogstens "
+            f"{MOST_BYTES // 1024**2} MB zijn. Scan in grijs, of stuur het in delen.",
+            f"This file is too large ({megabytes} MB). It may be "
+            f"{MOST_BYTES // 1024**2} MB at most. Scan in grey, or send it in parts.",
+        )
+
+
 def keep_pages(content: bytes, pages: list[int]) -> bytes:
     """Return a PDF with these pages alone; nothing of the others, or of the file, is left in it.
 
     Raises :class:`Refused` (``$.pages``) when it cannot be cut.
     """
-    done = _guarded(content, "keep", ",".join(map(str, pages)))
+    return _demand_cut(_guarded(content, "keep", ",".join(map(str, pages))))
+
+
+def page_count(content: bytes) -> int:
+    """Return how many pages a PDF has that was let in before.
+
+    Raises :class:`Refused` (``$.pages``) for one that does not open.
+    """
+    return int(_demand_cut(_guarded(content, "look")).split()[0])
+
+
+def _demand_cut(done: subprocess.CompletedProcess[bytes]) -> bytes:
     if done.returncode:
         raise refused(
             "pages",
@@ -82,11 +99,6 @@ def keep_pages(content: bytes, pages: list[int]) -> bytes:
             "No pages can be taken out of this PDF. Send it back if it may not stay like this.",
         )
     return done.stdout
-
-
-def page_count(content: bytes) -> int:
-    """Return how many pages a PDF has that was let in before."""
-    return int(_guarded(content, "look").stdout.split()[0])
 
 
 def inside(content: bytes, path: str = "$.content") -> tuple[dict[str, bytes], Seal | None]:

@@ -16,6 +16,7 @@ from tests.apps.documents.test_papers_in import ask, pdf, send, take, tokens
 from tests.apps.documents.test_quote_on_paper import quoted
 from tests.cast import NOW, Cast
 from tests.infra.test_scanning import Scanner
+from tests.unfit_files import LARGE, LOCKED
 from wissel.apps.documents import service as documents
 from wissel.apps.documents.service.papers import make_paper_file
 from wissel.apps.orders import service as orders
@@ -227,6 +228,8 @@ def with_bytes(made: documents.Exported, content: bytes, **changes: Any) -> docu
     [
         (b"<script>alert(1)</script>", "wrong-type"),
         (b"%PDF-1.7 not a whole one", "broken"),
+        (LOCKED, "locked"),
+        (LARGE, "too-large"),
         (b"", "empty"),
     ],
 )

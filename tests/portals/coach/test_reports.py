@@ -213,6 +213,18 @@ def test_from_draft_to_pdf(cast: Cast, sent: UUID, coach: Client) -> None:
     assert 'name="text:' not in out
 
 
+def test_who_releases_it_once_more_reads_that_it_was_done(
+    cast: Cast, sent: UUID, coach: Client
+) -> None:
+    respond(cast, sent)
+    assert act(coach, sent, "report_release") == 302
+    for who in (cast.coach, cast.manager):  # a second click, and a page that stood open elsewhere
+        answer = client_of(who).post(reverse("coach:report_release", args=[sent]))
+        assert answer.status_code == 422
+        assert "Dit rapport is al vrijgegeven. Er is niets twee keer" in answer.content.decode()
+    assert view_of(cast, sent).line.state == "vrijgegeven"
+
+
 def test_before_the_answer_a_release_says_why_not(cast: Cast, sent: UUID, coach: Client) -> None:
     response = coach.post(reverse("coach:report_release", args=[sent]))
     assert response.status_code == 422

@@ -16,7 +16,7 @@ from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import STAFF, Role
 from wissel.core.refusal import Refused
 from wissel.infra.doors import today_of
-from wissel.infra.uploads import MOST_BYTES
+from wissel.infra.uploads import demand_size
 from wissel.portals.coach.case import head
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.day_field import DayField
@@ -113,9 +113,7 @@ def paper(request: PageRequest, paper: UUID) -> HttpResponse:
 @require_safe
 def paper_file(request: PageRequest, paper: UUID) -> HttpResponse:
     """Give a paper as it was sealed, or its scan."""
-    return file_response(
-        request, lambda: documents.paper_file(actor=request.actor, now=request.now, paper=paper)
-    )
+    return file_response(documents.paper_file(actor=request.actor, now=request.now, paper=paper))
 
 
 @page(*STAFF)
@@ -131,13 +129,13 @@ def explanation(request: PageRequest, trajectory: UUID) -> HttpResponse:
 def _taken(request: PageRequest, trajectory: UUID, form: ScanForm) -> bool:
     given, scan = form.cleaned_data, form.cleaned_data["content"]
     try:
+        demand_size(scan.size)  # here, so that a scan of 80 MB is not read to be refused
         documents.take_scan(
             actor=request.actor,
             now=request.now,
             trajectory=trajectory,
             kind=given["kind"],
-            # One byte past the limit is enough for the door to say that it is too large.
-            content=scan.read(MOST_BYTES + 1),
+            content=scan.read(),
             name=given["name"],
             signed_on=given["signed_on"],
         )

@@ -171,8 +171,7 @@ def received_file(request: PageRequest, trajectory: UUID, received: UUID) -> Htt
     """Give a paper that came in, as a download and never in the page."""
     _one(request, trajectory, received)
     return file_response(
-        request,
-        lambda: documents.received_file(actor=request.actor, now=request.now, received=received),
+        documents.received_file(actor=request.actor, now=request.now, received=received)
     )
 
 

@@ -16,7 +16,6 @@ from wissel.apps.documents.service import ReportView
 from wissel.core.access import Role
 from wissel.core.reports.record import Check
 from wissel.infra.doors import today_of
-from wissel.infra.files import FileGone
 from wissel.portals.coach.report_forms import Typed
 from wissel.portals.coach.reports_desk import desk_of, entries_of, gate_of
 from wissel.portals.shell.dates import full_date, reader_language
@@ -52,10 +51,13 @@ def report_pdf(request: PageRequest, report: UUID) -> HttpResponse:
     """Give the PDF of a released report."""
     try:
         released = documents.released_file(actor=request.actor, now=request.now, report=report)
-    except FileGone:
+    except documents.Damaged as lost:
         view = documents.report(actor=request.actor, now=request.now, report=report)
-        text = _("De PDF is niet gevonden. De tekst staat hier nog. Meld dit aan de beheerder.")
-        return show(request, view, problems=(text,), status=500)
+        text = _(
+            "%(name)s is weg of veranderd. De tekst staat hier nog. Vraag de beheerder om het "
+            "bestand terug te zetten uit een back-up."
+        )
+        return show(request, view, problems=(text % {"name": lost},), status=500)
     return pdf_response(released)
 
 

@@ -34,6 +34,7 @@ P = ParamSpec("P")
 _TRIES: Final = 3
 _WHY_NOT: Final = {
     "reading": gettext_lazy("De leestermijn loopt nog en er is nog geen reactie."),
+    "released": gettext_lazy("Dit rapport is al vrijgegeven. Er is niets twee keer verstuurd."),
     "state": gettext_lazy("Dit kan niet in deze stap van het rapport."),
     "changed": gettext_lazy("Het rapport veranderde net. Lees het nog eens en geef het dan vrij."),
     "gate": gettext_lazy("Er staat nog iets open dat de vrijgave tegenhoudt."),

@@ -60,9 +60,7 @@ def consents(request: PageRequest) -> HttpResponse:
 @require_safe
 def paper_file(request: PageRequest, paper: UUID) -> HttpResponse:
     """Give a paper of the own file as it was signed."""
-    return file_response(
-        request, lambda: documents.paper_file(actor=request.actor, now=request.now, paper=paper)
-    )
+    return file_response(documents.paper_file(actor=request.actor, now=request.now, paper=paper))
 
 
 @page(Role.EMPLOYEE)

@@ -131,9 +131,7 @@ def paper(request: PageRequest, paper: UUID) -> HttpResponse:
 @require_safe
 def paper_file(request: PageRequest, paper: UUID) -> HttpResponse:
     """Give a paper as it was sealed."""
-    return file_response(
-        request, lambda: documents.paper_file(actor=request.actor, now=request.now, paper=paper)
-    )
+    return file_response(documents.paper_file(actor=request.actor, now=request.now, paper=paper))
 
 
 @page(Role.EMPLOYER)

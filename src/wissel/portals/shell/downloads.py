@@ -1,12 +1,8 @@
 """A released document as a download: never sniffed, never cached, with its neutral file name."""
 
-from collections.abc import Callable
 from typing import Protocol
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-
-from wissel.infra.files import FileGone
+from django.http import HttpResponse
 
 
 class Stored(Protocol):
@@ -34,12 +30,8 @@ def pdf_response(stored: Stored) -> HttpResponse:
     return _attached(stored, "application/pdf")
 
 
-def file_response(request: HttpRequest, give: Callable[[], StoredFile]) -> HttpResponse:
-    """Return a stored document of any kind as an attachment; say so when it is not there."""
-    try:
-        stored = give()
-    except FileGone:
-        return render(request, "shell/errors/file_gone.html", status=500)
+def file_response(stored: StoredFile) -> HttpResponse:
+    """Return a stored document of any kind as an attachment."""
     return _attached(stored, stored.media_type)
 
 

@@ -18,6 +18,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 
 from wissel.apps.bureaus import service as bureaus
+from wissel.apps.documents.service import Damaged
 from wissel.infra.doors import Actor, Denied
 from wissel.portals.shell import pages
 
@@ -28,7 +29,10 @@ _SIGN_IN = ("allauth.", "django.views.i18n", "django.views.static", "django.cont
 
 
 class ActorMiddleware:
-    """Sets ``request.now`` and ``request.actor``; answers 403 and 404 for what doors deny."""
+    """Sets ``request.now`` and ``request.actor``; answers 403 and 404 for what doors deny.
+
+    A document that is gone from storage is a page that names it, whichever page asked for it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -71,10 +75,13 @@ class ActorMiddleware:
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a denial: not there, or not allowed."""
+        """Answer a denial, not there or not allowed, and a document that is lost."""
         if isinstance(exception, Denied):
             status = 404 if exception.hidden else 403
             return render(request, f"shell/errors/{status}.html", status=status)
+        if isinstance(exception, Damaged):
+            context = {"name": str(exception)}
+            return render(request, "shell/errors/file_gone.html", context, status=500)
         return None
 
 

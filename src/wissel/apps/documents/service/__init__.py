@@ -1,9 +1,9 @@
 """The door to documents. Keep it small."""
 
+from wissel.apps.documents.service._kept_bytes import Damaged
 from wissel.apps.documents.service._lines import ReportLine
 from wissel.apps.documents.service._links import LinkGone, LinkSaid
 from wissel.apps.documents.service._paper import PaperView
-from wissel.apps.documents.service._papers_out import Damaged
 from wissel.apps.documents.service._profile_paper import ProfileFile
 from wissel.apps.documents.service._received import ReceivedView
 from wissel.apps.documents.service.agreeing import refuse_report, sign_report
@@ -29,6 +29,7 @@ from wissel.apps.documents.service.drafting import (
     start_report,
 )
 from wissel.apps.documents.service.explaining import explanation, explanation_file
+from wissel.apps.documents.service.keeping import LostDocument, lost_documents
 from wissel.apps.documents.service.listing import (
     begun,
     occasions_to_report,
@@ -108,6 +109,7 @@ __all__ = [
     "LinkPage",
     "LinkSaid",
     "LinkView",
+    "LostDocument",
     "NotReady",
     "OverviewFile",
     "OverviewLine",
@@ -141,6 +143,7 @@ __all__ = [
     "import_trajectory",
     "keep_finding",
     "link_page",
+    "lost_documents",
     "note_read",
     "occasions_to_report",
     "on_desks",

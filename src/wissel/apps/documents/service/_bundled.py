@@ -15,6 +15,7 @@ from uuid import UUID
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.service import _papers_out
 from wissel.apps.documents.service._check_address import check_address
+from wissel.apps.documents.service._profile_paper import ProfilePaper, drawn, title_of
 from wissel.apps.documents.service.portability import released_contents, released_reports
 from wissel.apps.documents.service.riv import EmployerRiv, seen_by_client
 from wissel.apps.plans import service as plans
@@ -27,9 +28,11 @@ from wissel.core.bundle import (
     Piece,
     PieceKind,
     chain_rows,
+    journal_faults,
 )
 from wissel.core.dates import local_day
 from wissel.core.journal import JournalEntry, entry_digest
+from wissel.core.sources import Text
 from wissel.core.trajectory import ReleasedReport, Trajectory
 from wissel.core.wire import to_json
 from wissel.infra.doors import Actor, Denied, read_door
@@ -40,7 +43,12 @@ _MEDIA = {"pdf": "application/pdf", "json": "application/json", "jpg": "image/jp
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What goes into a bundle, read inside one transaction; it is drawn outside of it."""
+    """What goes into a bundle, read inside one transaction; it is drawn outside of it.
+
+    ``profiles`` are those that were fixed and are still to be drawn. ``broken``: which lines of the
+    whole journal are not as they were written. A bundle is made all the same: it proves the rest,
+    and whoever gets it is told.
+    """
 
     case: Trajectory
     whole_journal: tuple[JournalEntry, ...]
@@ -49,6 +57,8 @@ class Gathered:
     riv: EmployerRiv
     bureau: str
     reader: Role
+    profiles: tuple[ProfilePaper, ...] = ()
+    broken: tuple[Text, ...] = ()
 
 
 @read_door
@@ -64,24 +74,46 @@ def gather(*, actor: Actor, now: datetime, trajectory: UUID, event: str) -> Gath
     reports = released_reports(actor=actor, now=now, trajectory=trajectory)
     contents = released_contents(actor=actor, now=now, trajectory=trajectory)
     contents |= _papers_out.contents_of(signed, taken, actor)
-    within.obtained.log(event, DataCategory.MILESTONES, action="E", detail=f"{len(contents)} files")
+    fixed = plans.profiles_as_read(within=client)
+    count = len(contents) + len(fixed)
+    within.obtained.log(event, DataCategory.MILESTONES, action="E", detail=f"{count} files")
     case = replace(
         client.case,
         reports=reports,
         papers=tuple(one.said for one in signed),
         received=tuple(one.said for one in taken),
-        journal=tuple(map(_as_shown, client.case.journal)),
+        journal=_as_shown(client.case.journal, within.case.journal),
     )
     case = plans.with_profiles(case=case, within=client)
+    bureau = bureaus.bureau(actor=actor, now=now).name
     return Gathered(
         case=case,
         whole_journal=within.case.journal,
         contents=contents,
         titles=_titles(reports, signed, taken),
         riv=seen_by_client(client, within.case, now),
-        bureau=bureaus.bureau(actor=actor, now=now).name,
+        bureau=bureau,
         reader=Role.EMPLOYEE if actor.role == Role.EMPLOYEE else Role.EMPLOYER,
+        profiles=tuple(
+            ProfilePaper(one, bureau, case.reference, case.employee.name, case.client.name)
+            for one in fixed
+        ),
+        broken=tuple(one.text for one in journal_faults(within.case.journal)),
     )
+
+
+def with_profiles_drawn(held: Gathered, language: str) -> Gathered:
+    """Return it with each profile as PDF. Outside of any transaction: drawing takes long.
+
+    Each is drawn as its reader gets it at the profile door, byte for byte.
+    """
+    contents, titles = dict(held.contents), dict(held.titles)
+    for paper in held.profiles:
+        made = drawn(paper, language)
+        contents[made.file_name] = made.content
+        day = local_day(paper.kept.at)
+        titles[made.file_name] = ("profile", title_of(paper.kept, language), day)
+    return replace(held, contents=contents, titles=titles, profiles=())
 
 
 def _titles(
@@ -106,9 +138,23 @@ def _titles(
     return titles
 
 
-def _as_shown(entry: JournalEntry) -> JournalEntry:
-    """Return an entry; one that is masked bears no salt, so it is taken at its digest."""
-    return entry if entry_digest(entry) == entry.digest else replace(entry, salt="")
+def _as_shown(
+    journal: Sequence[JournalEntry], whole: Sequence[JournalEntry]
+) -> tuple[JournalEntry, ...]:
+    """Return the entries; one that is masked bears no salt, so it is taken at its digest.
+
+    One that was changed in the database is not passed off as masked: it gets the digest of what it
+    says now, which is not the one in the chain.
+    """
+    said = {entry.id: entry_digest(entry) for entry in whole if entry.salt}
+    changed = {entry.id for entry in whole if entry.digest != said.get(entry.id, entry.digest)}
+
+    def shown(entry: JournalEntry) -> JournalEntry:
+        if entry.id in changed:
+            return replace(entry, salt="", digest=said[entry.id])
+        return entry if entry_digest(entry) == entry.digest else replace(entry, salt="")
+
+    return tuple(map(shown, journal))
 
 
 def manifest_of(held: Gathered, contents: Mapping[str, bytes], now: datetime) -> Manifest:
@@ -154,6 +200,7 @@ def record_of(held: Gathered, manifest: Manifest, language: str) -> dict[str, An
         "check_at": check_address(),
         "reader": manifest.reader,
         "entries": len(manifest.chain),
+        "broken": [one.in_(language) for one in held.broken],
         "stops_at": found.stops_at.step,
         "stops_why": found.stops_at.why.in_(language),
         "report": [_part(one, language) for one in found.report],

@@ -1,6 +1,5 @@
 """Signed papers and received ones as the trajectory file holds them, with the bytes beside it."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +8,7 @@ from uuid import UUID
 
 from wissel.apps.documents.models import Paper, PaperFile, ReceivedFile, UploadLink
 from wissel.apps.documents.service import _paper, _received
+from wissel.apps.documents.service._kept_bytes import Damaged, kept_bytes
 from wissel.apps.documents.service._received import FileSaid
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
@@ -18,14 +18,10 @@ from wissel.core.kept import KeptFile, MediaType, ReceivedPaper, SignedPaper
 from wissel.core.papers import PaperRecord
 from wissel.core.trajectory import Trajectory
 from wissel.core.wire import to_json
-from wissel.infra import files, pdf
+from wissel.infra import pdf
 from wissel.infra.doors import Actor, today_of
 
 ENDINGS: Final = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
-
-
-class Damaged(ValueError):
-    """A stored document is not the one that was released or signed; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ def contents_of(
 ) -> dict[str, bytes]:
     """Return the bytes and the records of papers by their names beside the file.
 
-    Raises :class:`Damaged` and ``files.FileGone`` for one that is not what was kept.
+    Raises :class:`Damaged` for one that is gone or is not what was kept.
     """
     beside: dict[str, bytes] = {}
     for one in signed:
@@ -172,10 +168,7 @@ def _taken(row: ReceivedFile, case_number: str, count: int) -> Taken:
 
 
 def _bytes(said: KeptFile, stored_as: str, actor: Actor) -> bytes:
-    content = files.read(stored_as, bureau=actor.bureau)
-    if hashlib.sha256(content).hexdigest() != said.sha256:
-        raise Damaged(said.file)
-    return content
+    return kept_bytes(stored_as, sha256=said.sha256, name=said.file, bureau=actor.bureau)
 
 
 def _without_traces(record: PaperRecord) -> PaperRecord:

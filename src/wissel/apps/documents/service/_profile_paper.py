@@ -7,6 +7,7 @@ from typing import Any, Final
 from wissel.core.dates import local_day
 from wissel.core.profile import ProfileForms, profile_forms, shown_parts, wage_words
 from wissel.core.profiled import Direction, KeptProfile, ProfileKind, WorkTest
+from wissel.core.sources import Text
 from wissel.core.wire import to_json
 from wissel.infra import pdf
 
@@ -36,6 +37,13 @@ class ProfileFile:
 
     file_name: str
     content: bytes
+
+
+def title_of(kept: KeptProfile, language: str) -> str:
+    """Return what people call a version: ``Zoekprofiel, versie 2``."""
+    title = profile_forms(kept.said.form).forms[kept.said.kind].title
+    words = Text(f"{title.nl}, versie {kept.number}", f"{title.en}, version {kept.number}")
+    return words.in_(language)
 
 
 def drawn(paper: ProfilePaper, language: str) -> ProfileFile:

@@ -96,6 +96,7 @@ def keep(
 ) -> ReceivedFile:
     """Keep a paper until somebody looked at it; the same one of the same sender is kept once.
 
+    If what was kept of it is gone from storage, what comes now takes its place: it is the same.
     The first one that waits is told to the coach, or to the desk while there is none. Raises
     :class:`Refused` (``$.content``) when too many wait.
     """
@@ -107,8 +108,7 @@ def keep(
         if wire.read_value(FileSaid, one.said).role == said.role
     ]
     if same:
-        found: ReceivedFile = same[0]
-        return found
+        return _there_again(same[0], prepared, actor)
     waiting = rows.filter(state="waiting").count()
     _demand_room(waiting)
     row = ReceivedFile(
@@ -126,6 +126,13 @@ def keep(
     row.save()
     if not waiting:
         _tell_bureau(trajectory, actor, now)
+    return row
+
+
+def _there_again(row: ReceivedFile, prepared: Prepared, actor: Actor) -> ReceivedFile:
+    if not files.is_there(row.stored_as):
+        row.stored_as = files.store(prepared.upload.content, bureau=actor.bureau)
+        row.save(update_fields=["stored_as"])
     return row
 
 

@@ -17,48 +17,59 @@ from wissel.apps.documents.service._bundled import (
     manifest_bytes,
     manifest_of,
     record_of,
+    with_profiles_drawn,
 )
 from wissel.connections.trajectory_file import json_bytes
 from wissel.core.bundle import MANIFEST, TRAJECTORY, Piece, PieceKind
 from wissel.core.dates import local_day
+from wissel.core.sources import Text
 from wissel.infra import merging, pdf
 from wissel.infra.doors import Actor
 from wissel.infra.merging import Chapter, Unshown
 from wissel.infra.pdf import Attachment
 
 #: What of a bundle has pages.
-_READ: Final[frozenset[PieceKind]] = frozenset({"report", "paper", "received"})
+_READ: Final[frozenset[PieceKind]] = frozenset({"report", "paper", "received", "profile"})
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A bundle as it was made: its file, and the fingerprint that stands on its cover."""
+    """A bundle as it was made: its file, and the fingerprint that stands on its cover.
+
+    ``broken``: which lines of the journal are not as they were written; it stands there, too.
+    """
 
     file_name: str
     content: bytes
     fingerprint: str
     pieces: int
     sealed_by: str
+    broken: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingCopy:
-    """A merged copy: its pages, and the names of documents that could not be shown in it."""
+    """A merged copy: its pages, and the names of documents that could not be shown in it.
+
+    ``broken``: as in a bundle.
+    """
 
     file_name: str
     content: bytes
     pages: int
     unshown: tuple[str, ...]
+    broken: tuple[Text, ...] = ()
 
 
 def bundle(*, actor: Actor, now: datetime, trajectory: UUID, language: str = "nl") -> Bundle:
     """Make the bundle of a trajectory as it is now. Every call is a line in the access log.
 
-    Raises ``Damaged`` and ``files.FileGone`` for a document that is not what was kept.
+    Raises ``Damaged`` for a document that is gone or is not what was kept.
 
     Not one door: it is drawn and sealed outside of any transaction.
     """
     held = gather(actor=actor, now=now, trajectory=trajectory, event="dossier.bundle")
+    held = with_profiles_drawn(held, language)
     sealer = bureaus.sealer(actor=actor, now=now)
     sealed_by = sealer.subject if sealer is not None else ""
     contents = {**held.contents, TRAJECTORY: json_bytes(held.case)}
@@ -82,7 +93,8 @@ def bundle(*, actor: Actor, now: datetime, trajectory: UUID, language: str = "nl
     )
     if sealer is not None:
         made = sealer.seal(made, reason="Bewijsbundel")
-    return Bundle(name, made, manifest.fingerprint, len(manifest.pieces), sealed_by)
+    count = len(manifest.pieces)
+    return Bundle(name, made, manifest.fingerprint, count, sealed_by, held.broken)
 
 
 def reading_copy(
@@ -91,11 +103,12 @@ def reading_copy(
     """Merge the pages of a bundle and its documents into one PDF for reading and printing.
 
     Every call is a line in the access log. A document that cannot be shown has a page in its place
-    that says so. Raises ``Damaged`` and ``files.FileGone`` as :func:`bundle` does.
+    that says so. Raises ``Damaged`` as :func:`bundle` does.
 
     Not one door: it is drawn outside of any transaction.
     """
     held = gather(actor=actor, now=now, trajectory=trajectory, event="dossier.reading-copy")
+    held = with_profiles_drawn(held, language)
     contents = {**held.contents, TRAJECTORY: json_bytes(held.case)}
     manifest = manifest_of(held, contents, now)
     pieces = [one for one in manifest.pieces if one.kind in _READ]
@@ -117,7 +130,8 @@ def reading_copy(
         case_number=held.case.reference, kind="leeskopie", day=local_day(now), version=1
     )
     unshown = tuple(one.name for one, why in zip(pieces, whys, strict=True) if why)
-    return ReadingCopy(name, made, sum(len(one.sheets.pages) for one in chapters), unshown)
+    count = sum(len(one.sheets.pages) for one in chapters)
+    return ReadingCopy(name, made, count, unshown, held.broken)
 
 
 def _chapter(piece: Piece, content: bytes, language: str, now: datetime) -> tuple[Chapter, str]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import ReceivedFile
 from wissel.apps.documents.service import _received
+from wissel.apps.documents.service._kept_bytes import kept_bytes
 from wissel.apps.documents.service._links import LinkSaid, close_others, make_link
 from wissel.apps.documents.service._paper import sha256
 from wissel.apps.documents.service._received import FileSaid, ReceivedView
@@ -60,14 +61,14 @@ def received_file(*, actor: Actor, now: datetime, received: UUID) -> PaperIn:
 
 
 def _bytes_of(row: ReceivedFile, case_number: str, number: int, actor: Actor) -> PaperIn:
-    content = files.read(row.stored_as, bureau=actor.bureau)
-    if sha256(content) != row.sha256:
-        raise files.FileGone(f"paper {row.pk} is not what was kept")
+    """Return the paper as it was kept. Raises ``Damaged``."""
     ending = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}[row.media_type]
     name = pdf.file_name(
         case_number=case_number, kind=row.kind, day=today_of(row.received_at), version=number
     )
-    return PaperIn(name.removesuffix("pdf") + ending, row.media_type, content)
+    name = name.removesuffix("pdf") + ending
+    content = kept_bytes(row.stored_as, sha256=row.sha256, name=name, bureau=actor.bureau)
+    return PaperIn(name, row.media_type, content)
 
 
 @door
@@ -83,7 +84,8 @@ def take_paper(
     """Take a paper: from now on the journal says that it was received, which settles its duty.
 
     ``pages`` (``1-3, 5``) keeps only those of a PDF; the rest is gone for good, with whatever the
-    file said about itself. Raises :class:`Refused` with the place.
+    file said about itself. Raises :class:`Refused` with the place, and ``Damaged`` for one whose
+    bytes are gone: a paper that nobody can read proves nothing.
     """
     row, found = _hold(actor, now, received, lock=True)
     _demand_waiting(row)
@@ -96,8 +98,7 @@ def take_paper(
         )
     demand_fits(author, 200, "$.author")
     demand_plain((author,), "$.author")
-    if pages.strip():
-        _keep_pages(row, actor, pages)
+    _keep_pages(row, actor, _bytes_of(row, found.case.reference, 1, actor).content, pages)
     said = wire.read_value(FileSaid, row.said)
     content = DocumentReceived(
         _received.demand_taken(row.kind).key,
@@ -191,8 +192,10 @@ def _settle(row: ReceivedFile, actor: Actor, now: datetime, state: str) -> None:
     row.save()
 
 
-def _keep_pages(row: ReceivedFile, actor: Actor, pages: str) -> None:
-    """Put a file with only these pages in place of the one that came."""
+def _keep_pages(row: ReceivedFile, actor: Actor, content: bytes, pages: str) -> None:
+    """Put a file with only these pages, if any are named, in place of the one that came."""
+    if not pages.strip():
+        return
     if row.media_type != "application/pdf":
         raise refused(
             "pages",
@@ -200,7 +203,6 @@ def _keep_pages(row: ReceivedFile, actor: Actor, pages: str) -> None:
             "Alleen uit een pdf kun je bladzijden halen. Stuur dit stuk terug als het niet mag.",
             "Pages can be taken out of a PDF only. Send this paper back if it may not stay.",
         )
-    content = files.read(row.stored_as, bureau=actor.bureau)
     wanted = _numbers(pages, uploads.page_count(content))
     cut = uploads.keep_pages(content, wanted)
     old = row.stored_as

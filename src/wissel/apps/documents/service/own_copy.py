@@ -52,8 +52,8 @@ def own_file(*, actor: Actor, now: datetime, trajectory: UUID, language: str = "
     """Return the own file of an employee. Every call is a line in the access log.
 
     Raises :class:`Refused` for more than :data:`MOST_A_DAY` copies in a day or documents of more
-    than :data:`MOST_BYTES` together; ``Damaged`` and ``files.FileGone`` for a document that is not
-    what was released.
+    than :data:`MOST_BYTES` together; ``Damaged`` for a document that is gone or is not what was
+    kept.
 
     Not one door: the profiles are drawn, in ``language``, outside of any transaction.
     """

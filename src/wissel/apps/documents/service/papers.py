@@ -12,6 +12,7 @@ from uuid import UUID
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Paper, PaperFile
 from wissel.apps.documents.service import _paper, _typed
+from wissel.apps.documents.service._kept_bytes import kept_bytes
 from wissel.apps.documents.service._paper import CATEGORY, CONSENT, REGISTRATION, PaperView
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
@@ -169,17 +170,15 @@ def paper(*, actor: Actor, now: datetime, paper: UUID) -> PaperView:
 def paper_file(*, actor: Actor, now: datetime, paper: UUID) -> PaperDownload:
     """Return a paper as it was sealed, or drawn now while the worker has not got to it.
 
-    Not one door: drawing takes long and stands outside of any transaction. Raises
-    ``files.FileGone`` when what was kept is not there, or is not what was kept.
+    Not one door: drawing takes long and stands outside of any transaction. Raises ``Damaged`` when
+    what was kept is not there, or is not what was kept.
     """
     view, kept = _file_of(actor=actor, now=now, paper=paper)
     media = "application/pdf" if kept is None else kept.media_type
     name = _paper.file_name(view.record, view.signed_on, view.number, _ENDINGS[media])
     if kept is None:
         return PaperDownload(name, media, _paper.drawn(view.record, view.signed_at))
-    content = files.read(kept.stored_as, bureau=actor.bureau)
-    if _paper.sha256(content) != kept.sha256:
-        raise files.FileGone(f"paper {paper} is not what was kept")
+    content = kept_bytes(kept.stored_as, sha256=kept.sha256, name=name, bureau=actor.bureau)
     return PaperDownload(name, media, content)
 
 

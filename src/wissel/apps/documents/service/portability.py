@@ -5,7 +5,6 @@ coach's working notes too. What a person gets of their own file is cut by the ac
 (:mod:`~wissel.apps.documents.service.own_copy`).
 """
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -25,7 +24,7 @@ from wissel.apps.documents.service import (
     _papers_out,
     _returned,
 )
-from wissel.apps.documents.service._papers_out import Damaged
+from wissel.apps.documents.service._kept_bytes import kept_bytes
 from wissel.apps.documents.service._returned import Returned
 from wissel.apps.documents.service.releasing import TEMPLATE, record_hash
 from wissel.apps.guidance import service as guidance
@@ -68,9 +67,9 @@ def export_trajectory(
 ) -> Exported:
     """Return a whole trajectory; with ``contents`` its documents and their records too.
 
-    Only a command may. Every call is a line in the access log. Raises :class:`Damaged` and
-    ``files.FileGone`` for a document that is not what was released, signed or taken, and
-    :class:`Refused` for documents of more than an import reads.
+    Only a command may. Every call is a line in the access log. Raises ``Damaged`` for a document
+    that is gone or is not what was released, signed or taken, and :class:`Refused` for documents
+    of more than an import reads.
     """
     _system_only(actor)
     within = trajectories.trajectory_within(
@@ -118,7 +117,7 @@ def _demand_readable(beside: Mapping[str, bytes]) -> None:
 def released_contents(*, actor: Actor, now: datetime, trajectory: UUID) -> dict[str, bytes]:
     """Return the released documents of a trajectory and their records, by the names in the file.
 
-    Raises :class:`Damaged` and ``files.FileGone`` for a document that is not what was released.
+    Raises ``Damaged`` for a document that is gone or is not what was released.
     """
     trajectories.trajectory_within(
         actor=actor, now=now, trajectory=trajectory, category=DataCategory.RELEASED_REPORTS
@@ -210,10 +209,7 @@ def _released(row: Release) -> ReleasedReport:
 
 
 def _content(row: Release, actor: Actor) -> bytes:
-    content = files.read(row.stored_as, bureau=actor.bureau)
-    if hashlib.sha256(content).hexdigest() != row.sha256:
-        raise Damaged(row.file_name)
-    return content
+    return kept_bytes(row.stored_as, sha256=row.sha256, name=row.file_name, bureau=actor.bureau)
 
 
 def _report_rows(trajectory: UUID, returned: tuple[Returned, ...]) -> list[Report]:

@@ -1,6 +1,5 @@
 """Reading reports: on the coach's desk, by the employee, by the employer."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -8,6 +7,7 @@ from uuid import UUID
 from wissel.apps.documents.models import Release, Report
 from wissel.apps.documents.service import _agreeing, _desk, _once
 from wissel.apps.documents.service._desk import Desk, on_desk
+from wissel.apps.documents.service._kept_bytes import kept_bytes
 from wissel.apps.documents.service._lines import ReportLine, known_to, line_of
 from wissel.connections import wire
 from wissel.core import reports
@@ -22,7 +22,6 @@ from wissel.core.reports.record import (
     Response,
     name_of,
 )
-from wissel.infra import files
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 
 
@@ -84,7 +83,7 @@ def report(*, actor: Actor, now: datetime, report: UUID) -> ReportView:
 def released_file(*, actor: Actor, now: datetime, report: UUID) -> Released:
     """Return the stored bytes of a release, checked against their hash.
 
-    The employer's first look or download is an event of the report. Raises ``files.FileGone``.
+    The employer's first look or download is an event of the report. Raises ``Damaged``.
     """
     desk = on_desk(actor=actor, now=now, report=report, category=DataCategory.RELEASED_REPORTS)
     row = Release.objects.filter(report=desk.row).first()
@@ -92,10 +91,7 @@ def released_file(*, actor: Actor, now: datetime, report: UUID) -> Released:
         raise Denied("not-released")
     desk.within.obtained.log("report.download", DataCategory.RELEASED_REPORTS, detail=row.file_name)
     _note_read(desk, actor, now)
-    content = files.read(row.stored_as, bureau=actor.bureau)
-    if hashlib.sha256(content).hexdigest() != row.sha256:
-        # Another file of this bureau in its place opens just as well: it is about another person.
-        raise files.FileGone(f"stored file {row.stored_as} is not the one that was released")
+    content = kept_bytes(row.stored_as, sha256=row.sha256, name=row.file_name, bureau=actor.bureau)
     return Released(row.file_name, content, row.sha256)
 
 

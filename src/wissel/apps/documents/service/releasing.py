@@ -32,7 +32,8 @@ TEMPLATE = "report"
 class NotReady(Declined):
     """The report cannot be released yet. ``code`` says why; ``checks`` say what to mend.
 
-    Codes: ``reading`` (the employee still has time to read), ``state``, ``gate``, ``changed``.
+    Codes: ``reading`` (the employee still has time to read), ``released`` (somebody did already),
+    ``state``, ``gate``, ``changed``.
     """
 
     def __init__(self, code: str, checks: Sequence[Check] = ()) -> None:
@@ -71,6 +72,7 @@ def release(*, actor: Actor, now: datetime, report: UUID) -> UUID:
 def _prepare(*, actor: Actor, now: datetime, report: UUID) -> _Prepared:
     _desk.demand_author(actor)
     desk = on_desk(actor=actor, now=now, report=report, action=Action.WRITE)
+    _demand_unreleased(desk.row)
     record = _final_record(desk, now)
     _demand_passing(desk, record, now)
     return _Prepared(record, desk.row.revision, _file_name(desk.row, record))
@@ -80,6 +82,7 @@ def _prepare(*, actor: Actor, now: datetime, report: UUID) -> _Prepared:
 def _store(*, actor: Actor, now: datetime, report: UUID, prepared: _Prepared, drawn: bytes) -> UUID:
     _desk.demand_author(actor)
     desk = on_desk(actor=actor, now=now, report=report, action=Action.WRITE, lock=True)
+    _demand_unreleased(desk.row)
     if desk.row.revision != prepared.revision or _final_record(desk, now) != prepared.record:
         raise NotReady("changed")
     _demand_passing(desk, prepared.record, now)  # somebody may have taken a word back meanwhile
@@ -116,6 +119,12 @@ def _store(*, actor: Actor, now: datetime, report: UUID, prepared: _Prepared, dr
             language=bureaus.language_of(email=address),
         )
     return made.pk
+
+
+def _demand_unreleased(row: Report) -> None:
+    """Of two who release at once the second hears that it was done: nothing goes out twice."""
+    if row.state in (_desk.RELEASED, _desk.REPLACED):
+        raise NotReady("released")
 
 
 def _told(desk: Desk, *, at_once: bool) -> list[str]:

@@ -56,6 +56,7 @@ from wissel.apps.plans.service.plan_steps import (
 )
 from wissel.apps.plans.service.portability import (
     has_unfixed_plan,
+    profiles_as_read,
     restore_profiles,
     unfixed_profiles,
     with_everything_fixed,
@@ -131,6 +132,7 @@ __all__ = [
     "plan_for_employer",
     "profile",
     "profile_exists",
+    "profiles_as_read",
     "profiles_within",
     "restore_profiles",
     "schooling_to_decide",

@@ -27,9 +27,7 @@ def with_profiles(*, case: Trajectory, within: trajectories.Within) -> Trajector
     Drafts are in no file. What the actor may not read is left out, and so is what refers to it:
     lines of a test about the capacity, and versions that the case does not hold.
     """
-    reader = reader_of(within)
-    kinds = [kind for kind, category in CATEGORY.items() if reads(within.obtained, category)]
-    kept = [one for kind in kinds for one in reversed(versions_of(within.id, kind))]
+    kept = profiles_as_read(within=within)
     sees_tests = within.obtained.sees(DataCategory.SEARCH_PROFILE)
     tests = reversed(tests_within(within)) if sees_tests else ()
     held = _Held(
@@ -42,9 +40,20 @@ def with_profiles(*, case: Trajectory, within: trajectories.Within) -> Trajector
     return replace(
         case,
         plans=tuple(held.plan(one) for one in plans),
-        profiles=tuple(held.version(reader.version(one)) for one in kept),
+        profiles=tuple(map(held.version, kept)),
         work_tests=tuple(replace(one, test=held.test(one.test)) for one in tests),
     )
+
+
+def profiles_as_read(*, within: trajectories.Within) -> tuple[KeptProfile, ...]:
+    """Return every version of each profile that the actor may read, as they read it; oldest first.
+
+    As the profile door shows it: with the number of what it was made from, which they may not read.
+    """
+    reader = reader_of(within)
+    kinds = [kind for kind, category in CATEGORY.items() if reads(within.obtained, category)]
+    kept = (one for kind in kinds for one in reversed(versions_of(within.id, kind)))
+    return reader.versions(kept)
 
 
 def with_everything_fixed(*, case: Trajectory, within: trajectories.Within) -> Trajectory:
