@@ -42,6 +42,8 @@ NOT_DOORS = {
     "wissel.apps.trajectories.service.within.names_in_list": "inside a door of an app above",
     "wissel.apps.trajectories.service.within.without_pause": "inside a door of an app above",
     "wissel.apps.guidance.service.reporting.heard_within": "inside a door of an app above",
+    "wissel.apps.guidance.service.checking_in.check_ins_heard_within": "inside a door, too",
+    "wissel.apps.guidance.service.checking_in.check_ins_may_stand_within": "inside a door, too",
     "wissel.apps.plans.service.within.fixed_within": "inside a door of an app above",
     "wissel.apps.plans.service.portability.has_unfixed_plan": "inside a door, too",
     "wissel.apps.plans.service.portability.with_everything_fixed": "inside a door, too",

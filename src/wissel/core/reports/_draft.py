@@ -24,6 +24,7 @@ from wissel.core.reports._material import Material, Part, collect, document_name
 from wissel.core.reports._words import PERIODIC, PLAN, Words, rules, text_of
 from wissel.core.reports.plan_material import PlanMaterial
 from wissel.core.reports.record import (
+    CHECK_IN,
     Header,
     Heard,
     Layer,
@@ -183,7 +184,7 @@ def _section(material: Material, raw: dict[str, Any], plan: PlanMaterial | None)
     if plan is not None and raw["key"] in _OF_PLAN:
         part = _OF_PLAN[raw["key"]](material, plan)
         part = part if part.statements else _plan.nothing(material, plan)
-    heard = _intake.said(material, raw.get("heard", []))
+    heard = _intake.said(material, [*raw.get("heard", []), *_checked_in(material, raw)])
     asked = [
         _question(material, one)
         for one in raw.get("questions", [])
@@ -194,6 +195,12 @@ def _section(material: Material, raw: dict[str, Any], plan: PlanMaterial | None)
     return part.section(
         raw["number"], raw["key"], text_of(raw["title"]), text_of(why) if why else None
     )
+
+
+def _checked_in(material: Material, raw: dict[str, Any]) -> list[str]:
+    """Return the keys of what the employee shared of how things go, where a section takes it."""
+    wanted = raw.get("check_ins", False)
+    return [one.key for one in material.heard if wanted and one.key.startswith(CHECK_IN)]
 
 
 def _question(material: Material, raw: dict[str, Any]) -> Question:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
-from wissel.apps.documents.service import _once
+from wissel.apps.documents.service import _checked_in, _once
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
@@ -158,6 +158,7 @@ def record_now(desk: Desk, today: date) -> Drafted:
         "language": cast(Literal["nl", "en"], row.language),
         "profiles": plans.profiles_within(within=desk.within),
     } | _once.drafting(row, desk.within)
+    given["heard"] = _checked_in.heard(desk.within, row.language, given)
     plain = reports.draft(desk.case, _beside_reports(desk.due), **given)
     head = replace(plain.header, drawn_up_on=max(today, first))
     plain = replace(plain, header=_signed(head, desk, today))
@@ -224,7 +225,8 @@ def checked(desk: Desk, record: ReportRecord, today: date) -> tuple[Check, ...]:
         due=due_day(desk),
         findings=findings(record, desk.case, desk.kept),
     )
-    return (*found, *_once.checks(desk.row, desk.within, record))
+    beside = _once.checks(desk.row, desk.within, record)
+    return (*found, *beside, *_checked_in.checks(desk.within, record))
 
 
 def findings(

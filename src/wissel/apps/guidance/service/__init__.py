@@ -1,6 +1,7 @@
 """The door to guidance: appointments, the intake, the click. Keep it small."""
 
 from wissel.apps.guidance.service._answers import MOST_ANSWER, Answer
+from wissel.apps.guidance.service._checked_in import CheckInView
 from wissel.apps.guidance.service._expected import Expected
 from wissel.apps.guidance.service._held import (
     AppointmentState,
@@ -23,6 +24,15 @@ from wissel.apps.guidance.service.answering import (
     pick,
 )
 from wissel.apps.guidance.service.calendar import CalendarFile, appointment_calendar
+from wissel.apps.guidance.service.checking_in import (
+    check_in,
+    check_ins,
+    check_ins_heard_within,
+    check_ins_may_stand_within,
+    remove_check_in,
+    share_check_in,
+    shared_check_ins,
+)
 from wissel.apps.guidance.service.click import (
     ClickView,
     OtherCoach,
@@ -82,6 +92,7 @@ __all__ = [
     "AppointmentState",
     "AppointmentView",
     "CalendarFile",
+    "CheckInView",
     "Clash",
     "ClickView",
     "Expected",
@@ -105,6 +116,10 @@ __all__ = [
     "book",
     "cancel",
     "change",
+    "check_in",
+    "check_ins",
+    "check_ins_heard_within",
+    "check_ins_may_stand_within",
     "clashes",
     "click",
     "expectations",
@@ -124,9 +139,12 @@ __all__ = [
     "propose",
     "propose_again",
     "remind_of_appointments",
+    "remove_check_in",
     "report_choices",
     "restore_guided",
     "settle_other_coach",
+    "share_check_in",
+    "shared_check_ins",
     "with_what_was_guided",
     "write_expectations",
 ]

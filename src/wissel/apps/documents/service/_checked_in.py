@@ -1,0 +1,41 @@
+"""How things go, in a report: what the employee lets stand there, and what they took back."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from wissel.apps.guidance import service as guidance
+from wissel.apps.trajectories import service as trajectories
+from wissel.core import reports
+from wissel.core.reports.record import CHECK_IN, Check, Heard, ReportRecord, name_of
+
+#: The report of a period, which tells a check-in once: in the period it was made in.
+_PERIODIC: Final = "d15"
+_NAME: Final = f"said-{CHECK_IN}"
+
+
+def heard(
+    within: trajectories.Within, language: str, given: Mapping[str, Any]
+) -> tuple[Heard, ...]:
+    """Return what stands in the report that is drafted with this, besides what it takes already."""
+    document = given.get("document", _PERIODIC)
+    already: tuple[Heard, ...] = given.get("heard", ())
+    if not reports.takes_check_ins(document):
+        return already
+    since = given["period_from"] if document == _PERIODIC else None
+    shared = guidance.check_ins_heard_within(
+        within=within, language=language, until=given["period_to"], since=since
+    )
+    return (*already, *shared)
+
+
+def checks(within: trajectories.Within, record: ReportRecord) -> list[Check]:
+    """Hold back what the employee took back since, or said anew."""
+    told = [held for _, held in record.statements() if name_of(held.id).startswith(_NAME)]
+    if not told:
+        return []
+    stand = guidance.check_ins_may_stand_within(within=within, language=record.language)
+    return [
+        reports.gate_line("words.withdrawn", "blocked", held, topic=held.topic)
+        for held in told
+        if (name_of(held.id).removeprefix("said-"), held.text) not in stand
+    ]
