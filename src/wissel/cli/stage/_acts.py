@@ -7,6 +7,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus.service import Unit
 from wissel.apps.trajectories import service as trajectories
+from wissel.cli.stage._check_ins import play_check_in
 from wissel.cli.stage._enrolment import (
     play_allow,
     play_order,
@@ -334,4 +335,5 @@ ACTS: dict[str, Act] = {
     "judge": play_judge,
     "work-test": play_work_test,
     "plan": play_plan,
+    "check-in": play_check_in,
 }
