@@ -27,10 +27,12 @@ def say(cast: Cast, days: int, word: str) -> UUID:
     )  # fmt: skip
 
 
-def share(cast: Cast, one: UUID, *, reports: bool = True, coach: bool = False) -> None:
+def share(
+    cast: Cast, one: UUID, *, reports: bool = True, coach: bool = False, days: int = 0
+) -> None:
     guidance.share_check_in(
-        actor=cast.employee, now=NOW, trajectory=cast.trajectory, check_in=one, coach=coach,
-        reports=reports,
+        actor=cast.employee, now=NOW - timedelta(days=days), trajectory=cast.trajectory,
+        check_in=one, coach=coach, reports=reports,
     )  # fmt: skip
 
 
@@ -148,14 +150,37 @@ def test_what_was_released_stays_and_the_next_version_is_without_it(cast: Cast) 
     assert told(view(cast, newer).record) == []
 
 
-def test_the_monthly_report_tells_a_day_in_its_own_month_and_only_there(cast: Cast) -> None:
-    share(cast, say(cast, 130, "beetje"))
+def test_a_monthly_report_tells_what_was_shared_since_the_one_before(cast: Cast) -> None:
+    share(cast, say(cast, 130, "beetje"), days=130)
+    [line] = told(view(cast, monthly(cast, "2026-07")).record)
+    assert line.text == "Op 15 juli 2026: een beetje."
+    assert told(view(cast, monthly(cast, "2026-11")).record) == [], "not the same each month"
+    share(cast, say(cast, 40, "grotendeels"), days=20)
+    [line] = told(view(cast, monthly(cast, "2026-11")).record)
+    assert line.text == BOTH.replace("22 november", "13 oktober")
     share(cast, say(cast, 0, "grotendeels"))
     [line] = told(view(cast, monthly(cast, "2026-11")).record)
     assert line.text == BOTH
-    assert told(view(cast, monthly(cast, "2026-10")).record) == []
     [line] = told(view(cast, monthly(cast, "2026-07")).record)
-    assert line.text == "Op 15 juli 2026: een beetje."
+    assert line.text == "Op 15 juli 2026: een beetje.", "of later days it does not speak"
+
+
+def test_what_is_shared_after_the_report_of_its_month_comes_in_the_next(cast: Cast) -> None:
+    early = NOW - timedelta(days=12)
+    report = documents.start_report(
+        actor=cast.coach, now=early, trajectory=cast.trajectory, period="2026-11"
+    )
+    write(cast, report)
+    documents.send_to_employee(actor=cast.coach, now=early, report=report)
+    documents.respond(actor=cast.employee, now=early, report=report, kind="agreed", text="")
+    documents.release(actor=cast.coach, now=early, report=report)
+    share(cast, say(cast, 5, "deels"), days=5)
+    later = NOW + timedelta(days=20)
+    following = documents.start_report(
+        actor=cast.coach, now=later, trajectory=cast.trajectory, period="2026-12"
+    )
+    record = documents.report(actor=cast.coach, now=later, report=following).record
+    assert [line.text for line in told(record)] == ["Op 17 november 2026: voor een deel."]
 
 
 def test_which_documents_take_it_stands_in_their_rules() -> None:

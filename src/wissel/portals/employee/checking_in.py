@@ -28,6 +28,8 @@ from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 
 _AGAIN: Final = gettext_lazy("Uw coach past het rapport aan en laat het u opnieuw lezen.")
+#: Takes a word back that was chosen; without any word chosen it is the same.
+_SKIP: Final = "-"
 #: The report that a period is told in.
 _PERIODIC: Final = "d15"
 
@@ -43,11 +45,15 @@ class WordsForm(forms.Form):
             field = forms.ChoiceField(
                 label=one.ask.in_(language),
                 help_text=one.help.in_(language) if one.help is not None else "",
-                choices=[*words, ("", _("overslaan"))],
+                choices=[*words, (_SKIP, _("overslaan"))],
                 widget=forms.RadioSelect,
                 required=False,
             )
             self.fields[one.key] = field
+
+    def words(self) -> dict[str, str]:
+        """Return the words that were chosen, by statement."""
+        return {key: word for key, word in self.cleaned_data.items() if word not in ("", _SKIP)}
 
 
 class ShareForm(forms.Form):
@@ -97,7 +103,7 @@ def fill_in(request: PageRequest) -> HttpResponse:
                 actor=request.actor,
                 now=request.now,
                 trajectory=own.view.id,
-                words=form.cleaned_data,
+                words=form.words(),
             )
         except Refused as refused:
             add_refusal(form, refused)

@@ -8,7 +8,7 @@ from wissel.apps.trajectories import service as trajectories
 from wissel.core import reports
 from wissel.core.reports.record import CHECK_IN, Check, Heard, ReportRecord, name_of
 
-#: The report of a period, which tells a check-in once: in the period it was made in.
+#: The report of a period, which tells only what was shared since the one before.
 _PERIODIC: Final = "d15"
 _NAME: Final = f"said-{CHECK_IN}"
 
@@ -21,7 +21,10 @@ def heard(
     already: tuple[Heard, ...] = given.get("heard", ())
     if not reports.takes_check_ins(document):
         return already
-    since = given["period_from"] if document == _PERIODIC else None
+    since = None
+    if document == _PERIODIC:
+        first, before = given["period_from"], given["reported_until"]
+        since = first if before is None else min(first, before)
     shared = guidance.check_ins_heard_within(
         within=within, language=language, until=given["period_to"], since=since
     )

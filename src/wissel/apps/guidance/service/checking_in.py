@@ -17,6 +17,7 @@ from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.checkins import CheckInForm, check_in_form, compare, may_be_told
 from wissel.core.consents import Choice, statement
+from wissel.core.dates import local_day
 from wissel.core.reports.record import CHECK_IN, Heard
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 from wissel.infra.typed import refused
@@ -155,12 +156,18 @@ def check_ins_heard_within(
 ) -> tuple[Heard, ...]:
     """Return what the employee lets stand in reports: of their first day, and of their last.
 
-    Until a day. With ``since`` nothing, unless the last of them was said from that day on: a month
-    is told once.
+    Until a day. With ``since`` nothing, unless one of them was shared from that day on: a report of
+    a period tells what is new, and not the same each month.
     """
-    said = [one.said for one in _for_reports(within) if one.day <= until]
-    if not said or (since is not None and said[-1].day < since):
+    held = [one for one in _for_reports(within) if one.day <= until]
+    new = [
+        one
+        for one in held
+        if one.shared_at is not None and local_day(one.shared_at) >= (since or one.day)
+    ]
+    if not new:
         return ()
+    said = [one.said for one in held]
     ends = said if len(said) < 2 else [said[0], said[-1]]
     name = within.case.employee.name
     return tuple(
