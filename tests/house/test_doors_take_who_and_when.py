@@ -49,6 +49,7 @@ NOT_DOORS = {
     "wissel.apps.plans.service.portability.with_everything_fixed": "inside a door, too",
     "wissel.apps.guidance.service.intake.answers_within": "inside a door of an app above",
     "wissel.apps.plans.service.profiles.profiles_within": "inside a door of an app above",
+    "wissel.apps.plans.service.profiles.employability_within": "inside a door of an app above",
     "wissel.apps.bureaus.service.agreements.agreements_within": "inside a door of an app above",
     "wissel.apps.guidance.service.reporting.has_to_choose_within": "inside a door of an app above",
     "wissel.apps.guidance.service.reporting.kept_back_within": "inside a door of an app above",

@@ -122,9 +122,10 @@ def draft(
     """Return the draft of the period (days inclusive); the same input gives the same record.
 
     ``document`` names its rules, ``title`` what a way of working calls it, ``heard`` what people
-    said outside the journal and let stand in it, ``profiles`` the search profiles that were fixed;
-    any other profile is the employee's and never told. ``known_until`` is later than ``today`` when
-    a report that is made once is corrected: it speaks of its own day, with what is known now.
+    said outside the journal and let stand in it, ``profiles`` the search profiles that were fixed,
+    and the employability profiles where the employee lets the employer read them; the person
+    profile is never told. ``known_until`` is later than ``today`` when a report that is made once
+    is corrected: it speaks of its own day, with what is known now.
 
     ``plan`` is the fixed plan that stands in it, its parts before the last section.
     ``week`` and ``total_weeks`` are the clock's on ``today``. Only what was recorded until then

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
-from wissel.apps.documents.service import _checked_in, _once
+from wissel.apps.documents.service import _let_stand, _once
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
@@ -156,9 +156,12 @@ def record_now(desk: Desk, today: date) -> Drafted:
         "receivers": receivers(desk.case),
         "version": row.version,
         "language": cast(Literal["nl", "en"], row.language),
-        "profiles": plans.profiles_within(within=desk.within),
+        "profiles": (
+            *plans.profiles_within(within=desk.within),
+            *plans.employability_within(within=desk.within),
+        ),
     } | _once.drafting(row, desk.within)
-    given["heard"] = _checked_in.heard(desk.within, row.language, given)
+    given["heard"] = _let_stand.heard(desk.within, row.language, given)
     plain = reports.draft(desk.case, _beside_reports(desk.due), **given)
     head = replace(plain.header, drawn_up_on=max(today, first))
     plain = replace(plain, header=_signed(head, desk, today))
@@ -226,7 +229,7 @@ def checked(desk: Desk, record: ReportRecord, today: date) -> tuple[Check, ...]:
         findings=findings(record, desk.case, desk.kept),
     )
     beside = _once.checks(desk.row, desk.within, record)
-    return (*found, *beside, *_checked_in.checks(desk.within, record))
+    return (*found, *beside, *_let_stand.checks(desk.within, record))
 
 
 def findings(

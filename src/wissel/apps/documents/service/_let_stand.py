@@ -1,9 +1,10 @@
-"""How things go, in a report: what the employee lets stand there, and what they took back."""
+"""What the employee lets stand in a report, and took back: how things go, how a profile grew."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
 from wissel.apps.guidance import service as guidance
+from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.core import reports
 from wissel.core.reports.record import CHECK_IN, Check, Heard, ReportRecord, name_of
@@ -33,6 +34,22 @@ def heard(
 
 def checks(within: trajectories.Within, record: ReportRecord) -> list[Check]:
     """Hold back what the employee took back since, or said anew."""
+    return [*_profile(within, record), *_words(within, record)]
+
+
+def _profile(within: trajectories.Within, record: ReportRecord) -> list[Check]:
+    """Hold back what a profile says that the employer may not read any more."""
+    if plans.employability_within(within=within):
+        return []
+    told = [
+        held
+        for _, held in record.statements()
+        if name_of(held.id).startswith(reports.EMPLOYABILITY)
+    ]
+    return [reports.gate_line("person.withdrawn", "blocked", held) for held in told[:1]]
+
+
+def _words(within: trajectories.Within, record: ReportRecord) -> list[Check]:
     told = [held for _, held in record.statements() if name_of(held.id).startswith(_NAME)]
     if not told:
         return []
