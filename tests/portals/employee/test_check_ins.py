@@ -163,6 +163,7 @@ def test_the_own_copy_holds_every_day_as_a_page_and_as_data(cast: Cast) -> None:
 
 def test_the_day_page_leads_to_it_and_the_employer_is_never_told(cast: Cast) -> None:
     assert PAGE in page(cast, "/mijn/")
+    assert f"{PAGE}?traject={cast.trajectory}" in page(cast, "/mijn/toestemming/")
     share(cast, say(cast), coach=True)
     sees = page(cast, "/mijn/werkgever-ziet/")
     assert "hoe u zegt dat het gaat" in sees
