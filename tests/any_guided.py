@@ -9,17 +9,21 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.any_trajectory import IDS, MOMENTS, NAMES, NOW, TEXTS, any_with
+from wissel.core.checkins import check_in_form
+from wissel.core.dates import local_day
 from wissel.core.guided import (
     AppointmentSaid,
     ChosenAnswer,
     KeptAnswer,
     KeptAppointment,
+    KeptCheckIn,
     KeptChoice,
     KeptExpectations,
     KeptIntake,
     KeptIntroduction,
     KeptPoint,
     KeptStep,
+    KeptWord,
 )
 from wissel.core.intake import Question, intake_form
 from wissel.core.journal import Appointment, JournalEntry
@@ -102,6 +106,30 @@ def _answer(draw: st.DrawFn, question: Question) -> KeptAnswer:
 
 
 @st.composite
+def check_ins(draw: st.DrawFn, case: Trajectory) -> tuple[KeptCheckIn, ...]:
+    """Return how things went on some days, each shared; with the coach only by a consent."""
+    form = check_in_form()
+    keys = [one.key for one in form.statements]
+    said = st.dictionaries(
+        st.sampled_from(keys), st.sampled_from([one.key for one in form.words]), min_size=1
+    )
+    since = [
+        one.given_at
+        for one in case.consents
+        if (one.category, one.receiver, one.withdrawn_at) == ("check-ins", "coach", None)
+    ]
+    made = []
+    for at in sorted(draw(st.lists(MOMENTS, max_size=3, unique_by=local_day))):
+        shared_at = max(at, draw(MOMENTS))
+        coach = any(moment <= shared_at for moment in since) and draw(st.booleans())
+        answers = draw(said)
+        words = tuple(KeptWord(key, answers[key]) for key in keys if key in answers)
+        reports = not coach or draw(st.booleans())
+        made.append(KeptCheckIn(at, form.version, words, shared_at, coach, reports))
+    return tuple(made)
+
+
+@st.composite
 def guided(draw: st.DrawFn, case: Trajectory) -> Trajectory:
     """Return the case with what guidance keeps of it."""
     expected = draw(st.lists(any_with(KeptExpectations, at=MOMENTS), max_size=3))
@@ -110,5 +138,6 @@ def guided(draw: st.DrawFn, case: Trajectory) -> Trajectory:
         "expectations": tuple(sorted(expected, key=lambda one: one.at)),
         "intake": draw(st.none() | intakes()),
         "introduction": draw(st.none() | any_with(KeptIntroduction, at=MOMENTS, about=NAMES)),
+        "check_ins": draw(check_ins(case)),
     }
     return replace(case, **changes)

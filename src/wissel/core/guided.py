@@ -1,4 +1,4 @@
-"""What guidance keeps of a trajectory: appointments, the intake, expectations, an introduction.
+"""What guidance keeps of a trajectory: appointments, the intake, how things go, an introduction.
 
 The portable trajectory speaks of them in these types. How an appointment went is the journal's.
 """
@@ -165,3 +165,26 @@ class KeptIntroduction(Wire):
     at: datetime
     about: str = ""
     together: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWord(Wire):
+    """The word that a statement got on how things go, both by their keys."""
+
+    statement: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCheckIn(Wire):
+    """What the employee said of how things go, and whom they share it with since ``shared_at``.
+
+    What is not shared is in their own copy alone.
+    """
+
+    at: datetime
+    version: int  #: of the statements
+    words: tuple[KeptWord, ...] = ()
+    shared_at: datetime | None = None
+    with_coach: bool = False
+    in_reports: bool = False

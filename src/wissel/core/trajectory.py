@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias, TypeVar
 from wissel.core.absence import Absence
 from wissel.core.guided import (
     KeptAppointment,
+    KeptCheckIn,
     KeptExpectations,
     KeptIntake,
     KeptIntroduction,
@@ -203,6 +204,7 @@ class Trajectory(Wire):
     expectations: tuple[KeptExpectations, ...] = ()
     intake: KeptIntake | None = None
     introduction: KeptIntroduction | None = None
+    check_ins: tuple[KeptCheckIn, ...] = ()
     profiles: tuple[KeptProfile, ...] = ()
     work_tests: tuple[KeptWorkTest, ...] = ()
     plans: tuple[KeptPlan, ...] = ()

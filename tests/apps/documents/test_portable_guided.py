@@ -35,7 +35,7 @@ from wissel.apps.documents import service as documents
 from wissel.apps.guidance import service as guidance
 from wissel.apps.guidance.service import Answer
 from wissel.connections.trajectory_file import TrajectoryFile, json_bytes, read_file
-from wissel.core.guided import ChosenAnswer, KeptAnswer, KeptChoice
+from wissel.core.guided import ChosenAnswer, KeptAnswer, KeptChoice, KeptWord
 
 pytestmark = pytest.mark.slow
 
@@ -69,6 +69,11 @@ def guided(cast: Cast) -> Cast:
         )
     for about in ("Eerst dit.", "Ik lees graag."):
         guidance.introduce(about=about, together="", **own)
+    for days, words in ((9, {"zin": "beetje"}), (5, {"zin": "deels"}), (0, {"zin": "helemaal"})):
+        guidance.check_in(words=words, **own | {"now": NOW - timedelta(days=days)})
+    first, second, _ = (one.id for one in guidance.check_ins(**own))
+    guidance.share_check_in(check_in=first, coach=True, reports=False, **own)
+    guidance.share_check_in(check_in=second, coach=False, reports=True, **own)
     guidance.answer_click(clicks=False, words="Liever iemand uit Breda", **own)
     return cast
 
@@ -95,6 +100,8 @@ def test_appointments_intake_expectations_and_introduction_move_and_come_out_equ
     assert [one.expects for one in case.expectations] == ["Eerst", "Wij", "Later"]
     assert case.introduction is not None
     assert case.introduction.about == "Ik lees graag."
+    shared = [(one.words[0].word, one.with_coach, one.in_reports) for one in case.check_ins]
+    assert shared == [("beetje", True, False), ("deels", False, True)]
     with gone(guided):
         actor = new_bureau()
         done = bring_in(actor, given, now=LATER)
@@ -112,7 +119,7 @@ def test_the_whole_file_holds_what_was_given_and_no_word_more(guided: Cast) -> N
     assert [one.question for one in kept.choices[-1].answers] == ["geeft-energie"]
     assert (kept.own, kept.kept_at) == (None, None)
     told = json_bytes(made.trajectory).decode()
-    for words in (SECRET, "Eerst dit.", "uit Breda"):
+    for words in (SECRET, "Eerst dit.", "uit Breda", "helemaal"):
         assert words not in told
     assert "intake form" in [one.what for one in made.left_out]
 
@@ -140,6 +147,8 @@ def test_the_own_copy_holds_the_own_answers_and_nothing_that_others_wrote_for_th
     points = [one.text for one in case.appointments[1].points]
     assert points == ["Punt van employer", "Punt van employee", "Punt van coach"]
     assert [one.expects for one in case.expectations] == ["Later", "Wij"]
+    assert [one.words[0].word for one in case.check_ins] == ["beetje", "deels", "helemaal"]
+    assert [one.shared_at is None for one in case.check_ins] == [False, False, True]
     with gone(guided):
         actor = new_bureau()
         done = bring_in(actor, TrajectoryFile(case, own.contents), now=LATER)
@@ -173,6 +182,7 @@ def test_what_cannot_be_kept_is_refused_with_its_place(guided: Cast) -> None:
     assert given is not None
     assert case.introduction is not None
     future = datetime(2026, 12, 1, tzinfo=UTC)
+    coached, reported = case.check_ins
 
     def said(**changes: Any) -> dict[str, Any]:
         return {"appointments": (replace(first, said=replace(first.said, **changes)),)}
@@ -189,6 +199,10 @@ def test_what_cannot_be_kept_is_refused_with_its_place(guided: Cast) -> None:
     def intake(**changes: Any) -> dict[str, Any]:
         return {"intake": replace(given, **changes)}
 
+    def going(**changes: Any) -> dict[str, Any]:
+        return {"check_ins": (replace(coached, **changes), reported)}
+
+    zin = KeptWord("zin", "deels")
     twice = (KeptAnswer("geeft-energie"), KeptAnswer("geeft-energie"))
     bad: list[tuple[dict[str, Any], str, str]] = [
         (kept(id="x"), "wrong-value", "appointments[0].id"),
@@ -276,6 +290,15 @@ def test_what_cannot_be_kept_is_refused_with_its_place(guided: Cast) -> None:
             "wrong-value",
             "intake.choices[0].answers[0].digest",
         ),
+        (going(at=future), "future", "check_ins[0].at"),
+        (going(at=reported.at), "wrong-value", "check_ins[1].at"),
+        (going(shared_at=None), "wrong-value", "check_ins[0].shared_at"),
+        (going(with_coach=False), "wrong-value", "check_ins[0].shared_at"),
+        (going(shared_at=coached.at), "wrong-value", "check_ins[0].with_coach"),
+        (going(version=99), "wrong-value", "check_ins[0].version"),
+        (going(words=()), "wrong-value", "check_ins[0].words"),
+        (going(words=(zin, zin)), "wrong-value", "check_ins[0].words[1].statement"),
+        (going(words=(KeptWord("zin", "8"),)), "wrong-value", "check_ins[0].words[0].word"),
     ]
     with gone(guided):
         actor = new_bureau()
@@ -297,7 +320,7 @@ def test_an_appointment_of_another_bureau_here_is_refused(guided: Cast) -> None:
 def test_an_older_file_reads_as_before(db: None, cast: Cast) -> None:
     """What a file does not speak of is not there: no list, no form."""
     raw = json_bytes(taken_out(cast.command, cast.number).trajectory).decode()
-    lists = ("papers", "received", "quotes", "appointments", "expectations")
+    lists = ("papers", "received", "quotes", "appointments", "expectations", "check_ins")
     for part in (*lists, "profiles", "work_tests"):
         raw = raw.replace(f'  "{part}": [],\n', "")
     raw = raw.replace('  "intake": null,\n', "").replace('  "introduction": null,\n', "")

@@ -208,3 +208,49 @@ class Introduction(TenantModel):
                 fields=["bureau", "trajectory", "number"], name="introduction_once"
             )
         ]
+
+
+class CheckIn(TenantModel):
+    """What the employee said on a day of how things go. Theirs alone until they share it.
+
+    ``said`` holds the words by statement; ``None``: taken away, and only its shares are kept.
+    """
+
+    data_category = "check-ins"
+    retention = "dossier"
+
+    trajectory = models.ForeignKey(
+        "trajectories.Trajectory", on_delete=models.PROTECT, related_name="+"
+    )
+    trajectory_id: UUID
+    day = models.DateField()
+    at = models.DateTimeField()  #: when it was last said
+    version = models.PositiveIntegerField()  #: of the statements
+    said = EncryptedJSONField(null=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["bureau", "trajectory", "day"], name="check_in_a_day")
+        ]
+
+
+class CheckInShare(TenantModel):
+    """With whom the employee shares a check-in; the newest row of it holds."""
+
+    data_category = "check-ins"
+    retention = "dossier"
+    append_only = True
+
+    check_in = models.ForeignKey(CheckIn, on_delete=models.PROTECT, related_name="shares")
+    check_in_id: UUID
+    number = models.PositiveIntegerField()  #: counts the choices
+    at = models.DateTimeField()
+    coach = models.BooleanField()
+    reports = models.BooleanField()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "check_in", "number"], name="check_in_share_once"
+            )
+        ]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus.service import Unit
 from wissel.apps.trajectories import service as trajectories
+from wissel.cli.stage._check_ins import play_check_in
 from wissel.cli.stage._enrolment import (
     play_allow,
     play_order,
@@ -337,4 +338,5 @@ ACTS: dict[str, Act] = {
     "plan": play_plan,
     "talk": play_talk,
     "point": play_point,
+    "check-in": play_check_in,
 }

@@ -10,6 +10,7 @@ stand in :mod:`wissel.core.reports.record`.
 
 from wissel.core.reports._draft import draft
 from wissel.core.reports._edit import apply_edits, is_closed, respond, shown_at_once
+from wissel.core.reports._employability import NAME as EMPLOYABILITY
 from wissel.core.reports._gate import checks, gate_line
 from wissel.core.reports._occasion import AGENDA
 from wissel.core.reports._view import correct, diff, employer_view
@@ -22,6 +23,7 @@ from wissel.core.reports._words import (
     is_made_anew,
     looks_back,
     release_of,
+    takes_check_ins,
     title_of,
     written_of_occasions,
     written_once,
@@ -29,6 +31,7 @@ from wissel.core.reports._words import (
 
 __all__ = [
     "AGENDA",
+    "EMPLOYABILITY",
     "agreed_by",
     "apply_edits",
     "begins_with",
@@ -47,6 +50,7 @@ __all__ = [
     "release_of",
     "respond",
     "shown_at_once",
+    "takes_check_ins",
     "title_of",
     "written_of_occasions",
     "written_once",

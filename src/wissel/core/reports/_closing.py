@@ -11,6 +11,7 @@ from wissel.core.journal import (
     VacancyListSent,
 )
 from wissel.core.reports import _obstacles, _standing, _work
+from wissel.core.reports._employability import employability
 from wissel.core.reports._material import Material, Part, is_activity, proof
 from wissel.core.reports.record import Layer, Statement
 
@@ -21,10 +22,10 @@ def begin(material: Material) -> Part:
 
 
 def capacity(material: Material) -> Part:
-    """Return what the company doctor gave first beside what holds now."""
+    """Return what the company doctor gave first beside what holds now, and how a profile grew."""
     now = _standing.experts(material)
     first = _standing.first_capacity(material)
-    return Part((*first, *now.statements), now.questions)
+    return Part((*first, *now.statements, *employability(material)), now.questions)
 
 
 def done(material: Material) -> Part:

@@ -25,6 +25,7 @@ from wissel.core.reports._material import Material, Part, collect, document_name
 from wissel.core.reports._words import PERIODIC, PLAN, Words, rules, text_of
 from wissel.core.reports.plan_material import PlanMaterial
 from wissel.core.reports.record import (
+    CHECK_IN,
     Header,
     Heard,
     Layer,
@@ -123,9 +124,10 @@ def draft(
     """Return the draft of the period (days inclusive); the same input gives the same record.
 
     ``document`` names its rules, ``title`` what a way of working calls it, ``heard`` what people
-    said outside the journal and let stand in it, ``profiles`` the search profiles that were fixed;
-    any other profile is the employee's and never told. ``known_until`` is later than ``today`` when
-    a report that is made once is corrected: it speaks of its own day, with what is known now.
+    said outside the journal and let stand in it, ``profiles`` the search profiles that were fixed,
+    and the employability profiles where the employee lets the employer read them; the person
+    profile is never told. ``known_until`` is later than ``today`` when a report that is made once
+    is corrected: it speaks of its own day, with what is known now.
 
     ``plan`` is the fixed plan that stands in it, its parts before the last section.
     ``week`` and ``total_weeks`` are the clock's on ``today``. Only what was recorded until then
@@ -185,7 +187,7 @@ def _section(material: Material, raw: dict[str, Any], plan: PlanMaterial | None)
     if plan is not None and raw["key"] in _OF_PLAN:
         part = _OF_PLAN[raw["key"]](material, plan)
         part = part if part.statements else _plan.nothing(material, plan)
-    heard = _intake.said(material, raw.get("heard", []))
+    heard = _intake.said(material, [*raw.get("heard", []), *_checked_in(material, raw)])
     asked = [
         _question(material, one)
         for one in raw.get("questions", [])
@@ -196,6 +198,12 @@ def _section(material: Material, raw: dict[str, Any], plan: PlanMaterial | None)
     return part.section(
         raw["number"], raw["key"], text_of(raw["title"]), text_of(why) if why else None
     )
+
+
+def _checked_in(material: Material, raw: dict[str, Any]) -> list[str]:
+    """Return the keys of what the employee shared of how things go, where a section takes it."""
+    wanted = raw.get("check_ins", False)
+    return [one.key for one in material.heard if wanted and one.key.startswith(CHECK_IN)]
 
 
 def _question(material: Material, raw: dict[str, Any]) -> Question:

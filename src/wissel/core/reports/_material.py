@@ -16,7 +16,7 @@ from wissel.core.journal import (
     standing,
 )
 from wissel.core.obligations import Obligation
-from wissel.core.profiled import KeptProfile
+from wissel.core.profiled import KeptProfile, ProfileKind
 from wissel.core.reports._hiding import hidden_names, mask
 from wissel.core.reports._words import Words
 from wissel.core.reports.record import (
@@ -76,6 +76,7 @@ class Material:
     names: tuple[str, ...]
     heard: tuple[Heard, ...]
     profiles: tuple[KeptProfile, ...]  #: search profiles alone, oldest first
+    employability: tuple[KeptProfile, ...]  #: where the employer may read it, oldest first
     known_until: date  #: what was recorded by then counts; later than ``today`` for a correction
 
     @property
@@ -182,22 +183,23 @@ def collect(
         total_weeks=total_weeks,
         target=target,
         reported_until=reported_until,
-        known=tuple(
-            entry
-            for entry in standing(recorded)
-            if entry.category in OPEN_CATEGORIES and not isinstance(entry.content, Note)
-        ),
+        known=tuple(entry for entry in standing(recorded) if _may_be_told(entry)),
         roots=origins_of(recorded),
         names=hidden_names(trajectory, until),
         heard=heard,
-        profiles=_of_search(profiles),
+        profiles=_of(profiles, "search"),
+        employability=_of(profiles, "employability"),
         known_until=until,
     )
 
 
-def _of_search(profiles: Iterable[KeptProfile]) -> tuple[KeptProfile, ...]:
-    """Return the search profiles in order: the report goes to the employer, and no other may."""
-    kept = (one for one in profiles if one.said.kind == "search")
+def _may_be_told(entry: JournalEntry) -> bool:
+    return entry.category in OPEN_CATEGORIES and not isinstance(entry.content, Note)
+
+
+def _of(profiles: Iterable[KeptProfile], kind: ProfileKind) -> tuple[KeptProfile, ...]:
+    """Return those of one kind in order: the report goes to the employer, and no other may."""
+    kept = (one for one in profiles if one.said.kind == kind)
     return tuple(sorted(kept, key=lambda one: one.number))
 
 

@@ -117,6 +117,11 @@ def heard_by(document: str) -> frozenset[str]:
     return frozenset(key for one in rules(document)["sections"] for key in one.get("heard", ()))
 
 
+def takes_check_ins(document: str) -> bool:
+    """Whether a document holds how the employee says things go, where they share it for that."""
+    return any(one.get("check_ins", False) for one in rules(document)["sections"])
+
+
 def text_of(raw: object) -> Text:
     """Return a text of a rule file."""
     if not isinstance(raw, dict):

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from wissel.core.sources import Text
 from wissel.core.wire import Wire
+
+#: Begins the key of what the employee says of how things go (:class:`Heard`).
+CHECK_IN: Final = "check-in-"
 
 
 class Layer(StrEnum):
@@ -252,8 +255,9 @@ class ReportRecord(Wire):
 class Heard(Wire):
     """What somebody said outside the journal and lets stand in a report that is made once.
 
-    ``key`` is a question of the intake form that the employee ticked for the report, or a side and
-    what it says at the start talk (``employer:expects``). ``role`` is whose words they are.
+    ``key`` is a question of the intake form that the employee ticked for the report, a side and
+    what it says at the start talk (``employer:expects``), or a statement on how things go, after
+    :data:`CHECK_IN`. ``role`` is whose words they are.
     """
 
     key: str

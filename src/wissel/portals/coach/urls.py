@@ -9,6 +9,7 @@ from wissel.portals.coach import (
     capacity,
     case,
     cases,
+    check_ins,
     client_request,
     consents,
     course,
@@ -95,6 +96,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("traject/<uuid:trajectory>/afspraken/", appointments.appointments, name="appointments"),
     path("traject/<uuid:trajectory>/afspraak/", appointments.new, name="appointment_new"),
     path("traject/<uuid:trajectory>/intake/", intake.intake, name="intake"),
+    path(
+        "traject/<uuid:trajectory>/hoe-gaat-het/",
+        check_ins.check_ins,
+        name="check_ins",
+    ),
     path("afspraak/<uuid:appointment>/", appointments.appointment, name="appointment"),
     path(
         "afspraak/<uuid:appointment>/agenda/",

@@ -20,6 +20,7 @@ from wissel.core.refusal import Refused
 from wissel.portals.employee.journal import by_month
 from wissel.portals.employee.own import own_trajectory
 from wissel.portals.shell.appointment_words import appointment_row, step_rows
+from wissel.portals.shell.check_in_words import side_by_side
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.intake_words import intake_parts
 from wissel.portals.shell.pages import PageRequest, page
@@ -96,8 +97,8 @@ def _guided(request: PageRequest, trajectory: UUID) -> dict[str, object]:
         guidance.intake(**given),
         guidance.click(**given),
     )
-    introduction = guidance.introduction(**given)
-    if not made and not intake.given and click.answered_at is None and introduction is None:
+    introduction, said = guidance.introduction(**given), guidance.check_ins(**given)
+    if not (made or intake.given or click.answered_at or introduction or said):
         return {}
     choices = guidance.report_choices(language=reader_language(), **given)
     return {
@@ -105,6 +106,7 @@ def _guided(request: PageRequest, trajectory: UUID) -> dict[str, object]:
         "parts": intake_parts(intake, reader_language()) if intake.given else [],
         "click": click,
         "introduction": introduction,
+        "check_ins": [(one, side_by_side([one], reader_language())) for one in said],
         "in_report": [one.ask.in_(reader_language()) for one in choices.chosen],
     }
 

@@ -56,6 +56,10 @@ _EVENTS: Final = {
     "plan.write": gettext_lazy("schreef in uw plan"),
     "plan.fix": gettext_lazy("stelde uw plan vast"),
     "schooling.view": gettext_lazy("las welke scholing in uw plan staat"),
+    "check-ins.view": gettext_lazy("las hoe u zegt dat het gaat"),
+    "check-ins.keep": gettext_lazy("schreef op hoe het gaat"),
+    "check-ins.share": gettext_lazy("koos wie leest hoe het gaat"),
+    "check-ins.remove": gettext_lazy("haalde weg hoe het ging"),
     "request.view": gettext_lazy("las een vraag van uw werkgever"),
     "request.list": gettext_lazy("keek wat uw werkgever vroeg"),
 }

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from wissel.portals.employee import (
     appointments,
     capacity,
+    checking_in,
     click,
     consents,
     copy,
@@ -45,6 +46,9 @@ urlpatterns: list[URLPattern] = [
     path("mijn/intake/lees/", intake.read, name="intake_read"),
     path("mijn/intake/deel/<slug:piece>/", intake.piece, name="intake_piece"),
     path("mijn/voorstellen/", introducing.introduce, name="introduce"),
+    path("mijn/hoe-gaat-het/", checking_in.check_ins, name="check_ins"),
+    path("mijn/hoe-gaat-het/invullen/", checking_in.fill_in, name="check_in_new"),
+    path("mijn/hoe-gaat-het/<uuid:check_in>/", checking_in.check_in, name="check_in"),
     path("mijn/klik/", click.click, name="click"),
     path("mijn/profiel/", profile.profile, name="profile"),
     path("mijn/profiel/lezen/", profile.read, name="profile_read"),

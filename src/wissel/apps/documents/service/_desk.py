@@ -9,7 +9,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
-from wissel.apps.documents.service import _once
+from wissel.apps.documents.service import _let_stand, _once
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
@@ -156,8 +156,12 @@ def record_now(desk: Desk, today: date) -> Drafted:
         "receivers": receivers(desk.case),
         "version": row.version,
         "language": cast(Literal["nl", "en"], row.language),
-        "profiles": plans.profiles_within(within=desk.within),
+        "profiles": (
+            *plans.profiles_within(within=desk.within),
+            *plans.employability_within(within=desk.within),
+        ),
     } | _once.drafting(row, desk.within)
+    given["heard"] = _let_stand.heard(desk.within, row.language, given)
     plain = reports.draft(desk.case, _beside_reports(desk.due), **given)
     head = replace(plain.header, drawn_up_on=max(today, first))
     plain = replace(plain, header=_signed(head, desk, today))
@@ -224,7 +228,8 @@ def checked(desk: Desk, record: ReportRecord, today: date) -> tuple[Check, ...]:
         due=due_day(desk),
         findings=findings(record, desk.case, desk.kept),
     )
-    return (*found, *_once.checks(desk.row, desk.within, record))
+    beside = _once.checks(desk.row, desk.within, record)
+    return (*found, *beside, *_let_stand.checks(desk.within, record))
 
 
 def findings(

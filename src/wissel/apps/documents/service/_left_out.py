@@ -114,12 +114,12 @@ _ACCOUNTS = Text(
 _UNFINISHED = Text(
     "Wat niet af was gaat nooit mee: concepten van offertes, stukken die wachten of zijn "
     "teruggestuurd, persoonlijke links, wat er in profiel of plan nog niet is vastgesteld, en wat "
-    "de medewerker voor de intake opschreef en niet gaf. Of het klikte met de vorige coach gaat "
-    "niet mee, en nog niet wat er in aanvragen voor extra diensten staat en wat voor alleen dit "
-    "traject is afgesproken.",
+    "de medewerker voor de intake opschreef en niet gaf of over hoe het gaat niet deelde. Of het "
+    "klikte met de vorige coach gaat niet mee, en nog niet wat er in aanvragen voor extra diensten "
+    "staat en wat voor alleen dit traject is afgesproken.",
     "What was not finished never comes along: drafts of quotes, papers that wait or were sent "
     "back, personal links, what was not fixed yet in profile or plan, and what the employee wrote "
-    "for the intake and did not give. Whether it clicked with the coach before does not come along "
-    "either, nor yet what stands in requests for extra services and what was agreed for this "
-    "trajectory alone.",
+    "for the intake and did not give, or on how things go and did not share. Whether it clicked "
+    "with the coach before does not come along either, nor yet what stands in requests for extra "
+    "services and what was agreed for this trajectory alone.",
 )

@@ -2,6 +2,7 @@
 
 from wissel.apps.guidance.service._agenda import PointView
 from wissel.apps.guidance.service._answers import MOST_ANSWER, Answer
+from wissel.apps.guidance.service._checked_in import CheckInView
 from wissel.apps.guidance.service._expected import Expected
 from wissel.apps.guidance.service._held import (
     AppointmentState,
@@ -32,6 +33,15 @@ from wissel.apps.guidance.service.answering import (
     pick,
 )
 from wissel.apps.guidance.service.calendar import CalendarFile, appointment_calendar
+from wissel.apps.guidance.service.checking_in import (
+    check_in,
+    check_ins,
+    check_ins_heard_within,
+    check_ins_may_stand_within,
+    remove_check_in,
+    share_check_in,
+    shared_check_ins,
+)
 from wissel.apps.guidance.service.click import (
     ClickView,
     OtherCoach,
@@ -94,6 +104,7 @@ __all__ = [
     "AppointmentState",
     "AppointmentView",
     "CalendarFile",
+    "CheckInView",
     "Clash",
     "ClickView",
     "Expected",
@@ -120,6 +131,10 @@ __all__ = [
     "book",
     "cancel",
     "change",
+    "check_in",
+    "check_ins",
+    "check_ins_heard_within",
+    "check_ins_may_stand_within",
     "clashes",
     "click",
     "expectations",
@@ -139,10 +154,13 @@ __all__ = [
     "propose",
     "propose_again",
     "remind_of_appointments",
+    "remove_check_in",
     "report_choices",
     "restore_guided",
     "set_aside_point",
     "settle_other_coach",
+    "share_check_in",
+    "shared_check_ins",
     "with_what_was_guided",
     "withdraw_point",
     "write_expectations",

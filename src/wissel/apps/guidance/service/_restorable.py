@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from wissel.apps.guidance.service._answers import Answer, checked_answer
+from wissel.apps.guidance.service._check_ins_moved import check_check_ins
 from wissel.apps.guidance.service._said import (
     LEAST_MINUTES,
     MOST_MINUTES,
@@ -63,6 +64,7 @@ def check_guided(case: Trajectory, now: datetime) -> None:
         demand_in_order("$.introduction", now, (("at", case.introduction.at),))
         for name in ("about", "together"):
             demand_fits(getattr(case.introduction, name), MOST_WORDS, f"$.introduction.{name}")
+    check_check_ins(case, now)
 
 
 def _check_appointment(kept: KeptAppointment, place: str, now: datetime) -> None:

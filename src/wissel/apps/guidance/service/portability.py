@@ -20,6 +20,7 @@ from wissel.apps.guidance.models import (
 from wissel.apps.guidance.service import _held
 from wissel.apps.guidance.service._agenda import kept_points
 from wissel.apps.guidance.service._answers import answer_of
+from wissel.apps.guidance.service._check_ins_moved import kept_out, put_back
 from wissel.apps.guidance.service._expected import newest_expectations
 from wissel.apps.guidance.service._restorable import check_guided
 from wissel.apps.guidance.service._said import read_moments
@@ -44,9 +45,10 @@ from wissel.infra.restoring import identity_taken
 
 
 def with_what_was_guided(*, case: Trajectory, within: trajectories.Within) -> Trajectory:
-    """Return the case with appointments, expectations, intake and introduction the actor may see.
+    """Return the case with what guidance keeps of it, as far as the actor may see it.
 
-    What the employee prepared and did not give is in their own copy alone.
+    What the employee prepared and did not give, and how things go where they did not share it, is
+    in their own copy alone.
     """
     obtained = within.obtained
     if obtained.sees(DataCategory.APPOINTMENTS):
@@ -56,6 +58,8 @@ def with_what_was_guided(*, case: Trajectory, within: trajectories.Within) -> Tr
             appointments=_appointments(within.id, obtained.actor, seen),
             expectations=_expectations(within.id, obtained.actor),
         )
+    if obtained.sees(DataCategory.CHECK_INS):
+        case = replace(case, check_ins=kept_out(within))
     if obtained.sees(DataCategory.INTAKE_FORM):
         own = obtained.actor.role == Role.EMPLOYEE
         case = replace(
@@ -93,6 +97,7 @@ def restore_guided(*, trajectory: UUID, case: Trajectory, now: datetime) -> None
         _store_intake(trajectory, case.intake, now)
     if case.introduction is not None:
         _store_introduction(trajectory, case.introduction)
+    put_back(trajectory, case.check_ins)
 
 
 def _appointments(trajectory: UUID, actor: Actor, seen: set[str]) -> tuple[KeptAppointment, ...]:

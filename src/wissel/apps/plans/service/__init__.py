@@ -65,6 +65,7 @@ from wissel.apps.plans.service.portability import (
 from wissel.apps.plans.service.profiles import (
     NotReady,
     ProfileView,
+    employability_within,
     fix_profile,
     is_begun,
     keep_block,
@@ -108,6 +109,7 @@ __all__ = [
     "adopt_work_test",
     "decide_schooling",
     "drop_step",
+    "employability_within",
     "employer_of",
     "explain_few",
     "fix_plan",

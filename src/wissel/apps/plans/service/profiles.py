@@ -204,6 +204,16 @@ def profiles_within(*, within: trajectories.Within) -> tuple[KeptProfile, ...]:
     return versions_of(within.id, "search")
 
 
+def employability_within(*, within: trajectories.Within) -> tuple[KeptProfile, ...]:
+    """Return the employability profiles that were fixed, for a report.
+
+    Nothing unless the employee lets the employer read the person profile, whose row it is under.
+    """
+    if not within.case.lets_read(CATEGORY["employability"], Role.EMPLOYER):
+        return ()
+    return versions_of(within.id, "employability")
+
+
 def _made(held: Held, actor: Actor, now: datetime, reason: str) -> KeptProfile:
     """Return the version that the draft would be, or raise :class:`NotReady`."""
     today, newest = today_of(now), held.newest

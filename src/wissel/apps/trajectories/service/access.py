@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from wissel.apps.trajectories.service._guard import obtain
-from wissel.core.access import Condition, DataCategory
+from wissel.core.access import Condition, DataCategory, Relation, Role
 from wissel.infra import logs
 from wissel.infra.doors import Actor, Denied, read_door
 
@@ -65,7 +65,14 @@ def who_looked(
     found = logs.accesses(str(trajectory), since=since, before=before, most=MOST + 1)
     obtained.log("access-log.view", DataCategory.ACCESS_LOG)
     older = found[MOST - 1].seq if len(found) > MOST else None
-    return Looks(tuple(_looked(line) for line in found[:MOST]), older)
+    shown = [line for line in found[:MOST] if not _is_theirs_alone(line, obtained.relation)]
+    return Looks(tuple(_looked(line) for line in shown), older)
+
+
+def _is_theirs_alone(line: logs.Logged, reader: Relation) -> bool:
+    """Whether a line would tell somebody that the employee wrote down how things go."""
+    theirs = (line.category, line.actor_role) == (DataCategory.CHECK_INS, Role.EMPLOYEE)
+    return theirs and reader is not Relation.SELF
 
 
 def _looked(line: logs.Logged) -> Looked:

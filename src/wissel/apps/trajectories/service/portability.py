@@ -43,6 +43,7 @@ _OF_APPS_ABOVE: dict[str, Any] = {
     "expectations": (),
     "intake": None,
     "introduction": None,
+    "check_ins": (),
     "profiles": (),
     "work_tests": (),
     "plans": (),
