@@ -12,12 +12,15 @@ from typing import Final
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Condition, DataCategory
 from wissel.core.profiled import Direction, KeptProfile, KeptWorkTest, Profile, WorkTest
+from wissel.core.sources import Text
 from wissel.core.suitable import is_of_body
 from wissel.core.trajectory import Capacity, Trajectory
 from wissel.infra.doors import Denied
 
 #: Lines of a test that say what stands in the person profile: the level, the travel time.
 _OF_PERSON: Final = ("education", "distance")
+#: What stands there instead. Nothing at all would say that it is not known, which is untrue.
+_KEPT_BACK: Final = Text("niet in dit exemplaar", "not in this copy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Reader:
             items = tuple(one for one in items if not is_of_body(one.about))
         if not self.person:
             items = tuple(
-                replace(one, has=None) if one.about in _OF_PERSON else one for one in items
+                replace(one, has=_KEPT_BACK) if one.about in _OF_PERSON and one.has else one
+                for one in items
             )
         return replace(test, items=items)
 
