@@ -5,7 +5,9 @@ from wissel.apps.documents.service._links import LinkGone, LinkSaid
 from wissel.apps.documents.service._paper import PaperView
 from wissel.apps.documents.service._papers_out import Damaged
 from wissel.apps.documents.service._profile_paper import ProfileFile
+from wissel.apps.documents.service._readers import SecondView
 from wissel.apps.documents.service._received import ReceivedView
+from wissel.apps.documents.service._second import Remark
 from wissel.apps.documents.service.agreeing import refuse_report, sign_report
 from wissel.apps.documents.service.asking import OwnQuestion, own_questions
 from wissel.apps.documents.service.bundling import Bundle, ReadingCopy, bundle, reading_copy
@@ -65,6 +67,15 @@ from wissel.apps.documents.service.portability import (
     released_reports,
 )
 from wissel.apps.documents.service.profiles import profile_file
+from wissel.apps.documents.service.quality import (
+    QUALITY_ON_PAGE,
+    MaskedReport,
+    QualityCase,
+    QualityReport,
+    QualityView,
+    masked_report,
+    quality,
+)
 from wissel.apps.documents.service.quotes import QuoteFile, quote_file
 from wissel.apps.documents.service.reading import (
     Released,
@@ -83,6 +94,14 @@ from wissel.apps.documents.service.repairing import (
 from wissel.apps.documents.service.responding import comment, respond, settle_comment
 from wissel.apps.documents.service.riv import EmployerRiv, RivView, riv_check, riv_for_employer
 from wissel.apps.documents.service.scans import take_scan
+from wissel.apps.documents.service.second_reading import (
+    SecondLine,
+    SecondWork,
+    agree_as_reader,
+    ask_second_reader,
+    return_to_writer,
+    second_reading_work,
+)
 from wissel.apps.documents.service.sending import (
     LinkPage,
     LinkView,
@@ -99,6 +118,7 @@ from wissel.apps.documents.service.sending import (
 
 __all__ = [
     "CASES_ON_PAGE",
+    "QUALITY_ON_PAGE",
     "Blocked",
     "Bundle",
     "Damaged",
@@ -108,6 +128,7 @@ __all__ = [
     "LinkPage",
     "LinkSaid",
     "LinkView",
+    "MaskedReport",
     "NotReady",
     "OverviewFile",
     "OverviewLine",
@@ -118,18 +139,27 @@ __all__ = [
     "PaperIn",
     "PaperView",
     "ProfileFile",
+    "QualityCase",
+    "QualityReport",
+    "QualityView",
     "QuoteFile",
     "ReadingCopy",
     "ReceivedView",
     "RegistrationView",
     "Released",
+    "Remark",
     "RepairView",
     "ReportLine",
     "ReportView",
     "RequestFile",
     "RivView",
     "SavedByAnother",
+    "SecondLine",
+    "SecondView",
+    "SecondWork",
+    "agree_as_reader",
     "ask_for_papers",
+    "ask_second_reader",
     "begun",
     "bundle",
     "comment",
@@ -141,6 +171,7 @@ __all__ = [
     "import_trajectory",
     "keep_finding",
     "link_page",
+    "masked_report",
     "note_read",
     "occasions_to_report",
     "on_desks",
@@ -152,6 +183,7 @@ __all__ = [
     "paper_file",
     "papers",
     "profile_file",
+    "quality",
     "quarter_overview",
     "quote_file",
     "reading_copy",
@@ -169,9 +201,11 @@ __all__ = [
     "report",
     "reports_of",
     "respond",
+    "return_to_writer",
     "revoke_link",
     "riv_check",
     "riv_for_employer",
+    "second_reading_work",
     "send_back",
     "send_by_link",
     "send_own",

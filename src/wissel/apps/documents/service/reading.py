@@ -2,13 +2,14 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from wissel.apps.documents.models import Release, Report
 from wissel.apps.documents.service import _agreeing, _desk, _once
 from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.apps.documents.service._lines import ReportLine, known_to, line_of
+from wissel.apps.documents.service._readers import SecondView, second_view
 from wissel.connections import wire
 from wissel.core import reports
 from wissel.core.access import DataCategory, Role
@@ -55,6 +56,7 @@ class ReportView:
     shown_at_once: bool = False
     client_answer: ClientAnswer | None = None
     asks_client: bool = False  #: the employer has yet to say whether they agree
+    second: SecondView | None = None  #: while it is on a desk, where the bureau has it read twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def report(*, actor: Actor, now: datetime, report: UUID) -> ReportView:
     if desk.row.state in (_desk.RELEASED, _desk.REPLACED):
         return _released_view(desk, actor)
     if actor.role in (Role.COACH, Role.MANAGER) or actor.is_system:
-        return _desk_view(desk, today_of(now))
+        return _desk_view(desk, actor, now)
     return _reader_view(desk)
 
 
@@ -143,7 +145,8 @@ def _category(desk: Desk) -> DataCategory:
     return DataCategory.RELEASED_REPORTS if released else DataCategory.DRAFT_REPORTS
 
 
-def _desk_view(desk: Desk, today: date) -> ReportView:
+def _desk_view(desk: Desk, actor: Actor, now: datetime) -> ReportView:
+    today = today_of(now)
     drafted: ReportRecord | None = None
     unfit: tuple[_desk.Unfit, ...] = ()
     if desk.row.sent is not None:
@@ -170,6 +173,7 @@ def _desk_view(desk: Desk, today: date) -> ReportView:
         correcting=_once.correcting(desk.row),
         changes=_changes(desk, record),
         shown_at_once=unread,
+        second=second_view(desk, record, actor, now),
     )
 
 
