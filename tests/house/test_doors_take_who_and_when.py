@@ -31,6 +31,8 @@ NOT_DOORS = {
     "wissel.apps.documents.service.bundling.reading_copy": "draws after its door",
     "wissel.apps.documents.service.sending.send_own": "looks at the file before its door",
     "wissel.apps.trajectories.service.quarters.cases_in": "inside a door of an app above",
+    "wissel.apps.trajectories.service.within.names_of_other_cases": "inside a door of an app above",
+    "wissel.apps.trajectories.service.quarters.every_case": "inside a door of an app above",
     "wissel.apps.documents.service.overview.overview_file": "draws after its door",
     "wissel.apps.trajectories.service.within.as_its_reader_reads": "inside a door, of an app above",
     "wissel.apps.trajectories.service.within.as_the_client_reads": "inside a door, of an app above",

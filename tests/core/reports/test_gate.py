@@ -75,6 +75,7 @@ def test_every_check_is_listed_also_when_it_holds():
         "case",
         "capacity",
         "repeated",
+        "subjective",
         "comments",
         "response",
         "deadline",

@@ -73,6 +73,8 @@ class Bureau(models.Model):
     revision = models.PositiveIntegerField(default=1)
     #: the way of working of new trajectories; empty is the one the package names
     programme = models.CharField(max_length=50, blank=True, default="")
+    #: the kinds of report that a second reader reads before they go out; ``all`` is every kind
+    second_reader = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.name

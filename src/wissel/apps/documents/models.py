@@ -40,6 +40,11 @@ class Report(TenantModel):
     sent_entry = models.UUIDField(null=True)  #: the journal entry that started the reading term
     read_until = models.DateField(null=True)  #: cache of that duty's last day, for lists
     correction_reason = EncryptedJSONField(null=True)
+    hands = models.JSONField(default=list)  #: users who wrote it: none of them is its second reader
+    #: of the last :class:`SecondReading`, for lists: its step, whom it was asked of, who asked
+    second_step = models.CharField(max_length=10, blank=True, default="")
+    second_reader = models.UUIDField(null=True)
+    second_asked_by = models.UUIDField(null=True)
 
     class Meta(TenantModel.Meta):
         constraints = [
@@ -48,7 +53,34 @@ class Report(TenantModel):
                 name="report_version_once",
             )
         ]
-        indexes = [models.Index(fields=["bureau", "state", "read_until"], name="report_waiting")]
+        indexes = [
+            models.Index(fields=["bureau", "state", "read_until"], name="report_waiting"),
+            models.Index(fields=["bureau", "second_step"], name="report_second"),
+        ]
+
+
+class SecondReading(TenantModel):
+    """A step of the second reading of a report: asked, agreed or returned. The last one holds.
+
+    ``said`` is who, when, of which text (by its hash), and the remarks.
+    """
+
+    data_category = "draft-reports"
+    retention = "dossier"
+    append_only = True
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="second_readings")
+    report_id: UUID
+    number = models.PositiveIntegerField()  #: counts the steps of one report
+    at = models.DateTimeField()
+    said = EncryptedJSONField()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "report", "number"], name="second_reading_once"
+            )
+        ]
 
 
 class Release(TenantModel):

@@ -12,8 +12,14 @@ from wissel.core.reports._draft import draft
 from wissel.core.reports._edit import apply_edits, is_closed, respond, shown_at_once
 from wissel.core.reports._employability import NAME as EMPLOYABILITY
 from wissel.core.reports._gate import checks, gate_line
+from wissel.core.reports._masked import (
+    masked_record,
+    organisations_in,
+    people_in,
+    role_label,
+)
 from wissel.core.reports._occasion import AGENDA
-from wissel.core.reports._view import correct, diff, employer_view
+from wissel.core.reports._view import correct, diff, employer_view, text_digest
 from wissel.core.reports._words import (
     agreed_by,
     begins_with,
@@ -47,10 +53,15 @@ __all__ = [
     "is_closed",
     "is_made_anew",
     "looks_back",
+    "masked_record",
+    "organisations_in",
+    "people_in",
     "release_of",
     "respond",
+    "role_label",
     "shown_at_once",
     "takes_check_ins",
+    "text_digest",
     "title_of",
     "written_of_occasions",
     "written_once",

@@ -9,6 +9,7 @@ from wissel.core.dates import day_in
 from wissel.core.reports._hiding import find_names, hidden_names
 from wissel.core.reports._repeated import repeated
 from wissel.core.reports._standing import capacity_is_old
+from wissel.core.reports._subjective import subjective
 from wissel.core.reports._words import PERIODIC, both, both_n, known_sections, measure
 from wissel.core.reports.record import (
     Check,
@@ -50,9 +51,9 @@ def checks(
 ) -> tuple[Check, ...]:
     """Return every check of the gate; a report may be finalised when none is ``blocked``.
 
-    ``previous`` is the last released report of the trajectory, ``due`` the last day of this one,
-    ``other_names`` names of other cases that may not stand here, ``findings`` what the wording
-    guard found in ``record.texts()`` (``None``: it was not asked, which blocks).
+    ``previous`` is the released report that somebody may have copied from, ``due`` the last day of
+    this one, ``other_names`` names of other cases that may not stand here, ``findings`` what the
+    wording guard found in ``record.texts()`` (``None``: it was not asked, which blocks).
     Consent is read from ``trajectory`` as it is now, so a withdrawal counts at once.
     """
     gate = _Gate(record, previous, today, due, trajectory, other_names, findings)
@@ -68,6 +69,7 @@ def checks(
         _case(gate),
         _capacity(gate),
         _repeats(gate),
+        _subjective(gate),
         _comments(gate),
         _response(gate),
         _deadline(gate),
@@ -298,6 +300,20 @@ def _repeats(gate: _Gate) -> list[Check]:
         return [Check("repeated", "ok", both("gate", "repeated.ok", n=percent), spans=spans)]
     text = both("gate", "repeated.bad", n=percent, m=len(spans))
     return [Check("repeated", "attention", text, statement=spans[0].statement, spans=spans)]
+
+
+def _subjective(gate: _Gate) -> list[Check]:
+    """Ask for a look at words that judge; who wrote them may let them stand."""
+    found = []
+    for section, held, how, spans in subjective(gate.record):
+        said = ", ".join(dict.fromkeys(span.text for span in spans))
+        text = both("gate", f"subjective.{how}", number=section.number, text=said)
+        found.append(
+            Check(
+                "subjective", "attention", text, statement=held.id, section=section.key, spans=spans
+            )
+        )
+    return _all("subjective", found)
 
 
 def _comments(gate: _Gate) -> list[Check]:

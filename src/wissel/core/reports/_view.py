@@ -1,12 +1,22 @@
 """What the employer gets, exactly what the employee reads; and what a correction changed."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from wissel.core.reports._words import both, known_sections, text_of
-from wissel.core.reports.record import Change, Correction, ReportRecord, Section, Statement
+from wissel.core.reports.record import (
+    Change,
+    Correction,
+    ReportRecord,
+    Section,
+    Statement,
+    name_of,
+)
+from wissel.core.wire import to_json
 
 _QUOTE = 160  #: characters of a text that a line of a correction quotes
 
@@ -21,6 +31,20 @@ def employer_view(record: ReportRecord) -> ReportRecord:
     why = {one["key"]: one["left_out"] for one in parts if "left_out" in one}
     sections = tuple(_shown(section, why) for section in record.sections)
     return replace(record, sections=sections, comments=())
+
+
+def text_digest(record: ReportRecord) -> str:
+    """Return the SHA-256 of everything that stands in a report, but what the employee answers.
+
+    That comes after the draft was read. Days and weeks of the header are no text of anybody.
+    """
+    held = [
+        [section.key, to_json(one)]
+        for section, one in employer_view(record).statements()
+        if name_of(one.id) != "voice"
+    ]
+    body = json.dumps(held, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(body.encode()).hexdigest()
 
 
 def _shown(section: Section, why: Mapping[str, object]) -> Section:

@@ -10,6 +10,7 @@ slips of the pen, not a judge: what it lets through is still the writer's respon
 """
 
 from wissel.core.wording._check import check
+from wissel.core.wording._masked import masked
 from wissel.core.wording._types import Audience, Finding, GuardInput, Kind, Verdict
 
-__all__ = ["Audience", "Finding", "GuardInput", "Kind", "Verdict", "check"]
+__all__ = ["Audience", "Finding", "GuardInput", "Kind", "Verdict", "check", "masked"]

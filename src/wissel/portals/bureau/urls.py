@@ -13,13 +13,18 @@ from wissel.portals.bureau import (
     people,
     profile,
     programmes,
+    quality,
     seal,
+    second_reader,
 )
 
 app_name = "bureau"
 urlpatterns = [
     path("bureau/gegevens/", profile.profile, name="profile"),
     path("bureau/zegel/", seal.seal, name="seal"),
+    path("bureau/kwaliteit/", quality.quality, name="quality"),
+    path("bureau/kwaliteit/tweede-lezer/", second_reader.setting, name="second_reader"),
+    path("bureau/kwaliteit/rapport/<uuid:report>/", quality.report, name="quality_report"),
     path("bureau/mensen/", people.people, name="people"),
     path("bureau/vestigingen/", locations.locations, name="locations"),
     path("bureau/vestigingen/<uuid:location>/", locations.location, name="location"),

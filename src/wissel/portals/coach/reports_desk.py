@@ -32,6 +32,7 @@ from wissel.portals.coach.report_forms import (
     slots_of,
 )
 from wissel.portals.coach.reports_guard import Hit, hits_of
+from wissel.portals.coach.second_rows import SecondRemark, remarks_of
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.report_view import Paper, SectionView, StatementView, anchor_of, paper
 
@@ -119,6 +120,7 @@ class Gate:
     icon: str
     anchor: str
     place: str
+    passages: tuple[tuple[str, str], ...] = ()  #: what was copied, with the anchor of its sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ class Desk:
     seen: str
     news: int
     preview: tuple[SectionView, ...]  #: what tells most about the employer's view
+    remarks: tuple[SecondRemark, ...]  #: what came back from the second reader
 
     @property
     def state(self) -> str:
@@ -174,6 +177,7 @@ def desk_of(
         seen=seen_of(record),
         news=len(entries_of(view) - known) if known is not None else 0,
         preview=_preview(employer),
+        remarks=remarks_of(view),
     )
 
 
@@ -336,7 +340,11 @@ def gate_of(check: Check, record: ReportRecord) -> Gate:
             anchor, place = f"s{section.number}", _("§ %(number)s") % {"number": section.number}
         if check.statement is not None and record.find(check.statement) is not None:
             anchor, place = anchor_of(check.statement), place or _("bekijk")
-    return Gate(check.text.in_(reader_language()), mark, icon, anchor, place)
+        if check.key == "second-reader":
+            anchor, place = "tweede-lezer", _("bekijk")
+    copied = check.spans if check.key == "repeated" else ()
+    passages = tuple((span.text, anchor_of(span.statement)) for span in copied)
+    return Gate(check.text.in_(reader_language()), mark, icon, anchor, place, passages)
 
 
 def _deadline(checks: Iterable[Check]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wissel.portals.coach import reports, reports_list, reports_write
+from wissel.portals.coach import reports, reports_list, reports_write, second_reader
 
 urlpatterns: list[URLPattern] = [
     path("rapporten/", reports_list.reports, name="reports"),
@@ -21,4 +21,10 @@ urlpatterns: list[URLPattern] = [
     path("rapport/<uuid:report>/heropen/", reports_write.report_reopen, name="report_reopen"),
     path("rapport/<uuid:report>/geef-vrij/", reports_write.report_release, name="report_release"),
     path("rapport/<uuid:report>/corrigeer/", reports_write.report_correct, name="report_correct"),
+    path("rapport/<uuid:report>/lezen/", second_reader.report_second, name="report_second"),
+    path(
+        "rapport/<uuid:report>/vraag-lezer/",
+        second_reader.report_ask_reader,
+        name="report_ask_reader",
+    ),
 ]

@@ -81,6 +81,16 @@ def report_edit(request: PageRequest, report: UUID) -> HttpResponse:
     return redirect(_at(report, _pressed(request, saved.view)))
 
 
+def saved_first(request: PageRequest, report: UUID) -> HttpResponse | None:
+    """Save the form of a draft before something else is done; return the page when it cannot be.
+
+    Of a report that left the desk there is nothing to save.
+    """
+    if _view(request, report).drafted is None:
+        return None
+    return _save(request, report).answer
+
+
 @page(*AUTHORS)
 @posted
 def report_send(request: PageRequest, report: UUID) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from wissel.apps.documents import service as documents
 from wissel.apps.guidance import service as guidance
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import WEEK, OnLine, Today, TodayItem, Urgency
@@ -18,6 +19,7 @@ from wissel.core.access import STAFF, Role
 from wissel.infra.doors import today_of
 from wissel.portals.coach.acts import writes_of
 from wissel.portals.coach.rows import coming_row, list_row
+from wissel.portals.coach.second_rows import second_rows
 from wissel.portals.shell.case_words import actor_word
 from wissel.portals.shell.dates import reader_language, short_day
 from wissel.portals.shell.pages import PageRequest, page
@@ -93,6 +95,7 @@ def today(request: PageRequest) -> HttpResponse:
         "other_coach": guidance.asked_for_other_coach(actor=actor, now=now)
         if actor.role in (Role.MANAGER, Role.BACK_OFFICE)
         else (),
+        "second": second_rows(documents.second_reading_work(actor=actor, now=now)),
         "yard": _yard(found.line, day) if found.line else None,
     }
     return render(request, "coach/today.html", context)

@@ -18,6 +18,7 @@ from wissel.apps.bureaus.service._places import (
     LocationView,
     location_of,
 )
+from wissel.apps.bureaus.service._second_reader import is_read_twice, read_twice_in
 from wissel.apps.bureaus.service._sender import Sender, sender_of
 from wissel.apps.bureaus.service._texts import demand_desk
 from wissel.apps.bureaus.service.agreements import (
@@ -136,6 +137,11 @@ from wissel.apps.bureaus.service.programmes import (
 )
 from wissel.apps.bureaus.service.proving import Proved, prove_second_factor
 from wissel.apps.bureaus.service.seals import Sealer, SealView, make_seal, seal, sealer, take_seal
+from wissel.apps.bureaus.service.second_reader import (
+    ReadTwice,
+    choose_read_twice,
+    read_twice,
+)
 
 __all__ = [
     "BODIES",
@@ -173,6 +179,7 @@ __all__ = [
     "ProfileSaid",
     "ProgrammeView",
     "Proved",
+    "ReadTwice",
     "SealView",
     "Sealer",
     "Sender",
@@ -199,6 +206,7 @@ __all__ = [
     "change_profile",
     "choose_language",
     "choose_programme",
+    "choose_read_twice",
     "chosen_programme",
     "client",
     "client_file",
@@ -222,6 +230,7 @@ __all__ = [
     "invitation",
     "invite",
     "is_demo",
+    "is_read_twice",
     "language_of",
     "location",
     "location_of",
@@ -240,6 +249,8 @@ __all__ = [
     "programme_text",
     "programmes",
     "prove_second_factor",
+    "read_twice",
+    "read_twice_in",
     "register_client",
     "remove_certificate",
     "reopen_location",

@@ -5,7 +5,9 @@ from wissel.apps.documents.service._lines import ReportLine
 from wissel.apps.documents.service._links import LinkGone, LinkSaid
 from wissel.apps.documents.service._paper import PaperView
 from wissel.apps.documents.service._profile_paper import ProfileFile
+from wissel.apps.documents.service._readers import SecondView
 from wissel.apps.documents.service._received import ReceivedView
+from wissel.apps.documents.service._second import Remark
 from wissel.apps.documents.service.agreeing import refuse_report, sign_report
 from wissel.apps.documents.service.asking import OwnQuestion, own_questions
 from wissel.apps.documents.service.bundling import Bundle, ReadingCopy, bundle, reading_copy
@@ -66,6 +68,15 @@ from wissel.apps.documents.service.portability import (
     released_reports,
 )
 from wissel.apps.documents.service.profiles import profile_file
+from wissel.apps.documents.service.quality import (
+    QUALITY_ON_PAGE,
+    MaskedReport,
+    QualityCase,
+    QualityReport,
+    QualityView,
+    masked_report,
+    quality,
+)
 from wissel.apps.documents.service.quotes import QuoteFile, quote_file
 from wissel.apps.documents.service.reading import (
     Released,
@@ -84,6 +95,14 @@ from wissel.apps.documents.service.repairing import (
 from wissel.apps.documents.service.responding import comment, respond, settle_comment
 from wissel.apps.documents.service.riv import EmployerRiv, RivView, riv_check, riv_for_employer
 from wissel.apps.documents.service.scans import take_scan
+from wissel.apps.documents.service.second_reading import (
+    SecondLine,
+    SecondWork,
+    agree_as_reader,
+    ask_second_reader,
+    return_to_writer,
+    second_reading_work,
+)
 from wissel.apps.documents.service.sending import (
     LinkPage,
     LinkView,
@@ -100,6 +119,7 @@ from wissel.apps.documents.service.sending import (
 
 __all__ = [
     "CASES_ON_PAGE",
+    "QUALITY_ON_PAGE",
     "Blocked",
     "Bundle",
     "Damaged",
@@ -110,6 +130,7 @@ __all__ = [
     "LinkSaid",
     "LinkView",
     "LostDocument",
+    "MaskedReport",
     "NotReady",
     "OverviewFile",
     "OverviewLine",
@@ -120,18 +141,27 @@ __all__ = [
     "PaperIn",
     "PaperView",
     "ProfileFile",
+    "QualityCase",
+    "QualityReport",
+    "QualityView",
     "QuoteFile",
     "ReadingCopy",
     "ReceivedView",
     "RegistrationView",
     "Released",
+    "Remark",
     "RepairView",
     "ReportLine",
     "ReportView",
     "RequestFile",
     "RivView",
     "SavedByAnother",
+    "SecondLine",
+    "SecondView",
+    "SecondWork",
+    "agree_as_reader",
     "ask_for_papers",
+    "ask_second_reader",
     "begun",
     "bundle",
     "comment",
@@ -144,6 +174,7 @@ __all__ = [
     "keep_finding",
     "link_page",
     "lost_documents",
+    "masked_report",
     "note_read",
     "occasions_to_report",
     "on_desks",
@@ -155,6 +186,7 @@ __all__ = [
     "paper_file",
     "papers",
     "profile_file",
+    "quality",
     "quarter_overview",
     "quote_file",
     "reading_copy",
@@ -172,9 +204,11 @@ __all__ = [
     "report",
     "reports_of",
     "respond",
+    "return_to_writer",
     "revoke_link",
     "riv_check",
     "riv_for_employer",
+    "second_reading_work",
     "send_back",
     "send_by_link",
     "send_own",

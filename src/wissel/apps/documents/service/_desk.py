@@ -9,7 +9,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Release, Report
-from wissel.apps.documents.service import _let_stand, _once
+from wissel.apps.documents.service import _let_stand, _once, _second
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections import wire
@@ -142,15 +142,26 @@ class Drafted:
 
 
 def record_now(desk: Desk, today: date) -> Drafted:
-    """Return the draft computed anew, with and without the coach's edits."""
+    """Return the draft computed anew, with and without the coach's edits.
+
+    While it says what a second reader agreed to, it stands as on the day of that reading.
+    """
+    read = _second.agreed_reading(desk.row)
+    if read is not None and read.on != today:
+        then = _drafted(desk, read.on, read.week)
+        if reports.text_digest(then.record) == read.of:
+            return then
+    return _drafted(desk, today, desk.due.timeline.waiting_period.week)
+
+
+def _drafted(desk: Desk, today: date, week: int | None) -> Drafted:
     row = desk.row
-    clock = desk.due.timeline.waiting_period
     first, last = _days(desk, today)
     given: dict[str, Any] = {
         "period_from": first,
         "period_to": last,
         "today": max(today, first),
-        "week": clock.week,
+        "week": week,
         "total_weeks": total_weeks(desk.due),
         "reported_until": _reported_until(row),
         "receivers": receivers(desk.case),
@@ -220,16 +231,19 @@ def gate(desk: Desk, record: ReportRecord, today: date) -> tuple[Check, ...]:
 
 def checked(desk: Desk, record: ReportRecord, today: date) -> tuple[Check, ...]:
     """Return every check of the gate on this record as it is."""
+    copied = _once.copied_from(desk.row)
     found = reports.checks(
         record,
-        previous_record(desk.row),
+        None if copied is None else wire.read_value(ReportRecord, copied.record),
         trajectory=desk.case,
         today=today,
         due=due_day(desk),
+        other_names=trajectories.names_of_other_cases(within=desk.within),
         findings=findings(record, desk.case, desk.kept),
     )
     beside = _once.checks(desk.row, desk.within, record)
-    return (*found, *beside, *_let_stand.checks(desk.within, record))
+    let_stand = _let_stand.checks(desk.within, record)
+    return (*found, *beside, *let_stand, *_second.checks(desk.row, record))
 
 
 def findings(

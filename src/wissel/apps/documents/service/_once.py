@@ -205,6 +205,20 @@ def replaced_release(report: Report) -> Release | None:
     return found
 
 
+def copied_from(row: Report) -> Release | None:
+    """Return the release that somebody who writes this report may have copied from.
+
+    Of one that comes back the last of its kind before this period. One that is made once has no
+    such: it is held against the last release of the file, whatever that is, but not the version
+    that it corrects, which it is meant to repeat.
+    """
+    rows = Release.objects.filter(report__trajectory_id=row.trajectory_id)
+    if row.period != ONCE:
+        rows = rows.filter(report__kind=row.kind, report__period__lt=row.period)
+        return rows.order_by("-report__period", "-released_at").first()
+    return rows.exclude(report__kind=row.kind).order_by("-released_at").first()
+
+
 def correcting(row: Report) -> str:
     """Return why this version replaces another; empty for a first one."""
     return str((row.correction_reason or {}).get("reason", ""))

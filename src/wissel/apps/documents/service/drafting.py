@@ -7,7 +7,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.models import Report
-from wissel.apps.documents.service import _desk, _occasion, _once
+from wissel.apps.documents.service import _desk, _occasion, _once, _second
 from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.apps.trajectories import service as trajectories
 from wissel.core import reports
@@ -108,6 +108,7 @@ def _begun(
         state=_desk.CONCEPT,
         language=language,
     )
+    _second.add_hand(row, actor)
     row.save()
     _desk.journal_event(Desk(row, within), "drafted", actor, now)
     return row.pk
@@ -129,7 +130,8 @@ def edit(
         raise SavedByAnother(desk.row.revision, edits)
     desk.row.edits = to_json(_merged(desk.edits, edits))
     desk.row.revision += 1
-    desk.row.save(update_fields=["edits", "revision"])
+    _second.add_hand(desk.row, actor)
+    desk.row.save(update_fields=["edits", "revision", "hands"])
     return desk.row.revision
 
 
@@ -156,7 +158,8 @@ def keep_finding(
     kept = [*desk.kept, _desk.Kept(statement, text, reason.strip())]
     desk.row.kept = [asdict(one) for one in kept]
     desk.row.revision += 1
-    desk.row.save(update_fields=["kept", "revision"])
+    _second.add_hand(desk.row, actor)
+    desk.row.save(update_fields=["kept", "revision", "hands"])
 
 
 @door
@@ -254,7 +257,9 @@ def start_correction(*, actor: Actor, now: datetime, report: UUID, reason: str) 
         edits=old.edits,
         kept=old.kept,
         correction_reason={"reason": reason.strip(), "replaces": str(old.pk)},
+        hands=old.hands,
     )
+    _second.add_hand(newer, actor)
     newer.save()
     _desk.journal_event(Desk(newer, desk.within), "drafted", actor, now)
     return newer.pk

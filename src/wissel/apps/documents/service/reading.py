@@ -1,7 +1,7 @@
 """Reading reports: on the coach's desk, by the employee, by the employer."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from wissel.apps.documents.models import Release, Report
@@ -9,6 +9,7 @@ from wissel.apps.documents.service import _agreeing, _desk, _once
 from wissel.apps.documents.service._desk import Desk, on_desk
 from wissel.apps.documents.service._kept_bytes import kept_bytes
 from wissel.apps.documents.service._lines import ReportLine, known_to, line_of
+from wissel.apps.documents.service._readers import SecondView, second_view
 from wissel.connections import wire
 from wissel.core import reports
 from wissel.core.access import DataCategory, Role
@@ -54,6 +55,7 @@ class ReportView:
     shown_at_once: bool = False
     client_answer: ClientAnswer | None = None
     asks_client: bool = False  #: the employer has yet to say whether they agree
+    second: SecondView | None = None  #: while it is on a desk, where the bureau has it read twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def report(*, actor: Actor, now: datetime, report: UUID) -> ReportView:
     if desk.row.state in (_desk.RELEASED, _desk.REPLACED):
         return _released_view(desk, actor)
     if actor.role in (Role.COACH, Role.MANAGER) or actor.is_system:
-        return _desk_view(desk, today_of(now))
+        return _desk_view(desk, actor, now)
     return _reader_view(desk)
 
 
@@ -139,7 +141,8 @@ def _category(desk: Desk) -> DataCategory:
     return DataCategory.RELEASED_REPORTS if released else DataCategory.DRAFT_REPORTS
 
 
-def _desk_view(desk: Desk, today: date) -> ReportView:
+def _desk_view(desk: Desk, actor: Actor, now: datetime) -> ReportView:
+    today = today_of(now)
     drafted: ReportRecord | None = None
     unfit: tuple[_desk.Unfit, ...] = ()
     if desk.row.sent is not None:
@@ -166,6 +169,7 @@ def _desk_view(desk: Desk, today: date) -> ReportView:
         correcting=_once.correcting(desk.row),
         changes=_changes(desk, record),
         shown_at_once=unread,
+        second=second_view(desk, record, actor, now),
     )
 
 

@@ -103,7 +103,7 @@ from wissel.apps.trajectories.service.programmes import (
     change_programme,
     end_agreement,
 )
-from wissel.apps.trajectories.service.quarters import Cases, cases_in
+from wissel.apps.trajectories.service.quarters import Cases, cases_in, every_case
 from wissel.apps.trajectories.service.registration import (
     Professional,
     Registered,
@@ -168,6 +168,7 @@ from wissel.apps.trajectories.service.within import (
     employer_addresses,
     is_closed,
     names_in_list,
+    names_of_other_cases,
     obtained_within,
     shown_in_list,
     trajectory_within,
@@ -279,6 +280,7 @@ __all__ = [
     "end_agreement",
     "end_party",
     "entries",
+    "every_case",
     "find",
     "forget_drafts",
     "give_consent",
@@ -293,6 +295,7 @@ __all__ = [
     "name_deputy",
     "name_shortcoming",
     "names_in_list",
+    "names_of_other_cases",
     "numbered",
     "obtained_within",
     "own_cases",

@@ -1,4 +1,4 @@
-"""The trajectories of a client in a quarter, as they were known then; inside a door above."""
+"""The trajectories of a client in a quarter as they were known then, and all; in a door above."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,6 +49,23 @@ def cases_in(
     found = tuple(_whole(actor, rows[begin:end], as_of, known_at))
     shown = [one.id for one in found]
     log_list(actor=actor, event="quarter.overview", category=DataCategory.MILESTONES, shown=shown)
+    return Cases(found, rows.count())
+
+
+def every_case(*, actor: Actor, today: date, begin: int, most: int) -> Cases:
+    """Return the cases of the bureau from ``begin`` on, ``most`` of them, the newest first.
+
+    For the manager, who answers for quality. Each is whole; that they stood in a list is one line
+    of the access log.
+    """
+    if actor.role != Role.MANAGER:
+        raise Denied("manager-only")
+    rows = visible(actor=actor, category=DataCategory.RELEASED_REPORTS)
+    rows = rows.order_by("-registered_on", "-number")
+    found = tuple(_whole(actor, rows[begin : begin + most], today, None))
+    shown = [one.id for one in found]
+    category = DataCategory.RELEASED_REPORTS
+    log_list(actor=actor, event="quality.list", category=category, shown=shown)
     return Cases(found, rows.count())
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from wissel.apps.trajectories.models import JournalEntry as Row
 from wissel.apps.trajectories.models import Party, ReminderPause
 from wissel.apps.trajectories.models import Trajectory as TrajectoryRow
@@ -186,6 +188,23 @@ def coach_addresses(trajectory: UUID) -> tuple[str, ...]:
 def is_closed(trajectory: UUID) -> bool:
     """Whether a trajectory has ended, for a door of an app above."""
     return TrajectoryRow.objects.filter(pk=trajectory).exclude(closed_on=None).exists()
+
+
+def names_of_other_cases(*, within: Within) -> tuple[str, ...]:
+    """Return the names of the employees in the other cases of whoever guides this one.
+
+    For the gate of a report, which looks for them in the text: a passage that was copied comes
+    from there. Who is a party here as well is none of them. Nobody is shown the list.
+    """
+    row = within.obtained.row
+    coaches = {row.coach_id, row.deputy_id} - {None}
+    if not coaches:
+        return ()
+    theirs = Q(coach_id__in=coaches) | Q(deputy_id__in=coaches)
+    others = TrajectoryRow.objects.filter(theirs).exclude(pk=row.pk)
+    own = {within.case.employee.name, *(party.name for party in within.case.parties)}
+    found = {one.employment.employee.name for one in others.select_related("employment__employee")}
+    return tuple(sorted(found - own))
 
 
 def employee_address(*, within: Within) -> str:
