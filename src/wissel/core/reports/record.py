@@ -1,6 +1,6 @@
 """What a report is: a record of sections, statements and the evidence under each of them.
 
-The record is the one source of every view (documents.md rules: never typed twice). It never holds
+The record is the one source of every view: nothing is typed twice. It never holds
 what the employer may not read: a name that is hidden is not in it, only the number of hidden names.
 What the coach alone sees while writing (questions, comments) is left out by ``employer_view``.
 """
