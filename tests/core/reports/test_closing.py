@@ -210,3 +210,13 @@ def test_a_search_of_which_nothing_stands_is_asked_about():
     some = report(journal=(entry(1, date(2026, 11, 6), Application("planner", "sent")),))
     names = [one.id.partition(":")[2] for one in section(some, "werk-gezocht").questions]
     assert "question-none" not in names
+
+
+def test_one_talk_of_which_the_length_is_known_is_not_told_as_several():
+    long = Contact(("employee",), "visit", "Gesproken.", 90)
+    talks = (
+        entry(1, date(2026, 11, 3), long),
+        entry(2, date(2026, 11, 5), replace(long, minutes=None)),
+    )
+    [line] = [text for text in said(report(journal=talks), "gedaan") if "duur" in text]
+    assert "Van 1 contact is de duur vastgelegd: 1 uur en 30 minuten." in line

@@ -84,7 +84,7 @@ def talks(material: Material) -> list[Statement]:
         text += " " + (
             words.count("talks.minutes", len(held), duration=duration)
             if whole
-            else words.say("talks.minutes-part", m=len(timed), duration=duration)
+            else words.count("talks.minutes-part", len(timed), m=len(timed), duration=duration)
         )
     evidence = proof(material, held)
     return [Statement("talks", Layer.FACT, text, evidence=evidence, editable=False, effort=True)]
