@@ -21,6 +21,8 @@ from wissel.core.bundle import Seal
 FIELD = "Zegel"
 _SELF_SIGNED_FOR = timedelta(days=5 * 365)
 _LEAST_RSA = 2048
+#: What a signature covers; it cannot be compressed, for it tells of places in the file itself.
+_SIGNED = b"/ByteRange"
 
 
 class SealError(ValueError):
@@ -112,6 +114,8 @@ def seal(content: bytes, key: SealKey, *, reason: str) -> bytes:
 
 def seal_of(content: bytes) -> Seal | None:
     """Return the seal on a PDF, ``None`` for one that bears none."""
+    if _SIGNED not in content:
+        return None  # the library takes most of a second to load
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
     from pyhanko_certvalidator import ValidationContext
