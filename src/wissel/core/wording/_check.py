@@ -98,7 +98,8 @@ def _suspended(plain: str, words: list[Token], first: int, start: int) -> int:
 def _merged(raw: Iterable[_Raw], plain: str) -> list[_Raw]:
     """Join findings that overlap or are one phrase.
 
-    Of those that overlap the longest names kind and suggestion, of one phrase the first.
+    Of those that overlap the longest names kind and suggestion, of one phrase the first. A name
+    never does of what is about health: "B. Oxicodon" after a full stop stays a medicine.
     """
     joined: list[_Raw] = []
     longest = 0
@@ -109,6 +110,8 @@ def _merged(raw: Iterable[_Raw], plain: str) -> list[_Raw]:
         elif joined and one.start < joined[-1].end:
             last = joined[-1]
             lead = one if one.end - one.start > longest else last
+            if (one.kind is Kind.OTHER_NAME) is not (last.kind is Kind.OTHER_NAME):
+                lead = last if one.kind is Kind.OTHER_NAME else one
             longest = max(longest, one.end - one.start)
             joined[-1] = _Raw(
                 last.start, max(last.end, one.end), lead.kind, lead.code, lead.suggestion

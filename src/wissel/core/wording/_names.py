@@ -8,12 +8,18 @@ from wissel.core.wording._forms import Forms, Name
 from wissel.core.wording._people import Person, belongs, people, pieces
 from wissel.core.wording._tokens import Token
 
+#: What is a name only because of the letters before it.
+_GUESSED = "initials-and-name"
 _ILLNESS_BEFORE = frozenset({("ziekte", "van"), ("syndroom", "van"), ("lijdt", "aan"), ("morbus",)})
 
 
 @dataclass(frozen=True, slots=True)
 class NamesFound:
-    """``others`` are the findings, ``covered`` all words that are part of anybody's name."""
+    """``others`` are the findings, ``covered`` all words that are part of anybody's name.
+
+    A name that is only guessed from a letter before it covers nothing: that letter may end the
+    sentence before, as in "rijbewijs B. Oxicodon maakt hem traag".
+    """
 
     others: tuple[Name, ...]
     covered: frozenset[int]
@@ -32,7 +38,8 @@ def names_in(
     others = tuple(search.run())
     covered = set(search.party_words())
     for name in others:
-        covered.update(range(name.first, name.last))
+        if name.code != _GUESSED or name.known:
+            covered.update(range(name.first, name.last))
     return NamesFound(others=others, covered=frozenset(covered))
 
 
