@@ -58,9 +58,23 @@ def test_a_clean_sentence_beside_it_never_removes_a_finding(text, clean, first):
         )
 
 
-def test_a_medicine_after_a_letter_and_a_full_stop_is_no_name():
-    [one] = found("Een rijbewijs B. Oxicodon maakt hem traag.")
-    assert one.kind is Kind.MEDICATION
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Een rijbewijs B. Oxicodon maakt hem traag.", Kind.MEDICATION),
+        ("Het team past bij de tandarts. Met Seroquel slaapt hij diep.", Kind.MEDICATION),
+        ("Hij is besmet met hepatitis B. De machine trilt te veel.", Kind.DIAGNOSIS),
+    ],
+)
+def test_the_sentence_beside_it_does_not_make_a_word_of_health_a_name(text, kind):
+    assert kind in {one.kind for one in found(text)}
+
+
+@pytest.mark.parametrize(
+    "text", ["Mw. De Boer belde.", "Het was het team. Peter Verstraten belde.", "B. de Boer belde."]
+)
+def test_a_name_after_a_title_a_letter_or_another_sentence_is_still_one(text):
+    assert [one.kind for one in found(text)] == [Kind.OTHER_NAME]
 
 
 @settings(deadline=None)

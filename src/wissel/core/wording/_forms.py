@@ -31,13 +31,18 @@ class Forms(Shape):
         """Whether a word ends as names of roles and jobs do."""
         return len(word) > 8 and word.endswith(self.names.work_endings)
 
+    def _ends_sentence(self, place: int) -> bool:
+        """Whether the next word begins another sentence."""
+        following = self.words[place + 1 : place + 2]
+        return any(one.sentence != self.words[place].sentence for one in following)
+
     # ------------------------------------------------------------ after a word that leads a name
 
     def _led(self, place: int) -> Name | None:
         word, names = self.words[place].word, self.names
         if word in names.titles:
             return self._named(place, place + 1, "title-and-name", "role")
-        if word in names.professionals:
+        if word in names.professionals and not self._ends_sentence(place):
             return self._named(place + 1, place + 1, "carer-and-name", "role")
         if word in names.relatives:
             return self._named(place, place + 1, "relation-and-name", "relative")

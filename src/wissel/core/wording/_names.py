@@ -8,8 +8,8 @@ from wissel.core.wording._forms import Forms, Name
 from wissel.core.wording._people import Person, belongs, people, pieces
 from wissel.core.wording._tokens import Token
 
-#: What is a name only because of the letters before it.
-_GUESSED = "initials-and-name"
+#: What is a name only because of the letters before it, or of its place.
+_GUESSED = frozenset({"initials-and-name", "unknown-name"})
 _ILLNESS_BEFORE = frozenset({("ziekte", "van"), ("syndroom", "van"), ("lijdt", "aan"), ("morbus",)})
 
 
@@ -17,8 +17,8 @@ _ILLNESS_BEFORE = frozenset({("ziekte", "van"), ("syndroom", "van"), ("lijdt", "
 class NamesFound:
     """``others`` are the findings, ``covered`` all words that are part of anybody's name.
 
-    A name that is only guessed from a letter before it covers nothing: that letter may end the
-    sentence before, as in "rijbewijs B. Oxicodon maakt hem traag".
+    A name that is only guessed, from a letter before it or from its place, covers nothing: the
+    letter may end the sentence before, as in "rijbewijs B. Oxicodon maakt hem traag".
     """
 
     others: tuple[Name, ...]
@@ -38,7 +38,7 @@ def names_in(
     others = tuple(search.run())
     covered = set(search.party_words())
     for name in others:
-        if name.code != _GUESSED or name.known:
+        if name.code not in _GUESSED or name.known:
             covered.update(range(name.first, name.last))
     return NamesFound(others=others, covered=frozenset(covered))
 

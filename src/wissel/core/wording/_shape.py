@@ -166,7 +166,8 @@ class Shape:
         """
         words, names = self.words, self.names
         before = self.plain[words[first - 1].end : words[first].start] if first > 0 else ""
-        if before in (" ", ". ") and words[first - 1].word in names.firm_before:
+        near = before in (" ", ". ") and words[first - 1].sentence == words[first].sentence
+        if near and words[first - 1].word in names.firm_before:
             return True
         if "&" in before or self._street(first, last, person=person):
             return True

@@ -1,7 +1,7 @@
 """Cuts a folded text into words and sentences."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wissel.core.wording._fold import Folded
 
@@ -13,6 +13,13 @@ _BREAK = re.compile(r"[!?;•]|\.+[\s'\")\]]|\n\s{0,40}\n|\n\s{0,8}[-*]\s|\.$")
 _ABBREVIATIONS = frozenset(
     "dhr mw mevr mej dr drs ing ir prof mr ds bijv bv evt nr tel st ca incl resp max min dd jl "
     "ivm iom nav tav tgv ovv mbt oa ed zgn afd adm gem ll plm vs fam".split()
+)
+
+
+#: With a capital these begin a sentence, also after a letter: "hepatitis B. De machine trilt".
+_BEGINNINGS = frozenset(
+    "de het een hij zij ze ik wij we u dit dat deze die er dan nu zijn haar met bij voor na door "
+    "als maar toen daarna ook geen the he she they".split()
 )
 
 
@@ -39,17 +46,20 @@ def tokens(folded: Folded) -> list[Token]:
     plain, sentence, last_end = folded.plain, 0, 0
     for match in _WORD.finditer(plain):
         start, end = match.span()
-        if found and _breaks(plain[last_end:start], found[-1]):
+        made = _token(folded, match.group(), start, end, sentence)
+        if found and _breaks(plain[last_end:start], found[-1], made):
             sentence += 1
-        found.append(_token(folded, match.group(), start, end, sentence))
+            made = replace(made, sentence=sentence)
+        found.append(made)
         last_end = end
     return found
 
 
-def _breaks(gap: str, before: Token) -> bool:
+def _breaks(gap: str, before: Token, after: Token) -> bool:
     if gap in (" ", ", ", "/"):
         return False
-    if gap.startswith(".") and (before.word in _ABBREVIATIONS or len(before.word) == 1):
+    letter = len(before.word) == 1 and not (after.capital and after.word in _BEGINNINGS)
+    if gap.startswith(".") and (letter or before.word in _ABBREVIATIONS):
         gap = gap[1:]
     return _BREAK.search(gap) is not None
 
