@@ -4,7 +4,6 @@
 the settings ends the run, so that no run on PostgreSQL turns into one on SQLite unseen.
 """
 
-import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,16 +45,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     out = [item for item in items if item.get_closest_marker(left_out)]
     items[:] = [item for item in items if item not in out]
     config.hook.pytest_deselected(items=out)
-
-
-def pytest_collection_finish() -> None:
-    """Take what was loaded by now out of the garbage collector's rounds: none of it is garbage.
-
-    The framework, the rules and the tests themselves are hundreds of thousands of objects, which
-    every full round would look through again, for a tenth of all the time.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def _empties_the_tables(item: pytest.Item) -> bool:
