@@ -18,6 +18,7 @@ from types import ModuleType
 COMMANDS = (
     "_clock",
     "_leave",
+    "_money",
     "_audit",
     "_guard",
     "_import",

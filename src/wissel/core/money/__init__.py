@@ -1,10 +1,37 @@
-"""Amounts in euros: lines of a quote, value added tax, totals. Exact, and rounded once.
+"""Money: what a trajectory means for the income of an employee and the cost of an employer.
 
-Whose money it is stays outside: what a bureau asks is data of its own (``core.programme``).
+Each function takes facts of :mod:`wissel.core.money.facts` and returns an :class:`Outcome`: exact
+amounts with the article behind each, the steps if asked for, and what was not known. Amounts are
+gross and rounded once. Parameters stand in ``rules/parameters`` by date with their source; laws in
+``rules/law``. Nothing here says what will happen to a person, only what follows *if*.
 """
 
 from wissel.core.amounts import Line, Totals, Unit, Vat
+from wissel.core.money._employer_cost import employer_cost, sanction_cost
 from wissel.core.money._lines import total
+from wissel.core.money._scenarios import scenarios
+from wissel.core.money._sick_pay import sick_pay
+from wissel.core.money._transition import transition_payment
+from wissel.core.money._types import Amount, Outcome, Scenarios
 from wissel.core.money._vat import vat_rate
+from wissel.core.money._wia import wia
+from wissel.core.money._ww import ww
 
-__all__ = ["Line", "Totals", "Unit", "Vat", "total", "vat_rate"]
+__all__ = [
+    "Amount",
+    "Line",
+    "Outcome",
+    "Scenarios",
+    "Totals",
+    "Unit",
+    "Vat",
+    "employer_cost",
+    "sanction_cost",
+    "scenarios",
+    "sick_pay",
+    "total",
+    "transition_payment",
+    "vat_rate",
+    "wia",
+    "ww",
+]

@@ -1,0 +1,245 @@
+"""The employee's situations side by side: if, never will (section 6.10 of the sources)."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import get_args
+
+from wissel.core.clock import pension_day
+from wissel.core.dates import add_months
+from wissel.core.money import _check
+from wissel.core.money._law import basis, rule
+from wissel.core.money._messages import refuse, sentence
+from wissel.core.money._periods import ZERO, Piece
+from wissel.core.money._rows import ASIDE, events, month_of, rows
+from wissel.core.money._sick_pay import Pay
+from wissel.core.money._told import amounts, missing, note
+from wissel.core.money._transition import transition_payment
+from wissel.core.money._types import Amount, Missing, Note, Sheet, Situation
+from wissel.core.money._wage import tomorrow, with_holiday
+from wissel.core.money._wia import Wia
+from wissel.core.money._ww import Ww
+from wissel.core.money.facts import Income, WiaInput, WwInput
+from wissel.core.money.sheets import EmployeeSheet, EmployeeSituation
+
+_ACT = "wia-uitkering"
+_MOST_MONTHS = 120
+_IN_WORK = ("wga-half", "wga-full")
+_OF_JOB = ("new-job", "below-35-new-job", "lent")
+
+
+class Employee:
+    """One employee's sheet. Pieces are in full precision; what a person reads is rounded once."""
+
+    def __init__(self, data: EmployeeSheet) -> None:
+        self.data = data
+        self.pay = Pay(replace(data.pay, assume_constant_after=self.assume))
+        self.pay.check("$.employee.pay")
+        self.last = data.last_day_of_wait or self.pay.last_day
+        self.first_wia_day = tomorrow(self.last)
+        self._check()
+        self.start = month_of(data.as_of)
+        self.end = add_months(self.start, data.months) - timedelta(days=1)
+        born = data.pay.date_of_birth
+        self.pension = None if born is None else pension_day(born, self.end)
+        if self.pension is not None:
+            self.end = max(self.start, self.pension - timedelta(days=1))
+
+    @property
+    def assume(self) -> bool:
+        """Whether amounts may be kept after the last known one."""
+        return self.data.assume_constant_after or self.data.pay.assume_constant_after
+
+    def sheet(self) -> tuple[Sheet, list[Amount]]:
+        """Return the situations that were asked for, and every amount in them."""
+        found: list[Situation] = []
+        told: list[Amount] = []
+        for key in self.data.situations or get_args(EmployeeSituation):
+            pieces = self._pieces(key)
+            if pieces is None:
+                continue
+            end = self.end if key != "lent" else min(self.end, self.last)
+            kept = [piece for piece in pieces if piece.end >= self.start and piece.start <= end]
+            found.append(
+                Situation(
+                    key,
+                    sentence("situations", key, **self._words),
+                    sentence("ifs", key, **self._words),
+                    rows(kept, self.start, end),
+                    events(kept, self.start, end),
+                    tuple(self._notes(key)),
+                )
+            )
+            told += _of(key, (piece for piece in kept if piece.key not in ASIDE))
+        told += _of("now", self._paid(self.last))
+        if self.data.transition is not None:
+            told += transition_payment(self.data.transition).amounts
+        return Sheet("employee", tuple(found), tuple(self._missing())), told
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return {"degree": f"{self.data.degree.normalize():f}"}
+
+    def _check(self) -> None:
+        data, path = self.data, "$.employee"
+        _check.day(data.as_of, f"{path}.as_of")
+        _check.percent(data.degree, f"{path}.degree")
+        _check.euros(data.residual_month, f"{path}.residual_month")
+        _check.history(data.labour_history, f"{path}.labour_history")
+        if not 1 <= data.months <= _MOST_MONTHS:
+            raise refuse("months", f"{path}.months", given=data.months, most=_MOST_MONTHS)
+        first = data.pay.first_sick_day
+        _check.order(first, data.as_of, f"{path}.as_of")
+        _check.order(first, data.last_day_of_wait, f"{path}.last_day_of_wait")
+        if data.new_job is not None:
+            _check.euros(data.new_job.month, f"{path}.new_job.month")
+            _check.euros(data.new_job.supplement_month, f"{path}.new_job.supplement_month")
+            _check.hours(data.new_job.hours_week, f"{path}.new_job.hours_week")
+            _check.order(data.as_of, data.new_job.from_, f"{path}.new_job.from")
+
+    def _pieces(self, key: EmployeeSituation) -> list[Piece] | None:
+        """Return the pieces of a situation, ``None`` where it cannot be told with these facts."""
+        if key in _OF_JOB and self.data.new_job is None:
+            return None
+        if key in ("wga-no-work", *_IN_WORK) and not self._in_band:
+            return None
+        if key == "sanction":
+            return self._sanction()
+        if key == "own-work":
+            full = Piece("wage", tomorrow(self.data.as_of), self.end, self.pay.full, "input", ())
+            return [*self._paid(self.data.as_of), full]
+        if key == "new-job":
+            job = self.data.new_job
+            assert job is not None  # noqa: S101 - told above
+            return [*self._paid(job.from_ - timedelta(days=1)), *self._job(job.from_)]
+        if key == "lent":
+            return self._paid(self.last)
+        after: Callable[[], list[Piece]] = {
+            "below-35-no-work": lambda: self._ww(()),
+            "below-35-new-job": self._ww_with_job,
+        }.get(key, lambda: self._wia(key, self.first_wia_day))
+        return [*self._paid(self.last), *after()]
+
+    def _paid(self, until: date) -> list[Piece]:
+        begin = max(self.start, self.data.pay.first_sick_day)
+        return self.pay.pieces(begin, until) if until >= begin else []
+
+    def _job(self, start: date) -> list[Piece]:
+        """Return the wage of the new job, and what the old employer agreed to add until the end."""
+        job = self.data.new_job
+        if job is None or start > self.end:
+            return []
+        holiday = rule("wml.vakantiebijslag", start).number
+        wage = with_holiday(job.month, holiday)
+        found = [Piece("wage", start, self.end, wage, "assumption", ())]
+        if job.supplement_month and start <= self.last:
+            extra = with_holiday(job.supplement_month, holiday)
+            found.append(Piece("supplement", start, self.last, extra, "input", ()))
+        return found
+
+    def _ww(self, income: tuple[Income, ...]) -> list[Piece]:
+        data = self.data
+        right = Ww(
+            WwInput(
+                first_day=self.first_wia_day,
+                hours_week=self.pay.hours,
+                hours_lost=self.pay.hours,
+                worked_26_of_36=data.worked_26_of_36,
+                worked_4_of_5=data.worked_4_of_5,
+                labour_history=data.labour_history,
+                wage=data.pay.wage,
+                income=income,
+                date_of_birth=data.pay.date_of_birth,
+                assume_constant_after=self.assume,
+                announced=data.announced,
+            )
+        )
+        return [piece for piece in right.pieces() if piece.key == "ww"]
+
+    def _ww_with_job(self) -> list[Piece]:
+        job = self.data.new_job
+        assert job is not None  # noqa: S101 - told by _pieces
+        start = max(job.from_, self.first_wia_day)
+        holiday = rule("wml.vakantiebijslag", start).number
+        income = Income(month_of(start), job.month, None, holiday)
+        return [*self._ww((income,)), *self._job(start)]
+
+    def _wia(self, key: str, first: date) -> list[Piece]:
+        data = self.data
+        full = rule(f"{_ACT}.volledig", first).number
+        degree = full if key in ("wga-80", "iva") else data.degree
+        residual = data.residual_month if key not in ("wga-80", "iva") else None
+        right = Wia(
+            WiaInput(
+                first_wia_day=first,
+                labour_history=data.labour_history,
+                worked_26_of_36=data.worked_26_of_36,
+                wage=data.pay.wage,
+                degree=degree,
+                durable=key == "iva",
+                residual_month=residual,
+                income=self._earned(key, first),
+                until=max(self.end, first),
+                date_of_birth=data.pay.date_of_birth,
+                assume_constant_after=self.assume,
+            )
+        )
+        return right.pieces()
+
+    def _earned(self, key: str, first: date) -> tuple[Income, ...]:
+        if key not in _IN_WORK:
+            return ()
+        residual = self.data.residual_month
+        if residual is None:
+            residual = self.pay.full * (100 - self.data.degree) / 100
+        share = rule(f"{_ACT}.inkomenseis", first).share if key == "wga-half" else Decimal(1)
+        return (Income(month_of(first), residual * share, None, ZERO),)
+
+    def _sanction(self) -> list[Piece]:
+        longest = int(rule("wia.sanctie_max", self.first_wia_day).number)
+        end = self.last + timedelta(days=longest)
+        found = self._paid(end)
+        if self._in_band and tomorrow(end) <= self.end:
+            found += self._wia("wga-no-work", tomorrow(end))
+        return found
+
+    @cached_property
+    def _in_band(self) -> bool:
+        day = self.first_wia_day
+        least, full = rule(f"{_ACT}.ondergrens", day).number, rule(f"{_ACT}.volledig", day).number
+        return least <= self.data.degree < full
+
+    def _notes(self, key: str) -> Iterator[Note]:
+        day = self.first_wia_day
+        if key in ("new-job", "below-35-new-job") and self.data.new_job is not None:
+            yield note("ask-before-signing", "$.employee.new_job")
+            limit = self.data.no_risk_day
+            if limit is not None and self.data.new_job.from_ <= limit:
+                yield note(
+                    "no-risk-day", "$.employee.new_job.from", (basis("zw.no_risk", day),), day=limit
+                )
+        if key in ("wga-no-work", *_IN_WORK) and self.data.residual_month is None:
+            yield note(
+                "rvc-assumed",
+                "$.employee.residual_month",
+                (basis(f"{_ACT}.restverdiencapaciteit", day),),
+            )
+
+    def _missing(self) -> Iterator[Missing]:
+        yield from self.pay.missing()
+        if self.data.new_job is None:
+            yield missing("new-job", "$.employee.new_job")
+        if not self._in_band:
+            yield missing("degree-band", "$.employee.degree")
+        if self.data.pay.date_of_birth is None:
+            yield missing("date-of-birth", "$.employee.pay.date_of_birth")
+
+
+def _of(scenario: str, pieces: Iterable[Piece]) -> list[Amount]:
+    """Return pieces as the amounts of one situation."""
+    told = amounts(pieces)
+    for each in told:
+        each.scenario = scenario
+    return told

@@ -1,0 +1,250 @@
+"""The employer's cost side by side: riding out, placing, lending, a sanction, the WGA risk."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from wissel.core.money import _check
+from wissel.core.money._degree import Course
+from wissel.core.money._employer_cost import Cost, Payer, parts_of, price_of, sanction_of, strongest
+from wissel.core.money._law import basis
+from wissel.core.money._messages import refuse, sentence
+from wissel.core.money._periods import ZERO, months, weekdays
+from wissel.core.money._placing import lending, lkv, own_risk_bound, saving
+from wissel.core.money._rows import month_of
+from wissel.core.money._sick_pay import Pay
+from wissel.core.money._told import amount, cents, missing, note
+from wissel.core.money._transition import transition_payment
+from wissel.core.money._types import Amount, Kind, Missing, Note, Row, Sheet, Situation
+from wissel.core.money._wage import base_of, tomorrow
+from wissel.core.money._wia import Wia
+from wissel.core.money.facts import TransitionInput, WiaInput
+from wissel.core.money.sheets import EmployerSheet
+from wissel.core.sources import Basis
+
+_DAY = timedelta(days=1)
+
+
+class Employer:
+    """One employer's sheet."""
+
+    def __init__(self, data: EmployerSheet) -> None:
+        self.data = data
+        assume = data.assume_constant_after or data.pay.assume_constant_after
+        self.payer = Payer(
+            data.pay, data.charges, data.pension_month, data.insurance_percent, assume
+        )
+        self.payer.check()
+        self.last = data.last_day_of_wait or Pay(data.pay).last_day
+        self._check()
+        self.price = price_of(data.trajectory)
+        self.cost = self.payer.cost(data.as_of, self.last)
+        self.payment, self.compensations = self._transition(self.last)
+
+    def sheet(self) -> tuple[Sheet, list[Amount]]:
+        """Return the situations, and every amount in them."""
+        situations: list[Situation] = []
+        told: list[Amount] = []
+        for key, rows, amounts in self._situations():
+            situations.append(
+                Situation(
+                    key, sentence("situations", key), sentence("ifs", key), rows, (),
+                    tuple(self._notes(key)),
+                )
+            )  # fmt: skip
+            for each in amounts:
+                each.scenario = key
+                told.append(each)
+        return Sheet("employer", tuple(situations), tuple(self._missing())), told
+
+    def _situations(self) -> Iterator[tuple[str, tuple[Row, ...], list[Amount]]]:
+        yield "ride-out", _rows(self.cost), self._ride_out()
+        yield "placement", (), list(self._placements())
+        if self.data.lending is not None:
+            yield "lending", (), self._lent(self.data.lending.from_, self.data.lending.fee_month)
+        yield "sanction-cost", (), self._sanctions()
+        if self.data.own_risk is not None:
+            yield "own-risk", (), [self._own_risk()]
+        if self.data.hire is not None:
+            hire = self.data.hire
+            yield (
+                "hire",
+                (),
+                [lkv(hire.category, hire.year, hire.paid_hours, assume=self.payer.assume)],
+            )
+
+    def _check(self) -> None:
+        data, path = self.data, "$.employer"
+        _check.day(data.as_of, f"{path}.as_of")
+        _check.price(data.trajectory, f"{path}.trajectory")
+        _check.euros(data.supplement_month, f"{path}.supplement_month")
+        _check.euros(data.guidance_week, f"{path}.guidance_week")
+        _check.order(data.pay.first_sick_day, data.as_of, f"{path}.as_of")
+        _check.order(data.as_of, self.last, f"{path}.last_day_of_wait")
+        if self.last > data.as_of + timedelta(days=7 * 260):
+            raise refuse("too-long", f"{path}.last_day_of_wait", given=self.last, years=5)
+        if data.lending is not None:
+            _check.euros(data.lending.fee_month, f"{path}.lending.fee_month")
+            _check.order(data.as_of, data.lending.from_, f"{path}.lending.from")
+        for index, weeks in enumerate(data.sanction_weeks):
+            if not 0 <= weeks <= 52:
+                raise refuse("weeks", f"{path}.sanction_weeks[{index}]", given=weeks, most=52)
+        if data.hire is not None:
+            _check.euros(data.hire.paid_hours, f"{path}.hire.paid_hours", most=Decimal(4_000))
+        if data.own_risk is not None:
+            _check.percent(data.own_risk.degree, f"{path}.own_risk.degree")
+            _check.history(data.own_risk.labour_history, f"{path}.own_risk.labour_history")
+
+    def _span(self) -> tuple[date, date]:
+        return self.data.as_of, self.last
+
+    def _ride_out(self) -> list[Amount]:
+        cost, span = self.cost, self._span()
+        kind, ground = self._kind(cost), (*cost.pay_basis, *cost.charge_basis)
+        found = parts_of(cost, self.price, span)
+        total = cost.sum("total") + self.price
+        if self.payment is not None:
+            found += [replace(self.payment), *(replace(each) for each in self.compensations)]
+            total += self.payment.value
+        found.append(amount("total", total, "EUR", kind, ground, *span))
+        for each in self.compensations:
+            after = f"total-after-{each.key}"
+            found.append(amount(after, total - each.value, "EUR", each.kind, each.basis, *span))
+        return found
+
+    def _placements(self) -> Iterator[Amount]:
+        """Yield what placement on the first of each coming month would save against riding out.
+
+        The trajectory is paid in both (section 6.4). Where the law of compensation forks, the
+        present rule counts: the note says so.
+        """
+        for first, _, _ in months(self.data.as_of, self.last):
+            if first <= self.data.as_of:
+                continue
+            avoided = self.payer.cost(first, self.last)
+            payment, _ = self._transition(first - _DAY)
+            spared = self.payment.value if self.payment is not None else ZERO
+            back = self.compensations[0].value if self.compensations else ZERO
+            for key, owed in (
+                ("saving", ZERO),
+                ("saving-with-payment", payment.value if payment is not None else None),
+            ):
+                if owed is None:
+                    continue
+                value = saving(
+                    avoided=avoided.sum("total"),
+                    trajectory=ZERO,
+                    supplement=self.data.supplement_month * _month_share(first, self.last),
+                    transition_payment=owed - spared,
+                    compensation=-back,
+                )
+                kind = self._kind(avoided)
+                yield amount(key, value, "EUR", kind, avoided.pay_basis, first, self.last)
+
+    def _lent(self, start: date, fee: Decimal) -> list[Amount]:
+        cost = self.payer.cost(start, self.last)
+        share = _month_share(start, self.last)
+        gross = cost.sum("total")
+        left = lending(gross, fee * share, Decimal(1))
+        kind, span = self._kind(cost), (start, max(start, self.last))
+        return [
+            amount("lending-cost", gross, "EUR", kind, cost.pay_basis, *span),
+            amount("lending-fee", fee * share, "EUR", "input", (), *span),
+            amount("lending-net", left, "EUR", kind, cost.pay_basis, *span),
+        ]
+
+    def _sanctions(self) -> list[Amount]:
+        first = tomorrow(self.last)
+        return [
+            sanction_of(self.payer, first, weeks, self.data.guidance_week)
+            for weeks in self.data.sanction_weeks
+        ]
+
+    def _own_risk(self) -> Amount:
+        risk = self.data.own_risk
+        assert risk is not None  # noqa: S101 - told by _situations
+        first, assume = tomorrow(self.last), self.payer.assume
+        base = base_of(first, self.data.pay.wage, None, assume=assume, steps=None)
+        facts = WiaInput(
+            first_wia_day=first,
+            labour_history=risk.labour_history,
+            worked_26_of_36=True,
+            wage=self.data.pay.wage,
+            degree=risk.degree,
+            assume_constant_after=assume,
+        )
+        right = Wia(facts)
+        percent = Course(facts, risk.degree, base).on(first).percent
+        return own_risk_bound(base, percent, right.lgu_months, assume=assume)
+
+    def _transition(self, end: date) -> tuple[Amount | None, list[Amount]]:
+        """Return the payment and its compensation if the contract ends on ``end``."""
+        given = self.data.transition
+        if given is None:
+            return None, []
+        early = end < self.last
+        facts: TransitionInput = replace(
+            given,
+            end=max(end, given.start),
+            reason="mutual" if early else "after-104-weeks",
+            last_day_of_wait=None if early else self.last,
+            assume_constant_after=self.payer.assume,
+        )
+        outcome = transition_payment(facts)
+        payment = next(each for each in outcome.amounts if each.key == "to-pay")
+        back = [each for each in outcome.amounts if each.key.startswith("compensation")]
+        return payment, back
+
+    def _kind(self, cost: Cost) -> Kind:
+        return strongest({cost.kind, cost.charge_kind, "estimate"})
+
+    def _notes(self, key: str) -> Iterator[Note]:
+        if key == "placement":
+            yield note("saving-not-certain", None)
+            if self.data.no_risk_day is not None:
+                ground: tuple[Basis, ...] = (basis("zw.no_risk", self.data.as_of),)
+                yield note("no-risk-day-employer", None, ground, day=self.data.no_risk_day)
+        if key == "lending":
+            yield note("lending-risk", None)
+        if key == "own-risk":
+            yield note("own-risk", None, (basis("wia-uitkering.eigenrisico_maanden", self.last),))
+        if key == "hire":
+            yield note("lkv", None, (basis("wtl.lkv", self.last),))
+
+    def _missing(self) -> Iterator[Missing]:
+        if self.data.pay.schedule is None:
+            yield missing("schedule", "$.employer.pay.schedule")
+        if self.data.trajectory is None:
+            yield missing("trajectory", "$.employer.trajectory")
+        if self.data.transition is None:
+            yield missing("transition", "$.employer.transition")
+        if self.data.charges.percent is None and self.data.charges.whk_percent is None:
+            yield missing("whk", "$.employer.charges.whk_percent")
+
+
+def _rows(cost: Cost) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            month_of(month.first),
+            {
+                "sick-pay": cents(month.pay),
+                "charges": cents(month.charges),
+                "pension": cents(month.pension),
+                "insurance": cents(-month.insurance),
+            },
+            cents(month.total),
+        )
+        for month in cost.months
+    )
+
+
+def _month_share(start: date, end: date) -> Decimal:
+    """Return how many months lie in a period, by weekdays."""
+    return sum(
+        (
+            Decimal(weekdays(max(first, start), min(last, end))) / days
+            for first, last, days in months(start, end)
+        ),
+        ZERO,
+    )

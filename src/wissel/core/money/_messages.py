@@ -1,0 +1,35 @@
+"""The sentences of the money rules, from ``rules/money/messages.yaml``."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from wissel.core.law import read_yaml, text
+from wissel.core.refusal import Refused
+from wissel.core.sources import Text
+
+
+@cache
+def _messages() -> Mapping[str, Mapping[str, Any]]:
+    return read_yaml("money/messages.yaml")
+
+
+@cache
+def title(key: str) -> Text:
+    """Return the name of an amount or a day."""
+    return text(_messages()["titles"][key])
+
+
+def refuse(code: str, path: str, **values: object) -> Refused:
+    """Return the refusal ``code`` at ``path`` with its sentence filled in."""
+    return Refused(code, path, _fill("refusals", code, values))
+
+
+def sentence(kind: str, code: str, **values: object) -> Text:
+    """Return a sentence of ``notes``, ``missing`` or ``events``, filled in."""
+    return _fill(kind, code, values)
+
+
+def _fill(kind: str, code: str, values: Mapping[str, object]) -> Text:
+    template = _messages()[kind][code]
+    return Text(template["nl"].format(**values), template["en"].format(**values))

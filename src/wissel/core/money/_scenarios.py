@@ -1,0 +1,42 @@
+"""Both sheets of financial scenarios: situations side by side, never a forecast."""
+
+from wissel.core.money._employee_sheet import Employee
+from wissel.core.money._employer_sheet import Employer
+from wissel.core.money._messages import refuse
+from wissel.core.money._steps import Steps
+from wissel.core.money._told import note
+from wissel.core.money._types import Amount, Scenarios, Sheet
+from wissel.core.money.sheets import ScenariosInput
+
+
+def scenarios(data: ScenariosInput, *, trace: bool = False) -> Scenarios:
+    """Return the sheets that were asked for.
+
+    Amounts are gross, per calendar month with holiday allowance, before tax and without
+    supplements, rent or care allowances, insurance and pension (section 7 of the sources). Raises
+    :class:`~wissel.core.refusal.Refused` and :class:`~wissel.core.sources.NotCovered`.
+    """
+    if data.employee is None and data.employer is None:
+        raise refuse("no-sheet", "$")
+    sheets: list[Sheet] = []
+    amounts: list[Amount] = []
+    for side in (
+        None if data.employee is None else Employee(data.employee).sheet(),
+        None if data.employer is None else Employer(data.employer).sheet(),
+    ):
+        if side is not None:
+            sheets.append(side[0])
+            amounts += side[1]
+    steps = Steps()
+    if trace:
+        for each in amounts:
+            name = each.key if each.scenario is None else f"{each.scenario}/{each.key}"
+            days = {"from": each.from_, "to": each.to}
+            steps.add(name, each.value, each.kind, each.basis, **days)
+    return Scenarios(
+        tuple(amounts),
+        tuple(sheets),
+        (note("gross", None), note("no-forecast", None)),
+        tuple(each for sheet in sheets for each in sheet.missing),
+        tuple(steps.taken),
+    )
