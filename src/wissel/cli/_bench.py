@@ -13,6 +13,7 @@ BENCHES = {
     "bundle": "wissel.cli._bench_bundle",
     "clock": "wissel.cli._bench_clock",
     "guard": "wissel.cli._bench_guard",
+    "money": "wissel.cli._bench_money",
     "pdf": "wissel.cli._bench_pdf",
     "web": "wissel.cli._bench_web",
 }

@@ -96,6 +96,8 @@ def _kind_of(choice: Any) -> str:
 def _strict(node: Any) -> Any:
     """Return a core schema that guesses nothing: no "1" for 1, no number for true, no seconds.
 
+    An amount is text or a whole number: a fraction in JSON is a float, and money never is.
+
     Left alone, even a strict date takes a string of digits as seconds since 1970. So dates and
     moments are text of one form first, and are parsed from it then.
     """
@@ -107,6 +109,15 @@ def _strict(node: Any) -> Any:
                 core_schema.chain_schema([text, {**node, "strict": False}]),
                 custom_error_type=f"{kind}_expected",
                 custom_error_message="not a day or moment in its written form",
+            )
+        if kind == "decimal":
+            exact = core_schema.union_schema(
+                [core_schema.str_schema(strict=True), core_schema.int_schema(strict=True)]
+            )
+            return core_schema.custom_error_schema(
+                core_schema.chain_schema([exact, {**node, "strict": False}]),
+                custom_error_type="decimal_expected",
+                custom_error_message="not an amount in its written form",
             )
         changed = {key: _strict(value) for key, value in node.items()}
         return {**changed, "strict": True} if kind in _STRICT else changed

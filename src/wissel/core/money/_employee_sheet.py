@@ -75,7 +75,8 @@ class Employee:
             told += _of(key, (piece for piece in kept if piece.key not in ASIDE))
         told += _of("now", self._paid(self.last))
         if self.data.transition is not None:
-            told += transition_payment(self.data.transition).amounts
+            facts = replace(self.data.transition, assume_constant_after=self.assume)
+            told += transition_payment(facts).amounts
         return Sheet("employee", tuple(found), tuple(self._missing())), told
 
     @cached_property
