@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tests.any_trajectory import IDS, MOMENTS, NAMES, NOW, TEXTS, any_with
 from wissel.core.checkins import check_in_form
 from wissel.core.dates import local_day
+from wissel.core.finances import EmployerMoney, KeptEmployerMoney, KeptOwnMoney, Need, OwnMoney
 from wissel.core.guided import (
     AppointmentSaid,
     ChosenAnswer,
@@ -130,6 +132,27 @@ def check_ins(draw: st.DrawFn, case: Trajectory) -> tuple[KeptCheckIn, ...]:
 
 
 @st.composite
+def money(draw: st.DrawFn, case: Trajectory) -> dict[str, Any]:
+    """Return both sheets, or none; the employee's own only while it is shared by a consent."""
+    amounts = st.none() | st.decimals("0.01", "9000", places=2)
+    since = [
+        one.given_at
+        for one in case.consents
+        if (one.category, one.receiver, one.withdrawn_at) == ("finance", "coach", None)
+    ]
+    own = None
+    if since and draw(st.booleans()):
+        shared = max(min(since), draw(MOMENTS))
+        need = Need("wonen", Decimal("850.00"))
+        said = OwnMoney(draw(amounts), job_month=draw(amounts), needs=(need,), situations=("iva",))
+        own = KeptOwnMoney(said, draw(MOMENTS), shared)
+    costs = None
+    if draw(st.booleans()):
+        costs = KeptEmployerMoney(EmployerMoney(draw(amounts)), draw(MOMENTS), draw(NAMES))
+    return {"own_money": own, "employer_money": costs}
+
+
+@st.composite
 def guided(draw: st.DrawFn, case: Trajectory) -> Trajectory:
     """Return the case with what guidance keeps of it."""
     expected = draw(st.lists(any_with(KeptExpectations, at=MOMENTS), max_size=3))
@@ -139,5 +162,6 @@ def guided(draw: st.DrawFn, case: Trajectory) -> Trajectory:
         "intake": draw(st.none() | intakes()),
         "introduction": draw(st.none() | any_with(KeptIntroduction, at=MOMENTS, about=NAMES)),
         "check_ins": draw(check_ins(case)),
+        **draw(money(case)),
     }
     return replace(case, **changes)

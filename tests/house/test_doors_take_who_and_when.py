@@ -64,6 +64,8 @@ NOT_DOORS = {
     "wissel.apps.plans.service.portability.profiles_as_read": "inside a door of an app above",
     "wissel.apps.plans.service.portability.unfixed_profiles": "inside a door of an app above",
     "wissel.apps.plans.service.portability.restore_profiles": "inside a door of an app above",
+    "wissel.apps.finances.service.portability.with_money": "inside a door of an app above",
+    "wissel.apps.finances.service.portability.restore_money": "inside a door of an app above",
     "wissel.apps.orders.service.portability.quotes_to_keep": "inside a door of an app above",
     "wissel.apps.orders.service.portability.quote_drafts": "inside a door of an app above",
     "wissel.apps.orders.service.portability.services_asked": "inside a door of an app above",

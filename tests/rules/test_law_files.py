@@ -14,8 +14,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from wissel.core.clock._law import Terms, law_for, pension_day, term_basis
-from wissel.core.law import act_on, acts
 from wissel.core.clock.facts import Facts
+from wissel.core.law import act_on, acts
 from wissel.core.sources import NotCovered
 
 LAW = files("wissel.rules").joinpath("law")

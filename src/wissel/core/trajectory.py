@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Literal, TypeAlias, TypeVar
 
 from wissel.core.absence import Absence
+from wissel.core.finances import KeptEmployerMoney, KeptOwnMoney
 from wissel.core.guided import (
     KeptAppointment,
     KeptCheckIn,
@@ -205,6 +206,8 @@ class Trajectory(Wire):
     intake: KeptIntake | None = None
     introduction: KeptIntroduction | None = None
     check_ins: tuple[KeptCheckIn, ...] = ()
+    own_money: KeptOwnMoney | None = None
+    employer_money: KeptEmployerMoney | None = None
     profiles: tuple[KeptProfile, ...] = ()
     work_tests: tuple[KeptWorkTest, ...] = ()
     plans: tuple[KeptPlan, ...] = ()

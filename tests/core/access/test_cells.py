@@ -38,6 +38,7 @@ person-profile   | RW | RW | - | R | s R?consent | - | - | R?consent | R?consent
 search-profile   | RW | RW | - | R | R | - | R | R | - | R | -
 test-results     | RW | R?consent | - | - | - | - | - | R?consent | - | - | -
 finance          | RW | R?consent | - | - | - | - | - | - | - | - | -
+employer-costs   | - | - | - | - | RW | - | - | - | - | - | -
 check-ins        | RW | R?consent | - | - | - | - | - | - | - | - | -
 activities       | R | RW | R | R | R/no-notes | - | - | R | - | R | -
 applications     | RW | RW | - | R | R/no-employer-names R?consent | - | - | R | - | R | -

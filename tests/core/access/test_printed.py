@@ -30,7 +30,7 @@ def test_the_table_fits_120_columns_and_every_cell_has_its_place(language):
     assert not [line for line in lines if line != line.rstrip()]
     rows = [line for line in lines if line.startswith("| ")]
     assert {line.count("|") for line in rows} == {7, 8}
-    assert len(rows) == 2 * (25 + 1)
+    assert len(rows) == 2 * (26 + 1)
 
 
 def test_every_footnote_in_a_cell_is_explained_once():

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "wissel.apps.orders",
     "wissel.apps.guidance",
     "wissel.apps.plans",
+    "wissel.apps.finances",
     "wissel.apps.documents",
     "wissel.portals.shell",
     "wissel.portals.coach",

@@ -41,6 +41,7 @@ class DataCategory(StrEnum):
     SEARCH_PROFILE = "search-profile"
     TEST_RESULTS = "test-results"
     FINANCE = "finance"  #: the employee's own scenario and budget
+    EMPLOYER_COSTS = "employer-costs"  #: what the employer enters about the cost of this employee
     CHECK_INS = "check-ins"  #: how the employee says the week went
     ACTIVITIES = "activities"  #: date, kind, duration, attended, goal
     APPLICATIONS = "applications"

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any, cast
 
-from wissel.core.law import Act, act_on, acts, read_yaml, text
 from wissel.core.dates import HolidayRules, WorkCalendar, add_months
+from wissel.core.law import Act, act_on, acts, read_yaml, text
 from wissel.core.refusal import Refused
 from wissel.core.sources import Basis, Nature, NotCovered, Text
 

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from wissel.core.clock._law import note_text, refuse
-from wissel.core.law import Value, act_on
 from wissel.core.clock._types import Note
 from wissel.core.clock.facts import ABSENT, Absent
 from wissel.core.dates import DAYS, Period
+from wissel.core.law import Value, act_on
 from wissel.core.sources import Basis, NotCovered, Trace
 from wissel.core.wire import Wire
 

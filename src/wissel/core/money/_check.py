@@ -104,9 +104,13 @@ def income(given: Sequence[Income], path: str) -> None:
 def history(given: History, path: str) -> None:
     """Refuse a working life that is too long, or not in quarters of a year."""
     for name in ("before_2016", "from_2016"):
-        years: Decimal = getattr(given, name)
-        if not 0 <= years <= _MOST_YEARS or years * 4 % 1:
-            raise refuse("years", f"{path}.{name}", given=_short(years), most=_MOST_YEARS)
+        years(getattr(given, name), f"{path}.{name}")
+
+
+def years(given: Decimal, path: str) -> None:
+    """Refuse years that are too many, or not in quarters."""
+    if not 0 <= given <= _MOST_YEARS or given * 4 % 1:
+        raise refuse("years", path, given=_short(given), most=_MOST_YEARS)
 
 
 def charges(given: Charges, path: str) -> None:

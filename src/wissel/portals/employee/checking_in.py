@@ -16,7 +16,7 @@ from wissel.apps.guidance import service as guidance
 from wissel.apps.guidance.service import CheckInView
 from wissel.core.access import DataCategory, Role
 from wissel.core.checkins import CheckInForm, check_in_form
-from wissel.core.consents import Choice, statement
+from wissel.core.consents import Choice, choice_about
 from wissel.core.refusal import Refused
 from wissel.core.reports import document_of, takes_check_ins
 from wissel.infra.doors import today_of
@@ -194,11 +194,7 @@ def _today(request: PageRequest, found: tuple[CheckInView, ...]) -> CheckInView 
 
 def _asked() -> Choice:
     """Return the question of the statement on consent: a share with the coach answers it."""
-    return next(
-        one
-        for one in statement().choices
-        if (one.category, one.receiver) == (DataCategory.CHECK_INS, Role.COACH)
-    )
+    return choice_about(DataCategory.CHECK_INS, Role.COACH)
 
 
 def _is_read(request: PageRequest, own: Own) -> bool:

@@ -14,6 +14,7 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.service import _papers_out
 from wissel.apps.documents.service._profile_paper import ProfilePaper, drawn
 from wissel.apps.documents.service.portability import released_contents, released_reports
+from wissel.apps.finances import service as finances
 from wissel.apps.guidance import service as guidance
 from wissel.apps.orders import service as orders
 from wissel.apps.plans import service as plans
@@ -96,6 +97,7 @@ def _own_file(
     )
     mine = guidance.with_what_was_guided(case=mine, within=within)
     mine = plans.with_profiles(case=mine, within=within)
+    mine = finances.with_money(case=mine, within=within)
     bureau = bureaus.bureau(actor=actor, now=now).name
     return OwnFile(mine, contents, view.place), _papers(mine, bureau)
 

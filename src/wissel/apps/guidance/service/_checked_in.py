@@ -9,6 +9,7 @@ from wissel.apps.guidance.models import CheckIn as Row
 from wissel.apps.guidance.models import CheckInShare
 from wissel.core.access import DataCategory, Role
 from wissel.core.checkins import CheckIn
+from wissel.core.consents import stood_since
 from wissel.core.trajectory import Trajectory
 
 
@@ -52,17 +53,8 @@ def view_of(case: Trajectory, row: Row) -> CheckInView:
 
 
 def coach_may_since(case: Trajectory, moment: datetime) -> bool:
-    """Whether the consent that a coach needs stands since that moment or longer.
-
-    Who takes that consent back takes back every share with the coach; saying yes anew gives none
-    of them.
-    """
-    return any(
-        (one.category, one.receiver) == (DataCategory.CHECK_INS, Role.COACH)
-        and one.withdrawn_at is None
-        and one.given_at <= moment
-        for one in case.consents
-    )
+    """Whether the consent that a coach needs stands since that moment or longer."""
+    return stood_since(case.consents, DataCategory.CHECK_INS, Role.COACH, moment)
 
 
 def is_shared(views: Iterable[CheckInView]) -> bool:

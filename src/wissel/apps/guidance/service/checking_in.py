@@ -16,7 +16,7 @@ from wissel.apps.guidance.service._checked_in import (
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.checkins import CheckInForm, check_in_form, compare, may_be_told
-from wissel.core.consents import Choice, statement
+from wissel.core.consents import Choice, choice_about, statement
 from wissel.core.dates import local_day
 from wissel.core.reports.record import CHECK_IN, Heard
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
@@ -221,11 +221,7 @@ def _stop_sharing(actor: Actor, now: datetime, found: trajectories.Within, row: 
 
 def _choice() -> Choice:
     """Return the choice of the statement on consent that is about this and the coach."""
-    return next(
-        one
-        for one in statement().choices
-        if (one.category, one.receiver) == (_CATEGORY, Role.COACH)
-    )
+    return choice_about(_CATEGORY, Role.COACH)
 
 
 def _end_consent(actor: Actor, now: datetime, found: trajectories.Within, gone: UUID) -> None:

@@ -70,9 +70,9 @@ def who_looked(
 
 
 def _is_theirs_alone(line: logs.Logged, reader: Relation) -> bool:
-    """Whether a line would tell somebody that the employee wrote down how things go."""
-    theirs = (line.category, line.actor_role) == (DataCategory.CHECK_INS, Role.EMPLOYEE)
-    return theirs and reader is not Relation.SELF
+    """Whether a line would tell somebody that the employee wrote something for themselves."""
+    private = line.category in (DataCategory.CHECK_INS, DataCategory.FINANCE)
+    return private and line.actor_role == Role.EMPLOYEE and reader is not Relation.SELF
 
 
 def _looked(line: logs.Logged) -> Looked:

@@ -47,6 +47,8 @@ _OF_APPS_ABOVE: dict[str, Any] = {
     "profiles": (),
     "work_tests": (),
     "plans": (),
+    "own_money": None,
+    "employer_money": None,
 }
 #: A case number that can be kept: it stands in names of files and in addresses.
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")

@@ -1,0 +1,1 @@
+"""Financial scenarios: what employee and employer each enter, and what follows from it."""

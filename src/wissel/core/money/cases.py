@@ -1,0 +1,262 @@
+"""From what people entered and what the file knows to the two sheets of scenarios."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final, cast, get_args
+
+from wissel.core.clock import Timeline
+from wissel.core.finances import EmployerMoney, OwnMoney
+from wissel.core.money import _check
+from wissel.core.money._duration import labour_history
+from wissel.core.money._messages import refuse
+from wissel.core.money._scenarios import scenarios
+from wissel.core.money._types import Scenarios
+from wissel.core.money.facts import (
+    Agreed,
+    Charges,
+    FixedPrice,
+    History,
+    ModularPrice,
+    Price,
+    PriceLine,
+    SickPayInput,
+    TransitionInput,
+    TransitionWage,
+    Wage,
+    WeeklyPrice,
+)
+from wissel.core.money.sheets import (
+    EmployeeSheet,
+    EmployeeSituation,
+    EmployerSheet,
+    Hire,
+    Lending,
+    NewJob,
+    OwnRisk,
+    ScenariosInput,
+)
+from wissel.core.trajectory import Trajectory
+
+#: How many situations stand side by side at most.
+MOST_SITUATIONS: Final = 5
+#: The degree of the what-if until somebody moves it.
+DEFAULT_DEGREE: Final = Decimal(50)
+_FIRST_CHOICE: Final = ("new-job", "below-35-no-work", "wga-no-work", "wga-full", "wga-80")
+_YEAR_TWO: Final = 53
+_ZERO = Decimal("0.00")
+_MOST_PAID_HOURS: Final = Decimal(4_000)
+_MOST_HOLIDAY: Final = Decimal(50)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the file of a trajectory knows that money follows from.
+
+    ``last_paid_day`` is later than the wait where a sanction or an agreement extended the wages.
+    """
+
+    as_of: date
+    first_sick_day: date
+    last_day_of_wait: date
+    last_paid_day: date
+    date_of_birth: date | None
+    no_risk_day: date
+
+    @classmethod
+    def of(cls, case: Trajectory, timeline: Timeline, today: date) -> "Known":
+        """Return it from a case and the timeline of the law, as of ``today``."""
+        wait = timeline.waiting_period
+        wages = timeline.wage_period.last_day
+        return cls(
+            as_of=max(today, wait.first_day),
+            first_sick_day=wait.first_day,
+            last_day_of_wait=wait.last_day,
+            last_paid_day=wait.last_day if wages is None else max(wait.last_day, wages),
+            date_of_birth=case.employee.date_of_birth,
+            no_risk_day=timeline.reference_days.no_risk,
+        )
+
+
+def situations_of(said: OwnMoney) -> tuple[EmployeeSituation, ...]:
+    """Return which situations to tell: those that were chosen, in order, or a first choice."""
+    every = cast("tuple[EmployeeSituation, ...]", get_args(EmployeeSituation))
+    chosen = said.situations or _FIRST_CHOICE
+    return tuple(key for key in every if key in chosen)[:MOST_SITUATIONS]
+
+
+def is_complete(said: OwnMoney) -> bool:
+    """Whether enough was entered to tell any situation."""
+    return None not in (
+        said.wage_month,
+        said.hours_week,
+        said.years_before_2016,
+        said.years_from_2016,
+        said.worked_26_of_36,
+        said.worked_4_of_5,
+    )
+
+
+def check_own(said: OwnMoney) -> None:
+    """Refuse what cannot be, at the field (``$.wage_month``); what is not filled in is fine."""
+    _check_shared(said)
+    _check.euros(said.allowances_month, "$.allowances_month")
+    _check.euros(said.residual_month, "$.residual_month")
+    _check.euros(said.job_month, "$.job_month")
+    _check.hours(said.job_hours, "$.job_hours")
+    _check.day(said.job_from, "$.job_from")
+    _check.percent(said.degree, "$.degree")
+    _check.euros(said.net_income, "$.net_income")
+    for index, need in enumerate(said.needs):
+        _check.euros(need.month, f"$.needs[{index}].month")
+    for name in ("years_before_2016", "years_from_2016"):
+        years: Decimal | None = getattr(said, name)
+        if years is not None:
+            _check.years(years, f"$.{name}")
+    if len(said.situations) > MOST_SITUATIONS:
+        raise refuse("situations", "$.situations", most=MOST_SITUATIONS)
+
+
+def check_employer(said: EmployerMoney) -> None:
+    """Refuse what cannot be, at the field; what is not filled in is fine."""
+    _check_shared(said)
+    for name in ("charges_percent", "whk_percent", "insurance_percent", "own_risk_degree"):
+        _check.percent(getattr(said, name), f"$.{name}")
+    for name in ("pension_month", "price", "supplement_month", "lending_fee", "guidance_week"):
+        _check.euros(getattr(said, name), f"$.{name}")
+    _check.day(said.lending_from, "$.lending_from")
+    _check.euros(said.lkv_hours, "$.lkv_hours", most=_MOST_PAID_HOURS)
+    for index, part in enumerate(said.price_parts):
+        _check.euros(part.price, f"$.price_parts[{index}].price")
+
+
+def _check_shared(said: OwnMoney | EmployerMoney) -> None:
+    _check.euros(said.wage_month, "$.wage_month")
+    if said.wage_month == 0:
+        raise refuse("amount", "$.wage_month", given="0", most="1.000.000")
+    _check.hours(said.hours_week, "$.hours_week")
+    _check.percent(said.holiday_percent, "$.holiday_percent", most=_MOST_HOLIDAY)
+    _check.percent(said.year_one_percent, "$.year_one_percent")
+    _check.percent(said.year_two_percent, "$.year_two_percent")
+    _check.day(said.contract_start, "$.contract_start")
+
+
+def own_scenarios(said: OwnMoney, known: Known, *, trace: bool = False) -> Scenarios:
+    """Return the employee's situations; ``said`` must be complete (:func:`is_complete`).
+
+    Amounts after the last published ones are kept the same and told as assumptions.
+    """
+    return scenarios(ScenariosInput(employee=_employee(said, known)), trace=trace)
+
+
+def employer_scenarios(said: EmployerMoney, known: Known, *, trace: bool = False) -> Scenarios:
+    """Return the employer's cost; wage and hours must have been entered."""
+    return scenarios(ScenariosInput(employer=_employer(said, known)), trace=trace)
+
+
+def history_at(known: Known) -> History | None:
+    """Return the working life that the age allows at the end of the wait, to begin from."""
+    if known.date_of_birth is None:
+        return None
+    return labour_history(known.date_of_birth, known.last_paid_day)
+
+
+def _employee(said: OwnMoney, known: Known) -> EmployeeSheet:
+    job = None
+    if said.job_from is not None and said.job_month is not None and said.job_hours is not None:
+        job = NewJob(max(said.job_from, known.as_of), said.job_month, said.job_hours)
+    return EmployeeSheet(
+        as_of=known.as_of,
+        pay=_pay(said, known, said.allowances_month),
+        labour_history=History(said.years_before_2016 or _ZERO, said.years_from_2016 or _ZERO),
+        worked_26_of_36=bool(said.worked_26_of_36),
+        worked_4_of_5=bool(said.worked_4_of_5),
+        degree=DEFAULT_DEGREE if said.degree is None else said.degree,
+        last_day_of_wait=known.last_paid_day,
+        residual_month=said.residual_month,
+        new_job=job,
+        transition=_transition(said, known),
+        no_risk_day=known.no_risk_day,
+        situations=situations_of(said),
+        assume_constant_after=True,
+    )
+
+
+def _employer(said: EmployerMoney, known: Known) -> EmployerSheet:
+    lending = None
+    if said.lending_from is not None and said.lending_fee is not None:
+        lending = Lending(max(said.lending_from, known.as_of), said.lending_fee)
+    risk = None
+    history = history_at(known)
+    if said.own_risk and history is not None:
+        risk = OwnRisk(said.own_risk_degree or DEFAULT_DEGREE, history)
+    hire = None
+    if said.lkv_hours is not None:
+        hire = Hire("d", said.lkv_hours, known.as_of.year)
+    return EmployerSheet(
+        as_of=known.as_of,
+        pay=_pay(said, known, None),
+        last_day_of_wait=known.last_paid_day,
+        charges=Charges(said.charges_percent, said.awf, said.aof, said.whk_percent),
+        pension_month=said.pension_month or _ZERO,
+        insurance_percent=said.insurance_percent,
+        trajectory=_price(said, known),
+        supplement_month=said.supplement_month or _ZERO,
+        transition=_transition(said, known),
+        lending=lending,
+        guidance_week=said.guidance_week or _ZERO,
+        own_risk=risk,
+        hire=hire,
+        no_risk_day=known.no_risk_day,
+        assume_constant_after=True,
+    )
+
+
+def _pay(said: OwnMoney | EmployerMoney, known: Known, allowances: Decimal | None) -> SickPayInput:
+    agreed = tuple(
+        Agreed(week, percent)
+        for week, percent in ((1, said.year_one_percent), (_YEAR_TWO, said.year_two_percent))
+        if percent is not None
+    )
+    return SickPayInput(
+        first_sick_day=known.first_sick_day,
+        wage=Wage(
+            said.wage_month or _ZERO,
+            said.hours_week,
+            said.holiday_percent,
+            allowances_month=allowances or _ZERO,
+        ),
+        last_day=known.last_paid_day,
+        date_of_birth=known.date_of_birth,
+        schedule=agreed or None,
+        assume_constant_after=True,
+    )
+
+
+def _transition(said: OwnMoney | EmployerMoney, known: Known) -> TransitionInput | None:
+    """Return the end of the contract after the wait, where its first day was entered."""
+    start = said.contract_start
+    if start is None or start > known.last_paid_day:
+        return None
+    return TransitionInput(
+        start=start,
+        end=known.last_paid_day,
+        wage=TransitionWage(said.wage_month or _ZERO, said.holiday_percent),
+        reason="after-104-weeks",
+        date_of_birth=known.date_of_birth,
+        last_day_of_wait=known.last_day_of_wait if isinstance(said, EmployerMoney) else None,
+        employer_size=said.employer_size if isinstance(said, EmployerMoney) else None,
+        assume_constant_after=True,
+    )
+
+
+def _price(said: EmployerMoney, known: Known) -> Price | None:
+    if said.price_model == "modular":
+        lines = tuple(PriceLine(part.title, part.price) for part in said.price_parts)
+        return ModularPrice("modular", lines) if lines else None
+    if said.price is None:
+        return None
+    if said.price_model == "fixed":
+        return FixedPrice("fixed", said.price)
+    days = (known.last_paid_day - known.as_of).days + 1
+    return WeeklyPrice("weekly", said.price, max(0, -(-days // 7)))
