@@ -4,6 +4,7 @@ Pure Python: no Django, no clock, no I/O. :func:`render` gives every form of one
 :func:`mini` the small form alone, :func:`yard` all cases of a coach on one line.
 """
 
+from wissel.infra.svg import Markup
 from wissel.portals.shell.track._facts import (
     Extension,
     ExtensionKind,
@@ -21,7 +22,6 @@ from wissel.portals.shell.track._facts import (
 from wissel.portals.shell.track._list import Stop
 from wissel.portals.shell.track._render import Track, render
 from wissel.portals.shell.track._small import YardCase, mini, yard
-from wissel.portals.shell.track._svg import Markup
 from wissel.portals.shell.track._table import Chip, Row
 
 __all__ = [

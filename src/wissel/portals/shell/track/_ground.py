@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from wissel.infra.svg import Markup, el, hline, num, path, text, titled, vline
 from wissel.portals.shell.dates import day_month, month_name
 from wissel.portals.shell.track import _words as w
 from wissel.portals.shell.track._facts import ExtensionKind, Gap
 from wissel.portals.shell.track._plan import Plan
 from wissel.portals.shell.track._scale import RAIL1, RAIL2, Box, pole
-from wissel.portals.shell.track._svg import Markup, el, hline, num, path, text, titled, vline
 from wissel.portals.shell.track._widths import width
 
 TOP = 124

@@ -6,10 +6,10 @@ from typing import Final
 
 from wissel.core.obligations import State
 from wissel.core.sources import Nature
+from wissel.infra.svg import Markup, el, path
 from wissel.portals.shell.track._facts import Item, Station
 from wissel.portals.shell.track._plan import Plan
 from wissel.portals.shell.track._shapes import signal
-from wissel.portals.shell.track._svg import Markup, el, path
 
 X1: Final = 18
 X2: Final = 42

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
+from wissel.infra.svg import Markup, el, hline, num, path, text, titled
 from wissel.portals.shell.dates import day_year
 from wissel.portals.shell.track import _words as w
 from wissel.portals.shell.track._facts import Phase, Promise
 from wissel.portals.shell.track._plan import Plan
 from wissel.portals.shell.track._scale import Box, Room, pole
 from wissel.portals.shell.track._shapes import mark
-from wissel.portals.shell.track._svg import Markup, el, hline, num, path, text, titled
 from wissel.portals.shell.track._widths import width
 
 PHASE_Y: Final = 244

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Final
 
+from wissel.infra.svg import Markup, el, num, path, text
 from wissel.portals.shell.track import _words as w
 from wissel.portals.shell.track._facts import MarkKind
 from wissel.portals.shell.track._lanes import lanes_x
 from wissel.portals.shell.track._plan import Plan
 from wissel.portals.shell.track._shapes import clock, mark, octagon, tick
-from wissel.portals.shell.track._svg import Markup, el, num, path, text
 from wissel.portals.shell.track._widths import width
 
 STRIP: Final = 84  #: how much taller the drawing gets with the legend below the lens

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from wissel.infra.svg import Markup, el, hline, num, path, text, titled, vline
 from wissel.portals.shell.dates import day_month, day_year, distance, short_day, weekday_name
 from wissel.portals.shell.track import _words as w
 from wissel.portals.shell.track._facts import Item, Urgency
@@ -19,7 +20,6 @@ from wissel.portals.shell.track._scale import (
 )
 from wissel.portals.shell.track._shapes import mark, signal, tick, train
 from wissel.portals.shell.track._signs import Sign, Zone, place, sign_texts
-from wissel.portals.shell.track._svg import Markup, el, hline, num, path, text, titled, vline
 from wissel.portals.shell.track._widths import fit, width
 
 TOP: Final = 480

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wissel.core.obligations import State
+from wissel.infra.svg import Markup
 from wissel.portals.shell.dates import (
     day_month,
     day_year,
@@ -17,7 +18,6 @@ from wissel.portals.shell.track import _words as w
 from wissel.portals.shell.track._facts import Item, Station, Urgency
 from wissel.portals.shell.track._gutter import Gutter, station_done
 from wissel.portals.shell.track._plan import Plan
-from wissel.portals.shell.track._svg import Markup
 from wissel.portals.shell.track._table import Chip, item_chip, station_chip
 
 EMPTY_FROM = timedelta(days=28)  #: less than four empty weeks are not worth a row

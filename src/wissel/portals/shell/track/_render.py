@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from wissel.infra.svg import Markup, el, join
 from wissel.portals.shell.track import _ground, _lanes, _legend, _lens, _list, _stations, _table
 from wissel.portals.shell.track._facts import TrackFacts
 from wissel.portals.shell.track._list import Stop
 from wissel.portals.shell.track._plan import Plan, plan
 from wissel.portals.shell.track._shapes import train
 from wissel.portals.shell.track._small import mini
-from wissel.portals.shell.track._svg import Markup, el, join
 from wissel.portals.shell.track._table import Row
 
 

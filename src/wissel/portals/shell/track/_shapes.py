@@ -1,7 +1,7 @@
 """The forms of the grammar. Each differs in form, not only in colour."""
 
+from wissel.infra.svg import Markup, el, num, path
 from wissel.portals.shell.track._facts import MarkKind, Urgency
-from wissel.portals.shell.track._svg import Markup, el, num, path
 
 
 def octagon(x: float, y: float, glyph: str) -> list[Markup]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wissel.infra.svg import Markup, text
 from wissel.portals.shell.track._scale import Box, Room, pole
-from wissel.portals.shell.track._svg import Markup, text
 from wissel.portals.shell.track._widths import width
 
 NAME_SIZE = 13.0

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from wissel.core.sources import Text
+from wissel.infra.svg import Markup, el, num, path, text, titled, vline
 from wissel.portals.shell.dates import tongue
 from wissel.portals.shell.track._facts import Urgency
-from wissel.portals.shell.track._svg import Markup, el, num, path, text, titled, vline
 
 _FIRST_WEEK, _LAST_WEEK = 26, 104
 _LEFT, _RIGHT = 12, 1204

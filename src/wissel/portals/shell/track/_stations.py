@@ -4,6 +4,7 @@ from datetime import date
 
 from wissel.core.obligations import State
 from wissel.core.sources import Nature
+from wissel.infra.svg import Markup, el, num, path, text, titled, vline
 from wissel.portals.shell.dates import day_year
 from wissel.portals.shell.track import _words as w
 from wissel.portals.shell.track._facts import Station
@@ -11,7 +12,6 @@ from wissel.portals.shell.track._plan import Plan
 from wissel.portals.shell.track._scale import RAIL1, RAIL2, Box, pole
 from wissel.portals.shell.track._shapes import tick
 from wissel.portals.shell.track._signs import Placed, Sign, Zone, place, sign_texts
-from wissel.portals.shell.track._svg import Markup, el, num, path, text, titled, vline
 
 ABOVE = Zone(levels=(118, 78, 38), foot=RAIL1 - 8, left=4, right=1212)
 BELOW = Zone(levels=(196,), foot=190, left=4, right=1212)
