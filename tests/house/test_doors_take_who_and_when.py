@@ -79,6 +79,8 @@ NOT_DOORS = {
     "wissel.apps.documents.service.explaining.explanation_file": "renders after its door",
     "wissel.apps.documents.service.portability.import_trajectory": "looks at files before its door",
     "wissel.apps.documents.service.papers.paper_file": "renders after its door, outside of it",
+    "wissel.apps.documents.service.finances.own_money_file": "renders after its door, outside",
+    "wissel.apps.documents.service.finances.cost_file": "renders after its door, outside of it",
     "wissel.apps.documents.service.profiles.profile_file": "renders after its door, outside of it",
     "wissel.apps.documents.service.own_copy.own_file": "draws profiles after its door",
     "wissel.apps.documents.service.quotes.quote_file": "renders after its door, outside of it",

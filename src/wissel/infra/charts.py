@@ -6,49 +6,20 @@ here knows what the amounts are.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_CEILING, Decimal
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
+from wissel.core.amounts import euros
+from wissel.core.charts import Chart
 from wissel.infra.svg import Markup, el, num
 
-Texture: TypeAlias = Literal["solid", "lines", "dots"]
-
 WIDTH, HEIGHT = 340, 190
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 8, 26, 24
+_LEFT, _RIGHT, _TOP, _BOTTOM = 54, 8, 26, 24
 _FONT: Final = "Atkinson Hyperlegible Next, Helvetica, Arial, sans-serif"
 _INK, _SOFT, _LINE, _ACCENT, _FILL = "#1a2225", "#5d686c", "#c9cbc5", "#0b5a6b", "#e2eff1"
+_SOLID: Final = "#a9cdd4"
 _STEPS: Final = (250, 500, 1000, 2000, 2500, 5000, 10_000, 25_000, 50_000, 100_000)
 _MOST_LINES: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """One part of each month, from the bottom up, with the texture that tells it apart."""
-
-    values: tuple[Decimal, ...]
-    texture: Texture
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """What is drawn. ``top`` is the amount the axis must reach: one for all charts side by side.
-
-    ``reference`` is a level with its name; ``mark`` a month with its name. ``title`` and
-    ``description`` are read aloud in place of the drawing.
-    """
-
-    name: str  #: its own on the page
-    title: str
-    description: str
-    months: tuple[date, ...]
-    bands: tuple[Band, ...]
-    top: Decimal
-    reference: tuple[Decimal, str] | None = None
-    mark: tuple[date, str] | None = None
-    euro: str = "€ {amount}"
-    group: str = "."
 
 
 def draw(chart: Chart) -> Markup:
@@ -150,8 +121,7 @@ def _grid(plan: _Plan) -> Markup:
         amount = plan.step * number
         y = plan.y(amount)
         parts.append(_line((_LEFT, y), (WIDTH - _RIGHT, y), _LINE, "0.7"))
-        said = f"{amount:,.0f}".replace(",", chart.group)
-        parts.append(_text(_LEFT - 5, y + 4, chart.euro.format(amount=said), "end"))
+        parts.append(_text(_LEFT - 5, y + 4, euros(amount, chart.language), "end"))
     return el("g", *parts)
 
 
@@ -171,8 +141,8 @@ def _band(plan: _Plan, number: int) -> Markup:
     if not points:
         return el("g")
     solid = band.texture == "solid"
-    fill = _ACCENT if solid else f"url(#{chart.name}-{band.texture})"
-    shape = {"class_": "chart-fill"} if solid else {}
+    fill = _SOLID if solid else f"url(#{chart.name}-{band.texture})"
+    shape = {"class_": "chart-solid"} if solid else {}
     return el("polygon", points=" ".join(points), fill=fill, **shape)
 
 
@@ -222,6 +192,3 @@ def _text(x: float, y: float, said: str, anchor: str) -> Markup:
     return el(
         "text", said, x=x, y=y, font_size="12", text_anchor=anchor, fill=_SOFT, class_="chart-text"
     )
-
-
-__all__ = ["HEIGHT", "WIDTH", "Band", "Chart", "Texture", "draw"]

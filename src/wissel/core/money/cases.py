@@ -10,6 +10,7 @@ from wissel.core.finances import EmployerMoney, OwnMoney
 from wissel.core.money import _check
 from wissel.core.money._duration import labour_history
 from wissel.core.money._messages import refuse
+from wissel.core.money._parameters import known_until
 from wissel.core.money._scenarios import scenarios
 from wissel.core.money._types import Scenarios
 from wissel.core.money.facts import (
@@ -152,6 +153,11 @@ def own_scenarios(said: OwnMoney, known: Known, *, trace: bool = False) -> Scena
 def employer_scenarios(said: EmployerMoney, known: Known, *, trace: bool = False) -> Scenarios:
     """Return the employer's cost; wage and hours must have been entered."""
     return scenarios(ScenariosInput(employer=_employer(said, known)), trace=trace)
+
+
+def last_known_day() -> date:
+    """Return the last day on which every amount that benefits rest on is known."""
+    return min(known_until(name) for name in ("maximumdagloon", "minimumloon-maand"))
 
 
 def history_at(known: Known) -> History | None:

@@ -31,6 +31,7 @@ from wissel.apps.documents.service.drafting import (
     start_report,
 )
 from wissel.apps.documents.service.explaining import explanation, explanation_file
+from wissel.apps.documents.service.finances import cost_file, own_money_file
 from wissel.apps.documents.service.keeping import LostDocument, lost_documents
 from wissel.apps.documents.service.listing import (
     begun,
@@ -165,6 +166,7 @@ __all__ = [
     "begun",
     "bundle",
     "comment",
+    "cost_file",
     "edit",
     "explanation",
     "explanation_file",
@@ -180,6 +182,7 @@ __all__ = [
     "on_desks",
     "overview_file",
     "own_file",
+    "own_money_file",
     "own_papers",
     "own_questions",
     "paper",

@@ -55,6 +55,13 @@
     form.requestSubmit();
   });
 
+  /* --- a slider says its value while it moves (data-slider); the form sends it when it rests -- */
+  doc.addEventListener("input", function (event) {
+    const form = event.target.form;
+    if (event.target.type !== "range" || !form || !form.hasAttribute("data-slider")) return;
+    form.querySelector("output").textContent = event.target.value;
+  });
+
   /* --- menus are <details>: close them with Escape or a click elsewhere -------------------- */
   function closeMenus(inside) {
     doc.querySelectorAll("details.menu[open]").forEach(function (menu) {

@@ -1,0 +1,179 @@
+"""Situations as they are shown, on screen and paper alike: a chart each, and what changes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from itertools import groupby
+from typing import Final
+
+from wissel.core.amounts import euros
+from wissel.core.charts import Band, Chart, Texture
+from wissel.core.dates import day_in
+from wissel.core.money._messages import sentence, title
+from wissel.core.money._types import Amount, Event, Row, Scenarios, Situation
+from wissel.core.money.cases import Known, last_known_day
+from wissel.core.sources import Basis
+
+#: Parts of a month that somebody pays for work; sick pay has a texture of its own, and whatever is
+#: left is a benefit.
+_WORK: Final = ("wage", "supplement", "income", "third-party-income")
+_SICK: Final = ("sick-pay",)
+_COSTS: Final = ("sick-pay",)
+_ON_TOP: Final = ("charges", "pension")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Months in a row that come to the same; ``parts`` are names and amounts."""
+
+    first: date
+    last: date
+    total: Decimal
+    parts: tuple[tuple[str, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One situation in a language: its words, its chart, its months, what changes why."""
+
+    key: str
+    title: str
+    if_: str
+    chart: Chart
+    stretches: tuple[Stretch, ...]
+    events: tuple[tuple[Event, str], ...]
+    notes: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[date, tuple[Decimal | None, ...], Decimal], ...]
+
+
+def cards(scenarios: Scenarios, known: Known, language: str) -> tuple[Card, ...]:
+    """Return the employee's situations, on one scale so that they can be compared."""
+    [sheet] = scenarios.sheets
+    old = next((each.value for each in scenarios.amounts if each.key == "old-wage"), Decimal(0))
+    highest = max((row.total for each in sheet.situations for row in each.rows), default=old)
+    top = max(highest, old).to_integral_value(ROUND_CEILING)
+    return tuple(_card(each, known, top, old, language) for each in sheet.situations)
+
+
+def cost_chart(scenarios: Scenarios, known: Known, language: str) -> Chart | None:
+    """Return what paying on costs the employer by month, ``None`` where nothing is left to pay."""
+    [sheet] = scenarios.sheets
+    rows = next((each.rows for each in sheet.situations if each.key == "ride-out"), ())
+    if not rows:
+        return None
+    return Chart(
+        name="kosten",
+        title=_word("cost-chart", language),
+        description=_described(rows, language),
+        months=tuple(row.month for row in rows),
+        bands=(
+            Band(_values(rows, _COSTS), "solid"),
+            Band(_values(rows, _ON_TOP), "lines"),
+        ),
+        top=max(row.total for row in rows).to_integral_value(ROUND_CEILING),
+        language=language,
+    )
+
+
+def now_amounts(scenarios: Scenarios, today: date) -> dict[str, Amount]:
+    """Return what holds today of wage, pay and loss, by key."""
+    return {
+        each.key: each
+        for each in scenarios.amounts
+        if each.scenario == "now"
+        and each.from_ is not None
+        and each.to is not None
+        and each.from_ <= today <= each.to
+    }
+
+
+def grounds(amounts: Iterable[Amount]) -> tuple[Basis, ...]:
+    """Return the articles and amounts of the state that something rests on, each once."""
+    found: dict[tuple[str, str], Basis] = {}
+    for amount in amounts:
+        for basis in amount.basis:
+            found.setdefault((basis.article, basis.source), basis)
+    return tuple(found.values())
+
+
+def assumed_after(scenarios: Scenarios) -> date | None:
+    """Return the day after which amounts are assumed to stay, ``None`` if none are."""
+    assumes = any(each.kind == "assumption" and each.basis for each in scenarios.amounts)
+    return last_known_day() if assumes else None
+
+
+def _card(situation: Situation, known: Known, top: Decimal, old: Decimal, language: str) -> Card:
+    rows = situation.rows
+    kinds: tuple[tuple[Texture, tuple[str, ...] | None], ...] = (
+        ("solid", _WORK),
+        ("dots", _SICK),
+        ("lines", None),
+    )
+    chart = Chart(
+        name=f"situatie-{situation.key}",
+        title=situation.title.in_(language),
+        description=_described(rows, language),
+        months=tuple(row.month for row in rows),
+        bands=tuple(Band(_values(rows, keys), texture) for texture, keys in kinds),
+        top=top,
+        language=language,
+        reference=(old, _word("old-wage", language)),
+        mark=(known.last_paid_day, _word("pay-ends", language)),
+    )
+    keys = list(dict.fromkeys(key for row in rows for key in row.parts))
+    return Card(
+        situation.key,
+        situation.title.in_(language),
+        situation.if_.in_(language),
+        chart,
+        _stretches(rows, language),
+        tuple((event, event.message.in_(language)) for event in situation.events),
+        tuple(note.message.in_(language) for note in situation.notes),
+        tuple(title(key).in_(language) for key in keys),
+        tuple((row.month, tuple(row.parts.get(key) for key in keys), row.total) for row in rows),
+    )
+
+
+def _stretches(rows: Sequence[Row], language: str) -> tuple[Stretch, ...]:
+    found = []
+    for (total, parts), group in groupby(rows, key=_told):
+        held = list(group)
+        named = tuple((title(key).in_(language), value) for key, value in parts if value)
+        found.append(Stretch(held[0].month, held[-1].month, total, named))
+    return tuple(found)
+
+
+def _told(row: Row) -> tuple[Decimal, tuple[tuple[str, Decimal], ...]]:
+    return row.total, tuple(row.parts.items())
+
+
+def _values(rows: Sequence[Row], keys: tuple[str, ...] | None) -> tuple[Decimal, ...]:
+    """Return the sum of some parts by month; without keys of all that are neither."""
+    aside = (*_WORK, *_SICK)
+    return tuple(
+        sum(
+            (
+                value
+                for key, value in row.parts.items()
+                if (key in keys if keys is not None else key not in aside)
+            ),
+            Decimal(0),
+        )
+        for row in rows
+    )
+
+
+def _described(rows: Sequence[Row], language: str) -> str:
+    """Return in words what the chart shows, for whoever cannot see it."""
+    said = []
+    for each in _stretches(rows, language):
+        _number, month = day_in(each.first, language).split(" ", 1)
+        whole = each.total.quantize(Decimal(1), ROUND_HALF_UP)
+        said.append(f"{month}: {euros(whole, language)}")
+    return "; ".join(said)
+
+
+def _word(code: str, language: str) -> str:
+    return sentence("words", code).in_(language)
