@@ -33,6 +33,8 @@ _FIXED: dict[str, dict[str, str]] = {
     "employee:profile_version": {"number": "1"},
     "employee:profile_pdf": {"profile": "persoon", "number": "1"},
     "employee:change_idea": {"idea": NOBODYS},
+    "employee:money_piece": {"piece": "loon"},
+    "employee:money_situation": {"key": "wga-80"},
     "employee:check_in": {"check_in": NOBODYS},
     "employee:own_plan_version": {"number": "1"},
     "employee:riv_question": {"number": "55"},

@@ -58,7 +58,7 @@ def computed(kind: str, given: dict[str, Any]) -> Outcome:
 
 @pytest.mark.parametrize(("kind", "case"), EVERY)
 def test_a_sum_worked_by_hand_comes_out(kind: str, case: dict[str, Any]) -> None:
-    assert len(case["steps"]) > 20, "the steps are told"
+    assert case["steps"].strip(), "the steps are told"
     outcome = computed(kind, case["given"])
     told = [write(each, language="nl") for each in outcome.amounts]
     for wanted in case["expect"]:

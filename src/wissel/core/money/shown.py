@@ -4,16 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from functools import cache
 from itertools import groupby
 from typing import Final
 
 from wissel.core.amounts import euros
 from wissel.core.charts import Band, Chart, Texture
 from wissel.core.dates import day_in
+from wissel.core.law import read_yaml, text
 from wissel.core.money._messages import sentence, title
 from wissel.core.money._types import Amount, Event, Row, Scenarios, Situation
 from wissel.core.money.cases import Known, last_known_day
-from wissel.core.sources import Basis
+from wissel.core.sources import Basis, Text
 
 #: Parts of a month that somebody pays for work; sick pay has a texture of its own, and whatever is
 #: left is a benefit.
@@ -177,3 +179,19 @@ def _described(rows: Sequence[Row], language: str) -> str:
 
 def _word(code: str, language: str) -> str:
     return sentence("words", code).in_(language)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A published total with its year; background, and nobody's odds."""
+
+    year: str
+    text: Text
+    source: str
+
+
+@cache
+def background() -> tuple[Figure, ...]:
+    """Return the published totals that may stand beside situations."""
+    rows = read_yaml("money/background.yaml")["figures"]
+    return tuple(Figure(str(row["year"]), text(row["text"]), row["source"]) for row in rows)

@@ -22,6 +22,7 @@ from wissel.portals.coach import (
     log_contact,
     log_kind,
     message,
+    money,
     papers,
     papers_in,
     party,
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("traject/<uuid:trajectory>/verplichting/<str:key>/", duty.duty, name="duty"),
     path("traject/<uuid:trajectory>/logboek/", journal.journal, name="journal"),
     path("traject/<uuid:trajectory>/logboek/<uuid:entry>/", journal.correct, name="correct"),
+    path("traject/<uuid:trajectory>/geld/", money.money, name="money"),
     path(
         "traject/<uuid:trajectory>/logboek/<uuid:entry>/levering/",
         delivery.correct,

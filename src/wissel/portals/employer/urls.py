@@ -6,6 +6,7 @@ from wissel.portals.employer import (
     agreed,
     appointments,
     case,
+    costs,
     duty,
     home,
     overview,
@@ -94,6 +95,11 @@ urlpatterns: list[URLPattern] = [
         profiles.profile_pdf,
         name="profile_pdf",
     ),
+    path("werkgever/traject/<uuid:trajectory>/kosten/", costs.costs, name="costs"),
+    path(
+        "werkgever/traject/<uuid:trajectory>/kosten/invullen/", costs.fill_in, name="costs_fill_in"
+    ),
+    path("werkgever/traject/<uuid:trajectory>/kosten/pdf/", costs.pdf, name="costs_pdf"),
     path("werkgever/traject/<uuid:trajectory>/plan/", plan.plan, name="plan"),
     path("werkgever/traject/<uuid:trajectory>/", case.case, name="case"),
     path("werkgever/traject/<uuid:trajectory>/taak/<str:key>/", duty.duty, name="duty"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from wissel.core.money import Scenarios
 from wissel.core.money.cases import Known
-from wissel.core.money.shown import assumed_after, cards, grounds, now_amounts
+from wissel.core.money.shown import assumed_after, background, cards, grounds, now_amounts
 from wissel.infra.charts import draw
 
 _NOW = ("old-wage", "sick-pay", "third-party-income", "loss")
@@ -34,4 +34,5 @@ def known_context(scenarios: Scenarios, language: str) -> dict[str, Any]:
         "said": [each.message.in_(language) for each in scenarios.notes],
         "unknown": [each.message.in_(language) for each in scenarios.missing],
         "rests": grounds(scenarios.amounts),
+        "background": background(),
     }
