@@ -13,7 +13,7 @@ from wissel.core.amounts import euros
 from wissel.core.charts import Chart
 from wissel.infra.svg import Markup, el, num
 
-WIDTH, HEIGHT = 340, 190
+WIDTH, HEIGHT = 300, 180
 _LEFT, _RIGHT, _TOP, _BOTTOM = 54, 8, 26, 24
 _FONT: Final = "Atkinson Hyperlegible Next, Helvetica, Arial, sans-serif"
 _INK, _SOFT, _LINE, _ACCENT, _FILL = "#1a2225", "#5d686c", "#c9cbc5", "#0b5a6b", "#e2eff1"

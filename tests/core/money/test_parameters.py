@@ -73,7 +73,7 @@ def test_after_the_last_value_only_an_assumption_helps_and_says_so() -> None:
     kept = known("minimumloon-maand", date(2031, 5, 1), assume=True)
     assert (kept.value, kept.assumed) == (Decimal("2337.00"), True)
     assert kept.basis.note is not None
-    assert "2026-12-31" in kept.basis.note.nl
+    assert "31 december 2026" in kept.basis.note.nl
 
 
 def test_what_is_derived_or_unverified_says_so_beside_its_article() -> None:

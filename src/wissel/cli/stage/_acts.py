@@ -16,6 +16,7 @@ from wissel.cli.stage._enrolment import (
     play_sign,
     play_withdraw,
 )
+from wissel.cli.stage._money import play_money
 from wissel.cli.stage._plans import play_plan
 from wissel.cli.stage._profiles import (
     play_direction,
@@ -339,4 +340,5 @@ ACTS: dict[str, Act] = {
     "talk": play_talk,
     "point": play_point,
     "check-in": play_check_in,
+    "money": play_money,
 }

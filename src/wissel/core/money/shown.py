@@ -10,7 +10,7 @@ from typing import Final
 
 from wissel.core.amounts import euros
 from wissel.core.charts import Band, Chart, Texture
-from wissel.core.dates import day_in
+from wissel.core.dates import add_months, day_in
 from wissel.core.law import read_yaml, text
 from wissel.core.money._messages import sentence, title
 from wissel.core.money._types import Amount, Event, Row, Scenarios, Situation
@@ -21,18 +21,20 @@ from wissel.core.sources import Basis, Text
 #: left is a benefit.
 _WORK: Final = ("wage", "supplement", "income", "third-party-income")
 _SICK: Final = ("sick-pay",)
+#: Months after the pay ends at which situations are compared once more.
+_LATER: Final = 24
 _COSTS: Final = ("sick-pay",)
 _ON_TOP: Final = ("charges", "pension")
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Months in a row that come to the same; ``parts`` are names and amounts."""
+    """Months in a row that come to the same; ``parts`` are the names of what it is made of."""
 
     first: date
     last: date
     total: Decimal
-    parts: tuple[tuple[str, Decimal], ...]
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,81 @@ def cards(scenarios: Scenarios, known: Known, language: str) -> tuple[Card, ...]
     highest = max((row.total for each in sheet.situations for row in each.rows), default=old)
     top = max(highest, old).to_integral_value(ROUND_CEILING)
     return tuple(_card(each, known, top, old, language) for each in sheet.situations)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """All situations at a few months: the month before the pay ends, after it, and later."""
+
+    months: tuple[date, ...]
+    rows: tuple[tuple[str, str, tuple[Decimal | None, ...]], ...]  #: key, title, totals
+
+
+def compared(scenarios: Scenarios, known: Known, language: str) -> Compared:
+    """Return every situation side by side at three months: soon after the pay ends, and later.
+
+    The first is a whole month; the last is the last month of the sheet.
+    """
+    [sheet] = scenarios.sheets
+    ends = max((row.month for each in sheet.situations for row in each.rows), default=known.as_of)
+    first = add_months(known.last_paid_day.replace(day=1), 1)
+    months = tuple(
+        dict.fromkeys(min(month, ends) for month in (first, add_months(first, 24), ends))
+    )
+    rows = []
+    for each in sheet.situations:
+        totals = {row.month: row.total for row in each.rows}
+        rows.append(
+            (each.key, each.title.in_(language), tuple(totals.get(month) for month in months))
+        )
+    return Compared(months, tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class CostTable:
+    """Amounts of one situation of the employer: names of columns, and lines of label and amounts.
+
+    ``kinds`` stands beside each line: what its amounts rest on.
+    """
+
+    columns: tuple[str, ...]
+    lines: tuple[tuple[str, str, tuple[Decimal | None, ...], bool], ...]
+
+
+def cost_table(key: str, amounts: Sequence[Amount], language: str) -> CostTable:
+    """Return the amounts of a situation as a table; a line is label, kind, amounts, is a sum."""
+    if key == "placement":
+        return _placements(amounts, language)
+    lines = []
+    for each in amounts:
+        label = each.title.in_(language)
+        if key == "sanction-cost" and each.from_ is not None and each.to is not None:
+            weeks = ((each.to - each.from_).days + 1) // 7
+            label = sentence("words", "weeks", weeks=weeks).in_(language)
+        lines.append((label, each.kind, (each.value,), each.key == "total"))
+    return CostTable((_word("what", language), _word("amount", language)), tuple(lines))
+
+
+def _placements(amounts: Sequence[Amount], language: str) -> CostTable:
+    """Return a line for each month: what it saves without and with a transition payment."""
+    days = dict.fromkeys(each.from_ for each in amounts if each.from_ is not None)
+    keys = ("saving", "saving-with-payment")
+    held = {(each.from_, each.key): each for each in amounts}
+    lines = []
+    for on in days:
+        pair = [held.get((on, key)) for key in keys]
+        kind = next((each.kind for each in pair if each is not None), "estimate")
+        values = tuple(each.value if each is not None else None for each in pair)
+        lines.append((day_in(on, language), kind, values, False))
+    names = tuple(
+        _word(code, language) for code in ("starts-on", "without-payment", "with-payment")
+    )
+    return CostTable(names, tuple(lines))
+
+
+def kind_word(kind: str, language: str) -> str:
+    """Return what an amount rests on, in a word."""
+    return sentence("kinds", kind).in_(language)
 
 
 def cost_chart(scenarios: Scenarios, known: Known, language: str) -> Chart | None:
@@ -140,15 +217,12 @@ def _card(situation: Situation, known: Known, top: Decimal, old: Decimal, langua
 
 def _stretches(rows: Sequence[Row], language: str) -> tuple[Stretch, ...]:
     found = []
-    for (total, parts), group in groupby(rows, key=_told):
+    for total, group in groupby(rows, key=lambda row: row.total):
         held = list(group)
-        named = tuple((title(key).in_(language), value) for key, value in parts if value)
+        keys = dict.fromkeys(key for row in held for key, value in row.parts.items() if value)
+        named = tuple(title(key).in_(language) for key in keys)
         found.append(Stretch(held[0].month, held[-1].month, total, named))
     return tuple(found)
-
-
-def _told(row: Row) -> tuple[Decimal, tuple[tuple[str, Decimal], ...]]:
-    return row.total, tuple(row.parts.items())
 
 
 def _values(rows: Sequence[Row], keys: tuple[str, ...] | None) -> tuple[Decimal, ...]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wissel.core.finances import Need, OwnMoney
 from wissel.core.money.cases import MOST_SITUATIONS, Known, history_at, situations_of
 from wissel.portals.shell.day_field import DayField
-from wissel.portals.shell.money import AmountField
+from wissel.portals.shell.money import AmountField, typed
 
 #: What somebody needs each month: a key and its words.
 NEEDS: Final = (
@@ -44,7 +44,7 @@ class PieceForm(forms.Form):
     """One piece; fields bear the names of what is kept."""
 
     def __init__(self, data: Any, *, said: OwnMoney, known: Known) -> None:
-        super().__init__(data, initial=self.first(said, known))
+        super().__init__(data, initial=typed(self.first(said, known)))
         self.said = said
 
     def first(self, said: OwnMoney, known: Known) -> dict[str, Any]:
@@ -184,7 +184,8 @@ class NeedsForm(PieceForm):
         super().__init__(data, said=said, known=known)
         held = {need.key: need.month for need in self.said.needs}
         for key, words in NEEDS:
-            self.fields[key] = AmountField(label=words, required=False, initial=held.get(key))
+            first = typed(held).get(key)
+            self.fields[key] = AmountField(label=words, required=False, initial=first)
 
     def kept(self) -> OwnMoney:
         """Return the sheet with the needs that were filled in."""

@@ -27,6 +27,7 @@ _KINDS: Final = {
     DataCategory.SEARCH_PROFILE: gettext_lazy("welk werk u zoekt"),
     DataCategory.TEST_RESULTS: gettext_lazy("uitslagen van testen"),
     DataCategory.FINANCE: gettext_lazy("uw geldzaken"),
+    DataCategory.EMPLOYER_COSTS: gettext_lazy("de kosten die uw werkgever zelf invult"),
     DataCategory.CHECK_INS: gettext_lazy("hoe u zegt dat het gaat"),
     DataCategory.ACTIVITIES: gettext_lazy("uw gesprekken en opdrachten"),
     DataCategory.APPLICATIONS: gettext_lazy("uw sollicitaties"),

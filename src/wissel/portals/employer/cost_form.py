@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wissel.core.finances import EmployerMoney, PricePart
 from wissel.portals.shell.day_field import DayField
-from wissel.portals.shell.money import AmountField
+from wissel.portals.shell.money import AmountField, typed
 
 _PARTS: Final = range(3)
 _GROUPS: Final = (
@@ -120,7 +120,7 @@ class CostForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, said: EmployerMoney) -> None:
-        super().__init__(data, initial=_first(said))
+        super().__init__(data, initial=typed(_first(said)))
         self.said = said
         for number in _PARTS:
             self.fields[f"part_{number}"] = forms.CharField(

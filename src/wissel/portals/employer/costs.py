@@ -1,13 +1,12 @@
 """What one employee costs: riding out, by placement, by a sanction. For the client alone."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wissel.apps.documents import service as documents
@@ -19,7 +18,7 @@ from wissel.core.access import Role
 from wissel.core.finances import EmployerMoney
 from wissel.core.money import Scenarios
 from wissel.core.money.results import Amount
-from wissel.core.money.shown import cost_chart
+from wissel.core.money.shown import cost_chart, cost_table
 from wissel.core.refusal import Refused
 from wissel.infra.charts import draw
 from wissel.portals.employer.cost_form import CostForm
@@ -29,15 +28,6 @@ from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
 from wissel.portals.shell.scenario_view import known_context
-
-#: What an amount rests on, in a word beside it.
-_KINDS: Final = {
-    "law": gettext_lazy("wet"),
-    "parameter": gettext_lazy("vastgesteld bedrag"),
-    "input": gettext_lazy("ingevuld"),
-    "estimate": gettext_lazy("schatting"),
-    "assumption": gettext_lazy("aanname"),
-}
 
 
 @page(Role.EMPLOYER)
@@ -115,6 +105,7 @@ def _shown(scenarios: Scenarios, view: CostView, language: str) -> dict[str, Any
     chart = cost_chart(scenarios, view.known, language)
     by_key: dict[str, list[Amount]] = {}
     for amount in scenarios.amounts:
+        # What was left out is no line; that UWV would compensate nothing is one.
         if amount.value or amount.key.startswith("compensation"):
             by_key.setdefault(amount.scenario or "", []).append(amount)
     return {
@@ -127,12 +118,10 @@ def _shown(scenarios: Scenarios, view: CostView, language: str) -> dict[str, Any
                 each.key,
                 each.title.in_(language),
                 each.if_.in_(language),
-                [
-                    (one.title.in_(language), one, _KINDS[one.kind])
-                    for one in by_key.get(each.key, ())
-                ],
+                cost_table(each.key, by_key[each.key], language),
                 [note.message.in_(language) for note in each.notes],
             )
             for each in scenarios.sheets[0].situations
+            if each.key in by_key
         ],
     } | known_context(scenarios, language)

@@ -1,12 +1,13 @@
 """Amounts in euros: how they are written, and how they are typed."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wissel.portals.shell.dates import tongue
+from wissel.portals.shell.dates import reader_language, tongue
 
 
 def euros(amount: Decimal, language: str) -> str:
@@ -30,6 +31,15 @@ def plain(value: Decimal, language: str, *, cents: bool = False) -> str:
     """
     written = f"{value:.2f}" if cents else f"{value:.2f}".removesuffix(".00")
     return written if tongue(language) == "en" else written.replace(".", ",")
+
+
+def typed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values for a form with its numbers as the reader types them; others as they are."""
+    language = reader_language()
+    return {
+        key: plain(value, language) if isinstance(value, Decimal) else value
+        for key, value in values.items()
+    }
 
 
 class AmountField(forms.DecimalField):

@@ -4,7 +4,14 @@ from typing import Any
 
 from wissel.core.money import Scenarios
 from wissel.core.money.cases import Known
-from wissel.core.money.shown import assumed_after, background, cards, grounds, now_amounts
+from wissel.core.money.shown import (
+    assumed_after,
+    background,
+    cards,
+    compared,
+    grounds,
+    now_amounts,
+)
 from wissel.infra.charts import draw
 
 _NOW = ("old-wage", "sick-pay", "third-party-income", "loss")
@@ -15,6 +22,7 @@ def money_context(scenarios: Scenarios, known: Known, language: str) -> dict[str
     here = now_amounts(scenarios, known.as_of)
     return {
         "cards": [(each, draw(each.chart)) for each in cards(scenarios, known, language)],
+        "compared": compared(scenarios, known, language),
         "now": [
             (each.title.in_(language), each) for key in _NOW if (each := here.get(key)) is not None
         ],

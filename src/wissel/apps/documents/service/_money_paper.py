@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 from wissel.apps.finances.service import CostView, OwnMoneyView, Told
 from wissel.core.charts import Chart
 from wissel.core.money.results import Amount, Scenarios
-from wissel.core.money.shown import Card, assumed_after, cards, cost_chart, grounds
+from wissel.core.money.shown import Card, assumed_after, cards, cost_chart, cost_table, grounds
 from wissel.core.sources import Basis
 from wissel.infra import pdf
 from wissel.infra.charts import draw
@@ -68,7 +68,7 @@ def _card(card: Card) -> dict[str, Any]:
                 "first": one.first.isoformat(),
                 "last": one.last.isoformat(),
                 "total": str(one.total),
-                "parts": ", ".join(name for name, _value in one.parts),
+                "parts": ", ".join(one.parts),
             }
             for one in card.stretches
         ],
@@ -80,6 +80,17 @@ def _card(card: Card) -> dict[str, Any]:
     }
 
 
+def _table(key: str, amounts: list[Amount], language: str) -> dict[str, Any]:
+    table = cost_table(key, amounts, language)
+    return {
+        "columns": list(table.columns),
+        "lines": [
+            [label, kind, [None if value is None else str(value) for value in values], is_sum]
+            for label, kind, values, is_sum in table.lines
+        ],
+    }
+
+
 def _drawing(chart: Chart) -> dict[str, str]:
     return {"svg": str(draw(chart)), "alt": f"{chart.title}. {chart.description}"}
 
@@ -88,6 +99,10 @@ def cost_file_of(paper: MoneyPaper[CostView], language: str) -> MoneyFile:
     """Draw the employer's sheet."""
     scenarios = _scenarios(paper.view.told)
     chart = cost_chart(scenarios, paper.view.known, language)
+    by_key: dict[str | None, list[Amount]] = {}
+    for amount in scenarios.amounts:
+        if amount.value:
+            by_key.setdefault(amount.scenario, []).append(amount)
     record = _head(paper) | {
         "side": "employer",
         "drawing": _drawing(chart) if chart is not None else None,
@@ -97,11 +112,7 @@ def cost_file_of(paper: MoneyPaper[CostView], language: str) -> MoneyFile:
                 "title": each.title.in_(language),
                 "if": each.if_.in_(language),
                 "notes": [note.message.in_(language) for note in each.notes],
-                "amounts": [
-                    _amount(one, language)
-                    for one in scenarios.amounts
-                    if one.scenario == each.key and one.value
-                ],
+                "table": _table(each.key, by_key.get(each.key, []), language),
             }
             for each in scenarios.sheets[0].situations
         ],

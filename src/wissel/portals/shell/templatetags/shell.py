@@ -18,6 +18,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from wissel.core.amounts import euros as whole_euros
 from wissel.core.dates import clock_time
 from wissel.core.dates import local_day as day_of
+from wissel.core.money.shown import kind_word
 from wissel.core.obligations import Obligation, State
 from wissel.core.sources import Basis, Nature, Text
 from wissel.portals.shell import dates
@@ -92,13 +93,27 @@ def euro_whole(value: Decimal | None) -> str:
     """Print ``€ 3.700``, rounded, as overviews write it."""
     if value is None:
         return ""
-    return whole_euros(value.quantize(Decimal(1), ROUND_HALF_UP), dates.tongue(_language()))
+    whole = value.quantize(Decimal(1), ROUND_HALF_UP)
+    sign = "-" if whole < 0 else ""
+    return sign + whole_euros(abs(whole), dates.tongue(_language()))
+
+
+@register.simple_tag
+def amount_kind(kind: str) -> str:
+    """Print what an amount rests on, in a word: ``wet``, ``aanname``."""
+    return kind_word(kind, _language())
 
 
 @register.filter
 def month_year(value: date | None) -> str:
     """Print ``november 2026``."""
     return "" if value is None else dates.month_year(value, _language())
+
+
+@register.filter
+def month_short(value: date | None) -> str:
+    """Print ``nov 2026``, for columns."""
+    return "" if value is None else dates.day_year(value, _language()).partition(" ")[2]
 
 
 @register.filter
