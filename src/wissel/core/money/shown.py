@@ -78,7 +78,7 @@ def compared(scenarios: Scenarios, known: Known, language: str) -> Compared:
     ends = max((row.month for each in sheet.situations for row in each.rows), default=known.as_of)
     first = add_months(known.last_paid_day.replace(day=1), 1)
     months = tuple(
-        dict.fromkeys(min(month, ends) for month in (first, add_months(first, 24), ends))
+        dict.fromkeys(min(month, ends) for month in (first, add_months(first, _LATER), ends))
     )
     rows = []
     for each in sheet.situations:
