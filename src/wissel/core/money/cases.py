@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final, cast, get_args
 
 from wissel.core.clock import Timeline
+from wissel.core.dates import day_in
 from wissel.core.finances import EmployerMoney, OwnMoney
 from wissel.core.money import _check
 from wissel.core.money._duration import labour_history
@@ -151,7 +152,12 @@ def own_scenarios(said: OwnMoney, known: Known, *, trace: bool = False) -> Scena
 
 
 def employer_scenarios(said: EmployerMoney, known: Known, *, trace: bool = False) -> Scenarios:
-    """Return the employer's cost; wage and hours must have been entered."""
+    """Return the employer's cost; wage and hours must have been entered.
+
+    Raises ``Refused`` (``$``) once nothing is left to pay: what was paid is in the books.
+    """
+    if known.as_of > known.last_paid_day:
+        raise refuse("wait-over", "$", last=day_in(known.last_paid_day, "nl"))
     return scenarios(ScenariosInput(employer=_employer(said, known)), trace=trace)
 
 
