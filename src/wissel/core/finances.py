@@ -62,7 +62,10 @@ class PricePart(Wire):
 
 @dataclass(frozen=True, slots=True)
 class EmployerMoney(Wire):
-    """What an employer enters about the cost of one employee. For the employer alone."""
+    """What an employer enters about the cost of one employee. For the employer alone.
+
+    Prices may be entered under more than one model; ``price_model`` is the one that counts.
+    """
 
     wage_month: Decimal | None = None
     hours_week: Decimal | None = None
@@ -77,6 +80,7 @@ class EmployerMoney(Wire):
     insurance_percent: Decimal | None = None
     price_model: PriceModel = "fixed"
     price: Decimal | None = None
+    price_week: Decimal | None = None
     price_parts: tuple[PricePart, ...] = ()
     contract_start: date | None = None
     employer_size: Literal["small", "medium-or-large"] | None = None

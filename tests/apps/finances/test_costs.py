@@ -67,7 +67,7 @@ def test_what_is_entered_gives_every_situation_of_the_employer(cast: Cast) -> No
 
 
 def test_a_price_by_the_week_counts_the_weeks_to_the_end_of_the_wait(cast: Cast) -> None:
-    keep(cast, replace(SAID, price_model="weekly", price=Decimal(100)))
+    keep(cast, replace(SAID, price_model="weekly", price_week=Decimal(100)))
     known = seen(cast).known
     weeks = -(-((known.last_paid_day - known.as_of).days + 1) // 7)
     assert amounts(cast, "ride-out")["trajectory"] == 100 * weeks
@@ -77,6 +77,16 @@ def test_a_modular_price_is_the_sum_of_its_parts(cast: Cast) -> None:
     parts = (PricePart("Intake", Decimal("535.00")), PricePart("Dossier", Decimal("35.00")))
     keep(cast, replace(SAID, price_model="modular", price_parts=parts))
     assert amounts(cast, "ride-out")["trajectory"] == Decimal("570.00")
+
+
+def test_prices_under_more_models_stand_beside_each_other_and_one_counts(cast: Cast) -> None:
+    parts = (PricePart("Intake", Decimal("535.00")),)
+    keep(cast, replace(SAID, price_week=Decimal(100), price_parts=parts))
+    found = amounts(cast, "prices")
+    assert list(found) == ["trajectory-fixed", "trajectory-weekly", "trajectory-modular"]
+    assert amounts(cast, "ride-out")["trajectory"] == found["trajectory-fixed"]
+    keep(cast)
+    assert not amounts(cast, "prices")
 
 
 def test_what_cannot_be_is_named_at_its_field(cast: Cast) -> None:

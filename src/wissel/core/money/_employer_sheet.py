@@ -60,6 +60,9 @@ class Employer:
 
     def _situations(self) -> Iterator[tuple[str, tuple[Row, ...], list[Amount]]]:
         yield "ride-out", _rows(self.cost), self._ride_out()
+        prices = list(self._prices())
+        if len(prices) > 1:
+            yield "prices", (), prices
         yield "placement", (), list(self._placements())
         if self.data.lending is not None:
             yield "lending", (), self._lent(self.data.lending.from_, self.data.lending.fee_month)
@@ -78,6 +81,8 @@ class Employer:
         data, path = self.data, "$.employer"
         _check.day(data.as_of, f"{path}.as_of")
         _check.price(data.trajectory, f"{path}.trajectory")
+        for index, price in enumerate(data.other_prices):
+            _check.price(price, f"{path}.other_prices[{index}]")
         _check.euros(data.supplement_month, f"{path}.supplement_month")
         _check.euros(data.guidance_week, f"{path}.guidance_week")
         _check.order(data.pay.first_sick_day, data.as_of, f"{path}.as_of")
@@ -112,6 +117,14 @@ class Employer:
             after = f"total-after-{each.key}"
             found.append(amount(after, total - each.value, "EUR", each.kind, each.basis, *span))
         return found
+
+    def _prices(self) -> Iterator[Amount]:
+        """Yield what the trajectory costs under each price model, the one that counts first."""
+        held = (self.data.trajectory, *self.data.other_prices)
+        for price in held:
+            if price is not None:
+                key = f"trajectory-{price.model}"
+                yield amount(key, price_of(price), "EUR", "input", (), *self._span())
 
     def _placements(self) -> Iterator[Amount]:
         """Yield what placement on the first of each coming month would save against riding out.

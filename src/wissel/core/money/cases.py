@@ -124,7 +124,14 @@ def check_employer(said: EmployerMoney) -> None:
     _check_shared(said)
     for name in ("charges_percent", "whk_percent", "insurance_percent", "own_risk_degree"):
         _check.percent(getattr(said, name), f"$.{name}")
-    for name in ("pension_month", "price", "supplement_month", "lending_fee", "guidance_week"):
+    for name in (
+        "pension_month",
+        "price",
+        "price_week",
+        "supplement_month",
+        "lending_fee",
+        "guidance_week",
+    ):
         _check.euros(getattr(said, name), f"$.{name}")
     _check.day(said.lending_from, "$.lending_from")
     _check.euros(said.lkv_hours, "$.lkv_hours", most=_MOST_PAID_HOURS)
@@ -205,6 +212,7 @@ def _employer(said: EmployerMoney, known: Known) -> EmployerSheet:
     hire = None
     if said.lkv_hours is not None:
         hire = Hire("d", said.lkv_hours, known.as_of.year)
+    prices = _prices(said, known)
     return EmployerSheet(
         as_of=known.as_of,
         pay=_pay(said, known, None),
@@ -212,7 +220,8 @@ def _employer(said: EmployerMoney, known: Known) -> EmployerSheet:
         charges=Charges(said.charges_percent, said.awf, said.aof, said.whk_percent),
         pension_month=said.pension_month or _ZERO,
         insurance_percent=said.insurance_percent,
-        trajectory=_price(said, known),
+        trajectory=prices.pop(said.price_model, None),
+        other_prices=tuple(prices.values()),
         supplement_month=said.supplement_month or _ZERO,
         transition=_transition(said, known),
         lending=lending,
@@ -262,13 +271,15 @@ def _transition(said: OwnMoney | EmployerMoney, known: Known) -> TransitionInput
     )
 
 
-def _price(said: EmployerMoney, known: Known) -> Price | None:
-    if said.price_model == "modular":
+def _prices(said: EmployerMoney, known: Known) -> dict[str, Price]:
+    """Return the price of the trajectory under every model that was entered."""
+    found: dict[str, Price] = {}
+    if said.price is not None:
+        found["fixed"] = FixedPrice("fixed", said.price)
+    if said.price_week is not None:
+        days = (known.last_paid_day - known.as_of).days + 1
+        found["weekly"] = WeeklyPrice("weekly", said.price_week, max(0, -(-days // 7)))
+    if said.price_parts:
         lines = tuple(PriceLine(part.title, part.price) for part in said.price_parts)
-        return ModularPrice("modular", lines) if lines else None
-    if said.price is None:
-        return None
-    if said.price_model == "fixed":
-        return FixedPrice("fixed", said.price)
-    days = (known.last_paid_day - known.as_of).days + 1
-    return WeeklyPrice("weekly", said.price, max(0, -(-days // 7)))
+        found["modular"] = ModularPrice("modular", lines)
+    return found

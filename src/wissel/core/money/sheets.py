@@ -104,7 +104,8 @@ class Hire(Wire):
 class EmployerSheet(Wire):
     """The employer's cost side by side, from ``as_of`` to the end of the waiting period and on.
 
-    Nothing of the employee's own sheet is in it.
+    Nothing of the employee's own sheet is in it. ``other_prices``: the trajectory under other price
+    models, told beside the one that counts.
     """
 
     as_of: date
@@ -114,6 +115,7 @@ class EmployerSheet(Wire):
     pension_month: Decimal = _NONE
     insurance_percent: Decimal | None = None
     trajectory: Price | None = None
+    other_prices: tuple[Price, ...] = ()
     supplement_month: Decimal = _NONE
     transition: TransitionInput | None = None
     lending: Lending | None = None

@@ -22,7 +22,7 @@ _GROUPS: Final = (
     ),
     (
         _("Prijs van het traject, zonder btw"),
-        "price_model price part_0 part_price_0 part_1 part_price_1 part_2 part_price_2",
+        "price_model price price_week part_0 part_price_0 part_1 part_price_1 part_2 part_price_2",
     ),
     (_("Einde van het contract"), "contract_start employer_size"),
     (_("Detachering"), "lending_from lending_fee"),
@@ -81,10 +81,11 @@ class CostForm(forms.Form):
         widget=forms.RadioSelect,
     )
     price = AmountField(
-        label=_("Prijs, of prijs per week"),
-        help_text=_("Leeg bij betalen per onderdeel."),
+        label=_("Eén vaste prijs"),
+        help_text=_("Vul meer prijzen in om ze te vergelijken; de keuze hierboven telt mee."),
         required=False,
     )
+    price_week = AmountField(label=_("Prijs per week"), required=False)
     contract_start = DayField(
         label=_("Eerste dag in dienst"),
         help_text=_("Nodig voor de transitievergoeding."),

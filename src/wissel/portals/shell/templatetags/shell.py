@@ -5,7 +5,7 @@ Days are written with an explicit ``today``; language is the active one.
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any, Final
 
 from django import template
@@ -15,12 +15,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from wissel.core.amounts import euros as whole_euros
 from wissel.core.dates import clock_time
 from wissel.core.dates import local_day as day_of
-from wissel.core.money.shown import kind_word
 from wissel.core.obligations import Obligation, State
-from wissel.core.sources import Basis, Nature, Text
+from wissel.core.sources import Basis, Nature
 from wissel.portals.shell import dates
 from wissel.portals.shell.money import euros, plain
 from wissel.portals.shell.rows import DutyRow, Turn, ground_of
@@ -86,40 +84,6 @@ def full_date(value: date | None) -> str:
 def euro(value: Decimal | None) -> str:
     """Print ``€ 3.700,00``."""
     return "" if value is None else euros(value, _language())
-
-
-@register.filter
-def euro_whole(value: Decimal | None) -> str:
-    """Print ``€ 3.700``, rounded, as overviews write it."""
-    if value is None:
-        return ""
-    whole = value.quantize(Decimal(1), ROUND_HALF_UP)
-    sign = "-" if whole < 0 else ""
-    return sign + whole_euros(abs(whole), dates.tongue(_language()))
-
-
-@register.simple_tag
-def amount_kind(kind: str) -> str:
-    """Print what an amount rests on, in a word: ``wet``, ``aanname``."""
-    return kind_word(kind, _language())
-
-
-@register.filter
-def month_year(value: date | None) -> str:
-    """Print ``november 2026``."""
-    return "" if value is None else dates.month_year(value, _language())
-
-
-@register.filter
-def month_short(value: date | None) -> str:
-    """Print ``nov 2026``, for columns."""
-    return "" if value is None else dates.day_year(value, _language()).partition(" ")[2]
-
-
-@register.filter
-def in_language(value: Text) -> str:
-    """Print a text of the data in the language of the reader."""
-    return value.in_(_language())
 
 
 @register.filter
