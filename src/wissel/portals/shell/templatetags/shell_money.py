@@ -20,7 +20,7 @@ def euro_whole(value: Decimal | None) -> str:
         return ""
     whole = value.quantize(Decimal(1), ROUND_HALF_UP)
     sign = "-" if whole < 0 else ""
-    return sign + euros(abs(whole), dates.tongue(dates.readerdates.reader_language()))
+    return sign + euros(abs(whole), dates.reader_language())
 
 
 @register.simple_tag
