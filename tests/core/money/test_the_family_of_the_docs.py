@@ -8,7 +8,7 @@ import ast
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from operator import add, mul, sub, truediv
@@ -156,6 +156,16 @@ def test_the_wages_of_the_compensation_are_those_of_the_whole_sickness() -> None
     given = json.loads((EXAMPLES / "transition-payment.json").read_text(encoding="utf-8"))
     paid = amount_of("employer-cost-two-years sick-pay")
     assert Decimal(given["sick_wage_paid"]) == paid.value
+
+
+def test_a_job_on_the_reference_day_of_the_no_risk_policy_is_warned_of() -> None:
+    [sheet] = [each for each in outcome("scenarios").sheets if each.side == "employee"]
+    warned = {each.key for each in sheet.situations if "no-risk-day" in {n.code for n in each.notes}}
+    assert warned == {"new-job", "below-35-new-job"}
+    day = json.loads((EXAMPLES / "scenarios.json").read_text(encoding="utf-8"))
+    first_wia_day = amount_of("wia-iva iva 2026-09-07").from_
+    assert first_wia_day
+    assert date.fromisoformat(day["employee"]["no_risk_day"]) == first_wia_day - timedelta(weeks=11)
 
 
 def test_nothing_after_the_last_known_amounts_is_told_as_law() -> None:
