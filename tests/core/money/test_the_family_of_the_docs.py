@@ -160,7 +160,11 @@ def test_the_wages_of_the_compensation_are_those_of_the_whole_sickness() -> None
 
 def test_a_job_on_the_reference_day_of_the_no_risk_policy_is_warned_of() -> None:
     [sheet] = [each for each in outcome("scenarios").sheets if each.side == "employee"]
-    warned = {each.key for each in sheet.situations if "no-risk-day" in {n.code for n in each.notes}}
+    warned = {
+        each.key
+        for each in sheet.situations
+        if any(note.code == "no-risk-day" for note in each.notes)
+    }
     assert warned == {"new-job", "below-35-new-job"}
     day = json.loads((EXAMPLES / "scenarios.json").read_text(encoding="utf-8"))
     first_wia_day = amount_of("wia-iva iva 2026-09-07").from_
