@@ -107,6 +107,23 @@ def test_a_sanction_moves_everything_by_a_year() -> None:
     assert sanction["2028-09"] == Decimal("2592.00")
 
 
+def test_a_year_of_sanction_is_a_year_that_counts_for_the_benefit_after_it() -> None:
+    later = next(
+        event.on for event in told("sanction")["sanction"].events if event.code == "lgu-ends"
+    )
+    soon = next(
+        event.on for event in told("wga-no-work")["wga-no-work"].events if event.code == "lgu-ends"
+    )
+    assert (soon, later) == (date(2029, 4, 30), date(2030, 5, 13))
+
+
+def test_regular_allowances_are_no_part_of_the_pay_but_of_old_wage_and_benefits() -> None:
+    found = told("own-work", "wga-80", allowances_month=Decimal("200.00"))
+    assert totals(found["wga-80"])["2027-07"] == Decimal("2419.20")
+    assert totals(found["own-work"])["2027-07"] == Decimal("3656.00")
+    assert totals(found["wga-80"])["2027-09"] == Decimal("2742.00")
+
+
 def test_the_state_pension_age_ends_every_situation() -> None:
     old = replace(KNOWN, date_of_birth=date(1962, 5, 10))
     for each in told(*REST[3:5], known=old).values():

@@ -38,12 +38,6 @@ WORDS = {
 MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
-#: Here the page says *schatting* and the code *law*, although what these amounts are made of is an
-#: estimate in both. When the code says so too, this falls and the row can go.
-CODE_SAYS_LAW = {
-    "transition-payment compensation-present-rule",
-    "scenarios ride-out/total-after-compensation-present-rule",
-}
 
 
 class Row(NamedTuple):
@@ -121,10 +115,7 @@ def test_every_example_is_named_on_the_page_and_every_kind_has_one() -> None:
 def test_an_amount_of_the_page_comes_out_of_the_code(row: Row) -> None:
     found = amount_of(row.key)
     assert found.value == number(row.cells["bedrag"])
-    if row.key in CODE_SAYS_LAW:
-        assert (row.cells["rust op"], found.kind) == ("schatting", "law")
-    else:
-        assert found.kind == WORDS[row.cells["rust op"]]
+    assert found.kind == WORDS[row.cells["rust op"]]
 
 
 @pytest.mark.parametrize("row", DAYS, ids=lambda row: row.key)

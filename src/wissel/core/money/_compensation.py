@@ -11,13 +11,13 @@ from wissel.core.money.facts import TransitionInput
 
 
 def compensation(
-    data: TransitionInput, paid: Decimal, at_wait: Decimal, assumed: bool
+    data: TransitionInput, paid: Decimal, at_wait: Decimal, rests: Kind
 ) -> tuple[list[Amount], list[Note]]:
     """Return the compensation under the present rule and, for later ends, under the bill.
 
     The least of the payment, the payment at the end of the wait, and the wages paid during
     sickness; where those are not given the answer is an upper bound (kind ``estimate``). Only for
-    an end after the waiting period, by dismissal or agreement.
+    an end after the waiting period, by dismissal or agreement. ``rests``: the kind of the payments.
     """
     wait = data.last_day_of_wait
     if wait is None or data.end < wait or data.reason not in ("after-104-weeks", "mutual"):
@@ -25,9 +25,7 @@ def compensation(
     found = min(paid, at_wait)
     if data.sick_wage_paid is not None:
         found = min(found, data.sick_wage_paid)
-    kind: Kind = "estimate" if data.sick_wage_paid is None else "law"
-    if assumed:
-        kind = "assumption"
+    kind: Kind = "estimate" if data.sick_wage_paid is None and rests == "law" else rests
     ground = (_rule("compensatie").basis,)
     bill = _rule("wetsvoorstel_36869")
     if wait < date.fromisoformat(bill.value):

@@ -21,7 +21,7 @@ from wissel.core.money._types import Amount, Missing, Note, Sheet, Situation
 from wissel.core.money._wage import tomorrow, with_holiday
 from wissel.core.money._wia import Wia
 from wissel.core.money._ww import Ww
-from wissel.core.money.facts import Income, WiaInput, WwInput
+from wissel.core.money.facts import History, Income, WiaInput, WwInput
 from wissel.core.money.sheets import EmployeeSheet, EmployeeSituation
 
 _ACT = "wia-uitkering"
@@ -109,7 +109,8 @@ class Employee:
         if key == "sanction":
             return self._sanction()
         if key == "own-work":
-            full = Piece("wage", tomorrow(self.data.as_of), self.end, self.pay.full, "input", ())
+            whole = self.pay.full + self.data.pay.wage.allowances_month
+            full = Piece("wage", tomorrow(self.data.as_of), self.end, whole, "input", ())
             return [*self._paid(self.data.as_of), full]
         if key == "new-job":
             job = self.data.new_job
@@ -175,7 +176,7 @@ class Employee:
         right = Wia(
             WiaInput(
                 first_wia_day=first,
-                labour_history=data.labour_history,
+                labour_history=self._history_at(first),
                 worked_26_of_36=data.worked_26_of_36,
                 wage=data.pay.wage,
                 degree=degree,
@@ -189,12 +190,18 @@ class Employee:
         )
         return right.pieces()
 
+    def _history_at(self, first: date) -> History:
+        """Return the years that count at a first WIA day: each year of wages until then is one."""
+        held = self.data.labour_history
+        return replace(held, from_2016=held.from_2016 + first.year - self.first_wia_day.year)
+
     def _earned(self, key: str, first: date) -> tuple[Income, ...]:
         if key not in _IN_WORK:
             return ()
         residual = self.data.residual_month
         if residual is None:
-            residual = self.pay.full * (100 - self.data.degree) / 100
+            whole = self.pay.full + self.data.pay.wage.allowances_month
+            residual = whole * (100 - self.data.degree) / 100
         share = rule(f"{_ACT}.inkomenseis", first).share if key == "wga-half" else Decimal(1)
         return (Income(month_of(first), residual * share, None, ZERO),)
 

@@ -11,7 +11,7 @@ from wissel.core.money._messages import refuse
 from wissel.core.money._periods import ZERO, in_month, months, weekdays
 from wissel.core.money._sick_pay import Pay
 from wissel.core.money._steps import Steps
-from wissel.core.money._told import amount, day
+from wissel.core.money._told import amount, day, strongest
 from wissel.core.money._types import Amount, Day, Kind, Outcome
 from wissel.core.money.facts import (
     Charges,
@@ -101,12 +101,6 @@ class Payer:
             tuple(dict.fromkeys(each for piece in pieces for each in piece.basis)),
             tuple(grounds),
         )
-
-
-def strongest(kinds: set[Kind]) -> Kind:
-    """Return the kind that a sum has: the least certain of its parts."""
-    order: tuple[Kind, ...] = ("assumption", "estimate", "input", "parameter", "law")
-    return next((kind for kind in order if kind in kinds), "law")
 
 
 def price_of(price: Price | None) -> Decimal:

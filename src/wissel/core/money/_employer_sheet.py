@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from wissel.core.money import _check
 from wissel.core.money._degree import Course
-from wissel.core.money._employer_cost import Cost, Payer, parts_of, price_of, sanction_of, strongest
+from wissel.core.money._employer_cost import Cost, Payer, parts_of, price_of, sanction_of
 from wissel.core.money._law import basis
 from wissel.core.money._messages import refuse, sentence
 from wissel.core.money._periods import ZERO, months, weekdays
 from wissel.core.money._placing import lending, lkv, own_risk_bound, saving
 from wissel.core.money._rows import month_of
 from wissel.core.money._sick_pay import Pay
-from wissel.core.money._told import amount, cents, missing, note
+from wissel.core.money._told import amount, cents, missing, note, strongest
 from wissel.core.money._transition import transition_payment
 from wissel.core.money._types import Amount, Kind, Missing, Note, Row, Sheet, Situation
 from wissel.core.money._wage import base_of, tomorrow
@@ -115,7 +115,8 @@ class Employer:
         found.append(amount("total", total, "EUR", kind, ground, *span))
         for each in self.compensations:
             after = f"total-after-{each.key}"
-            found.append(amount(after, total - each.value, "EUR", each.kind, each.basis, *span))
+            rests = strongest({kind, each.kind})
+            found.append(amount(after, total - each.value, "EUR", rests, each.basis, *span))
         return found
 
     def _prices(self) -> Iterator[Amount]:

@@ -63,3 +63,9 @@ def note(code: str, path: str | None = None, basis: Iterable[Basis] = (), **valu
 def missing(code: str, path: str) -> Missing:
     """Return a fact that was not given."""
     return Missing(path, sentence("missing", code))
+
+
+def strongest(kinds: set[Kind]) -> Kind:
+    """Return the kind that a sum has: the least certain of its parts."""
+    order: tuple[Kind, ...] = ("assumption", "estimate", "input", "parameter", "law")
+    return next((kind for kind in order if kind in kinds), "law")

@@ -16,7 +16,7 @@ from wissel.core.money._parameters import Known, known
 from wissel.core.money._periods import ZERO
 from wissel.core.money._service import Service, effective_start, service
 from wissel.core.money._steps import Steps
-from wissel.core.money._told import amount, day, missing, note
+from wissel.core.money._told import amount, day, missing, note, strongest
 from wissel.core.money._types import Amount, Kind, Missing, Note, Outcome
 from wissel.core.money.facts import TransitionInput
 
@@ -58,7 +58,8 @@ def transition_payment(data: TransitionInput, *, trace: bool = False) -> Outcome
     lacking: list[Missing] = []
     if data.last_day_of_wait is not None and reason is None:
         at_wait = payment(data, wage, min(data.last_day_of_wait, data.end), None)
-        more, said = compensation(data, owed - deducted, at_wait.value, at_wait.maximum.assumed)
+        rests = strongest({_rests_on(paid, data.rest_wage), _rests_on(at_wait, None)})
+        more, said = compensation(data, owed - deducted, at_wait.value, rests)
         found += more
         notes += said
         if data.sick_wage_paid is None:
@@ -181,10 +182,8 @@ def _amounts(
         if data.end >= _OLD_RULE_ENDS
         else rule(f"{_ACT}.opbouw", data.end).basis
     )
-    kind: Kind = "law"
-    if paid.rest and data.rest_wage is None:
-        kind = "estimate"
-    whole: Kind = "assumption" if paid.maximum.assumed else kind
+    kind: Kind = "estimate" if paid.rest and data.rest_wage is None else "law"
+    whole = _rests_on(paid, data.rest_wage)
     yield amount("monthly-wage", wage, "EUR/month", "law", (_rule("maandloon").basis,))
     yield amount("base", paid.base, "EUR", "law", (part,))
     yield amount("rest", paid.rest, "EUR", kind, (part,))
@@ -194,6 +193,13 @@ def _amounts(
     yield amount("transition-payment", owed, "EUR", whole, ground)
     yield amount("deducted", deducted, "EUR", "input", (_rule("aftrek").basis,))
     yield amount("to-pay", owed - deducted, "EUR", whole, ground)
+
+
+def _rests_on(paid: Payment, rest_wage: Decimal | None) -> Kind:
+    """Return what a payment rests on: the wage over the rest is an estimate unless it was given."""
+    if paid.maximum.assumed:
+        return "assumption"
+    return "estimate" if paid.rest and rest_wage is None else "law"
 
 
 def _notes(data: TransitionInput, reason: str | None) -> Iterator[Note]:

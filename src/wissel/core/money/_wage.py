@@ -73,7 +73,8 @@ def base_of(
     days = days_per_month(first)
     if wage is not None:
         _check.wage(wage, "$.wage", with_hours=False)
-        uncapped = with_holiday(wage.month, wage.holiday_percent)
+        # The daily wage is of the whole wage for the insurances, regular allowances included.
+        uncapped = with_holiday(wage.month, wage.holiday_percent) + wage.allowances_month
     else:
         assert dagloon is not None  # noqa: S101 - one_of refused the other case
         _check.euros(dagloon, "$.dagloon_uncapped", most=Decimal(50_000))
@@ -86,9 +87,9 @@ def base_of(
     if steps is not None:
         if wage is not None:
             steps.add(
-                "W", uncapped, "month × (1 + holiday_percent)",
+                "W", uncapped, "month × (1 + holiday_percent) + allowances",
                 (rule("wml.vakantiebijslag", first).basis,),
-                month=wage.month, holiday_percent=wage.holiday_percent,
+                month=wage.month, holiday_percent=wage.holiday_percent, allowances=wage.allowances_month,
             )  # fmt: skip
         steps.add("D", uncapped / days, "W / 21.75", basis[:1], W=uncapped)
         steps.add("C", month / days, "min(D, maximum)", basis, maximum=maximum.value)

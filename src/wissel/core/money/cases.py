@@ -257,12 +257,17 @@ def _pay(said: OwnMoney | EmployerMoney, known: Known, allowances: Decimal | Non
 def _transition(said: OwnMoney | EmployerMoney, known: Known) -> TransitionInput | None:
     """Return the end of the contract after the wait, where its first day was entered."""
     start = said.contract_start
+    allowances = said.allowances_month if isinstance(said, OwnMoney) else None
     if start is None or start > known.last_paid_day:
         return None
     return TransitionInput(
         start=start,
         end=known.last_paid_day,
-        wage=TransitionWage(said.wage_month or _ZERO, said.holiday_percent),
+        wage=TransitionWage(
+            said.wage_month or _ZERO,
+            said.holiday_percent,
+            fixed_extras_year=12 * (allowances or _ZERO),
+        ),
         reason="after-104-weeks",
         date_of_birth=known.date_of_birth,
         last_day_of_wait=known.last_day_of_wait if isinstance(said, EmployerMoney) else None,

@@ -20,6 +20,8 @@ _HOLIDAY: Decimal = Decimal("8.00")
 class Wage(Wire):
     """The wage before sickness. ``allowances_month``: regular allowances lost by sickness.
 
+    They are no part of the pay in sickness, but of the old wage and of the wage for benefits.
+
     ``full_time_hours``: hours of a full week at this employer; needed for days before 2024 only.
     """
 
