@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from wissel.core.law import act_on
@@ -29,7 +29,13 @@ def rule(name: str, day: date) -> Rule:
     Raises :class:`~wissel.core.sources.NotCovered` when no file of the act covers the day.
     """
     act, _, key = name.partition(".")
-    found = act_on(act, day).values[key]
+    return _of(act, key, act_on(act, day).valid_from)
+
+
+@cache
+def _of(act: str, key: str, valid_from: date) -> Rule:
+    """Return a value of one file of an act; days of one period share it."""
+    found = act_on(act, valid_from).values[key]
     number = _number(found.value)
     return Rule(found.value, number, number / _HUNDRED, found.basis)
 

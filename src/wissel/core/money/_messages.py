@@ -29,9 +29,9 @@ def refuse(code: str, path: str, **values: object) -> Refused:
 
 def sentence(kind: str, code: str, **values: object) -> Text:
     """Return a sentence of ``notes``, ``missing`` or ``events``; days are written out in it."""
-    template = _messages()[kind][code]
     if not values:
-        return text(template)
+        return _plain(kind, code)
+    template = _messages()[kind][code]
     said = {
         language: template[language].format(
             **{
@@ -42,6 +42,11 @@ def sentence(kind: str, code: str, **values: object) -> Text:
         for language in ("nl", "en")
     }
     return text(said)
+
+
+@cache
+def _plain(kind: str, code: str) -> Text:
+    return text(_messages()[kind][code])
 
 
 def _fill(kind: str, code: str, values: Mapping[str, object]) -> Text:

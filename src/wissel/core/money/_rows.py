@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeAlias
 
 from wissel.core.money._messages import sentence
 from wissel.core.money._periods import ZERO, Piece, in_month, month_bounds, months
@@ -13,24 +14,37 @@ from wissel.core.money._types import Event, Row
 ASIDE = frozenset(("total", "loss", "old-wage"))
 
 
+#: A part of a month: its key, its value in full precision, and in cents where that is known.
+_Part: TypeAlias = tuple[str, Decimal, Decimal | None]
+
+
 def rows(pieces: Iterable[Piece], start: date, end: date) -> tuple[Row, ...]:
     """Return the months from ``start`` to ``end``; each part and the total is rounded once."""
-    found: dict[date, dict[str, Decimal]] = {first: {} for first, _, _ in months(start, end)}
+    found: dict[date, list[_Part]] = {first: [] for first, _, _ in months(start, end)}
     for piece in pieces:
         if piece.key in ASIDE:
             continue
-        for first, last, days in months(max(piece.start, start), min(piece.end, end)):
-            value = in_month(piece, first, min(last, end), days)
-            parts = found[first]
-            parts[piece.key] = parts.get(piece.key, ZERO) + value
-    return tuple(
-        Row(month, {key: cents(value) for key, value in parts.items()}, cents(_sum(parts)))
-        for month, parts in found.items()
-    )
+        begin, until = max(piece.start, start), min(piece.end, end)
+        whole = cents(piece.rate)  # what nearly every month comes to
+        for first, last, days in months(begin, until):
+            if begin <= first and last <= until:
+                found[first].append((piece.key, piece.rate, whole))
+            else:
+                value = in_month(piece, first, min(last, end), days)
+                found[first].append((piece.key, value, None))
+    return tuple(_row(month, parts) for month, parts in found.items())
 
 
-def _sum(parts: dict[str, Decimal]) -> Decimal:
-    return sum(parts.values(), ZERO)
+def _row(month: date, parts: list[_Part]) -> Row:
+    if len(parts) == 1:
+        key, value, rounded = parts[0]
+        total = cents(value) if rounded is None else rounded
+        return Row(month, {key: total}, total)
+    sums: dict[str, Decimal] = {}
+    for key, value, _ in parts:
+        sums[key] = sums.get(key, ZERO) + value
+    told = {key: cents(value) for key, value in sums.items()}
+    return Row(month, told, cents(sum(sums.values(), ZERO)))
 
 
 def events(pieces: Iterable[Piece], start: date, end: date) -> tuple[Event, ...]:

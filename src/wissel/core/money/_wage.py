@@ -89,7 +89,8 @@ def base_of(
             steps.add(
                 "W", uncapped, "month × (1 + holiday_percent) + allowances",
                 (rule("wml.vakantiebijslag", first).basis,),
-                month=wage.month, holiday_percent=wage.holiday_percent, allowances=wage.allowances_month,
+                month=wage.month, holiday_percent=wage.holiday_percent,
+                allowances=wage.allowances_month,
             )  # fmt: skip
         steps.add("D", uncapped / days, "W / 21.75", basis[:1], W=uncapped)
         steps.add("C", month / days, "min(D, maximum)", basis, maximum=maximum.value)
