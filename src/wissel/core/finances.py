@@ -47,6 +47,7 @@ class OwnMoney(Wire):
     job_from: date | None = None
     job_month: Decimal | None = None
     job_hours: Decimal | None = None
+    own_insurance_month: Decimal | None = None
     net_income: Decimal | None = None
     needs: tuple[Need, ...] = ()
     situations: tuple[str, ...] = ()
@@ -84,6 +85,7 @@ class EmployerMoney(Wire):
     price_parts: tuple[PricePart, ...] = ()
     contract_start: date | None = None
     employer_size: Literal["small", "medium-or-large"] | None = None
+    wage_sum_year: Decimal | None = None
     supplement_month: Decimal | None = None
     lending_from: date | None = None
     lending_fee: Decimal | None = None

@@ -276,3 +276,33 @@ def test_a_sheet_needs_no_health_fact() -> None:
         assume_constant_after=True,
     )
     assert scenarios(ScenariosInput(employee=facts)).sheets
+
+
+def test_an_own_insurance_is_asked_and_stands_apart_beside_a_benefit_alone() -> None:
+    extra = Decimal("250.00")
+    found = told("wga-no-work", "below-35-no-work", own_insurance_month=extra)
+    assert found["wga-no-work"].rows[-1].parts["own-insurance"] == extra
+    assert "own-insurance" not in found["below-35-no-work"].rows[-1].parts
+
+
+def test_a_wage_above_the_maximum_is_told_on_both_sheets_at_its_place() -> None:
+    rich = Decimal("9000.00")
+    own = own_scenarios(replace(SAID, wage_month=rich), KNOWN)
+    of_employer = costs(wage_month=rich)
+    paths = {each.code: each.path for each in (*own.notes, *of_employer.notes)}
+    assert paths["above-maximum"] == "$.employer.pay.wage.month"
+    assert "above-maximum" in {each.code for each in own.notes}
+
+
+def test_a_wage_sum_says_whether_an_employer_is_small() -> None:
+    small = of(costs(wage_sum_year=Decimal("1082500.00")), "ride-out")
+    other = of(costs(wage_sum_year=Decimal("1082500.01")), "ride-out")
+    assert small["compensation-bill-36869"] == small["compensation-present-rule"]
+    assert other["compensation-bill-36869"] == 0
+
+
+def test_conditions_of_no_risk_and_wage_cost_advantage_stand_beside_a_placement() -> None:
+    [sheet] = costs().sheets
+    placed = next(each for each in sheet.situations if each.key == "placement")
+    codes = {note.code for note in placed.notes}
+    assert {"no-risk-day-employer", "no-risk", "lkv", "saving-not-certain"} <= codes

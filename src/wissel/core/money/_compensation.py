@@ -4,10 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 from wissel.core.money._law import Rule, rule
+from wissel.core.money._parameters import known
 from wissel.core.money._periods import ZERO
 from wissel.core.money._told import amount, note
 from wissel.core.money._types import Amount, Kind, Note
-from wissel.core.money.facts import TransitionInput
+from wissel.core.money.facts import EmployerSize, TransitionInput
 
 
 def compensation(
@@ -32,15 +33,24 @@ def compensation(
         return [amount("compensation", found, "EUR", kind, ground)], []
     amounts = [amount("compensation-present-rule", found, "EUR", kind, ground)]
     said = (bill.basis,)
-    if data.employer_size is None:
+    size = data.employer_size or _size(data)
+    if size is None:
         amounts += [
             amount("compensation-bill-36869-small", found, "EUR", "assumption", said),
             amount("compensation-bill-36869-other", ZERO, "EUR", "assumption", said),
         ]
     else:
-        left = found if data.employer_size == "small" else ZERO
+        left = found if size == "small" else ZERO
         amounts.append(amount("compensation-bill-36869", left, "EUR", "assumption", said))
     return amounts, [note("bill-36869", "$.last_day_of_wait", said)]
+
+
+def _size(data: TransitionInput) -> EmployerSize | None:
+    """Return the size that a wage sum has: small up to 25 times the average (Wfsv 34(4))."""
+    if data.wage_sum_year is None or data.last_day_of_wait is None:
+        return None
+    most = known("kleine-werkgever", data.last_day_of_wait, assume=data.assume_constant_after)
+    return "small" if data.wage_sum_year <= most.value else "medium-or-large"
 
 
 def _rule(name: str) -> Rule:

@@ -52,6 +52,12 @@ class Employee:
         """Whether amounts may be kept after the last known one."""
         return self.data.assume_constant_after or self.data.pay.assume_constant_after
 
+    def notes(self) -> Iterator[Note]:
+        """Yield what the reader must know of the whole sheet."""
+        for said in self.pay.notes():
+            said.path = f"$.employee.pay{(said.path or '$')[1:]}"
+            yield said
+
     def sheet(self) -> tuple[Sheet, list[Amount]]:
         """Return the situations that were asked for, and every amount in them."""
         found: list[Situation] = []
@@ -88,6 +94,7 @@ class Employee:
         _check.day(data.as_of, f"{path}.as_of")
         _check.percent(data.degree, f"{path}.degree")
         _check.euros(data.residual_month, f"{path}.residual_month")
+        _check.euros(data.own_insurance_month, f"{path}.own_insurance_month")
         _check.history(data.labour_history, f"{path}.labour_history")
         if not 1 <= data.months <= _MOST_MONTHS:
             raise refuse("months", f"{path}.months", given=data.months, most=_MOST_MONTHS)
@@ -188,7 +195,11 @@ class Employee:
                 assume_constant_after=self.assume,
             )
         )
-        return right.pieces()
+        pieces = right.pieces()
+        if data.own_insurance_month and pieces:
+            extra = data.own_insurance_month
+            pieces.append(Piece("own-insurance", first, right.end, extra, "input", ()))
+        return pieces
 
     def _history_at(self, first: date) -> History:
         """Return the years that count at a first WIA day: each year of wages until then is one."""
@@ -234,6 +245,9 @@ class Employee:
                 "$.employee.residual_month",
                 (basis(f"{_ACT}.restverdiencapaciteit", day),),
             )
+
+        if key in ("wga-80", "iva", "wga-no-work", *_IN_WORK):
+            yield note("advance", None)
 
     def _missing(self) -> Iterator[Missing]:
         yield from self.pay.missing()

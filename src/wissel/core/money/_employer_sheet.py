@@ -42,6 +42,12 @@ class Employer:
         self.cost = self.payer.cost(data.as_of, self.last)
         self.payment, self.compensations = self._transition(self.last)
 
+    def notes(self) -> Iterator[Note]:
+        """Yield what the reader must know of the whole sheet."""
+        for said in Pay(self.data.pay).notes():
+            said.path = f"$.employer.pay{(said.path or '$')[1:]}"
+            yield said
+
     def sheet(self) -> tuple[Sheet, list[Amount]]:
         """Return the situations, and every amount in them."""
         situations: list[Situation] = []
@@ -219,6 +225,8 @@ class Employer:
             if self.data.no_risk_day is not None:
                 ground: tuple[Basis, ...] = (basis("zw.no_risk", self.data.as_of),)
                 yield note("no-risk-day-employer", None, ground, day=self.data.no_risk_day)
+            yield note("no-risk", None, (basis("zw.no_risk", self.data.as_of),))
+            yield note("lkv", None, (basis("wtl.lkv", self.last),))
         if key == "lending":
             yield note("lending-risk", None)
         if key == "own-risk":

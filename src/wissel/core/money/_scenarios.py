@@ -5,7 +5,7 @@ from wissel.core.money._employer_sheet import Employer
 from wissel.core.money._messages import refuse
 from wissel.core.money._steps import Steps
 from wissel.core.money._told import note
-from wissel.core.money._types import Amount, Scenarios, Sheet
+from wissel.core.money._types import Amount, Note, Scenarios, Sheet
 from wissel.core.money.sheets import ScenariosInput
 
 
@@ -18,15 +18,18 @@ def scenarios(data: ScenariosInput, *, trace: bool = False) -> Scenarios:
     """
     if data.employee is None and data.employer is None:
         raise refuse("no-sheet", "$")
+    sides: list[Employee | Employer] = [
+        *([] if data.employee is None else [Employee(data.employee)]),
+        *([] if data.employer is None else [Employer(data.employer)]),
+    ]
     sheets: list[Sheet] = []
     amounts: list[Amount] = []
-    for side in (
-        None if data.employee is None else Employee(data.employee).sheet(),
-        None if data.employer is None else Employer(data.employer).sheet(),
-    ):
-        if side is not None:
-            sheets.append(side[0])
-            amounts += side[1]
+    notes: list[Note] = [note("gross", None), note("no-forecast", None)]
+    for side in sides:
+        sheet, told = side.sheet()
+        sheets.append(sheet)
+        amounts += told
+        notes += side.notes()
     steps = Steps()
     if trace:
         for each in amounts:
@@ -36,7 +39,7 @@ def scenarios(data: ScenariosInput, *, trace: bool = False) -> Scenarios:
     return Scenarios(
         tuple(amounts),
         tuple(sheets),
-        (note("gross", None), note("no-forecast", None)),
+        tuple(notes),
         tuple(each for sheet in sheets for each in sheet.missing),
         tuple(steps.taken),
     )

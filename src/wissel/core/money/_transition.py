@@ -94,6 +94,7 @@ def check(data: TransitionInput) -> None:
     _check.euros(data.wage.variable_three_years, "$.wage.variable_three_years")
     _check.euros(data.rest_wage, "$.rest_wage")
     _check.euros(data.sick_wage_paid, "$.sick_wage_paid")
+    _check.euros(data.wage_sum_year, "$.wage_sum_year", most=Decimal(10) ** 12)
     _check.hours(data.hours_before_18, "$.hours_before_18")
     for index, each in enumerate(data.deductible):
         _check.euros(each.amount, f"$.deductible[{index}].amount")

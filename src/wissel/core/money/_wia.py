@@ -1,6 +1,6 @@
 """The WIA if UWV found this degree: LGU, then LAU or VVU by calendar month, or IVA."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -24,6 +24,7 @@ from wissel.core.sources import Basis, NotCovered
 _ACT = "wia-uitkering"
 _YEARS = 5
 _LONGEST_YEARS = 50
+_HUNDRED = Decimal(100)
 
 
 def wia(data: WiaInput, *, trace: bool = False) -> Outcome:
@@ -68,10 +69,12 @@ class Wia:
         if self.steps is not None:
             self.steps.pieces(pieces, _RULES)
         extra = list(self._allowances())
+        split = _split([each for each in pieces if each.key in _RULES], self._basis)
         return Outcome(
             (
                 *self._fixed(),
                 *amounts(pieces),
+                *amounts(split),
                 *(each for each in extra if isinstance(each, Amount)),
             ),
             tuple(self._days()),
@@ -269,3 +272,15 @@ _RULES = {
     "lau": "70% × (A − B × C/D), from half the capacity as if all of it were earned",
     "vvu": "class percentage × min(1.08 × minimum wage, A)",
 }
+
+
+def _split(benefits: list[Piece], ground: Callable[[str], Basis]) -> list[Piece]:
+    """Return what UWV pays each month, and what it keeps for May (WIA 68(1)): 100/108 and 8/108."""
+    told: list[Piece] = []
+    for each in benefits:
+        share = rule("wml.vakantiebijslag", each.start).number
+        because = (ground("vakantiebijslag_reservering"),)
+        for key, part in (("paid-monthly", _HUNDRED), ("kept-for-may", share)):
+            rate = each.rate * part / (_HUNDRED + share)
+            told.append(each._replace(key=key, rate=rate, basis=because))
+    return sorted(joined(told), key=lambda piece: piece.key, reverse=True)

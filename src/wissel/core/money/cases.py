@@ -48,6 +48,7 @@ _FIRST_CHOICE: Final = ("new-job", "below-35-no-work", "wga-no-work", "wga-full"
 _YEAR_TWO: Final = 53
 _ZERO = Decimal("0.00")
 _MOST_PAID_HOURS: Final = Decimal(4_000)
+_MOST_WAGE_SUM: Final = Decimal(10) ** 12
 _MOST_HOLIDAY: Final = Decimal(50)
 
 
@@ -109,6 +110,7 @@ def check_own(said: OwnMoney) -> None:
     _check.day(said.job_from, "$.job_from")
     _check.percent(said.degree, "$.degree")
     _check.euros(said.net_income, "$.net_income")
+    _check.euros(said.own_insurance_month, "$.own_insurance_month")
     for index, need in enumerate(said.needs):
         _check.euros(need.month, f"$.needs[{index}].month")
     for name in ("years_before_2016", "years_from_2016"):
@@ -134,6 +136,7 @@ def check_employer(said: EmployerMoney) -> None:
     ):
         _check.euros(getattr(said, name), f"$.{name}")
     _check.day(said.lending_from, "$.lending_from")
+    _check.euros(said.wage_sum_year, "$.wage_sum_year", most=_MOST_WAGE_SUM)
     _check.euros(said.lkv_hours, "$.lkv_hours", most=_MOST_PAID_HOURS)
     for index, part in enumerate(said.price_parts):
         _check.euros(part.price, f"$.price_parts[{index}].price")
@@ -195,6 +198,7 @@ def _employee(said: OwnMoney, known: Known) -> EmployeeSheet:
         residual_month=said.residual_month,
         new_job=job,
         transition=_transition(said, known),
+        own_insurance_month=said.own_insurance_month or _ZERO,
         no_risk_day=known.no_risk_day,
         situations=situations_of(said),
         assume_constant_after=True,
@@ -272,6 +276,7 @@ def _transition(said: OwnMoney | EmployerMoney, known: Known) -> TransitionInput
         date_of_birth=known.date_of_birth,
         last_day_of_wait=known.last_day_of_wait if isinstance(said, EmployerMoney) else None,
         employer_size=said.employer_size if isinstance(said, EmployerMoney) else None,
+        wage_sum_year=said.wage_sum_year if isinstance(said, EmployerMoney) else None,
         assume_constant_after=True,
     )
 

@@ -257,7 +257,8 @@ class TransitionInput(Wire):
     """The transition payment at the end of a contract, and its compensation by UWV.
 
     ``rest_wage``: gross wage, holiday allowance included, over what comes after the last full
-    year. ``last_day_of_wait`` is the last day of the 104 weeks.
+    year. ``last_day_of_wait`` is the last day of the 104 weeks. ``wage_sum_year``: the wages for
+    premiums in a year, which say whether the employer is small where ``employer_size`` does not.
     """
 
     start: date
@@ -272,6 +273,7 @@ class TransitionInput(Wire):
     last_day_of_wait: date | None = None
     sick_wage_paid: Decimal | None = None
     employer_size: EmployerSize | None = None
+    wage_sum_year: Decimal | None = None
     paid_on: date | None = None
     assume_constant_after: bool = False
 

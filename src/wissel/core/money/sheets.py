@@ -55,7 +55,8 @@ class EmployeeSheet(Wire):
     ``degree`` is a what-if ("if UWV found"), ``residual_month`` (RVC) includes holiday allowance;
     without it the part of the wage that is left is assumed. ``situations``: which to tell, all by
     default. ``last_day_of_wait`` comes from the clock; without it 104 weeks are counted.
-    ``no_risk_day``: the reference day of the no-risk policy (ZW 29b).
+    ``no_risk_day``: the reference day of the no-risk policy (ZW 29b). ``own_insurance_month``: what
+    a private insurance pays beside a WIA benefit, by its own terms.
     """
 
     as_of: date
@@ -68,6 +69,7 @@ class EmployeeSheet(Wire):
     residual_month: Decimal | None = None
     new_job: NewJob | None = None
     transition: TransitionInput | None = None
+    own_insurance_month: Decimal = _NONE
     no_risk_day: date | None = None
     situations: tuple[EmployeeSituation, ...] | None = None
     months: int = 60

@@ -12,6 +12,7 @@ from wissel.core.amounts import euros
 from wissel.core.charts import Band, Chart, Texture
 from wissel.core.dates import add_months, day_in
 from wissel.core.law import read_yaml, text
+from wissel.core.money._announced import Plan, plans
 from wissel.core.money._messages import sentence, title
 from wissel.core.money._types import Amount, Event, Row, Scenarios, Situation
 from wissel.core.money.cases import Known, last_known_day
@@ -269,3 +270,8 @@ def background() -> tuple[Figure, ...]:
     """Return the published totals that may stand beside situations."""
     rows = read_yaml("money/background.yaml")["figures"]
     return tuple(Figure(str(row["year"]), text(row["text"]), row["source"]) for row in rows)
+
+
+def announced_plans() -> tuple[Plan, ...]:
+    """Return what was announced and is no law: nothing on a sheet counts with it."""
+    return tuple(plans().values())

@@ -164,6 +164,13 @@ class UwvForm(PieceForm):
         help_text=_("Bruto, met vakantiegeld. Laat leeg als er nog geen besluit is."),
         required=False,
     )
+    own_insurance_month = AmountField(
+        label=_("Wat een eigen verzekering dan betaalt, per maand"),
+        help_text=_(
+            "Soms hebt u via uw werk een verzekering naast de WIA. Kijk in de polis. Bruto."
+        ),
+        required=False,
+    )
 
     def first(self, said: OwnMoney, known: Known) -> dict[str, Any]:
         """Begin at half."""

@@ -24,7 +24,7 @@ _GROUPS: Final = (
         _("Prijs van het traject, zonder btw"),
         "price_model price price_week part_0 part_price_0 part_1 part_price_1 part_2 part_price_2",
     ),
-    (_("Einde van het contract"), "contract_start employer_size"),
+    (_("Einde van het contract"), "contract_start employer_size wage_sum_year"),
     (_("Detachering"), "lending_from lending_fee"),
     (_("Plaatsing en loonsanctie"), "supplement_month guidance_week"),
     (_("WGA en loonkostenvoordeel"), "own_risk own_risk_degree lkv_hours"),
@@ -98,6 +98,11 @@ class CostForm(forms.Form):
             ("small", _("klein: ten hoogste 25 keer het gemiddelde loon")),
             ("medium-or-large", _("middelgroot of groot")),
         ),
+        required=False,
+    )
+    wage_sum_year = AmountField(
+        label=_("Of uw loonsom voor de premies, per jaar"),
+        help_text=_("Twee jaar geleden. Bepaalt of u klein bent als u dat niet weet."),
         required=False,
     )
     lending_from = DayField(label=_("Uitgeleend vanaf"), required=False)

@@ -5,6 +5,7 @@ from typing import Any
 from wissel.core.money import Scenarios
 from wissel.core.money.cases import Known
 from wissel.core.money.shown import (
+    announced_plans,
     assumed_after,
     background,
     cards,
@@ -43,4 +44,5 @@ def known_context(scenarios: Scenarios, language: str) -> dict[str, Any]:
         "unknown": [each.message.in_(language) for each in scenarios.missing],
         "rests": grounds(scenarios.amounts),
         "background": background(),
+        "announced": announced_plans(),
     }
