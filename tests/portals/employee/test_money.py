@@ -135,3 +135,7 @@ def test_the_paper_can_be_kept_and_the_own_copy_holds_what_was_entered(cast: Cas
     assert b"".join(answered).startswith(b"%PDF")
     copy = unzipped(client_of(cast.employee).post("/mijn/kopie/"))
     assert any(b"3200.00" in content for content in copy.values())
+    [paper] = [name for name in copy if "geldzaken" in name]
+    assert any(
+        paper.encode() in content for name, content in copy.items() if name.endswith(".html")
+    )

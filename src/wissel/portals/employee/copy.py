@@ -125,6 +125,7 @@ def _explained(
         "guided_name": _GUIDED if "click" in guided else "",
         "papers": guided["papers"],
         "profiles": own.profiles,
+        "money": own.money,
     }
     pages = {}
     for language in ("nl", reader_language()):

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents.service import _papers_out
+from wissel.apps.documents.service._money_paper import MoneyPaper, own_file_of
 from wissel.apps.documents.service._profile_paper import ProfilePaper, drawn
 from wissel.apps.documents.service.portability import released_contents, released_reports
 from wissel.apps.finances import service as finances
@@ -24,7 +25,7 @@ from wissel.core.journal import JournalEntry
 from wissel.core.refusal import Refused
 from wissel.core.sources import Text
 from wissel.core.trajectory import Trajectory
-from wissel.infra.doors import Actor, Denied, read_door
+from wissel.infra.doors import Actor, Denied, read_door, today_of
 from wissel.infra.models import AccessLogEntry
 
 #: Copies of one file in a day. Enough to try again, too few to burden a server with.
@@ -40,13 +41,15 @@ class OwnFile:
     """The file as its person may see it, and the documents that lie beside it by name.
 
     ``place`` is kept of the person too, and has no room in a trajectory file. ``profiles`` names
-    those of the documents that were drawn to be read: each profile as it was fixed last.
+    those of the documents that were drawn to be read: each profile as it was fixed last; ``money``
+    that of the own money sheet.
     """
 
     trajectory: Trajectory
     contents: Mapping[str, bytes]
     place: trajectories.Place
     profiles: tuple[str, ...] = ()
+    money: str = ""
 
 
 def own_file(*, actor: Actor, now: datetime, trajectory: UUID, language: str = "nl") -> OwnFile:
@@ -56,18 +59,25 @@ def own_file(*, actor: Actor, now: datetime, trajectory: UUID, language: str = "
     than :data:`MOST_BYTES` together; ``Damaged`` for a document that is gone or is not what was
     kept.
 
-    Not one door: the profiles are drawn, in ``language``, outside of any transaction.
+    Not one door: profiles and the own money sheet are drawn, in ``language``, outside of any
+    transaction.
     """
-    own, papers = _own_file(actor=actor, now=now, trajectory=trajectory)
+    own, papers, money = _own_file(actor=actor, now=now, trajectory=trajectory)
     drawings = (drawn(paper, language) for paper in papers)
     made = {one.file_name: one.content for one in drawings}
-    return replace(own, contents={**own.contents, **made}, profiles=tuple(made))
+    own = replace(own, contents={**own.contents, **made}, profiles=tuple(made))
+    if money is None:
+        return own
+    sheet = own_file_of(money, language)
+    return replace(
+        own, contents={**own.contents, sheet.file_name: sheet.content}, money=sheet.file_name
+    )
 
 
 @read_door
 def _own_file(
     *, actor: Actor, now: datetime, trajectory: UUID
-) -> tuple[OwnFile, tuple[ProfilePaper, ...]]:
+) -> tuple[OwnFile, tuple[ProfilePaper, ...], MoneyPaper[finances.OwnMoneyView] | None]:
     within = trajectories.trajectory_within(
         actor=actor, now=now, trajectory=trajectory, category=DataCategory.RELEASED_REPORTS
     )
@@ -99,7 +109,19 @@ def _own_file(
     mine = plans.with_profiles(case=mine, within=within)
     mine = finances.with_money(case=mine, within=within)
     bureau = bureaus.bureau(actor=actor, now=now).name
-    return OwnFile(mine, contents, view.place), _papers(mine, bureau)
+    sheet = finances.own_money(actor=actor, now=now, trajectory=trajectory)
+    money = _money(sheet, mine, bureau, now)
+    return OwnFile(mine, contents, view.place), _papers(mine, bureau), money
+
+
+def _money(
+    sheet: finances.OwnMoneyView, case: Trajectory, bureau: str, now: datetime
+) -> MoneyPaper[finances.OwnMoneyView] | None:
+    """Return the own money sheet to be drawn, ``None`` while it tells nothing."""
+    if sheet.told is None or sheet.told.scenarios is None:
+        return None
+    names = (case.reference, case.employee.name, case.client.name)
+    return MoneyPaper(sheet, bureau, *names, today_of(now), now)
 
 
 def _papers(case: Trajectory, bureau: str) -> tuple[ProfilePaper, ...]:
