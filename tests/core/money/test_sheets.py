@@ -306,3 +306,10 @@ def test_conditions_of_no_risk_and_wage_cost_advantage_stand_beside_a_placement(
     placed = next(each for each in sheet.situations if each.key == "placement")
     codes = {note.code for note in placed.notes}
     assert {"no-risk-day-employer", "no-risk", "lkv", "saving-not-certain"} <= codes
+
+
+def test_an_own_risk_bearer_reads_an_upper_bound_also_without_a_date_of_birth() -> None:
+    said = replace(COSTS, own_risk=True, own_risk_degree=Decimal(50))
+    known = of(employer_scenarios(said, KNOWN), "own-risk")["own-risk-bound"]
+    unknown = of(employer_scenarios(said, replace(KNOWN, date_of_birth=None)), "own-risk")
+    assert unknown["own-risk-bound"] >= known

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from wissel.core.money import _check
-from wissel.core.money._degree import Course
 from wissel.core.money._employer_cost import Cost, Payer, parts_of, price_of, sanction_of
-from wissel.core.money._law import basis
+from wissel.core.money._law import basis, rule
 from wissel.core.money._messages import refuse, sentence
 from wissel.core.money._periods import ZERO, months, weekdays
 from wissel.core.money._placing import lending, lkv, own_risk_bound, saving
@@ -17,9 +16,9 @@ from wissel.core.money._sick_pay import Pay
 from wissel.core.money._told import amount, cents, missing, note, strongest
 from wissel.core.money._transition import transition_payment
 from wissel.core.money._types import Amount, Kind, Missing, Note, Row, Sheet, Situation
-from wissel.core.money._wage import base_of, tomorrow
+from wissel.core.money._wage import tomorrow
 from wissel.core.money._wia import Wia
-from wissel.core.money.facts import TransitionInput, WiaInput
+from wissel.core.money.facts import History, TransitionInput, WiaInput
 from wissel.core.money.sheets import EmployerSheet
 from wissel.core.sources import Basis
 
@@ -105,7 +104,8 @@ class Employer:
             _check.euros(data.hire.paid_hours, f"{path}.hire.paid_hours", most=Decimal(4_000))
         if data.own_risk is not None:
             _check.percent(data.own_risk.degree, f"{path}.own_risk.degree")
-            _check.history(data.own_risk.labour_history, f"{path}.own_risk.labour_history")
+            if data.own_risk.labour_history is not None:
+                _check.history(data.own_risk.labour_history, f"{path}.own_risk.labour_history")
 
     def _span(self) -> tuple[date, date]:
         return self.data.as_of, self.last
@@ -185,18 +185,19 @@ class Employer:
         risk = self.data.own_risk
         assert risk is not None  # noqa: S101 - told by _situations
         first, assume = tomorrow(self.last), self.payer.assume
-        base = base_of(first, self.data.pay.wage, None, assume=assume, steps=None)
-        facts = WiaInput(
-            first_wia_day=first,
-            labour_history=risk.labour_history,
-            worked_26_of_36=True,
-            wage=self.data.pay.wage,
-            degree=risk.degree,
-            assume_constant_after=assume,
+        longest = rule("wia-uitkering.duur_max", first).number
+        right = Wia(
+            WiaInput(
+                first_wia_day=first,
+                labour_history=risk.labour_history or History(longest, longest),
+                worked_26_of_36=True,
+                wage=self.data.pay.wage,
+                degree=risk.degree,
+                assume_constant_after=assume,
+            )
         )
-        right = Wia(facts)
-        percent = Course(facts, risk.degree, base).on(first).percent
-        return own_risk_bound(base, percent, right.lgu_months, assume=assume)
+        percent = right.course.on(first).percent
+        return own_risk_bound(right.base, percent, right.lgu_months, assume=assume)
 
     def _transition(self, end: date) -> tuple[Amount | None, list[Amount]]:
         """Return the payment and its compensation if the contract ends on ``end``."""

@@ -211,7 +211,7 @@ def _employer(said: EmployerMoney, known: Known) -> EmployerSheet:
         lending = Lending(max(said.lending_from, known.as_of), said.lending_fee)
     risk = None
     history = history_at(known)
-    if said.own_risk and history is not None:
+    if said.own_risk:
         risk = OwnRisk(said.own_risk_degree or DEFAULT_DEGREE, history)
     hire = None
     if said.lkv_hours is not None:

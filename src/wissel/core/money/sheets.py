@@ -87,10 +87,13 @@ class Lending(Wire):
 
 @dataclass(frozen=True, slots=True)
 class OwnRisk(Wire):
-    """An own-risk bearer for the WGA, and the degree to tell the upper bound for."""
+    """An own-risk bearer for the WGA, and the degree to tell the upper bound for.
+
+    Without a working life the longest LGU counts: it is an upper bound.
+    """
 
     degree: Decimal
-    labour_history: History
+    labour_history: History | None = None
 
 
 @dataclass(frozen=True, slots=True)
