@@ -313,3 +313,11 @@ def test_an_own_risk_bearer_reads_an_upper_bound_also_without_a_date_of_birth() 
     known = of(employer_scenarios(said, KNOWN), "own-risk")["own-risk-bound"]
     unknown = of(employer_scenarios(said, replace(KNOWN, date_of_birth=None)), "own-risk")
     assert unknown["own-risk-bound"] >= known
+
+
+def test_a_sanction_adds_to_the_payment_and_not_to_its_compensation() -> None:
+    longer = replace(KNOWN, last_paid_day=date(2028, 8, 27))
+    plain = of(costs(), "ride-out")
+    late = of(employer_scenarios(COSTS, longer), "ride-out")
+    assert late["to-pay"] > plain["to-pay"]
+    assert late["compensation-present-rule"] == plain["compensation-present-rule"]

@@ -209,7 +209,8 @@ class Employer:
             given,
             end=max(end, given.start),
             reason="mutual" if early else "after-104-weeks",
-            last_day_of_wait=None if early else self.last,
+            # The clock of the compensation stops at week 104, whatever a sanction added (7:673e).
+            last_day_of_wait=None if early else (given.last_day_of_wait or self.last),
             assume_constant_after=self.payer.assume,
         )
         outcome = transition_payment(facts)
