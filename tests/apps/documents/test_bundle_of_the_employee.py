@@ -43,7 +43,8 @@ def test_only_the_order_is_open_to_the_employer_and_not_to_the_employee() -> Non
         if reads(Role.EMPLOYER, Relation.PARTY, category)
         and not reads(Role.EMPLOYEE, Relation.SELF, category)
     }
-    assert apart == {DataCategory.ORDER}
+    # What the employer enters about cost stands in no bundle at all.
+    assert apart == {DataCategory.ORDER, DataCategory.EMPLOYER_COSTS}
 
 
 @pytest.fixture
