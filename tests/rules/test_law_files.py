@@ -80,8 +80,13 @@ def test_every_value_of_the_law_is_cited_somewhere(name: str) -> None:
     for value in data.get("values", {}):
         dotted = f"{data['act']}.{value}"
         short = value.removesuffix("_meerling")
-        named = (f'"{value}"', f'.{value}"', f'"{short}{{suffix}}"')
+        named = (f'"{value}"', f'.{value}"', f'"{short}{{suffix}}"', _by_act(value))
         assert dotted in cited or any(each in code for each in named), dotted
+
+
+def _by_act(value: str) -> str:
+    """Return how code names a value of which each act has its own: ``maximum_{act}``."""
+    return f".{value.removesuffix('_wia').removesuffix('_ww')}_{{"
 
 
 def test_a_day_no_file_covers_is_named_with_its_rule() -> None:

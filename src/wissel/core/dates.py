@@ -108,6 +108,18 @@ def add_months(day: date, months: int) -> date:
     return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
 
 
+def last_of_months(first: date, months: int) -> date:
+    """Return the last day of a term of whole months that begins on ``first``, both included.
+
+    Where the month has no such day, the term ends with the month.
+
+    >>> last_of_months(date(2025, 3, 31), 3), last_of_months(date(2025, 3, 17), 2)
+    (datetime.date(2025, 6, 30), datetime.date(2025, 5, 16))
+    """
+    end = add_months(first, months)
+    return end if end.day < first.day else end - timedelta(days=1)
+
+
 def easter(year: int) -> date:
     """Return Easter Sunday of the Gregorian calendar (anonymous computus).
 

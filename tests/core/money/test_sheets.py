@@ -121,7 +121,7 @@ def test_regular_allowances_are_no_part_of_the_pay_but_of_old_wage_and_benefits(
     found = told("own-work", "wga-80", allowances_month=Decimal("200.00"))
     assert totals(found["wga-80"])["2027-07"] == Decimal("2419.20")
     assert totals(found["own-work"])["2027-07"] == Decimal("3656.00")
-    assert totals(found["wga-80"])["2027-09"] == Decimal("2742.00")
+    assert totals(found["wga-80"])["2027-09"] == Decimal("2754.00")
 
 
 def test_the_state_pension_age_ends_every_situation() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from wissel.core.law import read_yaml, text
-from wissel.core.sources import Text
+from wissel.core.sources import Basis, Nature, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,11 @@ class Plan:
     number: Decimal
     title: Text
     source: str
+
+    @property
+    def basis(self) -> Basis:
+        """Return where the plan was said; it is no law."""
+        return Basis(self.title.nl, self.from_, None, self.source, Nature.POLICY)
 
     def holds_on(self, day: date) -> bool:
         """Whether the plan would hold on ``day``."""

@@ -17,6 +17,12 @@ _MOST_YEARS = Decimal(60)
 _FIRST, _LAST = date(1950, 1, 1), date(2199, 12, 31)
 
 
+def months(value: Decimal, path: str) -> None:
+    """Refuse months that are too many, or not in halves."""
+    if not 0 <= value <= _MOST_YEARS or value * 2 % 1:
+        raise refuse("halves", path, given=_short(value), most=_MOST_YEARS)
+
+
 def euros(value: Decimal | None, path: str, *, most: Decimal = _MOST_EUROS) -> None:
     """Refuse an amount below zero or beyond what can be meant."""
     if value is not None and not 0 <= value <= most:
@@ -51,7 +57,7 @@ def wage(given: Wage, path: str, *, with_hours: bool) -> None:
     """Refuse a wage nobody has; ``with_hours``: the hours are needed."""
     euros(given.month, f"{path}.month")
     if given.month == 0:
-        raise refuse("amount", f"{path}.month", given="0", most="1.000.000")
+        raise refuse("no-wage", f"{path}.month")
     hours(given.hours_week, f"{path}.hours_week")
     hours(given.full_time_hours, f"{path}.full_time_hours")
     percent(given.holiday_percent, f"{path}.holiday_percent", most=Decimal(50))

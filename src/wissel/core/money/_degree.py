@@ -11,7 +11,7 @@ from wissel.core.money._law import Rule, rule
 from wissel.core.money._messages import refuse
 from wissel.core.money._steps import Steps
 from wissel.core.money._wage import Base
-from wissel.core.money.facts import WiaInput
+from wissel.core.money.facts import Change, WiaInput
 
 _ACT = "wia-uitkering"
 _HUNDRED = Decimal(100)
@@ -27,7 +27,7 @@ def degree_of(data: WiaInput, steps: Steps | None) -> Decimal:
         _check.euros(getattr(data.hourly, name), f"$.hourly.{name}", most=Decimal(10_000))
     maatman, rvc = data.hourly.maatman, data.hourly.rvc
     if maatman == 0:
-        raise refuse("amount", "$.hourly.maatman", given="0", most="10.000")
+        raise refuse("no-wage", "$.hourly.maatman")
     found = max(Decimal(0), (maatman - rvc) * _HUNDRED / maatman)
     if steps is not None:
         steps.add(
@@ -63,8 +63,12 @@ class Course:
         self.iva = data.durable and degree >= full and not self.sixty_plus
         self._degree = full if self.sixty_plus else degree
         self._check()
+        self.ends_on: date | None = None
+        #: A later change may revive a right that ended (WIA 57); that is not computed.
+        self.revives = not self.right and any(
+            change.degree >= self._rule("ondergrens").number for change in data.changes
+        )
         self._states = sorted(self._read(), key=lambda each: each[0])
-        self.ends_on = self._ended()
 
     def on(self, day: date) -> State:
         """Return what holds on a day."""
@@ -83,19 +87,37 @@ class Course:
             path = f"$.changes[{index}]"
             _check.percent(change.degree, f"{path}.degree")
             _check.euros(change.residual_month, f"{path}.residual_month")
+            _check.day(change.on, f"{path}.on")
             if change.on < before:
                 raise refuse("change-order", f"{path}.on", given=change.on, after=before)
             if self.iva:
                 raise refuse("change-iva", path)
             before = change.on
 
+    def _lasting(self) -> list[Change]:
+        """Return the changes that lasted as long as the law asks: two months (WIA 60(2), 61(7))."""
+        given = self.data.changes
+        term = int(self._rule("klasse_na").number)
+        ends = [*(each.on for each in given[1:]), date.max]
+        return [
+            change
+            for change, until in zip(given, ends, strict=False)
+            if until == date.max or until >= add_months(change.on, term)
+        ]
+
     def _read(self) -> Iterator[tuple[date, State]]:
         degree, free_until = self._degree, date.min
         yield self.first, self._state(degree, self.data.residual_month, False)
         full, least = self._rule("volledig").number, self._rule("ondergrens").number
-        for change in self.data.changes:
+        for change in self._lasting():
             if change.degree < least:
+                end = self._end_after(change)
+                self.ends_on = end if self.ends_on is None else min(end, self.ends_on)
+                continue
+            if self.ends_on is not None and change.on > self.ends_on:
+                self.revives = True
                 return
+            self.ends_on = None
             if degree >= full > change.degree:
                 free_until = add_months(change.on, int(self._rule("eis_na_stijging").number))
             degree = change.degree
@@ -104,14 +126,10 @@ class Course:
             if start < free_until:
                 yield free_until, self._state(degree, change.residual_month, False)
 
-    def _ended(self) -> date | None:
-        """Return the last day of a right that ends because the degree fell below the border."""
-        least = self._rule("ondergrens").number
-        for change in self.data.changes:
-            if change.degree < least:
-                name = "einde_na_verdiensten" if change.by_earnings else "einde_na"
-                return add_months(change.on, int(self._rule(name).number)) - timedelta(days=1)
-        return None
+    def _end_after(self, change: Change) -> date:
+        """Return the last day of a right when the degree fell below the border (WIA 56(2)-(3))."""
+        name = "einde_na_verdiensten" if change.by_earnings else "einde_na"
+        return add_months(change.on, int(self._rule(name).number)) - timedelta(days=1)
 
     def _state(self, degree: Decimal, residual: Decimal | None, free: bool) -> State:
         borders = [Decimal(each) for each in self._rule("klassen").value]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from decimal import ROUND_FLOOR, Decimal
 
-from wissel.core.dates import add_months
+from wissel.core.dates import last_of_months
 from wissel.core.money._law import rule
 from wissel.core.money._steps import Steps
 from wissel.core.money.facts import History
@@ -44,7 +44,7 @@ def last_day(first: date, months: Decimal, act: str) -> date:
     """Return the last day of a number of months in halves; half a month is fifteen days."""
     whole = months.to_integral_value(ROUND_FLOOR)
     days = int(rule(f"{act}.duur_halve_maand", first).number) if months != whole else 0
-    return add_months(first, int(whole)) + timedelta(days=days - 1)
+    return last_of_months(first, int(whole)) + timedelta(days=days)
 
 
 def labour_history(born: date, on: date, without: Collection[int] = ()) -> History:

@@ -87,7 +87,7 @@ def check(data: TransitionInput) -> None:
     _service.check(data)
     _check.euros(data.wage.month, "$.wage.month")
     if data.wage.month == 0:
-        raise refuse("amount", "$.wage.month", given="0", most="1.000.000")
+        raise refuse("no-wage", "$.wage.month")
     _check.percent(data.wage.holiday_percent, "$.wage.holiday_percent", most=Decimal(50))
     _check.percent(data.wage.year_end_percent, "$.wage.year_end_percent")
     _check.euros(data.wage.fixed_extras_year, "$.wage.fixed_extras_year")

@@ -41,6 +41,7 @@ class Base:
     ratio: Decimal
     maximum: Known
     basis: tuple[Basis, ...]
+    act: str = "wia"
 
     @property
     def kind(self) -> Kind:
@@ -57,7 +58,7 @@ class Base:
         """Return what stands behind the wage under a later maximum."""
         if now.value == self.maximum.value:
             return (now.basis,)
-        return (now.basis, rule("dagloonbesluit.indexering", self.first).basis)
+        return (now.basis, rule(f"dagloonbesluit.indexering_{self.act}", self.first).basis)
 
 
 def base_of(
@@ -67,6 +68,7 @@ def base_of(
     *,
     assume: bool,
     steps: Steps | None,
+    act: str = "wia",
 ) -> Base:
     """Return the base of a benefit from a month wage or a daily wage; one of the two is given."""
     _check.one_of(wage, dagloon, ("$.wage", "$.dagloon_uncapped"))
@@ -74,7 +76,7 @@ def base_of(
     if wage is not None:
         _check.wage(wage, "$.wage", with_hours=False)
         # The daily wage is of the whole wage for the insurances, regular allowances included.
-        uncapped = with_holiday(wage.month, wage.holiday_percent) + wage.allowances_month
+        uncapped = with_holiday(wage.month + wage.allowances_month, wage.holiday_percent)
     else:
         assert dagloon is not None  # noqa: S101 - one_of refused the other case
         _check.euros(dagloon, "$.dagloon_uncapped", most=Decimal(50_000))
@@ -83,11 +85,11 @@ def base_of(
     most = maximum.value * days
     month = min(uncapped, most)
     ratio = _ONE if uncapped <= most else most / uncapped
-    basis = (rule("dagloonbesluit.maximum", first).basis, maximum.basis)
+    basis = (rule(f"dagloonbesluit.maximum_{act}", first).basis, maximum.basis)
     if steps is not None:
         if wage is not None:
             steps.add(
-                "W", uncapped, "month × (1 + holiday_percent) + allowances",
+                "W", uncapped, "(month + allowances) × (1 + holiday_percent)",
                 (rule("wml.vakantiebijslag", first).basis,),
                 month=wage.month, holiday_percent=wage.holiday_percent,
                 allowances=wage.allowances_month,
@@ -96,7 +98,7 @@ def base_of(
         steps.add("C", month / days, "min(D, maximum)", basis, maximum=maximum.value)
         steps.add("A", month, "21.75 × C", basis[:1])
         steps.add("C/D", ratio, "C / D", basis[:1])
-    return Base(first, uncapped, month, ratio, maximum, basis)
+    return Base(first, uncapped, month, ratio, maximum, basis, act)
 
 
 def tomorrow(day: date) -> date:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from wissel.core.clock import pension_day
-from wissel.core.dates import add_months
+from wissel.core.dates import add_months, last_of_months
 from wissel.core.money import _check
 from wissel.core.money._degree import Course, degree_of
 from wissel.core.money._duration import last_day, months_for
@@ -56,11 +56,15 @@ class Wia:
         self.course = Course(data, self.degree, self.base)
         self.lgu_months = self._lgu_months()
         self.lgu_end = last_day(self.first, self.lgu_months, _ACT) if self.lgu_months else None
-        self.first_months = add_months(self.first, int(self._rule("lgu_eerste_maanden").number))
+        short = int(self._rule("lgu_eerste_maanden").number)
+        self.first_months = tomorrow(last_of_months(self.first, short))
         self.until = data.until or add_months(self.first, 12 * _YEARS) - timedelta(days=1)
         self.pension = None
         if data.date_of_birth is not None:
             self.pension = pension_day(data.date_of_birth, self.until)
+        #: Whoever reached the state-pension age by the first day has no right (WIA 43 g).
+        self.too_old = self.pension is not None and self.pension <= self.first
+        self.right = self.course.right and not self.too_old
         self.end = self._end()
 
     def outcome(self) -> Outcome:
@@ -85,7 +89,7 @@ class Wia:
 
     def pieces(self) -> list[Piece]:
         """Return benefit, income and total per month, in full precision."""
-        if not self.course.right:
+        if not self.right:
             return []
         benefits: list[Piece] = []
         incomes: list[Piece] = []
@@ -117,7 +121,8 @@ class Wia:
         _check.history(data.labour_history, "$.labour_history")
         _check.income(data.income, "$.income")
         _check.euros(data.residual_month, "$.residual_month")
-        _check.euros(data.ww_months_received, "$.ww_months_received", most=Decimal(60))
+        _check.months(data.ww_months_received, "$.ww_months_received")
+        _check.day(data.date_of_birth, "$.date_of_birth")
 
     def _lgu_months(self) -> Decimal:
         data = self.data
@@ -166,11 +171,11 @@ class Wia:
         state = self.course.on(on)
         share = self._rule("vervolg").share
         by_income = max(ZERO, share * (month - income * self.base.ratio))
+        if state.assumed and not state.free:
+            kind = "assumption"
         if state.free or income >= state.residual:
             name = "geen_inkomenseis" if state.free else "vervolg"
             return "lau", by_income, kind, (self._basis("vervolg"), self._basis(name), *maximum)
-        if state.assumed:
-            kind = "assumption"
         least, wage_basis, assumed = self._class_amount(on, month, state.percent)
         if assumed:
             kind = "assumption"
@@ -200,8 +205,9 @@ class Wia:
         days = days_per_month(first)
         yield amount("dagloon", base.month / days, "EUR/day", base.kind, base.basis)
         yield amount("maandloon", base.month, "EUR/month", base.kind, base.basis)
-        yield amount("degree", self.degree, "percent", "input", (self._basis("graad"),))
-        if not self.course.right:
+        given: Kind = "input" if self.data.hourly is None else "law"
+        yield amount("degree", self.degree, "percent", given, (self._basis("graad"),))
+        if not self.right:
             return
         if not self.course.iva:
             ground = [self._basis("duur")]
@@ -221,9 +227,9 @@ class Wia:
 
     def _allowances(self) -> Iterator[Amount | Missing]:
         """Yield the yearly allowance for each reference day with a right (WIA 63a)."""
-        if not self.course.right:
+        if not self.right:
             return
-        said = self._rule("tegemoetkoming_dag").value
+        said, unknown = self._rule("tegemoetkoming_dag").value, False
         for year in range(self.first.year, self.end.year + 1):
             on = date.fromisoformat(f"{year}-{said}")
             if not self.first <= on <= self.end:
@@ -231,11 +237,13 @@ class Wia:
             try:
                 found = known("tegemoetkoming", on, assume=self.data.assume_constant_after)
             except (Refused, NotCovered):
-                yield missing("tegemoetkoming", "$.assume_constant_after")
-                return
+                unknown = True
+                continue
             kind: Kind = "assumption" if found.assumed else "parameter"
             ground = (self._basis("tegemoetkoming_dag"), found.basis)
             yield amount("tegemoetkoming", found.value, "EUR", kind, ground, on, on)
+        if unknown:
+            yield missing("tegemoetkoming", "$.first_wia_day")
 
     def _days(self) -> Iterator[Day]:
         if self.lgu_end is not None:
@@ -244,26 +252,39 @@ class Wia:
             yield day("pension-day", self.pension, (self._basis("pensioen"),))
 
     def _notes(self) -> Iterator[Note]:
-        if not self.course.right:
-            yield note("below-border", "$.degree", (self._basis("ondergrens"),))
+        if self.too_old:
+            yield note("pension-reached", "$.date_of_birth", (self._basis("pensioen"),))
+        elif not self.course.right:
+            exact = f"{self.degree:.4f}".rstrip("0").rstrip(".")
+            yield note("below-border", "$.degree", (self._basis("ondergrens"),), degree=exact)
         elif self.course.iva:
             yield note("right-iva", None, (self._basis("volledig"),))
         else:
             yield note("right-wga", None, (self._basis("ondergrens"),))
             if not self.data.worked_26_of_36:
                 yield note("no-lgu", "$.worked_26_of_36", (self._basis("wekeneis"),))
-        if self.course.right:
-            ground = (self._basis("vakantiebijslag_reservering"), self._basis("maandverhouding"))
-            yield note("holiday-reserved", None, ground)
-        if self.course.sixty_plus:
-            yield note("sixty-plus", "$.sixty_plus_agreed", (self._basis("zestig_plus"),))
-        elif self.data.sixty_plus_agreed:
-            yield note("no-sixty-plus", "$.sixty_plus_agreed", (self._basis("zestig_plus"),))
+        yield from self._asides()
         if self.base.ratio != 1:
             yield note(
                 "above-maximum", "$.wage.month", self.base.basis,
                 wage=f"{self.base.uncapped:.2f}", most=f"{self.base.month:.2f}",
             )  # fmt: skip
+
+    def _asides(self) -> Iterator[Note]:
+        """Yield what holds beside the right itself."""
+        if self.course.revives:
+            yield note("may-revive", "$.changes")
+        if self.data.durable and not self.course.iva:
+            yield note("durable-ignored", "$.durable", (self._basis("volledig"),))
+        if self.right:
+            ground = (self._basis("vakantiebijslag_reservering"), self._basis("maandverhouding"))
+            yield note("holiday-reserved", None, ground)
+        if self.course.sixty_plus:
+            yield note("sixty-plus", "$.sixty_plus_agreed", (self._basis("zestig_plus"),))
+        elif self.data.sixty_plus_agreed and self.data.date_of_birth is None:
+            yield note("sixty-plus-unknown", "$.date_of_birth", (self._basis("zestig_plus"),))
+        elif self.data.sixty_plus_agreed:
+            yield note("no-sixty-plus", "$.sixty_plus_agreed", (self._basis("zestig_plus"),))
 
 
 _RULES = {

@@ -5,20 +5,21 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from wissel.core.clock import pension_day
-from wissel.core.dates import add_months
+from wissel.core.dates import last_of_months
 from wissel.core.money import _check
 from wissel.core.money._announced import announced
 from wissel.core.money._duration import last_day, months_for
 from wissel.core.money._income import income_days, income_on
-from wissel.core.money._law import Rule, rule
+from wissel.core.money._law import Rule, basis, rule
 from wissel.core.money._messages import refuse
 from wissel.core.money._parameters import known
 from wissel.core.money._periods import ZERO, ByDay, Piece, cuts, joined, months
 from wissel.core.money._steps import Steps
-from wissel.core.money._told import amount, amounts, day, note
-from wissel.core.money._types import Amount, Day, Kind, Note, Outcome
+from wissel.core.money._told import amount, amounts, day, missing, note
+from wissel.core.money._types import Amount, Day, Kind, Missing, Note, Outcome
 from wissel.core.money._wage import MAXIMUM, Base, base_of, days_per_month, tomorrow
 from wissel.core.money.facts import WwInput
+from wissel.core.sources import Basis
 
 _RULES = {"ww": "75% (first 2 months) or 70% × (A − B × C/D) − E"}
 _HALF = Decimal("0.5")
@@ -39,7 +40,7 @@ def ww(data: WwInput, *, trace: bool = False) -> Outcome:
         (*right.fixed(), *amounts(pieces)),
         tuple(right.days()),
         tuple(right.notes()),
-        (),
+        tuple(right.missing()),
         tuple(steps.taken) if steps is not None else (),
     )
 
@@ -59,14 +60,18 @@ class Ww:
             data.dagloon_uncapped,
             assume=data.assume_constant_after,
             steps=steps,
+            act="ww",
         )
         self.refusal = self._refusal()
         self.duration = self._duration(steps)
         self.last_day = last_day(self.first, self.duration, "ww")
-        self.first_months = add_months(self.first, int(self._rule("eerste_maanden").number))
+        short = int(self._rule("eerste_maanden").number)
+        self.first_months = tomorrow(last_of_months(self.first, short))
         self.pension = None
         if data.date_of_birth is not None:
             self.pension = pension_day(data.date_of_birth, self.last_day)
+            if self.pension is not None and self.pension <= self.first and self.refusal is None:
+                self.refusal = ("pension-reached", "$.date_of_birth", "pensioen")
         self.stopped_on: date | None = None
         self.end = self._end()
 
@@ -77,6 +82,7 @@ class Ww:
         benefits: list[Piece] = []
         incomes: list[Piece] = []
         totals: list[Piece] = []
+        counted = basis("wia-uitkering.inkomen_met_vakantiebijslag", self.first)
         by_day = ByDay(self.first, self.end, days_per_month(self.first))
         for first, last in cuts(self.first, self.end, self._cuts(self.end)):
             now = known(MAXIMUM, first, assume=self.data.assume_constant_after)
@@ -89,7 +95,7 @@ class Ww:
             rate = max(ZERO, rate)
             benefits.append(Piece("ww", first, last, rate, kind, ground, by_day))
             if income:
-                incomes.append(Piece("income", first, last, income, "input", ()))
+                incomes.append(Piece("income", first, last, income, "input", (counted,)))
             totals.append(Piece("total", first, last, rate + income, kind, ground))
         return [*joined(benefits), *joined(incomes), *joined(totals)]
 
@@ -100,7 +106,7 @@ class Ww:
         yield amount("maandloon", base.month, "EUR/month", base.kind, base.basis)
         if self.refusal is None:
             kind: Kind = "assumption" if self._announced() else "law"
-            yield amount("ww-months", self.duration, "months", kind, (self._rule("duur").basis,))
+            yield amount("ww-months", self.duration, "months", kind, self._duration_ground())
 
     def days(self) -> Iterator[Day]:
         """Yield the days that matter."""
@@ -110,6 +116,12 @@ class Ww:
                 yield day("pension-day", self.pension, (self._rule("pensioen").basis,))
             if self.stopped_on is not None:
                 yield day("ww-stopped", self.stopped_on, (self._rule("einde_inkomen").basis,))
+
+    def missing(self) -> Iterator[Missing]:
+        """Yield what was not given: the wage of the hours that are left."""
+        data = self.data
+        if self.refusal is None and data.hours_lost < data.hours_week and not data.income:
+            yield missing("remaining-income", "$.income")
 
     def notes(self) -> Iterator[Note]:
         """Yield what the reader must know."""
@@ -128,7 +140,7 @@ class Ww:
                 wage=f"{self.base.uncapped:.2f}", most=f"{self.base.month:.2f}",
             )  # fmt: skip
         if self._announced():
-            yield note("announced-ww", "$.announced")
+            yield note("announced-ww", "$.announced", (announced("ww-duur").basis,))
 
     def _rule(self, name: str) -> Rule:
         return rule(f"ww.{name}", self.first)
@@ -145,6 +157,7 @@ class Ww:
         _check.history(data.labour_history, "$.labour_history")
         _check.income(data.income, "$.income")
         _check.euros(data.deduct_month, "$.deduct_month")
+        _check.day(data.date_of_birth, "$.date_of_birth")
 
     def _refusal(self) -> tuple[str, str, str] | None:
         """Return why there is no right: code, place in the input, value of the law."""
@@ -172,6 +185,12 @@ class Ww:
             return self._rule("duur_min").number
         months_ = months_for(self.data.labour_history, "ww", self.first, steps)
         return min(months_, announced("ww-duur").number) if self._announced() else months_
+
+    def _duration_ground(self) -> tuple[Basis, ...]:
+        if not self.data.worked_4_of_5:
+            return (self._rule("duur_min").basis,)
+        lawful = self._rule("duur").basis
+        return (lawful, announced("ww-duur").basis) if self._announced() else (lawful,)
 
     def _end(self) -> date | None:
         """Return the last day with WW, ``None`` if income keeps it from ever beginning."""

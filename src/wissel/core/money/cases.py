@@ -145,7 +145,7 @@ def check_employer(said: EmployerMoney) -> None:
 def _check_shared(said: OwnMoney | EmployerMoney) -> None:
     _check.euros(said.wage_month, "$.wage_month")
     if said.wage_month == 0:
-        raise refuse("amount", "$.wage_month", given="0", most="1.000.000")
+        raise refuse("no-wage", "$.wage_month")
     _check.hours(said.hours_week, "$.hours_week")
     _check.percent(said.holiday_percent, "$.holiday_percent", most=_MOST_HOLIDAY)
     _check.percent(said.year_one_percent, "$.year_one_percent")
