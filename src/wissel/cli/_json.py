@@ -94,7 +94,14 @@ def _answer(
     except Refused as error:
         return _error(error.code, error.path, error.message.in_(language)), False
     except NotCovered as error:
-        if language == "en":
+        amount = error.what.removeprefix("rules/parameters/")
+        if amount != error.what and amount != "aow":
+            message = (
+                f"No amount of {amount} is known on {error.on.isoformat()}."
+                if language == "en"
+                else f"Van {amount} is op {error.on.isoformat()} geen bedrag bekend."
+            )
+        elif language == "en":
             message = f"No rule of the data covers {error.what} on {error.on.isoformat()}."
         else:
             message = f"Geen regel in de gegevens dekt {error.what} op {error.on.isoformat()}."

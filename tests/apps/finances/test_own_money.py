@@ -72,8 +72,8 @@ def test_what_is_entered_is_kept_and_its_situations_follow(cast: Cast) -> None:
         "new-job",
         "below-35-no-work",
         "wga-no-work",
+        "wga-half",
         "wga-full",
-        "wga-80",
     ]
     assert all(len(each.rows) == 60 for each in sheet.situations)
 

@@ -11,18 +11,19 @@ from wissel.core.clock import pension_day
 from wissel.core.dates import add_months
 from wissel.core.money import _check
 from wissel.core.money._law import basis, rule
-from wissel.core.money._messages import refuse, sentence
-from wissel.core.money._periods import ZERO, Piece
+from wissel.core.money._messages import refuse, sentence, under
+from wissel.core.money._periods import ZERO, Piece, month_bounds, weekdays
 from wissel.core.money._rows import ASIDE, events, month_of, rows
 from wissel.core.money._sick_pay import Pay
 from wissel.core.money._told import amounts, missing, note
 from wissel.core.money._transition import transition_payment
-from wissel.core.money._types import Amount, Missing, Note, Sheet, Situation
+from wissel.core.money._types import Amount, Event, Missing, Note, Sheet, Situation
 from wissel.core.money._wage import tomorrow, with_holiday
 from wissel.core.money._wia import Wia
 from wissel.core.money._ww import Ww
 from wissel.core.money.facts import History, Income, WiaInput, WwInput
 from wissel.core.money.sheets import EmployeeSheet, EmployeeSituation
+from wissel.core.sources import NotCovered
 
 _ACT = "wia-uitkering"
 _MOST_MONTHS = 120
@@ -35,17 +36,25 @@ class Employee:
 
     def __init__(self, data: EmployeeSheet) -> None:
         self.data = data
-        self.pay = Pay(replace(data.pay, assume_constant_after=self.assume))
-        self.pay.check("$.employee.pay")
+        with under("$.pay"):
+            self.pay = Pay(replace(data.pay, assume_constant_after=self.assume))
+            self.pay.check("$")
         self.last = data.last_day_of_wait or self.pay.last_day
         self.first_wia_day = tomorrow(self.last)
         self._check()
         self.start = month_of(data.as_of)
         self.end = add_months(self.start, data.months) - timedelta(days=1)
         born = data.pay.date_of_birth
-        self.pension = None if born is None else pension_day(born, self.end)
+        self.pension, self.pension_known = None, True
+        if born is not None:
+            try:
+                self.pension = pension_day(born, self.end)
+            except NotCovered:
+                self.pension_known = False
         if self.pension is not None:
             self.end = max(self.start, self.pension - timedelta(days=1))
+        #: Benefits are told without an age that is not known for these years; that is said.
+        self.born = born if self.pension_known else None
 
     @property
     def assume(self) -> bool:
@@ -74,7 +83,7 @@ class Employee:
                     sentence("situations", key, **self._words),
                     sentence("ifs", key, **self._words),
                     rows(kept, self.start, end),
-                    events(kept, self.start, end),
+                    (*events(kept, self.start, end), *self._ages(key)),
                     tuple(self._notes(key)),
                 )
             )
@@ -82,7 +91,8 @@ class Employee:
         told += _of("now", self._paid(self.last))
         if self.data.transition is not None:
             facts = replace(self.data.transition, assume_constant_after=self.assume)
-            told += transition_payment(facts).amounts
+            with under("$.transition"):
+                told += transition_payment(facts).amounts
         return Sheet("employee", tuple(found), tuple(self._missing())), told
 
     @cached_property
@@ -90,7 +100,7 @@ class Employee:
         return {"degree": f"{self.data.degree.normalize():f}"}
 
     def _check(self) -> None:
-        data, path = self.data, "$.employee"
+        data, path = self.data, "$"
         _check.day(data.as_of, f"{path}.as_of")
         _check.percent(data.degree, f"{path}.degree")
         _check.euros(data.residual_month, f"{path}.residual_month")
@@ -100,11 +110,13 @@ class Employee:
             raise refuse("months", f"{path}.months", given=data.months, most=_MOST_MONTHS)
         first = data.pay.first_sick_day
         _check.order(first, data.as_of, f"{path}.as_of")
+        _check.day(data.last_day_of_wait, f"{path}.last_day_of_wait")
         _check.order(first, data.last_day_of_wait, f"{path}.last_day_of_wait")
         if data.new_job is not None:
             _check.euros(data.new_job.month, f"{path}.new_job.month")
             _check.euros(data.new_job.supplement_month, f"{path}.new_job.supplement_month")
             _check.hours(data.new_job.hours_week, f"{path}.new_job.hours_week")
+            _check.day(data.new_job.from_, f"{path}.new_job.from")
             _check.order(data.as_of, data.new_job.from_, f"{path}.new_job.from")
 
     def _pieces(self, key: EmployeeSituation) -> list[Piece] | None:
@@ -114,7 +126,7 @@ class Employee:
         if key in ("wga-no-work", *_IN_WORK) and not self._in_band:
             return None
         if key == "sanction":
-            return self._sanction()
+            return None if self.data.extended else self._sanction()
         if key == "own-work":
             whole = self.pay.full + self.data.pay.wage.allowances_month
             full = Piece("wage", tomorrow(self.data.as_of), self.end, whole, "input", ())
@@ -129,11 +141,12 @@ class Employee:
             "below-35-no-work": lambda: self._ww(()),
             "below-35-new-job": self._ww_with_job,
         }.get(key, lambda: self._wia(key, self.first_wia_day))
-        return [*self._paid(self.last), *after()]
+        return [*self._paid(self.last), *_supposed(after())]
 
     def _paid(self, until: date) -> list[Piece]:
-        begin = max(self.start, self.data.pay.first_sick_day)
-        return self.pay.pieces(begin, until) if until >= begin else []
+        """Return the pay in sickness until a day, or until it is no longer owed (BW 7:629(1))."""
+        begin, end = max(self.start, self.data.pay.first_sick_day), min(until, self.last)
+        return self.pay.pieces(begin, end) if end >= begin else []
 
     def _job(self, start: date) -> list[Piece]:
         """Return the wage of the new job, and what the old employer agreed to add until the end."""
@@ -160,7 +173,7 @@ class Employee:
                 labour_history=data.labour_history,
                 wage=data.pay.wage,
                 income=income,
-                date_of_birth=data.pay.date_of_birth,
+                date_of_birth=self.born,
                 assume_constant_after=self.assume,
                 announced=data.announced,
             )
@@ -172,8 +185,10 @@ class Employee:
         assert job is not None  # noqa: S101 - told by _pieces
         start = max(job.from_, self.first_wia_day)
         holiday = rule("wml.vakantiebijslag", start).number
-        income = Income(month_of(start), job.month, None, holiday)
-        return [*self._ww((income,)), *self._job(start)]
+        return [
+            *self._ww(_by_month(start, job.month, holiday, self.first_wia_day)),
+            *self._job(start),
+        ]
 
     def _wia(self, key: str, first: date) -> list[Piece]:
         data = self.data
@@ -191,7 +206,7 @@ class Employee:
                 residual_month=residual,
                 income=self._earned(key, first),
                 until=max(self.end, first),
-                date_of_birth=data.pay.date_of_birth,
+                date_of_birth=self.born,
                 assume_constant_after=self.assume,
             )
         )
@@ -219,9 +234,9 @@ class Employee:
     def _sanction(self) -> list[Piece]:
         longest = int(rule("wia.sanctie_max", self.first_wia_day).number)
         end = self.last + timedelta(days=longest)
-        found = self._paid(end)
+        found = [*self._paid(self.last), *_supposed(self.pay.pieces(self.first_wia_day, end))]
         if self._in_band and tomorrow(end) <= self.end:
-            found += self._wia("wga-no-work", tomorrow(end))
+            found += _supposed(self._wia("wga-no-work", tomorrow(end)))
         return found
 
     @cached_property
@@ -230,8 +245,16 @@ class Employee:
         least, full = rule(f"{_ACT}.ondergrens", day).number, rule(f"{_ACT}.volledig", day).number
         return least <= self.data.degree < full
 
+    def _ages(self, key: str) -> Iterator[Event]:
+        """Yield the day on which the state pension begins and the situations end."""
+        if self.pension is not None and key != "lent":
+            ground = basis(f"{_ACT}.pensioen", self.first_wia_day)
+            yield Event(self.pension, "pension", sentence("events", "pension"), (ground,))
+
     def _notes(self, key: str) -> Iterator[Note]:
         day = self.first_wia_day
+        if key in ("below-35-no-work", "below-35-new-job"):
+            yield note("ww-suitable", None, (basis("ww.duur", day),))
         if key in ("new-job", "below-35-new-job") and self.data.new_job is not None:
             yield note("ask-before-signing", "$.employee.new_job")
             limit = self.data.no_risk_day
@@ -250,13 +273,33 @@ class Employee:
             yield note("advance", None)
 
     def _missing(self) -> Iterator[Missing]:
-        yield from self.pay.missing()
+        for lacking in self.pay.missing():
+            yield Missing(f"$.employee.pay{lacking.path[1:]}", lacking.message)
         if self.data.new_job is None:
             yield missing("new-job", "$.employee.new_job")
         if not self._in_band:
             yield missing("degree-band", "$.employee.degree")
         if self.data.pay.date_of_birth is None:
             yield missing("date-of-birth", "$.employee.pay.date_of_birth")
+        if not self.pension_known:
+            yield missing("pension-age", "$.employee.pay.date_of_birth")
+
+
+def _by_month(start: date, month: Decimal, holiday: Decimal, first: date) -> tuple[Income, ...]:
+    """Return income by calendar month: of the month in which it begins, its part (AIB 4:1).
+
+    Begun on or before the first day of the benefit it counts whole there: both are parts alike.
+    """
+    begin, last, days = month_bounds(start.year, start.month)
+    if start <= first or start == begin:
+        return (Income(begin, month, None, holiday),)
+    part = month * weekdays(start, last) / days
+    return (Income(begin, part, last, holiday), Income(tomorrow(last), month, None, holiday))
+
+
+def _supposed(pieces: Iterable[Piece]) -> list[Piece]:
+    """Return pieces that follow only *if* UWV finds it: each is an assumption."""
+    return [piece._replace(kind="assumption") for piece in pieces]
 
 
 def _of(scenario: str, pieces: Iterable[Piece]) -> list[Amount]:

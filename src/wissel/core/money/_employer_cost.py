@@ -1,5 +1,6 @@
 """What paying wages during sickness costs the employer over a period, and what a sanction adds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -7,12 +8,12 @@ from decimal import Decimal
 from wissel.core.money import _check
 from wissel.core.money._charges import charges_on
 from wissel.core.money._law import basis, rule
-from wissel.core.money._messages import refuse
+from wissel.core.money._messages import refuse, under
 from wissel.core.money._periods import ZERO, in_month, months, weekdays
 from wissel.core.money._sick_pay import Pay
 from wissel.core.money._steps import Steps
-from wissel.core.money._told import amount, day, strongest
-from wissel.core.money._types import Amount, Day, Kind, Outcome
+from wissel.core.money._told import amount, day, missing, strongest
+from wissel.core.money._types import Amount, Day, Kind, Missing, Outcome
 from wissel.core.money.facts import (
     Charges,
     EmployerCostInput,
@@ -69,7 +70,8 @@ class Payer:
 
     def check(self) -> None:
         """Refuse what cannot be."""
-        Pay(self.pay).check("$.pay")
+        with under("$.pay"):
+            Pay(self.pay).check("$")
         _check.charges(self.charges, "$.charges")
         _check.euros(self.pension_month, "$.pension_month")
         _check.percent(self.insurance_percent, "$.insurance_percent")
@@ -131,6 +133,9 @@ def employer_cost(data: EmployerCostInput, *, trace: bool = False) -> Outcome:
     _check.order(data.to, data.from_ + timedelta(days=_LONGEST), "$.to")
     if data.from_ < data.pay.first_sick_day:
         raise refuse("to-before-from", "$.from", given=data.from_, begin=data.pay.first_sick_day)
+    last = Pay(data.pay).last_day
+    if data.to > last:
+        raise refuse("after-pay", "$.to", given=data.to, last=last)
     cost = payer.cost(data.from_, data.to)
     steps = _steps(cost) if trace else None
     trajectory = price_of(data.trajectory)
@@ -139,7 +144,16 @@ def employer_cost(data: EmployerCostInput, *, trace: bool = False) -> Outcome:
     kind = strongest({cost.kind, cost.charge_kind, "estimate"})
     found = parts_of(cost, trajectory, span)
     found.append(amount("total", total, "EUR", kind, (*cost.pay_basis, *cost.charge_basis), *span))
-    return Outcome(tuple(found), (), (), (), tuple(steps.taken) if steps is not None else ())
+    taken = tuple(steps.taken) if steps is not None else ()
+    return Outcome(tuple(found), (), (), tuple(_missing(data.pay, data.charges)), taken)
+
+
+def _missing(pay: SickPayInput, charges: Charges) -> Iterator[Missing]:
+    """Yield what was not given and changes what an employer pays."""
+    if pay.schedule is None:
+        yield missing("schedule", "$.pay.schedule")
+    if charges.percent is None and charges.whk_percent is None:
+        yield missing("whk", "$.charges.whk_percent")
 
 
 def parts_of(cost: Cost, trajectory: Decimal, span: tuple[date, date]) -> list[Amount]:
@@ -180,7 +194,7 @@ def sanction_cost(data: SanctionCostInput, *, trace: bool = False) -> Outcome:
         tuple(amounts),
         tuple(_repair(data)),
         (),
-        (),
+        tuple(_missing(data.pay, data.charges)),
         tuple(steps.taken) if steps is not None else (),
     )
 
@@ -203,16 +217,21 @@ def _repair(data: SanctionCostInput) -> list[Day]:
     reported = data.repair_reported_on
     if reported is None:
         return []
-    _check.order(
-        data.first_day - timedelta(days=int(_wia("sanctie_max"))), reported, "$.repair_reported_on"
-    )
     end = data.first_day + timedelta(days=int(_wia("sanctie_max")) - 1)
+    _check.day(reported, "$.repair_reported_on")
+    _check.order(
+        data.first_day - timedelta(days=int(_wia("sanctiebesluit"))),
+        reported,
+        "$.repair_reported_on",
+    )
+    if reported > end:
+        raise refuse("after-sanction", "$.repair_reported_on", given=reported, last=end)
     quick = reported + timedelta(days=int(_wia("einde_na_herstel")))
     slow = quick + timedelta(days=int(_wia("besluit_herstel")))
     ground = (basis("wia.einde_na_herstel", reported), basis("wia.besluit_herstel", reported))
     return [
-        day("repair-end-earliest", min(quick, end), ground),
-        day("repair-end-latest", min(slow, end), ground),
+        day("repair-end-earliest", max(data.first_day, min(quick, end)), ground),
+        day("repair-end-latest", max(data.first_day, min(slow, end)), ground),
     ]
 
 

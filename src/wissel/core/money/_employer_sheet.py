@@ -5,17 +5,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from wissel.core.clock import pension_day
 from wissel.core.money import _check
 from wissel.core.money._employer_cost import Cost, Payer, parts_of, price_of, sanction_of
 from wissel.core.money._law import basis, rule
-from wissel.core.money._messages import refuse, sentence
+from wissel.core.money._messages import refuse, sentence, under
 from wissel.core.money._periods import ZERO, months, weekdays
 from wissel.core.money._placing import lending, lkv, own_risk_bound, saving
 from wissel.core.money._rows import month_of
 from wissel.core.money._sick_pay import Pay
 from wissel.core.money._told import amount, cents, missing, note, strongest
 from wissel.core.money._transition import transition_payment
-from wissel.core.money._types import Amount, Kind, Missing, Note, Row, Sheet, Situation
+from wissel.core.money._types import Amount, Kind, Missing, Note, Outcome, Row, Sheet, Situation
 from wissel.core.money._wage import tomorrow
 from wissel.core.money._wia import Wia
 from wissel.core.money.facts import History, TransitionInput, WiaInput
@@ -35,14 +36,24 @@ class Employer:
             data.pay, data.charges, data.pension_month, data.insurance_percent, assume
         )
         self.payer.check()
-        self.last = data.last_day_of_wait or Pay(data.pay).last_day
         self._check()
+        self.last = data.last_day_of_wait or Pay(data.pay).last_day
+        self.pension = self._pension()
+        if self.pension is not None:
+            self.last = max(data.as_of, min(self.last, self.pension - _DAY))
         self.price = price_of(data.trajectory)
+        self._told: Outcome | None = None
         self.cost = self.payer.cost(data.as_of, self.last)
         self.payment, self.compensations = self._transition(self.last)
 
     def notes(self) -> Iterator[Note]:
         """Yield what the reader must know of the whole sheet."""
+        yield note("wga-public", None, (basis("wia-uitkering.eigenrisico_maanden", self.last),))
+        if self.pension is not None:
+            ground = basis("wia-uitkering.pensioen", self.last)
+            yield note("pension-in-time", None, (ground,), day=self.pension)
+        if self._told is not None:
+            yield from self._told.notes
         for said in Pay(self.data.pay).notes():
             said.path = f"$.employer.pay{(said.path or '$')[1:]}"
             yield said
@@ -71,8 +82,10 @@ class Employer:
         yield "placement", (), list(self._placements())
         if self.data.lending is not None:
             yield "lending", (), self._lent(self.data.lending.from_, self.data.lending.fee_month)
-        yield "sanction-cost", (), self._sanctions()
-        if self.data.own_risk is not None:
+        over = self.pension is not None and self.pension <= tomorrow(self.last)
+        if not self.data.extended and not over:
+            yield "sanction-cost", (), self._sanctions()
+        if self.data.own_risk is not None and not over:
             yield "own-risk", (), [self._own_risk()]
         if self.data.hire is not None:
             hire = self.data.hire
@@ -82,8 +95,16 @@ class Employer:
                 [lkv(hire.category, hire.year, hire.paid_hours, assume=self.payer.assume)],
             )
 
+    def _pension(self) -> date | None:
+        """Return the day of the state pension within the wait and the longest sanction, if any."""
+        born = self.data.pay.date_of_birth
+        if born is None:
+            return None
+        longest = int(rule("wia.sanctie_max", self.last).number)
+        return pension_day(born, self.last + timedelta(days=longest))
+
     def _check(self) -> None:
-        data, path = self.data, "$.employer"
+        data, path = self.data, "$"
         _check.day(data.as_of, f"{path}.as_of")
         _check.price(data.trajectory, f"{path}.trajectory")
         for index, price in enumerate(data.other_prices):
@@ -91,17 +112,22 @@ class Employer:
         _check.euros(data.supplement_month, f"{path}.supplement_month")
         _check.euros(data.guidance_week, f"{path}.guidance_week")
         _check.order(data.pay.first_sick_day, data.as_of, f"{path}.as_of")
-        _check.order(data.as_of, self.last, f"{path}.last_day_of_wait")
-        if self.last > data.as_of + timedelta(days=7 * 260):
-            raise refuse("too-long", f"{path}.last_day_of_wait", given=self.last, years=5)
+        last = data.last_day_of_wait or Pay(data.pay).last_day
+        _check.day(last, f"{path}.last_day_of_wait")
+        _check.order(data.as_of, last, f"{path}.last_day_of_wait")
+        if last > data.as_of + timedelta(days=7 * 260):
+            raise refuse("too-long", f"{path}.last_day_of_wait", given=last, years=5)
         if data.lending is not None:
             _check.euros(data.lending.fee_month, f"{path}.lending.fee_month")
+            _check.day(data.lending.from_, f"{path}.lending.from")
             _check.order(data.as_of, data.lending.from_, f"{path}.lending.from")
         for index, weeks in enumerate(data.sanction_weeks):
             if not 0 <= weeks <= 52:
                 raise refuse("weeks", f"{path}.sanction_weeks[{index}]", given=weeks, most=52)
         if data.hire is not None:
             _check.euros(data.hire.paid_hours, f"{path}.hire.paid_hours", most=Decimal(4_000))
+            if not 2000 <= data.hire.year <= 2100:
+                raise refuse("year", f"{path}.hire.year", given=data.hire.year)
         if data.own_risk is not None:
             _check.percent(data.own_risk.degree, f"{path}.own_risk.degree")
             if data.own_risk.labour_history is not None:
@@ -146,9 +172,11 @@ class Employer:
             payment, _ = self._transition(first - _DAY)
             spared = self.payment.value if self.payment is not None else ZERO
             back = self.compensations[0].value if self.compensations else ZERO
-            for key, owed in (
-                ("saving", ZERO),
-                ("saving-with-payment", payment.value if payment is not None else None),
+            least = min((each.value for each in self.compensations), default=ZERO)
+            for key, owed, refund in (
+                ("saving", ZERO, back),
+                ("saving-with-payment", payment.value if payment is not None else None, back),
+                ("saving-bill-36869", ZERO if least != back else None, least),
             ):
                 if owed is None:
                     continue
@@ -157,7 +185,7 @@ class Employer:
                     trajectory=ZERO,
                     supplement=self.data.supplement_month * _month_share(first, self.last),
                     transition_payment=owed - spared,
-                    compensation=-back,
+                    compensation=-refund,
                 )
                 kind = self._kind(avoided)
                 yield amount(key, value, "EUR", kind, avoided.pay_basis, first, self.last)
@@ -176,8 +204,10 @@ class Employer:
 
     def _sanctions(self) -> list[Amount]:
         first = tomorrow(self.last)
+        # An absence insurance covers the 104 weeks; a sanction is the employer's own (section 6.3).
+        payer = replace(self.payer, insurance_percent=None)
         return [
-            sanction_of(self.payer, first, weeks, self.data.guidance_week)
+            sanction_of(payer, first, weeks, self.data.guidance_week)
             for weeks in self.data.sanction_weeks
         ]
 
@@ -202,18 +232,21 @@ class Employer:
     def _transition(self, end: date) -> tuple[Amount | None, list[Amount]]:
         """Return the payment and its compensation if the contract ends on ``end``."""
         given = self.data.transition
-        if given is None:
+        if given is None or given.start > end:
             return None, []
         early = end < self.last
         facts: TransitionInput = replace(
             given,
-            end=max(end, given.start),
+            end=end,
             reason="mutual" if early else "after-104-weeks",
             # The clock of the compensation stops at week 104, whatever a sanction added (7:673e).
             last_day_of_wait=None if early else (given.last_day_of_wait or self.last),
             assume_constant_after=self.payer.assume,
         )
-        outcome = transition_payment(facts)
+        with under("$.transition"):
+            outcome = transition_payment(facts)
+        if not early:
+            self._told = outcome
         payment = next(each for each in outcome.amounts if each.key == "to-pay")
         back = [each for each in outcome.amounts if each.key.startswith("compensation")]
         return payment, back
@@ -229,18 +262,22 @@ class Employer:
                 yield note("no-risk-day-employer", None, ground, day=self.data.no_risk_day)
             yield note("no-risk", None, (basis("zw.no_risk", self.data.as_of),))
             yield note("lkv", None, (basis("wtl.lkv", self.last),))
+            yield note("trial", None)
         if key == "lending":
             yield note("lending-risk", None)
         if key == "own-risk":
             yield note("own-risk", None, (basis("wia-uitkering.eigenrisico_maanden", self.last),))
-        if key == "hire":
-            yield note("lkv", None, (basis("wtl.lkv", self.last),))
+        if key == "hire" and self.data.hire is not None:
+            name = "lkv-d" if self.data.hire.category == "d" else "lkv"
+            yield note(name, None, (basis("wtl.lkv", self.last),))
 
     def _missing(self) -> Iterator[Missing]:
         if self.data.pay.schedule is None:
             yield missing("schedule", "$.employer.pay.schedule")
         if self.data.trajectory is None:
             yield missing("trajectory", "$.employer.trajectory")
+        if self._told is not None:
+            yield from self._told.missing
         if self.data.transition is None:
             yield missing("transition", "$.employer.transition")
         if self.data.charges.percent is None and self.data.charges.whk_percent is None:

@@ -1,6 +1,7 @@
 """The sentences of the money rules, from ``rules/money/messages.yaml``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from typing import Any
@@ -25,6 +26,15 @@ def title(key: str) -> Text:
 def refuse(code: str, path: str, **values: object) -> Refused:
     """Return the refusal ``code`` at ``path`` with its sentence filled in."""
     return Refused(code, path, _fill("refusals", code, values))
+
+
+@contextmanager
+def under(path: str) -> Iterator[None]:
+    """Put the place of a part before the path of whatever refuses it."""
+    try:
+        yield
+    except Refused as found:
+        raise Refused(found.code, path + found.path[1:], found.message) from None
 
 
 def sentence(kind: str, code: str, **values: object) -> Text:

@@ -11,7 +11,7 @@ from wissel.core.money._told import cents
 from wissel.core.money._types import Event, Row
 
 #: Keys that are sums of others or background, and so no part of a month.
-ASIDE = frozenset(("total", "loss", "old-wage"))
+ASIDE = frozenset(("total", "loss", "old-wage", "held-back"))
 
 
 #: A part of a month: its key, its value in full precision, and in cents where that is known.

@@ -2,7 +2,7 @@
 
 from wissel.core.money._employee_sheet import Employee
 from wissel.core.money._employer_sheet import Employer
-from wissel.core.money._messages import refuse
+from wissel.core.money._messages import refuse, under
 from wissel.core.money._steps import Steps
 from wissel.core.money._told import note
 from wissel.core.money._types import Amount, Note, Scenarios, Sheet
@@ -18,18 +18,21 @@ def scenarios(data: ScenariosInput, *, trace: bool = False) -> Scenarios:
     """
     if data.employee is None and data.employer is None:
         raise refuse("no-sheet", "$")
-    sides: list[Employee | Employer] = [
-        *([] if data.employee is None else [Employee(data.employee)]),
-        *([] if data.employer is None else [Employer(data.employer)]),
-    ]
     sheets: list[Sheet] = []
     amounts: list[Amount] = []
     notes: list[Note] = [note("gross", None), note("no-forecast", None)]
-    for side in sides:
-        sheet, told = side.sheet()
-        sheets.append(sheet)
-        amounts += told
-        notes += side.notes()
+    for name, given, make in (
+        ("employee", data.employee, Employee),
+        ("employer", data.employer, Employer),
+    ):
+        if given is None:
+            continue
+        with under(f"$.{name}"):
+            side = make(given)  # type: ignore[arg-type] # each with its own facts
+            sheet, told = side.sheet()
+            sheets.append(sheet)
+            amounts += told
+            notes += side.notes()
     steps = Steps()
     if trace:
         for each in amounts:

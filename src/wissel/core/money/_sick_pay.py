@@ -21,6 +21,7 @@ from wissel.core.sources import Basis
 
 _HUNDRED = Decimal(100)
 _WEEKS_A_YEAR, _MONTHS_A_YEAR = Decimal(52), Decimal(12)
+_MOST_WEEKS = 520
 _LONGEST = timedelta(days=7 * 208)
 _FORMULA = "max(70% × min(W, maximum), minimum wage in the first 52 weeks, agreed), with work done"
 
@@ -64,6 +65,7 @@ class Pay:
     """The pay of one employment during one sickness, day by day."""
 
     def __init__(self, data: SickPayInput) -> None:
+        _check.day(data.first_sick_day, "$.first_sick_day")
         self.data = data
         self.full = with_holiday(data.wage.month, data.wage.holiday_percent)
         self.year_two = data.first_sick_day + timedelta(
@@ -85,12 +87,18 @@ class Pay:
             raise refuse("waiting-days", f"{path}.waiting_days", given=data.waiting_days, most=most)
         _check.spells(data.work, f"{path}.work")
         _check.spells(data.stopped, f"{path}.stopped")
+        _check.day(data.date_of_birth, f"{path}.date_of_birth")
+        _check.day(data.last_day, f"{path}.last_day")
+        for index, stop in enumerate(data.stopped):
+            if not stop.decided_by.strip():
+                raise refuse("needed", f"{path}.stopped[{index}].decided_by")
+            _check.order(stop.decided_on, stop.to, f"{path}.stopped[{index}].decided_on")
         for index, work in enumerate(data.work):
             self._check_work(work, f"{path}.work[{index}]")
         weeks = [step.from_week for step in data.schedule or ()]
         for index, step in enumerate(data.schedule or ()):
             _check.percent(step.percent, f"{path}.schedule[{index}].percent")
-            if step.from_week < 1 or weeks.count(step.from_week) > 1:
+            if not 1 <= step.from_week <= _MOST_WEEKS or weeks.count(step.from_week) > 1:
                 raise refuse(
                     "from-week", f"{path}.schedule[{index}].from_week", given=step.from_week
                 )
@@ -105,7 +113,8 @@ class Pay:
                     "more-hours", f"{path}.hours_week", given=work.hours_week, most=self.hours
                 )
         if isinstance(work, OtherWork):
-            _check.one_of(work.value_percent, work.hours_week, ("$.value_percent", "$.hours_week"))
+            paths = (f"{path}.value_percent", f"{path}.hours_week")
+            _check.one_of(work.value_percent, work.hours_week, paths)
             _check.percent(work.value_percent, f"{path}.value_percent")
             _check.percent(work.pace_percent, f"{path}.pace_percent")
             _check.euros(work.scale_month, f"{path}.scale_month")
@@ -135,17 +144,29 @@ class Pay:
         paid: list[Piece] = []
         others: list[Piece] = []
         losses: list[Piece] = []
+        kept: list[Piece] = []
         old = self.full + self.data.wage.allowances_month
         for first, last in cuts(start, end, self._days(start, end)):
             rate, income = self.on(first)
+            held = self._held_back(first)
+            if held:
+                kept.append(Piece("held-back", first, last, held, rate.kind, rate.basis))
             paid.append(Piece("sick-pay", first, last, rate.value, rate.kind, rate.basis))
             if income:
                 others.append(Piece("third-party-income", first, last, income, "input", ()))
             losses.append(
-                Piece("loss", first, last, old - rate.value - income, rate.kind, rate.basis)
+                Piece("loss", first, last, old - rate.value - income - held, rate.kind, rate.basis)
             )
         whole = Piece("old-wage", start, end, old, "input", ())
-        return [*joined(paid), *joined(others), whole, *joined(losses)]
+        return [*joined(paid), *joined(others), *joined(kept), whole, *joined(losses)]
+
+    def _held_back(self, day: date) -> Decimal:
+        """Return pay that is held back and still owed: a suspension is no loss (BW 7:629(6))."""
+        if not any(
+            stop.kind == "suspended" and stop.from_ <= day <= stop.to for stop in self.data.stopped
+        ):
+            return ZERO
+        return self.without_work(day).value
 
     def on(self, day: date) -> tuple[Rate, Decimal]:
         """Return the pay of a day, and the income from others."""

@@ -14,11 +14,13 @@ from wissel.core.money._law import Rule, rule
 from wissel.core.money._messages import refuse
 from wissel.core.money._parameters import Known, known
 from wissel.core.money._periods import ZERO
-from wissel.core.money._service import Service, effective_start, service
+from wissel.core.money._service import Service
+from wissel.core.money._service import served as served_until
 from wissel.core.money._steps import Steps
 from wissel.core.money._told import amount, day, missing, note, strongest
 from wissel.core.money._types import Amount, Kind, Missing, Note, Outcome
 from wissel.core.money.facts import TransitionInput
+from wissel.core.sources import NotCovered
 
 _ACT = "bw7-transitie"
 _MAXIMUM = "transitievergoeding-maximum"
@@ -57,13 +59,10 @@ def transition_payment(data: TransitionInput, *, trace: bool = False) -> Outcome
     notes = list(_notes(data, reason))
     lacking: list[Missing] = []
     if data.last_day_of_wait is not None and reason is None:
-        at_wait = payment(data, wage, min(data.last_day_of_wait, data.end), None)
-        rests = strongest({_rests_on(paid, data.rest_wage), _rests_on(at_wait, None)})
-        more, said = compensation(data, owed - deducted, at_wait.value, rests)
+        more, said, lacked = _compensated(data, wage, paid, owed - deducted)
         found += more
         notes += said
-        if data.sick_wage_paid is None:
-            lacking.append(missing("sick-wage", "$.sick_wage_paid"))
+        lacking += lacked
     days = [
         day(
             "claim-until",
@@ -80,6 +79,22 @@ def transition_payment(data: TransitionInput, *, trace: bool = False) -> Outcome
         tuple(found), tuple(days), tuple(notes), tuple(lacking),
         tuple(steps.taken) if steps is not None else (),
     )  # fmt: skip
+
+
+def _compensated(
+    data: TransitionInput, wage: Decimal, paid: Payment, left: Decimal
+) -> tuple[list[Amount], list[Note], list[Missing]]:
+    """Return what UWV compensates; a wait that ended before the data begins has no compensation."""
+    wait = data.last_day_of_wait or data.end
+    try:
+        at_wait = payment(data, wage, min(wait, data.end), None)
+    except NotCovered:
+        ground = (_rule("compensatie").basis,)
+        return [], [note("no-compensation", "$.last_day_of_wait", ground)], []
+    rests = strongest({_rests_on(paid, data.rest_wage), _rests_on(at_wait, None)})
+    more, said = compensation(data, left, at_wait.value, rests)
+    lacking = [] if data.sick_wage_paid is not None else [missing("sick-wage", "$.sick_wage_paid")]
+    return more, said, lacking
 
 
 def check(data: TransitionInput) -> None:
@@ -115,7 +130,7 @@ def month_wage(data: TransitionInput) -> Decimal:
 
 def payment(data: TransitionInput, wage: Decimal, end: date, rest_wage: Decimal | None) -> Payment:
     """Return the payment if the contract ends on ``end``; the amount of that date counts."""
-    served = service(effective_start(data), end)
+    served = served_until(data, end)
     maximum = known(_MAXIMUM, end, assume=data.assume_constant_after)
     if end < _OLD_RULE_ENDS:
         base, rest = _before_2020(served, wage, end), ZERO
@@ -189,7 +204,10 @@ def _amounts(
     yield amount("base", paid.base, "EUR", "law", (part,))
     yield amount("rest", paid.rest, "EUR", kind, (part,))
     cap_kind: Kind = "assumption" if paid.maximum.assumed else "parameter"
-    yield amount("cap", paid.cap, "EUR", cap_kind, (paid.maximum.basis,))
+    cap_ground = paid.maximum.basis
+    if paid.cap > paid.maximum.value:
+        cap_kind, cap_ground = "law", _rule("maximum_maanden").basis
+    yield amount("cap", paid.cap, "EUR", cap_kind, (cap_ground,))
     ground = (part, _rule("verschuldigd").basis, paid.maximum.basis)
     yield amount("transition-payment", owed, "EUR", whole, ground)
     yield amount("deducted", deducted, "EUR", "input", (_rule("aftrek").basis,))
@@ -200,6 +218,8 @@ def _rests_on(paid: Payment, rest_wage: Decimal | None) -> Kind:
     """Return what a payment rests on: the wage over the rest is an estimate unless it was given."""
     if paid.maximum.assumed:
         return "assumption"
+    if paid.base >= paid.cap:
+        return "law"  # the rest does not matter
     return "estimate" if paid.rest and rest_wage is None else "law"
 
 

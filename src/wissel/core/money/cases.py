@@ -44,7 +44,8 @@ from wissel.core.trajectory import Trajectory
 MOST_SITUATIONS: Final = 5
 #: The degree of the what-if until somebody moves it.
 DEFAULT_DEGREE: Final = Decimal(50)
-_FIRST_CHOICE: Final = ("new-job", "below-35-no-work", "wga-no-work", "wga-full", "wga-80")
+#: The three of a partial WGA always, because of the jump at half the capacity (section 6.10).
+_FIRST_CHOICE: Final = ("below-35-no-work", "wga-no-work", "wga-half", "wga-full")
 _YEAR_TWO: Final = 53
 _ZERO = Decimal("0.00")
 _MOST_PAID_HOURS: Final = Decimal(4_000)
@@ -66,6 +67,11 @@ class Known:
     date_of_birth: date | None
     no_risk_day: date
 
+    @property
+    def is_extended(self) -> bool:
+        """Whether wages run on after the wait already, by a sanction or an agreement."""
+        return self.last_paid_day > self.last_day_of_wait
+
     @classmethod
     def of(cls, case: Trajectory, timeline: Timeline, today: date) -> "Known":
         """Return it from a case and the timeline of the law, as of ``today``."""
@@ -84,7 +90,8 @@ class Known:
 def situations_of(said: OwnMoney) -> tuple[EmployeeSituation, ...]:
     """Return which situations to tell: those that were chosen, in order, or a first choice."""
     every = cast("tuple[EmployeeSituation, ...]", get_args(EmployeeSituation))
-    chosen = said.situations or _FIRST_CHOICE
+    last = "wga-80" if said.job_month is None else "new-job"
+    chosen = said.situations or (*_FIRST_CHOICE, last)
     return tuple(key for key in every if key in chosen)[:MOST_SITUATIONS]
 
 
@@ -199,6 +206,7 @@ def _employee(said: OwnMoney, known: Known) -> EmployeeSheet:
         new_job=job,
         transition=_transition(said, known),
         own_insurance_month=said.own_insurance_month or _ZERO,
+        extended=known.is_extended,
         no_risk_day=known.no_risk_day,
         situations=situations_of(said),
         assume_constant_after=True,
@@ -232,6 +240,7 @@ def _employer(said: EmployerMoney, known: Known) -> EmployerSheet:
         guidance_week=said.guidance_week or _ZERO,
         own_risk=risk,
         hire=hire,
+        extended=known.is_extended,
         no_risk_day=known.no_risk_day,
         assume_constant_after=True,
     )
@@ -287,7 +296,7 @@ def _prices(said: EmployerMoney, known: Known) -> dict[str, Price]:
     if said.price is not None:
         found["fixed"] = FixedPrice("fixed", said.price)
     if said.price_week is not None:
-        days = (known.last_paid_day - known.as_of).days + 1
+        days = (known.last_day_of_wait - known.as_of).days + 1
         found["weekly"] = WeeklyPrice("weekly", said.price_week, max(0, -(-days // 7)))
     if said.price_parts:
         lines = tuple(PriceLine(part.title, part.price) for part in said.price_parts)

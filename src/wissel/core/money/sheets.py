@@ -56,7 +56,8 @@ class EmployeeSheet(Wire):
     without it the part of the wage that is left is assumed. ``situations``: which to tell, all by
     default. ``last_day_of_wait`` comes from the clock; without it 104 weeks are counted.
     ``no_risk_day``: the reference day of the no-risk policy (ZW 29b). ``own_insurance_month``: what
-    a private insurance pays beside a WIA benefit, by its own terms.
+    a private insurance pays beside a WIA benefit, by its own terms. ``extended``: the pay was made
+    longer already, so that no sanction is told.
     """
 
     as_of: date
@@ -70,6 +71,7 @@ class EmployeeSheet(Wire):
     new_job: NewJob | None = None
     transition: TransitionInput | None = None
     own_insurance_month: Decimal = _NONE
+    extended: bool = False
     no_risk_day: date | None = None
     situations: tuple[EmployeeSituation, ...] | None = None
     months: int = 60
@@ -128,6 +130,7 @@ class EmployerSheet(Wire):
     guidance_week: Decimal = _NONE
     own_risk: OwnRisk | None = None
     hire: Hire | None = None
+    extended: bool = False
     no_risk_day: date | None = None
     assume_constant_after: bool = False
 

@@ -118,7 +118,11 @@ def cost_table(key: str, amounts: Sequence[Amount], language: str) -> CostTable:
 def _placements(amounts: Sequence[Amount], language: str) -> CostTable:
     """Return a line for each month: what it saves without and with a transition payment."""
     days = dict.fromkeys(each.from_ for each in amounts if each.from_ is not None)
-    keys = ("saving", "saving-with-payment")
+    keys = ["saving", "saving-with-payment"]
+    codes = ["starts-on", "without-payment", "with-payment"]
+    if any(each.key == "saving-bill-36869" for each in amounts):
+        keys.append("saving-bill-36869")
+        codes.append("without-payment-bill")
     held = {(each.from_, each.key): each for each in amounts}
     lines = []
     for on in days:
@@ -179,9 +183,10 @@ def grounds(amounts: Iterable[Amount]) -> tuple[Basis, ...]:
 
 
 def assumed_after(scenarios: Scenarios) -> date | None:
-    """Return the day after which amounts are assumed to stay, ``None`` if none are."""
-    assumes = any(each.kind == "assumption" and each.basis for each in scenarios.amounts)
-    return last_known_day() if assumes else None
+    """Return the day after which amounts are assumed to stay, ``None`` if none reaches past it."""
+    last = last_known_day()
+    late = any(each.basis and each.to is not None and each.to > last for each in scenarios.amounts)
+    return last if late else None
 
 
 def _card(situation: Situation, known: Known, top: Decimal, old: Decimal, language: str) -> Card:

@@ -23,11 +23,11 @@ def told(compute: Callable[[], Scenarios]) -> Told:
     except Refused as refused:
         return Told(None, refused.message)
     except NotCovered as gap:
-        day = gap.on.isoformat()
+        day = gap.on.strftime("%d-%m-%Y")
         return Told(
             None,
             Text(
-                f"Voor {day} is niet elk bedrag bekend ({gap.what}); er is niets berekend.",
-                f"Not every amount is known for {day} ({gap.what}); nothing was computed.",
+                f"Voor {day} is niet elk bedrag bekend; er is niets berekend.",
+                f"Not every amount is known for {day}; nothing was computed.",
             ),
         )
