@@ -326,3 +326,17 @@ def test_a_day_no_life_has_is_refused_at_its_place(change: dict[str, Any], path:
     with pytest.raises(Refused) as refused:
         sick_pay(replace(SickPayInput(date(2025, 9, 1), WAGE), **change))
     assert refused.value.path == path
+
+
+def test_announced_plans_count_only_when_asked_and_from_their_day() -> None:
+    asked = {"assume_constant_after": True, "until": None, "announced": True}
+    now = ww(first_day=date(2027, 3, 1), **asked)
+    assert all_of(now, "ww-months")[0].value == Decimal("14.50")
+    soon = ww(first_day=date(2028, 3, 1), **asked)
+    assert all_of(soon, "ww-months")[0].value == 12
+    assert all_of(soon, "ww")[0].value == Decimal("2764.80")
+    later = ww(first_day=date(2030, 3, 1), **asked)
+    assert all_of(later, "ww-months")[0].value == Decimal("9.50")
+    assert {each.kind for each in all_of(later, "ww")} == {"assumption"}
+    plain = ww(first_day=date(2030, 3, 1), **(asked | {"announced": False}))
+    assert all_of(plain, "ww-months")[0].value == Decimal("14.50")

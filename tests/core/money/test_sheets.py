@@ -19,8 +19,8 @@ from wissel.core.money.cases import (
 )
 from wissel.core.money.facts import History, SickPayInput, Wage
 from wissel.core.money.results import Situation
-from wissel.core.money.sheets import EmployeeSheet, ScenariosInput
-from wissel.core.money.shown import assumed_after, background, cards, compared, cost_table
+from wissel.core.money.sheets import EmployeeSheet, EmployerSheet, Hire, ScenariosInput
+from wissel.core.money.shown import assumed_after, background, cards, compared, cost_table, spread
 from wissel.core.refusal import Refused
 
 KNOWN = Known(
@@ -321,3 +321,31 @@ def test_a_sanction_adds_to_the_payment_and_not_to_its_compensation() -> None:
     late = of(employer_scenarios(COSTS, longer), "ride-out")
     assert late["to-pay"] > plain["to-pay"]
     assert late["compensation-present-rule"] == plain["compensation-present-rule"]
+
+
+def test_the_outcome_is_told_from_low_to_high_and_not_as_one_forecast() -> None:
+    found = spread(SAID, KNOWN, "nl")
+    assert found is not None
+    assert found.degrees == (Decimal(35), Decimal(45), Decimal(55), Decimal(65))
+    by_name = dict(found.rows)
+    assert by_name["geen werk"] == tuple(
+        (Decimal("2523.96") * percent).quantize(Decimal("0.01"))
+        for percent in (Decimal("0.28"), Decimal("0.35"), Decimal("0.42"), Decimal("0.5075"))
+    )
+    assert all(len(totals) == 4 for _name, totals in found.rows)
+    assert spread(replace(SAID, residual_month=Decimal(1200)), KNOWN, "nl") is None
+
+
+def test_taking_somebody_on_costs_the_wage_less_the_advantage() -> None:
+    facts = EmployerSheet(
+        as_of=KNOWN.as_of,
+        pay=SickPayInput(KNOWN.first_sick_day, Wage(Decimal(3000), Decimal(36))),
+        hire=Hire("b", Decimal(1500), 2026, Decimal("2500.00")),
+        assume_constant_after=True,
+    )
+    found = of(scenarios(ScenariosInput(employer=facts)), "hire")
+    assert found == {
+        "hire-wage": Decimal("32400.00"),
+        "lkv": Decimal("4575.00"),
+        "hire-net": Decimal("27825.00"),
+    }

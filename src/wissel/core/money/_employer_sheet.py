@@ -17,10 +17,10 @@ from wissel.core.money._sick_pay import Pay
 from wissel.core.money._told import amount, cents, missing, note, strongest
 from wissel.core.money._transition import transition_payment
 from wissel.core.money._types import Amount, Kind, Missing, Note, Outcome, Row, Sheet, Situation
-from wissel.core.money._wage import tomorrow
+from wissel.core.money._wage import tomorrow, with_holiday
 from wissel.core.money._wia import Wia
 from wissel.core.money.facts import History, TransitionInput, WiaInput
-from wissel.core.money.sheets import EmployerSheet
+from wissel.core.money.sheets import EmployerSheet, Hire
 from wissel.core.sources import Basis
 
 _DAY = timedelta(days=1)
@@ -88,12 +88,20 @@ class Employer:
         if self.data.own_risk is not None and not over:
             yield "own-risk", (), [self._own_risk()]
         if self.data.hire is not None:
-            hire = self.data.hire
-            yield (
-                "hire",
-                (),
-                [lkv(hire.category, hire.year, hire.paid_hours, assume=self.payer.assume)],
-            )
+            yield "hire", (), self._hired(self.data.hire)
+
+    def _hired(self, hire: Hire) -> list[Amount]:
+        """Return the advantage of a year, and where the wage is given what is left of it."""
+        found = lkv(hire.category, hire.year, hire.paid_hours, assume=self.payer.assume)
+        if hire.wage_month is None:
+            return [found]
+        holiday = rule("wml.vakantiebijslag", date(hire.year, 1, 1)).number
+        wage = with_holiday(hire.wage_month, holiday) * 12
+        return [
+            amount("hire-wage", wage, "EUR", "input"),
+            found,
+            amount("hire-net", wage - found.value, "EUR", found.kind, found.basis),
+        ]
 
     def _pension(self) -> date | None:
         """Return the day of the state pension within the wait and the longest sanction, if any."""
@@ -126,6 +134,7 @@ class Employer:
                 raise refuse("weeks", f"{path}.sanction_weeks[{index}]", given=weeks, most=52)
         if data.hire is not None:
             _check.euros(data.hire.paid_hours, f"{path}.hire.paid_hours", most=Decimal(4_000))
+            _check.euros(data.hire.wage_month, f"{path}.hire.wage_month")
             if not 2000 <= data.hire.year <= 2100:
                 raise refuse("year", f"{path}.hire.year", given=data.hire.year)
         if data.own_risk is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from wissel.core.clock import pension_day
 from wissel.core.dates import last_of_months
@@ -88,9 +88,12 @@ class Ww:
             now = known(MAXIMUM, first, assume=self.data.assume_constant_after)
             income = income_on(self.data.income, first)
             rule_ = self._rule("eerste" if first < self.first_months else "later")
+            share = self._share(rule_, first)
             month = self.base.indexed(self.base.month, now)
-            rate = rule_.share * (month - income * self.base.ratio) - self.data.deduct_month
-            kind: Kind = "assumption" if now.assumed or self.base.maximum.assumed else "law"
+            rate = share * (month - income * self.base.ratio) - self.data.deduct_month
+            kind: Kind = "law"
+            if now.assumed or self.base.maximum.assumed or self._announced():
+                kind = "assumption"
             ground = (rule_.basis, *self.base.ground(now))
             rate = max(ZERO, rate)
             benefits.append(Piece("ww", first, last, rate, kind, ground, by_day))
@@ -180,11 +183,26 @@ class Ww:
     def _announced(self) -> bool:
         return self.data.announced and announced("ww-duur").holds_on(self.first)
 
+    def _share(self, lawful: Rule, day: date) -> Decimal:
+        """Return the part of the wage that is paid; by the announced plans more at first."""
+        plan = announced("ww-eerste-maanden")
+        if self.data.announced and day < self.first_months and plan.holds_on(self.first):
+            return plan.number / 100
+        return lawful.share
+
     def _duration(self, steps: Steps | None) -> Decimal:
+        least = self._rule("duur_min").number
         if not self.data.worked_4_of_5:
-            return self._rule("duur_min").number
-        months_ = months_for(self.data.labour_history, "ww", self.first, steps)
-        return min(months_, announced("ww-duur").number) if self._announced() else months_
+            return least
+        history = self.data.labour_history
+        months_ = months_for(history, "ww", self.first, steps)
+        if not self._announced():
+            return months_
+        plan = announced("ww-opbouw")
+        if plan.holds_on(self.first):
+            years = (history.before_2016 + history.from_2016).to_integral_value(ROUND_FLOOR)
+            months_ = max(least, years * plan.number)
+        return min(months_, announced("ww-duur").number)
 
     def _duration_ground(self) -> tuple[Basis, ...]:
         if not self.data.worked_4_of_5:

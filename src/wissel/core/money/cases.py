@@ -10,6 +10,7 @@ from wissel.core.dates import day_in
 from wissel.core.finances import EmployerMoney, OwnMoney
 from wissel.core.money import _check
 from wissel.core.money._duration import labour_history
+from wissel.core.money._law import rule
 from wissel.core.money._messages import refuse
 from wissel.core.money._parameters import known_until
 from wissel.core.money._scenarios import scenarios
@@ -176,6 +177,14 @@ def employer_scenarios(said: EmployerMoney, known: Known, *, trace: bool = False
     if known.as_of > known.last_paid_day:
         raise refuse("wait-over", "$", last=day_in(known.last_paid_day, "nl"))
     return scenarios(ScenariosInput(employer=_employer(said, known)), trace=trace)
+
+
+def partial_degrees(known: Known) -> tuple[Decimal, ...]:
+    """Return the lower borders of the classes of a partial WGA (WIA 61(6)), from low to high."""
+    first = known.last_paid_day
+    full = rule("wia-uitkering.volledig", first).number
+    borders = [Decimal(each) for each in rule("wia-uitkering.klassen", first).value]
+    return tuple(each for each in borders if each < full)
 
 
 def last_known_day() -> date:

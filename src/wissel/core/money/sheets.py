@@ -100,11 +100,12 @@ class OwnRisk(Wire):
 
 @dataclass(frozen=True, slots=True)
 class Hire(Wire):
-    """Hours paid in a year to somebody who is taken on or re-placed (Wtl 2.1)."""
+    """Hours paid in a year to somebody who is taken on or re-placed (Wtl 2.1), and the wage."""
 
     category: Literal["b", "c", "d"]
     paid_hours: Decimal
     year: int
+    wage_month: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Situations as they are shown, on screen and paper alike: a chart each, and what changes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from functools import cache
@@ -11,11 +11,18 @@ from typing import Final
 from wissel.core.amounts import euros
 from wissel.core.charts import Band, Chart, Texture
 from wissel.core.dates import add_months, day_in
+from wissel.core.finances import OwnMoney
 from wissel.core.law import read_yaml, text
 from wissel.core.money._announced import Plan, plans
 from wissel.core.money._messages import sentence, title
 from wissel.core.money._types import Amount, Event, Row, Scenarios, Situation
-from wissel.core.money.cases import Known, last_known_day
+from wissel.core.money.cases import (
+    Known,
+    is_complete,
+    last_known_day,
+    own_scenarios,
+    partial_degrees,
+)
 from wissel.core.sources import Basis, Text
 
 #: Parts of a month that somebody pays for work; sick pay has a texture of its own, and whatever is
@@ -24,6 +31,7 @@ _WORK: Final = ("wage", "supplement", "income", "third-party-income")
 _SICK: Final = ("sick-pay",)
 #: Months after the pay ends at which situations are compared once more.
 _LATER: Final = 24
+_PARTIAL: Final = ("wga-no-work", "wga-half", "wga-full")
 _COSTS: Final = ("sick-pay",)
 _ON_TOP: Final = ("charges", "pension")
 
@@ -88,6 +96,40 @@ def compared(scenarios: Scenarios, known: Known, language: str) -> Compared:
             (each.key, each.title.in_(language), tuple(totals.get(month) for month in months))
         )
     return Compared(months, tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The three ways of a partial WGA at each class of degrees, in one month after the LGU.
+
+    ``degrees`` are the lower borders of the classes; a row is a title and a total for each.
+    """
+
+    month: date
+    degrees: tuple[Decimal, ...]
+    rows: tuple[tuple[str, tuple[Decimal, ...]], ...]
+
+
+def spread(said: OwnMoney, known: Known, language: str) -> Spread | None:
+    """Return how the outcome depends on the degree, from low to high: no single forecast.
+
+    ``None`` once UWV set the capacity that is left: then one degree holds.
+    """
+    if said.residual_month is not None or not is_complete(said):
+        return None
+    degrees = partial_degrees(known)
+    rows: dict[str, list[Decimal]] = {}
+    month = known.last_paid_day
+    for degree in degrees:
+        asked = replace(said, degree=degree, situations=_PARTIAL)
+        [sheet] = own_scenarios(asked, known).sheets
+        for each in sheet.situations:
+            month = each.rows[-1].month
+            rows.setdefault(each.key, []).append(each.rows[-1].total)
+    if not rows:
+        return None
+    told = tuple((_word(key, language), tuple(totals)) for key, totals in rows.items())
+    return Spread(month, degrees, told)
 
 
 @dataclass(frozen=True, slots=True)

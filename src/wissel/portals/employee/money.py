@@ -19,6 +19,7 @@ from wissel.core.access import DataCategory, Role
 from wissel.core.consents import choice_about
 from wissel.core.money import Scenarios
 from wissel.core.money.cases import DEFAULT_DEGREE, is_complete, own_scenarios
+from wissel.core.money.shown import spread
 from wissel.core.refusal import Refused
 from wissel.portals.employee.money_form import PIECES, Piece, needs_of
 from wissel.portals.employee.own import Own, own_case
@@ -57,6 +58,7 @@ def money(request: PageRequest) -> HttpResponse:
     }
     if scenarios is not None:
         context |= money_context(scenarios, view.known, reader_language())
+        context["spread"] = spread(view.said, view.known, reader_language())
     return render(request, "employee/money.html", context)
 
 

@@ -9,7 +9,15 @@ from typing import Any, Final, Generic, TypeVar
 from wissel.apps.finances.service import CostView, OwnMoneyView, Told
 from wissel.core.charts import Chart
 from wissel.core.money.results import Amount, Scenarios
-from wissel.core.money.shown import Card, assumed_after, cards, cost_chart, cost_table, grounds
+from wissel.core.money.shown import (
+    Card,
+    assumed_after,
+    cards,
+    cost_chart,
+    cost_table,
+    grounds,
+    spread,
+)
 from wissel.core.sources import Basis
 from wissel.infra import pdf
 from wissel.infra.charts import draw
@@ -47,6 +55,7 @@ def own_file_of(paper: MoneyPaper[OwnMoneyView], language: str) -> MoneyFile:
     record = _head(paper) | {
         "side": "employee",
         "situations": [_card(each) for each in cards(scenarios, paper.view.known, language)],
+        "spread": _spread(paper.view, language),
         "once": [
             _amount(each, language)
             for each in scenarios.amounts
@@ -56,6 +65,17 @@ def own_file_of(paper: MoneyPaper[OwnMoneyView], language: str) -> MoneyFile:
         "needed": str(sum((need.month for need in needs), Decimal("0.00"))),
     }
     return _drawn(paper, record | _tail(scenarios, language), _OWN_NAME, language)
+
+
+def _spread(view: OwnMoneyView, language: str) -> dict[str, Any] | None:
+    found = spread(view.said, view.known, language)
+    if found is None:
+        return None
+    return {
+        "month": found.month.isoformat(),
+        "degrees": [f"{degree.normalize():f}" for degree in found.degrees],
+        "rows": [[name, [str(total) for total in totals]] for name, totals in found.rows],
+    }
 
 
 def _card(card: Card) -> dict[str, Any]:
