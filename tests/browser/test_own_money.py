@@ -59,6 +59,8 @@ def test_an_employee_compares_situations_on_a_phone_and_shares_them_with_the_coa
     expect(phone.locator("output")).to_have_text("40")
     phone.get_by_role("button", name="Laat zien").click()
     expect(table).to_contain_text("WGA bij 40 procent, geen werk")
+    spread = phone.get_by_role("region", name="Van laag naar hoog")
+    expect(spread.get_by_role("columnheader", name="65 %")).to_be_visible()
 
     card = phone.get_by_role("region", name="WGA bij 40 procent, geen werk")
     card.get_by_role("link", name="Elke maand en waarom").click()
