@@ -167,6 +167,40 @@ def test_a_right_that_had_not_ended_goes_on_when_the_degree_rises_again() -> Non
     assert "may-revive" in codes(late)
 
 
+def test_a_right_comes_back_whatever_the_cause_only_within_four_weeks_of_its_end() -> None:
+    def again(on: date, *, same_cause: bool | None) -> Outcome:
+        return wia(
+            worked_26_of_36=False,
+            changes=(
+                Change(date(2025, 2, 1), Decimal(30)),  # the right ends on 31 March
+                Change(on, Decimal(50), same_cause=same_cause),
+            ),
+        )
+
+    last = again(date(2025, 4, 28), same_cause=False)
+    assert max(each.to for each in all_of(last, "vvu") if each.to) == date(2026, 12, 31)
+    assert {each.key: each.on for each in last.days}["wia-revived"] == date(2025, 4, 28)
+    late = again(date(2025, 4, 29), same_cause=False)
+    assert max(each.to for each in all_of(late, "vvu") if each.to) == date(2025, 3, 31)
+    assert "not-revived" in codes(late)
+    assert "wia-revived" not in {each.key for each in late.days}
+    assert "not-revived" not in codes(again(date(2025, 4, 29), same_cause=True))
+
+
+def test_a_right_that_came_back_can_end_again() -> None:
+    twice = wia(
+        worked_26_of_36=False,
+        changes=(
+            Change(date(2025, 2, 1), Decimal(30)),
+            Change(date(2025, 6, 1), Decimal(50), same_cause=True),
+            Change(date(2025, 6, 20), Decimal(20)),
+        ),
+    )
+    told = [(each.from_, each.to) for each in all_of(twice, "total")]
+    assert told[-1][1] == date(2025, 8, 19)
+    assert not [each for each in told if each[0] and date(2025, 4, 1) <= each[0] < date(2025, 6, 1)]
+
+
 def test_a_term_of_months_that_begins_at_the_end_of_a_month_ends_with_a_month() -> None:
     short = History(Decimal(1), Decimal(1))
     for first, last in (

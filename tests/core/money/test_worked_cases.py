@@ -68,6 +68,9 @@ def test_a_sum_worked_by_hand_comes_out(kind: str, case: dict[str, Any]) -> None
         values = {Decimal(each["value"]) for each in same}
         assert Decimal(wanted["value"]) in values, f"{case['case']}: {wanted}, all: {_short(told)}"
         assert len(values) == 1 or "from" not in wanted, case["case"]
+    if case.get("complete"):
+        keys = {wanted["key"] for wanted in case["expect"]}
+        assert sum(each["key"] in keys for each in told) == len(case["expect"]), _short(told)
     days = {each.key: each.on for each in outcome.days}
     for wanted in case.get("dates", ()):
         assert days[wanted["key"]] == date.fromisoformat(wanted["on"]), case["case"]

@@ -15,6 +15,7 @@ from wissel.core.money.facts import Change, WiaInput
 
 _ACT = "wia-uitkering"
 _HUNDRED = Decimal(100)
+_DAY = timedelta(days=1)
 
 
 def degree_of(data: WiaInput, steps: Steps | None) -> Decimal:
@@ -63,20 +64,35 @@ class Course:
         self.iva = data.durable and degree >= full and not self.sixty_plus
         self._degree = full if self.sixty_plus else degree
         self._check()
+        #: The last day of the right, where the degree fell and no right came back.
         self.ends_on: date | None = None
-        #: A later change may revive a right that ended (WIA 57); that is not computed.
-        self.revives = not self.right and any(
+        #: The first day without a right, and the day on which it came back (WIA 57).
+        self.gaps: list[tuple[date, date]] = []
+        #: A right may still begin after the wait (WIA 55); that is not computed.
+        self.may_begin = not self.right and any(
             change.degree >= self._rule("ondergrens").number for change in data.changes
         )
-        self._states = sorted(self._read(), key=lambda each: each[0])
+        #: Where a right that ended did not come back: the change, and why (a note's code).
+        self.not_revived: list[tuple[int, str]] = []
+        self._states = [(self.first, self._state(self._degree, data.residual_month, False))]
+
+    def follow(self, lgu_end: date | None) -> None:
+        """Read the changes; a right never ends before the ``lgu_end`` (WIA 56(2)-(3))."""
+        self._states.extend(self._read(lgu_end))
+        self._states.sort(key=lambda each: each[0])
 
     def on(self, day: date) -> State:
         """Return what holds on a day."""
         return [state for start, state in self._states if start <= day][-1]
 
+    def stands(self, day: date) -> bool:
+        """Whether there is a right on a day before the end."""
+        return not any(ended <= day < revived for ended, revived in self.gaps)
+
     def days(self) -> Iterator[date]:
         """Yield the days on which something else holds."""
-        return (start for start, _ in self._states)
+        yield from (start for start, _ in self._states)
+        yield from (ended for ended, _ in self.gaps)
 
     def _rule(self, name: str) -> Rule:
         return rule(f"{_ACT}.{name}", self.first)
@@ -94,29 +110,28 @@ class Course:
                 raise refuse("change-iva", path)
             before = change.on
 
-    def _lasting(self) -> list[Change]:
-        """Return the changes that lasted as long as the law asks: two months (WIA 60(2), 61(7))."""
+    def _lasts(self, index: int) -> bool:
+        """Whether a change lasted as long as the law asks: two months (WIA 60(2), 61(7))."""
         given = self.data.changes
         term = int(self._rule("klasse_na").number)
-        ends = [*(each.on for each in given[1:]), date.max]
-        return [
-            change
-            for change, until in zip(given, ends, strict=False)
-            if until == date.max or until >= add_months(change.on, term)
-        ]
+        return given[index] is given[-1] or given[index + 1].on >= add_months(given[index].on, term)
 
-    def _read(self) -> Iterator[tuple[date, State]]:
+    def _read(self, lgu_end: date | None) -> Iterator[tuple[date, State]]:
         degree, free_until = self._degree, date.min
-        yield self.first, self._state(degree, self.data.residual_month, False)
         full, least = self._rule("volledig").number, self._rule("ondergrens").number
-        for change in self._lasting():
+        for index, change in enumerate(self.data.changes):
+            if self.ends_on is not None and change.on > self.ends_on:
+                if change.degree >= least and self._revives(index, self.ends_on + _DAY):
+                    self.gaps.append((self.ends_on + _DAY, change.on))
+                    self.ends_on, degree = None, change.degree
+                    yield change.on, self._state(degree, change.residual_month, False)
+                continue
+            if not self._lasts(index):
+                continue
             if change.degree < least:
-                end = self._end_after(change)
+                end = max(self._end_after(change), lgu_end or date.min)
                 self.ends_on = end if self.ends_on is None else min(end, self.ends_on)
                 continue
-            if self.ends_on is not None and change.on > self.ends_on:
-                self.revives = True
-                return
             self.ends_on = None
             if degree >= full > change.degree:
                 free_until = add_months(change.on, int(self._rule("eis_na_stijging").number))
@@ -126,10 +141,25 @@ class Course:
             if start < free_until:
                 yield free_until, self._state(degree, change.residual_month, False)
 
+    def _revives(self, index: int, ended: date) -> bool:
+        """Whether a right that ended comes back (WIA 57): soon, or later from the same cause.
+
+        Which cause it is, UWV says; not known is no reason to count a benefit.
+        """
+        change = self.data.changes[index]
+        if change.on < ended + timedelta(weeks=int(self._rule("herleving_weken").number)):
+            return True
+        in_time = change.on < add_months(ended, 12 * int(self._rule("herleving_jaren").number))
+        if in_time and change.same_cause:
+            return True
+        unknown = in_time and change.same_cause is None
+        self.not_revived.append((index, "may-revive" if unknown else "not-revived"))
+        return False
+
     def _end_after(self, change: Change) -> date:
         """Return the last day of a right when the degree fell below the border (WIA 56(2)-(3))."""
         name = "einde_na_verdiensten" if change.by_earnings else "einde_na"
-        return add_months(change.on, int(self._rule(name).number)) - timedelta(days=1)
+        return add_months(change.on, int(self._rule(name).number)) - _DAY
 
     def _state(self, degree: Decimal, residual: Decimal | None, free: bool) -> State:
         borders = [Decimal(each) for each in self._rule("klassen").value]

@@ -56,6 +56,7 @@ class Wia:
         self.course = Course(data, self.degree, self.base)
         self.lgu_months = self._lgu_months()
         self.lgu_end = last_day(self.first, self.lgu_months, _ACT) if self.lgu_months else None
+        self.course.follow(self.lgu_end)
         short = int(self._rule("lgu_eerste_maanden").number)
         self.first_months = tomorrow(last_of_months(self.first, short))
         self.until = data.until or add_months(self.first, 12 * _YEARS) - timedelta(days=1)
@@ -95,6 +96,8 @@ class Wia:
         incomes: list[Piece] = []
         totals: list[Piece] = []
         for first, last in cuts(self.first, self.end, self._cuts()):
+            if not self.course.stands(first):
+                continue
             income = income_on(self.data.income, first)
             key, rate, kind, ground = self._benefit(first, income)
             benefits.append(Piece(key, first, last, rate, kind, ground))
@@ -136,8 +139,7 @@ class Wia:
         if self.pension is not None:
             ends.append(self.pension - timedelta(days=1))
         if self.course.ends_on is not None:
-            ended = self.course.ends_on
-            ends.append(max(ended, self.lgu_end) if self.lgu_end is not None else ended)
+            ends.append(self.course.ends_on)
         return max(self.first, min(ends))
 
     def _cuts(self) -> Iterator[date]:
@@ -232,7 +234,7 @@ class Wia:
         said, unknown = self._rule("tegemoetkoming_dag").value, False
         for year in range(self.first.year, self.end.year + 1):
             on = date.fromisoformat(f"{year}-{said}")
-            if not self.first <= on <= self.end:
+            if not self.first <= on <= self.end or not self.course.stands(on):
                 continue
             try:
                 found = known("tegemoetkoming", on, assume=self.data.assume_constant_after)
@@ -248,8 +250,18 @@ class Wia:
     def _days(self) -> Iterator[Day]:
         if self.lgu_end is not None:
             yield day("lgu-last-day", self.lgu_end, (self._basis("duur"),))
+        if self.right:
+            yield from self._ends_and_revivals()
         if self.pension is not None:
             yield day("pension-day", self.pension, (self._basis("pensioen"),))
+
+    def _ends_and_revivals(self) -> Iterator[Day]:
+        ground = (self._basis("einde_na"),)
+        for ended, revived in self.course.gaps:
+            yield day("wia-last-day", ended - timedelta(days=1), ground)
+            yield day("wia-revived", revived, (self._basis("herleving_jaren"),))
+        if self.course.ends_on is not None:
+            yield day("wia-last-day", self.course.ends_on, ground)
 
     def _notes(self) -> Iterator[Note]:
         if self.too_old:
@@ -272,8 +284,10 @@ class Wia:
 
     def _asides(self) -> Iterator[Note]:
         """Yield what holds beside the right itself."""
-        if self.course.revives:
-            yield note("may-revive", "$.changes")
+        if self.course.may_begin:
+            yield note("may-begin", "$.changes")
+        for index, code in self.course.not_revived:
+            yield note(code, f"$.changes[{index}].same_cause", (self._basis("herleving_jaren"),))
         if self.data.durable and not self.course.iva:
             yield note("durable-ignored", "$.durable", (self._basis("volledig"),))
         if self.right:

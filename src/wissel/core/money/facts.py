@@ -150,12 +150,17 @@ class Hourly(Wire):
 
 @dataclass(frozen=True, slots=True)
 class Change(Wire):
-    """UWV finds another degree on a day. ``by_earnings``: because of what is earned."""
+    """UWV finds another degree on a day. ``by_earnings``: because of what is earned.
+
+    ``same_cause``: whether UWV says that it comes from the cause of the right that ended (WIA 57);
+    None where that is not known.
+    """
 
     on: date
     degree: Decimal
     residual_month: Decimal | None = None
     by_earnings: bool = False
+    same_cause: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
