@@ -227,6 +227,7 @@ def test_what_cannot_be_is_named_at_its_place(
 def test_a_day_outside_the_tables_is_named_with_its_amount(run: Run) -> None:
     status, out = run("wia", changed("wia", "first_wia_day", "2019-05-01"))
     assert status == 1
+    assert out["error"]["path"] == "$.first_wia_day"
     assert "maximumdagloon" in out["error"]["message"]
     assert "2019-05-01" in out["error"]["message"]
 

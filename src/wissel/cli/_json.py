@@ -4,7 +4,8 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date
 from typing import BinaryIO, TypeVar
 
 from wissel.connections.wire import InputError, error_object, read, write_text
@@ -105,7 +106,26 @@ def _answer(
             message = f"No rule of the data covers {error.what} on {error.on.isoformat()}."
         else:
             message = f"Geen regel in de gegevens dekt {error.what} op {error.on.isoformat()}."
-        return _error("not-covered", "$", message), False
+        return _error("not-covered", _place(json.loads(raw), error.on), message), False
+
+
+def _place(given: object, day: date) -> str:
+    """Return the path of the date that led to ``day``: itself, or else the last one before it."""
+    led = [(on, path) for path, on in _dates(given, "$") if on <= day]
+    return max(led, key=lambda each: each[0])[1] if led else "$"
+
+
+def _dates(given: object, path: str) -> Iterator[tuple[str, date]]:
+    """Yield every date of the input with its path."""
+    if isinstance(given, dict):
+        for key, value in given.items():
+            yield from _dates(value, f"{path}.{key}")
+    elif isinstance(given, list):
+        for index, value in enumerate(given):
+            yield from _dates(value, f"{path}[{index}]")
+    elif isinstance(given, str):
+        with suppress(ValueError):  # a text that is no date leads nowhere
+            yield path, date.fromisoformat(given)
 
 
 def _error(code: str, path: str, message: str) -> str:
