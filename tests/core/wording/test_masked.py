@@ -1,5 +1,7 @@
 """Names go and roles stand in their place: whatever the name, however it is written."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,9 +60,15 @@ def test_whatever_the_name_no_part_of_it_is_left(
     pieces = [f"{gap}{style(part)}" for gap, part in zip(gaps, [*parts, *parts], strict=False)]
     text = f"Op 3 mei {style(name)}" + "".join(pieces) + " 12"
     left = masked(text, people=people, organisations=(), unknown="[2]")
-    told = {word.casefold() for word in _words(left)}
+    told = {_plain(word) for word in _words(left)}
     small = {"van", "de", "der", "den", "het", "ten", "ter", "te", "el", "al", "la", "le", "du"}
-    assert not {part.casefold() for part in parts} & told - small - {"op", "mei", "aan", "in"}
+    assert not {_plain(part) for part in parts} & told - small - {"op", "mei", "aan", "in"}
+
+
+def _plain(word: str) -> str:
+    """Return a word as the mask compares it: 'Té' is as small a word as 'te'."""
+    split = unicodedata.normalize("NFD", word.casefold())
+    return "".join(char for char in split if not unicodedata.combining(char))
 
 
 def _words(text: str) -> list[str]:

@@ -7,7 +7,6 @@ consent has exactly one. What the law makes a duty is never among them (AVG art.
 from collections.abc import Iterable
 from datetime import datetime
 
-from wissel.core.access import DataCategory, Role
 from wissel.core.consents._read import ConsentError, Statement, parse, statement
 from wissel.core.consents._types import Choice, Paragraph
 from wissel.core.trajectory import Consent
@@ -24,7 +23,7 @@ __all__ = [
 ]
 
 
-def choice_about(category: DataCategory, receiver: Role) -> Choice:
+def choice_about(category: str, receiver: str) -> Choice:
     """Return the choice that is about a kind of data and who may see it; there is one of each."""
     return next(
         one for one in statement().choices if (one.category, one.receiver) == (category, receiver)
@@ -32,7 +31,7 @@ def choice_about(category: DataCategory, receiver: Role) -> Choice:
 
 
 def stood_since(
-    consents: Iterable[Consent], category: DataCategory, receiver: Role, moment: datetime
+    consents: Iterable[Consent], category: str, receiver: str, moment: datetime
 ) -> bool:
     """Whether a consent stands since that moment or longer.
 
