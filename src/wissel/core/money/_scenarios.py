@@ -1,5 +1,8 @@
 """Both sheets of financial scenarios: situations side by side, never a forecast."""
 
+from collections.abc import Callable
+from functools import partial
+
 from wissel.core.money._employee_sheet import Employee
 from wissel.core.money._employer_sheet import Employer
 from wissel.core.money._messages import refuse, under
@@ -21,14 +24,14 @@ def scenarios(data: ScenariosInput, *, trace: bool = False) -> Scenarios:
     sheets: list[Sheet] = []
     amounts: list[Amount] = []
     notes: list[Note] = [note("gross", None), note("no-forecast", None)]
-    for name, given, make in (
-        ("employee", data.employee, Employee),
-        ("employer", data.employer, Employer),
-    ):
-        if given is None:
-            continue
+    asked: list[tuple[str, Callable[[], Employee | Employer]]] = []
+    if data.employee is not None:
+        asked.append(("employee", partial(Employee, data.employee)))
+    if data.employer is not None:
+        asked.append(("employer", partial(Employer, data.employer)))
+    for name, make in asked:
         with under(f"$.{name}"):
-            side = make(given)  # type: ignore[arg-type] # each with its own facts
+            side = make()
             sheet, told = side.sheet()
             sheets.append(sheet)
             amounts += told
