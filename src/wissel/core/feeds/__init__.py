@@ -1,0 +1,1 @@
+"""Sources of vacancies as data: which field of a feed is which of ours."""

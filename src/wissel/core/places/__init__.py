@@ -1,0 +1,1 @@
+"""Where work is: postcodes, distances, and an estimate of the travel time."""
