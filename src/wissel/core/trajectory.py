@@ -20,6 +20,7 @@ from wissel.core.guided import (
 )
 from wissel.core.journal import JournalEntry, PartyRole
 from wissel.core.kept import ClientAnswer, ReceivedPaper, SignedPaper
+from wissel.core.matched import SearchSettings, VacancyList
 from wissel.core.planned import KeptPlan
 from wissel.core.profiled import KeptProfile, KeptWorkTest
 from wissel.core.quotes import SentQuote
@@ -210,6 +211,8 @@ class Trajectory(Wire):
     employer_money: KeptEmployerMoney | None = None
     profiles: tuple[KeptProfile, ...] = ()
     work_tests: tuple[KeptWorkTest, ...] = ()
+    search_settings: SearchSettings | None = None
+    vacancy_lists: tuple[VacancyList, ...] = ()
     plans: tuple[KeptPlan, ...] = ()
     closed_on: date | None = None
     file_version: int = FILE_VERSION
@@ -245,6 +248,7 @@ class Trajectory(Wire):
             received=kept(self.received, "taken_at"),
             profiles=kept(self.profiles, "at"),
             work_tests=kept(self.work_tests, "at"),
+            vacancy_lists=kept(self.vacancy_lists, "made_at"),
             plans=kept(self.plans, "at"),
         )
 

@@ -87,9 +87,7 @@ def _lone(
     before = sentence[max(0, start - 40) : start]
     near = sentence[max(0, start - 40) : end + 20]
     until = any(stop > len(before) - 8 for _, stop, _ in rules.until.spans(before, words))
-    if hour < _NIGHT_UNTIL and rules.start.spans(before, words) and _is_clock(sentence, start, end):
-        yield start, end, NIGHT
-    elif hour < _NIGHT_UNTIL and rules.night.spans(near, words):
+    if (hour < _NIGHT_UNTIL and rules.start.spans(before, words) and _is_clock(sentence, start, end)) or (hour < _NIGHT_UNTIL and rules.night.spans(near, words)):
         yield start, end, NIGHT
     elif until and _EVENING_FROM < hour <= _NIGHT_FROM:
         yield start, end, EVENING

@@ -1,1 +1,25 @@
-"""Vacancies against what somebody looks for and can do: allowed first, then ranked, explained."""
+"""Vacancies against what somebody looks for and can do: allowed first, then ranked, explained.
+
+What breaks a limit is never shown as suitable, whatever else speaks for it. Vacancies are ranked
+for one search; people are never ranked, and nothing scores how motivated somebody is (EU AI Act,
+annex III 4; the product decides nothing, it proposes with reasons).
+"""
+
+from wissel.core.matching._choose import Chosen, about_work, choose
+from wissel.core.matching._knowledge import Knowledge
+from wissel.core.matching._plain import Market, market_of, market_of_read, matches
+from wissel.core.matching._reading import Reader
+from wissel.core.matching._types import MatchProfile
+
+__all__ = [
+    "Chosen",
+    "Knowledge",
+    "Market",
+    "MatchProfile",
+    "Reader",
+    "about_work",
+    "choose",
+    "market_of",
+    "market_of_read",
+    "matches",
+]

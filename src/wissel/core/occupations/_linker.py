@@ -59,6 +59,10 @@ class Linker:
             self._by_isco.setdefault(one.isco, []).append(one)
         self._found: dict[tuple[str, int], tuple[OccupationLink, ...]] = {}
 
+    def work_of(self, title: str) -> str:
+        """Return the work in a title, without hours, place and praise around it."""
+        return next(iter(work_in(title, self._data)), "")
+
     def link(self, title: str, *, top: int = 3) -> tuple[OccupationLink, ...]:
         """Return the occupations ``title`` may stand for, the likeliest first; () if none."""
         known = self._found.get((title, top))

@@ -11,6 +11,7 @@ loads (GeoNames) go before them. A place that may be two places is not guessed.
 (52, 10.0)
 """
 
+from wissel.core.matched import Transport
 from wissel.core.places._places import Places, own_places
 from wissel.core.places._read import PlacesError, own_rows, parse
 from wissel.core.places._travel import distance_km, reach_km, travel_minutes
@@ -20,7 +21,6 @@ from wissel.core.places._types import (
     PostcodeArea,
     PostcodeRow,
     Town,
-    Transport,
 )
 
 __all__ = [

@@ -6,6 +6,7 @@ from typing import Any, Final, cast
 
 import yaml
 
+from wissel.core.matched import Transport
 from wissel.core.places._names import plain
 from wissel.core.places._types import (
     TRANSPORTS,
@@ -13,7 +14,6 @@ from wissel.core.places._types import (
     PostcodeArea,
     Speed,
     Town,
-    Transport,
     Travel,
     Words,
 )

@@ -3,8 +3,8 @@
 import math
 from typing import Final
 
+from wissel.core.matched import Transport
 from wissel.core.places._read import own_rows
-from wissel.core.places._types import Transport
 from wissel.core.vacancies import Position
 
 _EARTH_KM: Final = 6371.0

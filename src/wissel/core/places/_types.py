@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from typing import get_args
 
+from wissel.core.matched import Transport
 from wissel.core.sources import Text
-
-#: How somebody comes to work. The words are those of a search profile.
-Transport: TypeAlias = Literal["walk", "bike", "e-bike", "car", "public transport"]
 
 TRANSPORTS: tuple[Transport, ...] = get_args(Transport)
 

@@ -21,7 +21,7 @@ from wissel.core.programme._events import Known
 from wissel.core.programme._offer import Offer, read_offer
 from wissel.core.programme._plan import PlanWay, read_plan
 from wissel.core.programme._read import KEY, Cursor, from_yaml
-from wissel.core.programme._types import Duty, Module, Phase, Programme, Report
+from wissel.core.programme._types import WEEKLY, Duty, Module, Phase, Programme, Report
 
 #: Rule names that are not a programme's: the law, and what people agreed.
 RESERVED = ("law", "agreement", "bottleneck", "message")
@@ -94,12 +94,8 @@ def parse(given: Mapping[str, Any] | str, *, source: str = "") -> Programme:
     ``source`` names where it came from in messages. Raises :class:`ProgrammeError` with the place
     (a line, for text) and the reason.
     """
-    if isinstance(given, str):
-        value, lines = from_yaml(given, source)
-        root = Cursor(value, (), lines, source)
-    else:
-        root = Cursor(given, (), {}, source)
-    fields = root.table(HEAD, (*LISTS, "modules", "offer", "plan"))
+    root = _root(given, source)
+    fields = root.table(HEAD, (*LISTS, "modules", "offer", "plan", "weekly_vacancies"))
     if fields["name"].key() in RESERVED:
         fields["name"].fail(
             f"{', '.join(RESERVED)} are not names of a programme",
@@ -129,16 +125,29 @@ def parse(given: Mapping[str, Any] | str, *, source: str = "") -> Programme:
         modules=tuple(_module(item, known) for item in every("modules")),
         offer=read_offer(fields["offer"]) if "offer" in fields else Offer(),
         plan=_plan(fields),
+        weekly_vacancies=_weekly(fields),
     )
     _unique(programme, fields)
     _whole(programme, fields, root)
     return programme
 
 
+def _root(given: Mapping[str, Any] | str, source: str) -> Cursor:
+    if isinstance(given, str):
+        value, lines = from_yaml(given, source)
+        return Cursor(value, (), lines, source)
+    return Cursor(given, (), {}, source)
+
+
 def _plan(fields: Mapping[str, Cursor]) -> PlanWay:
     if "plan" not in fields:
         return PlanWay()
     return read_plan(fields["plan"], _named(fields, "deliveries"))
+
+
+def _weekly(fields: Mapping[str, Cursor]) -> int:
+    """Return how many vacancies a weekly list holds at most; the house's number where unsaid."""
+    return fields["weekly_vacancies"].number(1) if "weekly_vacancies" in fields else WEEKLY
 
 
 def _named(fields: Mapping[str, Cursor], *groups: str) -> frozenset[str]:

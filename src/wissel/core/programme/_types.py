@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from wissel.core.programme._limit import Limit
 from wissel.core.programme._offer import Offer
@@ -11,6 +11,9 @@ from wissel.core.programme._plan import PlanWay
 from wissel.core.programme._terms import ClientTerm
 from wissel.core.sources import Basis, Nature, Text
 from wissel.core.wire import Wire
+
+#: How many vacancies a weekly list holds at most where a way of working says no number: practice.
+WEEKLY: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,7 @@ class Programme(Wire):
     modules: tuple[Module, ...] = ()
     offer: Offer = field(default_factory=Offer)
     plan: PlanWay = field(default_factory=PlanWay)
+    weekly_vacancies: int = WEEKLY  #: the most on a weekly list; there may be fewer, never padded
     agreed: tuple[ClientTerm, ...] = ()  #: what one client agreed instead, from when until when
 
     def rule(self, key: str) -> str:

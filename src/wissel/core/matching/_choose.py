@@ -1,0 +1,159 @@
+"""Chooses a list out of what is allowed, and says what would open more.
+
+A list is never padded: what does not speak of the work that is looked for stays off it, and the
+answer says why there is less.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from wissel.core.capacity import catalogue
+from wissel.core.matched import Fit, Match, Relaxation
+from wissel.core.matching import _say
+from wissel.core.matching._data import rules
+from wissel.core.matching._types import MatchProfile
+from wissel.core.vacancies import ReadVacancy
+from wissel.core.wire import Wire
+
+_ABOUT_WORK: Final = ("occupation", "words", "title", "skills")
+#: How much further is tried, in kilometres, minutes and hours a week.
+_STEPS: Final = {"distance": (5, 10, 20), "travel": (10, 20, 30), "hours": (4, 8, 16)}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen(Wire):
+    """A list for one search: at most the number asked, and what would open more.
+
+    ``allowed``: how many broke no limit; ``too_far_off``: how many of those were about other work.
+    ``fell_out``: of what is about this work, how many each limitation alone kept out.
+    """
+
+    matches: tuple[Match, ...]
+    allowed: int
+    too_far_off: int
+    fell_out: dict[str, int]
+    relaxations: tuple[Relaxation, ...]
+
+
+def about_work(match: Match) -> float:
+    """Return the part of a score that is about the work itself, not hours or distance."""
+    return sum(one.weight for one in match.reasons if one.code in _ABOUT_WORK)
+
+
+def choose(
+    matches: Sequence[Match],
+    reads: dict[str, ReadVacancy],
+    profile: MatchProfile,
+    *,
+    count: int,
+) -> Chosen:
+    """Return a list of at most ``count`` out of ranked matches."""
+    allowed = [one for one in matches if one.fit is not Fit.UNSUITABLE]
+    near = [one for one in allowed if about_work(one) >= rules().least]
+    kept_out = _alone(matches)
+    return Chosen(
+        matches=tuple(diverse(near, reads, count=count)),
+        allowed=len(allowed),
+        too_far_off=len(allowed) - len(near),
+        fell_out=dict(Counter(one.conflicts[0].limitation for one in kept_out).most_common()),
+        relaxations=tuple(relaxations(kept_out, reads, profile)),
+    )
+
+
+def diverse(matches: Iterable[Match], reads: dict[str, ReadVacancy], *, count: int) -> list[Match]:
+    """Return the best, at most so many of one employer and of one occupation."""
+    employers: Counter[str] = Counter()
+    occupations: Counter[str] = Counter()
+    chosen: list[Match] = []
+    for one in matches:
+        if len(chosen) == count:
+            break
+        read = reads[one.id]
+        employer = read.vacancy.employer.casefold() or one.id
+        occupation = read.occupations[0].occupation if read.occupations else one.id
+        if employers[employer] >= rules().same_employer:
+            continue
+        if occupations[occupation] >= rules().same_occupation:
+            continue
+        employers[employer] += 1
+        occupations[occupation] += 1
+        chosen.append(one)
+    return chosen
+
+
+def _alone(matches: Sequence[Match]) -> list[Match]:
+    """Return what is about this work and falls out on one limitation alone."""
+    return [
+        one
+        for one in matches
+        if len({each.limitation for each in one.conflicts}) == 1
+        and about_work(one) >= rules().least
+    ]
+
+
+def relaxations(
+    kept_out: Sequence[Match], reads: dict[str, ReadVacancy], profile: MatchProfile
+) -> list[Relaxation]:
+    """Return which single change would let most through, the most first."""
+    by_limit: dict[str, list[Match]] = {}
+    for one in kept_out:
+        by_limit.setdefault(one.conflicts[0].limitation, []).append(one)
+    found: list[Relaxation] = []
+    for limitation, group in by_limit.items():
+        if limitation in ("closed", "done"):
+            continue
+        found.extend(_changes(limitation, group, reads, profile))
+    return sorted(found, key=lambda one: (-one.more, one.by or 0.0, one.change))
+
+
+def _changes(
+    limitation: str, group: list[Match], reads: dict[str, ReadVacancy], profile: MatchProfile
+) -> list[Relaxation]:
+    first = group[0].conflicts[0]
+    if first.medical:
+        item = catalogue().item(limitation)
+        name = item.name if item is not None else limitation
+        held = "; ".join(_held(limitation, profile))
+        text = _say.say("relaxations", "item", more=len(group), name=name, held=held)
+        return [Relaxation(limitation, None, len(group), text, medical=True)]
+    key = "travel" if limitation == "distance" and _by_time(profile) else limitation
+    if key in _STEPS:
+        needs = [_needed(key, one, reads, profile) for one in group]
+        return _stepped(limitation, key, needs)
+    asks = Counter(one.conflicts[0].demand for one in group).most_common(1)[0][0]
+    text = _say.say("relaxations", key, more=len(group), asks=asks)
+    return [Relaxation(limitation, None, len(group), text)]
+
+
+def _held(limitation: str, profile: MatchProfile) -> list[str]:
+    item = catalogue().item(limitation)
+    levels = [item.level(one) for one in profile.held(limitation)] if item is not None else []
+    return [one.words.nl for one in levels if one is not None]
+
+
+def _by_time(profile: MatchProfile) -> bool:
+    return profile.max_minutes is not None and profile.transport is not None
+
+
+def _needed(key: str, match: Match, reads: dict[str, ReadVacancy], profile: MatchProfile) -> float:
+    """Return how much more would let this one through."""
+    if key == "distance":
+        return (match.distance_km or 0.0) - (profile.max_km or 0.0)
+    if key == "travel":
+        return (match.travel_minutes or 0) - (profile.max_minutes or 0)
+    return (reads[match.id].hours_min or 0.0) - (profile.hours_max or 0.0)
+
+
+def _stepped(limitation: str, key: str, needs: list[float]) -> list[Relaxation]:
+    found: list[Relaxation] = []
+    before = 0
+    for step in _STEPS[key]:
+        more = sum(1 for one in needs if math.ceil(one) <= step)
+        if more > before:
+            text = _say.say("relaxations", key, by=step, more=more)
+            found.append(Relaxation(limitation, float(step), more, text))
+            before = more
+    return found

@@ -1,0 +1,60 @@
+"""What matching knows of the world: words, occupations with what they usually ask, and places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from wissel.core.matching._data import rules
+from wissel.core.occupations import Linker, Occupation, OccupationSet, Prior, nearness, prior_of
+from wissel.core.places import Places
+from wissel.core.terms import Lexicon
+
+#: Occupations of our own set: they name all that the work usually asks.
+OWN: Final = "own:"
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Words, occupations and places, with what was looked up before."""
+
+    lexicon: Lexicon
+    linker: Linker
+    places: Places
+    occupations: OccupationSet
+    _near: dict[str, Mapping[str, float]] = field(default_factory=dict, repr=False)
+    _usual: dict[tuple[str, str, str], Prior | None] = field(default_factory=dict, repr=False)
+
+    def occupation(self, key: str) -> Occupation | None:
+        """Return an occupation of the set, or ``None``."""
+        return self.occupations.get(key)
+
+    def near(self, key: str) -> Mapping[str, float]:
+        """Return every occupation that is near one, itself included, with how near it is."""
+        found = self._near.get(key)
+        if found is None:
+            one = self.occupations[key]
+            near = {other: nearness(one, two) for other, two in self.occupations.items()}
+            found = self._near[key] = {other: share for other, share in near.items() if share > 0}
+        return found
+
+    def usual(self, occupation: str, item: str, condition: str) -> Prior | None:
+        """Return what an occupation usually asks of an item; ``None`` where nothing is known.
+
+        An occupation of our own set names all that it usually asks: what it does not name is
+        seldom asked. That too is an estimate.
+        """
+        key = (occupation, item, condition)
+        if key not in self._usual:
+            self._usual[key] = self._looked_up(*key)
+        return self._usual[key]
+
+    def _looked_up(self, occupation: str, item: str, condition: str) -> Prior | None:
+        one = self.occupations.get(occupation)
+        if one is None:
+            return None
+        found = prior_of(one, item, condition, among=self.occupations)
+        if found is not None and not (found.of_neighbours and one.key.startswith(OWN)):
+            return found.prior
+        if one.key.startswith(OWN) and one.priors:
+            return Prior(item, rules().prior_unnamed, level=condition)
+        return None if found is None else found.prior
