@@ -73,6 +73,10 @@ class Linker:
             self._found[title, top] = known
         return known
 
+    def ranked(self, title: str, *, top: int) -> tuple[OccupationLink, ...]:
+        """Return the nearest occupations however far they are: to measure, not to act on."""
+        return self._link(work_in(title, self._data), top, 0.0)
+
     def wishes(self, words: str, *, top: int = 5) -> tuple[OccupationLink, ...]:
         """Return occupations that a person may mean by ``words`` (`iets met dossiers`)."""
         wish = wish_in(words, self._data)
@@ -113,15 +117,14 @@ class Linker:
             scores = np.maximum(scores, near.scores * self._data.part_of_title)
         if beside is not None:
             scores = scores + beside
-        highest = min(exact.values(), default=1.0) - _BEHIND if exact else 1.0
-        scores = np.minimum(scores, min(self._data.at_most, highest))
+        highest = min((self._data.at_most, *(sure - _BEHIND for sure in exact.values())))
         order = sorted(
             set(_best(scores, top + len(exact))) | exact.keys(),
             key=lambda one: (-exact.get(one, 0.0), -scores[one], one),
         )
         found = []
         for one in order[:top]:
-            score = exact.get(one) or float(scores[one])
+            score = exact.get(one) or min(float(scores[one]), highest)
             if score >= threshold:
                 how = "exact" if one in exact else self._how(one, nears)
                 found.append(self._said(one, how, score))
