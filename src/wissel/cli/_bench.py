@@ -3,16 +3,18 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from importlib import import_module
+from pathlib import Path
 
 NAME = "bench"
 HELP = "the benchmarks, with figures and ratios"
 
-#: Name -> module with ``report() -> str``.
+#: Name -> module with ``report() -> str``; that of ``match`` takes what its options say.
 BENCHES = {
     "audit": "wissel.cli._bench_audit",
     "bundle": "wissel.cli._bench_bundle",
     "clock": "wissel.cli._bench_clock",
     "guard": "wissel.cli._bench_guard",
+    "match": "wissel.cli._bench_match",
     "money": "wissel.cli._bench_money",
     "pdf": "wissel.cli._bench_pdf",
     "web": "wissel.cli._bench_web",
@@ -23,8 +25,20 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options of the command."""
     parser.add_argument("name", choices=sorted(BENCHES), help="what to measure")
 
+    match = parser.add_argument_group("match")
+    match.add_argument("--size", type=int, metavar="N", help="how many vacancies (500,000)")
+    match.add_argument("--people", type=int, metavar="N", help="how many profiles (50,000)")
+    match.add_argument("--sample", type=int, metavar="N", help="profiles asked of engines (200)")
+    match.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the market as files")
+    match.add_argument("--postgresql", metavar="URL", help="measure that server too")
+
 
 def run(args: Namespace) -> int:
-    """Print the figures; always 0."""
-    sys.stdout.write(import_module(BENCHES[args.name]).report())
+    """Print the figures: 0, or 2 for options of another benchmark."""
+    said = {name: value for name, value in vars(args).items() if value is not None}
+    name = said.pop("name")
+    if said and name != "match":
+        sys.stderr.write(f"wissel bench: {', '.join(f'--{one}' for one in said)}: for match only\n")
+        return 2
+    sys.stdout.write(import_module(BENCHES[name]).report(**said))
     return 0
