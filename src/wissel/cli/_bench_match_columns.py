@@ -6,8 +6,8 @@ that has no measures, and with none of an item that has: unknown is not a confli
 """
 
 from array import array
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from typing import TypeAlias
@@ -23,8 +23,9 @@ from wissel.core.vacancies import FoundDemand, Shift
 
 Mask: TypeAlias = NDArray[np.bool_]
 
-_SHIFTS = {shift.value: 1 << at for at, shift in enumerate(Shift)}
-_LICENCES = {name: 1 << at for at, name in enumerate(("B", "BE", "C", "CE", "D"))}
+#: A bit for each time of work, and for each driving licence.
+SHIFTS = {shift.value: 1 << at for at, shift in enumerate(Shift)}
+LICENCES = {name: 1 << at for at, name in enumerate(("B", "BE", "C", "CE", "D"))}
 _WORD = 64
 _EARTH_KM = 6371.0
 _NEVER = date.max.toordinal()
@@ -48,6 +49,11 @@ class Columns:
     def __len__(self) -> int:
         return len(self.code)
 
+    def only(self, numbers: Sequence[int]) -> "Columns":
+        """Return the columns of some vacancies."""
+        at = np.array(numbers, np.int64)
+        return Columns(*(getattr(self, field.name)[at] for field in fields(self)))
+
 
 @dataclass(frozen=True, slots=True)
 class _Broken:
@@ -67,15 +73,15 @@ def columns(vacancies: Iterable[Made]) -> Columns:
         row = (
             int(one.postcode),
             one.hours[0],
-            sum(_SHIFTS[shift.value] for shift in one.shifts),
+            sum(SHIFTS[shift.value] for shift in one.shifts),
             one.education,
-            sum(_LICENCES[name] for name in one.licence),
+            sum(LICENCES[name] for name in one.licence),
             one.closes_on.toordinal() if one.closes_on else _NEVER,
         )
         for column, value in zip(numbers, row, strict=True):
             column.append(value)
         per_day.append(one.hours_per_day or 0.0)
-        asks.extend(_words(broken(one.demands)))
+        asks.extend(words(broken(one.demands)))
     code, hours, shifts, education, licence, closes = (
         np.frombuffer(column, np.int32) for column in numbers
     )
@@ -94,9 +100,9 @@ def columns(vacancies: Iterable[Made]) -> Columns:
 def allowed(kept: Columns, profile: MadeProfile, *, today: date = TODAY) -> Mask:
     """Return which vacancies break nothing of a profile."""
     reach = _within(profile)
-    barred = np.array(_words(forbidden(profile)), np.uint64)
-    has = sum(_LICENCES[name] for name in profile.licence or ())
-    times = sum(_SHIFTS[name] for name in profile.times)
+    barred = np.array(words(forbidden(profile)), np.uint64)
+    has = sum(LICENCES[name] for name in profile.licence or ())
+    times = sum(SHIFTS[name] for name in profile.times)
     left: Mask = (
         reach[kept.code]
         & (kept.hours_min <= profile.hours_max)
@@ -176,7 +182,8 @@ def _most(item: Item, at: int) -> float | None:
     return values[0] if values and not item.several else None
 
 
-def _words(bits: int) -> list[int]:
+def words(bits: int) -> list[int]:
+    """Return bits as 64-bit words, lowest first."""
     return [bits >> _WORD * word & (1 << _WORD) - 1 for word in range(words_of_a_row())]
 
 

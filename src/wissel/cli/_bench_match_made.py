@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import cast
 
-from wissel.cli._bench_match_parts import Asked, Job, Parts, Said, parts, position
+from wissel.cli._bench_match_parts import Asked, Job, Parts, Said, parts, whereabouts
 from wissel.core.vacancies import (
     ContractKind,
     FoundDemand,
@@ -99,8 +99,7 @@ class Made:
 
     def read(self) -> ReadVacancy:
         """Return it as a reader would that misses nothing and invents nothing."""
-        code = int(self.postcode)
-        latitude, longitude = position(parts().areas[code // 100], code)
+        latitude, longitude = whereabouts()[self.postcode]
         link = OccupationLink(f"made:{self.job.number}", self.job.name, "exact", 1.0)
         return ReadVacancy(
             vacancy=self.vacancy(),

@@ -156,6 +156,12 @@ def postcodes() -> list[tuple[str, float, float]]:
     ]
 
 
+@cache
+def whereabouts() -> dict[str, tuple[float, float]]:
+    """Return latitude and longitude by made-up postcode."""
+    return {code: (latitude, longitude) for code, latitude, longitude in postcodes()}
+
+
 def _read(name: str) -> Any:
     text = files("wissel.cli").joinpath("bench_match", name).read_text(encoding="utf-8")
     return yaml.safe_load(text)
