@@ -1,0 +1,149 @@
+"""``wissel bench match-quality FOLDER``: how well the reading of vacancies does on frozen sets.
+
+A folder holds ``demands*.jsonl``; its form and how it counts stand in
+``tests/core/matching/README.md``. No sentence of a set is ever printed: who improves the reader
+must not see the sets that are still blind.
+"""
+
+import json
+import platform
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from wissel.core.demands import FoundDemand, demands_in
+
+#: The only set that has been read since it was frozen: what it says of single items may be shown.
+SEEN = "demands.jsonl"
+
+
+@dataclass(slots=True)
+class Count:
+    """How many of how many."""
+
+    hit: int = 0
+    of: int = 0
+
+    def add(self, hit: bool) -> None:
+        """Count one more."""
+        self.hit += hit
+        self.of += 1
+
+    @property
+    def share(self) -> float:
+        """1 where there is nothing to find."""
+        return self.hit / self.of if self.of else 1.0
+
+    def __str__(self) -> str:
+        return f"{self.share:.3f} ({self.hit}/{self.of})"
+
+
+@dataclass(slots=True)
+class Demands:
+    """The figures of one set of sentences. ``traps``: what was found where nothing is asked."""
+
+    sentences: int = 0
+    recall: Count = field(default_factory=Count)
+    precision: Count = field(default_factory=Count)
+    traps: int = 0
+    values: Count = field(default_factory=Count)
+    levels: Count = field(default_factory=Count)
+    negated: Count = field(default_factory=Count)
+    items: dict[str, tuple[Count, Count]] = field(
+        default_factory=lambda: defaultdict(lambda: (Count(), Count()))
+    )
+    missed: list[str] = field(default_factory=list)  #: ids of sentences
+    wrong: list[str] = field(default_factory=list)
+
+
+def report(folder: Path) -> str:
+    """Return the figures of every set in the folder; raise ``FileNotFoundError`` without one."""
+    paths = sorted(folder.glob("demands*.jsonl"))
+    if not paths:
+        raise FileNotFoundError(f"{folder} holds no demands*.jsonl")
+    lines = [f"match quality · Python {platform.python_version()}", ""]
+    for path in paths:
+        lines += [*_lines(path.name, score_demands(path)), ""]
+    return "\n".join(lines)
+
+
+def _lines(name: str, score: Demands) -> Iterator[str]:
+    yield f"demands in {score.sentences} sentences ({name})"
+    yield f"  precision {score.precision}   recall {score.recall}"
+    yield f"  found in sentences that ask nothing: {score.traps}"
+    yield f"  values {score.values}   levels {score.levels}   negated {score.negated}"
+    if name == SEEN:
+        for item, (recall, precision) in sorted(score.items.items()):
+            yield f"    {item:<40} recall {recall!s:<14} precision {precision}"
+
+
+def score_demands(path: Path) -> Demands:
+    """Count one set as its README says."""
+    score = Demands()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        score.sentences += 1
+        _count(row, demands_in(row["text"]), score)
+    return score
+
+
+def _count(row: dict[str, Any], found: tuple[FoundDemand, ...], score: Demands) -> None:
+    labels = [_Label(row["text"], said) for said in row["demands"]]
+    asked = [label for label in labels if not label.negated]
+    said = [each for each in found if not each.negated]
+    for label in asked:
+        _count_label(label, [each for each in said if label.takes(each)], row["id"], score)
+    for label in (label for label in labels if label.negated):
+        score.negated.add(any(label.takes(each) for each in found if each.negated))
+    for each in said:
+        if _is_open(each, row["open"], labels):
+            continue
+        right = any(label.takes(each) for label in asked)
+        score.precision.add(right)
+        score.items[each.item][1].add(right)
+        score.traps += not asked
+        if not right:
+            score.wrong.append(row["id"])
+
+
+def _count_label(label: "_Label", hits: list[FoundDemand], row: str, score: Demands) -> None:
+    """A value or a level is right where one of the hits has it.
+
+    A hit by a neighbouring item, which is as good, has no level to compare.
+    """
+    score.recall.add(bool(hits))
+    score.items[label.item][0].add(bool(hits))
+    if not hits:
+        score.missed.append(row)
+        return
+    if label.value is not None:
+        score.values.add(any((h.value, h.unit) == (label.value, label.unit) for h in hits))
+    same = [hit for hit in hits if hit.item == label.item]
+    if label.level and same:
+        score.levels.add(any(hit.level == label.level for hit in same))
+
+
+def _is_open(each: FoundDemand, items: list[str], labels: list["_Label"]) -> bool:
+    return each.item in items and not any(
+        each.item == label.item and label.overlaps(each) for label in labels
+    )
+
+
+class _Label:
+    """A demand as the set has it."""
+
+    def __init__(self, text: str, said: dict[str, Any]) -> None:
+        self.item: str = said["item"]
+        self.items = {self.item, *(said.get("also") or ())}
+        self.level, self.value, self.unit = said["level"], said["value"], said["unit"]
+        self.negated: bool = said["negated"]
+        self.start = text.index(said["quote"])
+        self.end = self.start + len(said["quote"])
+
+    def overlaps(self, found: FoundDemand) -> bool:
+        return found.start < self.end and self.start < found.end
+
+    def takes(self, found: FoundDemand) -> bool:
+        return found.item in self.items and self.overlaps(found)

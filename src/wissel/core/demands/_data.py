@@ -1,0 +1,171 @@
+"""Reads the cues of ``wissel.rules.demands`` strictly, and builds what searches a text with them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from wissel.core.capacity import Catalogue, Item, catalogue
+from wissel.core.demands._phrases import Phrase, PhraseError, compiled, split
+from wissel.core.demands._types import ClockWords, Denials, Exception_, Group, Index, Rules
+from wissel.core.strict import DataError, Place
+
+UNITS = ("kilo", "uur per dag", "minuten", "meter", "graden")
+_FILES = (
+    "0-woorden", "1-persoonlijk", "2-sociaal", "3-omgeving", "4-bewegen", "5-houding", "6-werktijden",
+    "7-ontkenning", "8-uitzonderingen",
+)  # fmt: skip
+_LETTERS = re.compile(r"[^\W\d_]+")
+Classes = Mapping[str, tuple[str, ...]]
+
+
+class DemandDataError(DataError):
+    """The cues cannot be used: where and why."""
+
+
+def raw() -> dict[str, Any]:
+    """Return every file of the data as it was parsed, by its name."""
+    folder = files("wissel.rules").joinpath("demands")
+    return {
+        name: yaml.CSafeLoader(
+            folder.joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+        ).get_single_data()
+        for name in _FILES
+    }
+
+
+@cache
+def rules() -> Rules:
+    """Return the rules of the package data."""
+    return parse(raw())
+
+
+def parse(data: Mapping[str, Any]) -> Rules:
+    """Turn the parsed files into rules; raise :class:`DemandDataError` with the place."""
+    places = {name: Place(name, data.get(name), DemandDataError) for name in _FILES}
+    classes = _classes(places["0-woorden"])
+    cues = [entry for name in _FILES[1:7] for entry in _cues(places[name], classes)]
+    denials = _denials(places["7-ontkenning"], classes)
+    denying = frozenset().union(*(phrase.triggers for phrase, _ in denials.before.entries))
+    return Rules(
+        cues=Index(cues),
+        denying=frozenset(
+            number
+            for number, (phrase, _) in enumerate(cues)
+            if denying & set(_LETTERS.findall(phrase.said))
+        ),
+        exceptions=Index(_exceptions(places["8-uitzonderingen"], classes)),
+        denials=denials,
+        clock=_clock(places["6-werktijden"], classes),
+        persons=frozenset(classes["persoon"]),
+        others=frozenset((*classes["ander"], *classes["ding"])),
+    )
+
+
+def _head(place: Place, about: str, *more: str) -> dict[str, Place]:
+    optional = ("clock",) if about == "cues" else ()
+    fields = place.table(("about", "sources", *more), optional)
+    fields["about"].one_of((about,))
+    for source in fields["sources"].items():
+        source.text()
+    return fields
+
+
+def _classes(place: Place) -> dict[str, tuple[str, ...]]:
+    named = _head(place, "words", "classes")["classes"].named()
+    return {key: tuple(split(said.word())) for key, said in named.items()}
+
+
+def _cues(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Group]]:
+    for entry in _head(place, "cues", "cues")["cues"].items():
+        fields = entry.table(
+            ("item", "phrases"), ("level", "act", "unit", "above", "below", "alone", "examples")
+        )
+        group = _group(fields, entry)
+        for phrase in phrases(fields["phrases"], classes):
+            yield phrase, group
+
+
+def _group(fields: Mapping[str, Place], entry: Place) -> Group:
+    item = _item(fields["item"])
+    level = fields["level"].word() if "level" in fields else ""
+    if item.several is not bool(level) or (level and item.level(level) is None):
+        entry.fail(f"{item.key!r} has no level {level!r}, or needs one")
+    limits = {key: float(fields[key].value) for key in ("above", "below") if key in fields}
+    return Group(
+        item=item.key,
+        level=level,
+        act=fields["act"].flag() if "act" in fields else False,
+        unit=fields["unit"].one_of(UNITS) if "unit" in fields else "",
+        alone=fields["alone"].flag() if "alone" in fields else False,
+        **limits,
+    )
+
+
+def _item(place: Place) -> Item:
+    found: Catalogue = catalogue()
+    item = found.item(place.word())
+    if item is None or item.fact:
+        place.fail(f"{place.value!r} is no item that work can ask")
+    return item
+
+
+def phrases(place: Place, classes: Classes) -> list[Phrase]:
+    """Return the phrases of a block."""
+    try:
+        return [compiled(said, classes) for said in split(place.word())]
+    except PhraseError as error:
+        place.fail(str(error))
+
+
+def _index(place: Place, classes: Classes) -> Index[bool]:
+    return Index((phrase, True) for phrase in phrases(place, classes))
+
+
+def _exceptions(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Exception_]]:
+    for entry in _head(place, "exceptions", "exceptions")["exceptions"].items():
+        fields = entry.table(("key", "why", "before", "after", "phrases"), ("items", "acts"))
+        fields["why"].text()
+        exception = Exception_(
+            key=fields["key"].word(),
+            before=_count(fields["before"]),
+            after=_count(fields["after"]),
+            acts=fields["acts"].flag() if "acts" in fields else False,
+            items=frozenset(_item(part).key for part in fields["items"].items())
+            if "items" in fields
+            else frozenset(),
+        )
+        for phrase in phrases(fields["phrases"], classes):
+            yield phrase, exception
+
+
+def _count(place: Place) -> int:
+    if type(place.value) is not int or not 0 <= place.value <= 20:
+        place.fail("must be a number of words from 0 to 20")
+    return int(place.value)
+
+
+def _denials(place: Place, classes: Classes) -> Denials:
+    fields = _head(place, "negation", "before", "after", "never", "stops", "new_subject")
+    before = fields["before"].table(("reach", "phrases"))
+    after = fields["after"].table(("reach", "phrases"))
+    return Denials(
+        before=_index(before["phrases"], classes),
+        after=_index(after["phrases"], classes),
+        never=_index(fields["never"], classes),
+        stops=_index(fields["stops"], classes),
+        before_reach=_count(before["reach"]),
+        after_reach=_count(after["reach"]),
+        new_subject=frozenset(split(fields["new_subject"].word())),
+    )
+
+
+_CLOCK = ("working", "other", "night", "morning", "evening", "start", "until")
+
+
+def _clock(place: Place, classes: Classes) -> ClockWords:
+    fields = place.table(("about", "sources", "cues", "clock"))["clock"].table(_CLOCK)
+    return ClockWords(**{key: _index(fields[key], classes) for key in _CLOCK})

@@ -1,0 +1,148 @@
+"""Finds the demands of a text: sentence by sentence, cues first, then what surrounds them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from wissel.core.demands._amounts import Amount, amounts
+from wissel.core.demands._clock import times
+from wissel.core.demands._data import rules
+from wissel.core.demands._judge import Hit, Surroundings
+from wissel.core.demands._text import Folded, Sentence, fold, sentences
+from wissel.core.demands._types import Rules
+from wissel.core.vacancies import FoundDemand
+
+_WORDS = re.compile(r"\d+|[^\W\d_]+")
+#: A value belongs to a demand at most so many words after it; before it they count double.
+_VALUE_REACH = 9
+_LONGEST_QUOTE = 140
+
+
+def demands_in(text: str) -> tuple[FoundDemand, ...]:
+    """Return what a text says that work asks, in the order of the text.
+
+    Every demand stands on words of the text (``text[start:end] == quote``). The time is linear in
+    the length of the text.
+
+    >>> [(d.item, d.value, d.unit) for d in demands_in("Je tilt dozen tot 15 kilo.")]
+    [('tillen', 15.0, 'kilo')]
+    >>> [d.negated for d in demands_in("Je hoeft niet te tillen.")]
+    [True]
+    >>> demands_in("Wij tillen je naar een hoger niveau.")
+    ()
+    """
+    data = rules()
+    folded = fold(text)
+    found: list[FoundDemand] = []
+    denied_list = False
+    for sentence in sentences(folded.plain):
+        words = _WORDS.findall(sentence.text)
+        hits = _merged(_hits(sentence.text, words, data))
+        if denied_list and not sentence.bullet:
+            denied_list = False
+        if hits:
+            found += _read(text, folded, sentence, words, hits, data, denied=denied_list)
+        elif sentence.head:
+            denied_list = bool(data.denials.before.spans(sentence.text, words))
+    return _once(found)
+
+
+def _once(found: list[FoundDemand]) -> tuple[FoundDemand, ...]:
+    """Order by place; where a value widened two quotes of one kind over each other, keep one."""
+    ends: dict[tuple[str, str], int] = {}
+    kept = []
+    for each in sorted(found, key=lambda one: (one.start, -one.end, one.item, one.level)):
+        if each.start >= ends.get((each.item, each.level), 0):
+            ends[each.item, each.level] = each.end
+            kept.append(each)
+    return tuple(kept)
+
+
+def _hits(sentence: str, words: Sequence[str], data: Rules) -> Iterator[Hit]:
+    numbers: set[int] = set()
+    for word in words:
+        numbers |= data.cues.of(word)
+    for number in sorted(numbers):
+        phrase, group = data.cues.entries[number]
+        for start, end in phrase.spans(sentence):
+            yield Hit(start, end, group, own=number in data.denying)
+    for start, end, group in times(sentence, words, data.clock):
+        yield Hit(start, end, group)
+
+
+def _merged(hits: Iterator[Hit]) -> list[Hit]:
+    """One hit where several of one item and level overlap: the first and widest of them."""
+    kept: list[Hit] = []
+    last: dict[tuple[str, str, bool], Hit] = {}
+    ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end))
+    for hit in ordered:
+        limited = hit.group.above is not None or hit.group.below is not None
+        key = (hit.group.item, hit.group.level, limited)
+        before = last.get(key)
+        if before is None or hit.start >= before.end:
+            last[key] = hit
+            kept.append(hit)
+    return kept
+
+
+def _read(
+    text: str,
+    folded: Folded,
+    sentence: Sentence,
+    words: Sequence[str],
+    hits: Sequence[Hit],
+    data: Rules,
+    *,
+    denied: bool,
+) -> Iterator[FoundDemand]:
+    around = Surroundings(sentence.text, words, data, hits)
+    said: dict[str, list[Amount]] = {}
+    for hit in hits:
+        if around.excepted(hit) or (hit.group.alone and _has_company(hit, hits)):
+            continue
+        unit = hit.group.unit
+        if unit and unit not in said:
+            said[unit] = amounts(sentence.text, unit)
+        amount = _nearest(sentence.text, hit, said[unit]) if unit else None
+        value = amount.value if amount else None
+        if not hit.group.takes(value):
+            continue
+        start, end = _quoted(hit, amount)
+        at, to = folded.span(sentence.start + start, sentence.start + end)
+        yield FoundDemand(
+            item=hit.group.item,
+            level=hit.group.level,
+            quote=text[at:to],
+            start=at,
+            end=to,
+            value=value,
+            unit=unit if amount else "",
+            negated=denied or around.denied(hit),
+        )
+
+
+def _has_company(hit: Hit, hits: Sequence[Hit]) -> bool:
+    return any(
+        other.group.unit == hit.group.unit and other.group.item != hit.group.item for other in hits
+    )
+
+
+def _nearest(sentence: str, hit: Hit, said: Sequence[Amount]) -> Amount | None:
+    """Return the amount that belongs to a demand: inside it, soon after it, or just before it."""
+    best, least = None, _VALUE_REACH + 1
+    for amount in said:
+        if amount.start < hit.end and amount.end > hit.start:
+            far = 0
+        elif amount.start >= hit.end:
+            far = len(_WORDS.findall(sentence, hit.end, amount.start)) + 1
+        else:
+            far = 2 * len(_WORDS.findall(sentence, amount.end, hit.start)) + 3
+        if far < least:
+            best, least = amount, far
+    return best
+
+
+def _quoted(hit: Hit, amount: Amount | None) -> tuple[int, int]:
+    if amount is None:
+        return hit.start, hit.end
+    start, end = min(hit.start, amount.start), max(hit.end, amount.end)
+    return (start, end) if end - start <= _LONGEST_QUOTE else (hit.start, hit.end)

@@ -1,0 +1,133 @@
+"""What surrounds the words of a demand: does the sentence deny it, or mean something else?"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wissel.core.demands._types import Denials, Exception_, Group, Rules
+
+_HARD = re.compile(r"[;:()?!]|\s-\s|\.\s")
+_COMMA = re.compile(r",\s*([\w']+)")
+_WORD = re.compile(r"\w+")
+_AND = re.compile(r"\b(?:en|of)\b")
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words of a sentence that a cue fits. ``own``: the cue itself holds a word that denies."""
+
+    start: int
+    end: int
+    group: Group
+    own: bool = False
+
+
+class Surroundings:
+    """A sentence in which something was found, and what of it is meant."""
+
+    def __init__(
+        self, sentence: str, words: Sequence[str], rules: Rules, hits: Sequence[Hit]
+    ) -> None:
+        self._text, self._rules, self._hits = sentence, rules, hits
+        denials = rules.denials
+        never = [span[:2] for span in denials.never.spans(sentence, words)]
+        self._before = _without(denials.before.spans(sentence, words), never)
+        self._after = _without(denials.after.spans(sentence, words), never)
+        self._stops = self._all_stops(denials, words)
+        self._exceptions = rules.exceptions.spans(sentence, words)
+
+    def _all_stops(self, denials: Denials, words: Sequence[str]) -> list[int]:
+        stops = [start for start, _, _ in denials.stops.spans(self._text, words)]
+        stops += [found.start() for found in _HARD.finditer(self._text)]
+        stops += [
+            found.start()
+            for found in _COMMA.finditer(self._text)
+            if found.group(1) in denials.new_subject
+        ]
+        return stops
+
+    def denied(self, hit: Hit) -> bool:
+        """Whether the sentence says that this is not asked."""
+        if not hit.own and any(hit.start <= s < hit.end for s, _ in self._before):
+            return True
+        denials = self._rules.denials
+        if any(self._reaches(n, hit.start, denials.before_reach) for n in self._before):
+            return True
+        return any(self._denies_back(n, hit, denials.after_reach) for n in self._after)
+
+    def _reaches(self, span: Span, to: int, reach: int) -> bool:
+        return span[1] <= to and not self._stopped(span[1], to) and self._near(span[1], to, reach)
+
+    def _denies_back(self, span: Span, hit: Hit, reach: int) -> bool:
+        if span[0] < hit.end or self._stopped(hit.end, span[0]):
+            return False
+        between = self._text[hit.end : span[0]]
+        if "," in between or not self._near(hit.end, span[0], reach):
+            return False
+        if _AND.search(between) and self._has_person(0, hit.end):
+            return False
+        return not any(
+            other.start >= span[1] and self._reaches(span, other.start, reach)
+            for other in self._hits
+        )
+
+    def excepted(self, hit: Hit) -> bool:
+        """Whether the words of the demand are none here."""
+        return any(
+            self._excepts((start, end), exception, hit)
+            for start, end, exception in self._exceptions
+        )
+
+    def _excepts(self, span: Span, exception: Exception_, hit: Hit) -> bool:
+        if exception.items and hit.group.item not in exception.items:
+            return False
+        if exception.acts and (not hit.group.act or self._is_own(span, hit)):
+            return False
+        start, end = span
+        if start < hit.end and end > hit.start:
+            return not exception.acts
+        if end <= hit.start:
+            return (
+                exception.before > 0
+                and self._near(end, hit.start, exception.before)
+                and not self._stopped(end, hit.start)
+            )
+        return (
+            exception.after > 0
+            and self._near(hit.end, start, exception.after)
+            and not self._stopped(hit.end, start)
+        )
+
+    def _is_own(self, span: Span, hit: Hit) -> bool:
+        """Whether the clause says that you do it, whatever else it names."""
+        left = max((s for s in self._stops if s <= min(span[0], hit.start)), default=0)
+        right = min((s for s in self._stops if s >= max(span[1], hit.end)), default=len(self._text))
+        return self._has_person(left, right)
+
+    def _has_person(self, start: int, end: int) -> bool:
+        """Whether ``je``, ``u``, ``we`` stands there as who acts: not *voor je*, not *je collega*."""
+        words = _WORD.findall(self._text, start, end)
+        return any(
+            word in self._rules.persons
+            and (at == 0 or words[at - 1] not in _AFTER_WHICH_NOT)
+            and (at + 1 == len(words) or words[at + 1] not in self._rules.others)
+            for at, word in enumerate(words)
+        )
+
+    def _stopped(self, start: int, end: int) -> bool:
+        return any(start <= stop < end for stop in self._stops)
+
+    def _near(self, start: int, end: int, reach: int) -> bool:
+        return len(_WORD.findall(self._text, start, end)) <= reach
+
+
+_AFTER_WHICH_NOT = frozenset("voor van met naast aan bij door tegen om achter zodat".split())
+
+
+def _without(spans: Iterable[tuple[int, int, bool]], never: Sequence[Span]) -> list[Span]:
+    return [
+        (start, end)
+        for start, end, _ in spans
+        if not any(start < stop and end > begin for begin, stop in never)
+    ]

@@ -1,0 +1,131 @@
+"""What the reader works with: cues, exceptions, denials, and the index that finds them by a word."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from wissel.core.demands._phrases import Phrase
+
+_T = TypeVar("_T")
+#: So many different words are remembered; a hostile text cannot fill the memory with more.
+_REMEMBERED = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The phrases of one item and level. ``act``: somebody does it. ``above``, ``below``: of a value.
+
+    ``alone``: it falls where another cue takes a value of the same unit in the sentence.
+    """
+
+    item: str
+    level: str = ""
+    act: bool = False
+    unit: str = ""
+    above: float | None = None
+    below: float | None = None
+    alone: bool = False
+
+    def takes(self, value: float | None) -> bool:
+        """Whether a demand with this value is one of this group."""
+        if self.above is None and self.below is None:
+            return True
+        if value is None:
+            return False
+        return (self.above is None or value > self.above) and (
+            self.below is None or value < self.below
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Exception_:
+    """Surroundings in which words of a demand are none, so many words before and after it."""
+
+    key: str
+    before: int
+    after: int
+    acts: bool = False
+    items: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """Which words deny what comes after or stands before them, and how far they reach."""
+
+    before: "Index[bool]"
+    after: "Index[bool]"
+    never: "Index[bool]"
+    stops: "Index[bool]"
+    before_reach: int
+    after_reach: int
+    new_subject: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWords:
+    """Words around a time of the day that say whether it is one of working."""
+
+    working: "Index[bool]"
+    other: "Index[bool]"
+    night: "Index[bool]"
+    morning: "Index[bool]"
+    evening: "Index[bool]"
+    start: "Index[bool]"
+    until: "Index[bool]"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All data of the reader, ready to search with."""
+
+    cues: "Index[Group]"
+    denying: frozenset[int]  #: numbers of the cues that hold a denial of their own
+    exceptions: "Index[Exception_]"
+    denials: Denials
+    clock: ClockWords
+    persons: frozenset[str]
+    others: frozenset[str]
+
+
+class Index(Generic[_T]):
+    """Phrases by the words that make them worth trying: a sentence is searched for few of them."""
+
+    def __init__(self, entries: Iterable[tuple[Phrase, _T]]) -> None:
+        self.entries = tuple(entries)
+        exact: dict[str, list[int]] = {}
+        starts: dict[str, list[int]] = {}
+        ends: dict[str, list[int]] = {}
+        for number, (phrase, _) in enumerate(self.entries):
+            for word in phrase.triggers:
+                bare = word.strip("*")
+                where = ends if word.startswith("*") else starts if word.endswith("*") else exact
+                where.setdefault(bare, []).append(number)
+        self.of: Callable[[str], frozenset[int]] = lru_cache(_REMEMBERED)(
+            _Lookup(exact, starts, ends)
+        )
+
+    def spans(self, sentence: str, words: Iterable[str]) -> list[tuple[int, int, _T]]:
+        """Return where its phrases stand in a sentence with these words, in the order of the data."""
+        numbers: set[int] = set()
+        for word in words:
+            numbers |= self.of(word)
+        return [
+            (start, end, self.entries[number][1])
+            for number in sorted(numbers)
+            for start, end in self.entries[number][0].spans(sentence)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    exact: Mapping[str, list[int]]
+    starts: Mapping[str, list[int]]
+    ends: Mapping[str, list[int]]
+
+    def __call__(self, word: str) -> frozenset[int]:
+        found = set(self.exact.get(word, ()))
+        for length in range(1, min(len(word), 30) + 1):
+            found.update(self.starts.get(word[:length], ()))
+            found.update(self.ends.get(word[-length:], ()))
+        return frozenset(found)
