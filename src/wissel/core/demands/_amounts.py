@@ -14,7 +14,8 @@ WORDS: dict[str, float] = {
         f"{one}en{ten}": number + value
         for (number, one), (ten, value) in product(enumerate(_ONES, start=1), _TENS.items())
     },
-    "anderhalf": 1.5, "half": 0.5, "tachtig": 80, "honderd": 100,
+    "anderhalf": 1.5, "half": 0.5, "zeventig": 70, "tachtig": 80, "negentig": 90, "honderd": 100, "tweehonderd": 200, "driehonderd": 300,
+    "vijfhonderd": 500, "zeshonderd": 600, "achthonderd": 800, "duizend": 1000,
 }  # fmt: skip
 _LONGEST_FIRST = sorted(WORDS, key=len, reverse=True)
 NUMBER = rf"(?:\d{{1,6}}(?:[.,]\d{{1,3}})?|(?:{'|'.join(_LONGEST_FIRST)})(?!\w))"
@@ -32,9 +33,11 @@ _SPELT = {
 }  # fmt: skip
 _RANGE = r"\s?(?:-|/|tot en met|t/m|tot wel|tot|a|of|en)\s?"
 #: Unit -> pattern of a number or a range with that unit, without groups.
+_HOURS = NUMBER.replace(r"\d{1,6}(?:[.,]\d{1,3})?", r"(?<![\d.,:])\d{1,3}(?:[.,]\d)?(?![.,:]?\d)")
 QUANTITY: dict[str, str] = {
-    unit: rf"-?{NUMBER}(?:[\s-]?(?:{spelt}))?(?:{_RANGE}-?{NUMBER})?[\s-]?(?:{spelt})(?!\w)"
+    unit: rf"-?{number}(?:[\s-]?(?:{spelt}))?(?:{_RANGE}-?{number})?[\s-]?(?:{spelt})(?!\w)"
     for unit, spelt in _SPELT.items()
+    for number in (_HOURS if unit == "uur" else NUMBER,)
 }
 _FOUND = {unit: re.compile(rf"(?<![\w.,]){pattern}") for unit, pattern in QUANTITY.items()}
 _NUMBER = re.compile(rf"-?(?<!\w){NUMBER}|(?<=[\w-]){NUMBER}")

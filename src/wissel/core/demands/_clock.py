@@ -7,8 +7,8 @@ from wissel.core.demands._amounts import NUMBER, WORDS
 from wissel.core.demands._types import ClockWords, Group
 
 ITEM = "perioden-van-het-etmaal"
-EVENING = Group(ITEM, "niet-in-de-avond")
-NIGHT = Group(ITEM, "niet-in-de-nacht")
+EVENING = Group(ITEM, "niet-in-de-avond", act=True)
+NIGHT = Group(ITEM, "niet-in-de-nacht", act=True)
 _EVENING_FROM, _NIGHT_FROM, _NIGHT_UNTIL = 18.0, 22.0, 6.0
 _TIME = r"(?<![\d.,:])([01]?\d|2[0-4])(?:[.:u]([0-5]\d)|\s?u(?:ur)?\b)?(?![\d:]|[.,]\d)(?:\s?(?:uur|u|h)\b)?"
 _SPAN = re.compile(rf"{_TIME}\s?(?:-|tot|en|t/m|tot en met|tot ongeveer|tot uiterlijk)\s?{_TIME}")
@@ -87,7 +87,9 @@ def _lone(
     before = sentence[max(0, start - 40) : start]
     near = sentence[max(0, start - 40) : end + 20]
     until = any(stop > len(before) - 8 for _, stop, _ in rules.until.spans(before, words))
-    if (hour < _NIGHT_UNTIL and rules.start.spans(before, words) and _is_clock(sentence, start, end)) or (hour < _NIGHT_UNTIL and rules.night.spans(near, words)):
+    if hour < _NIGHT_UNTIL and rules.start.spans(before, words) and _is_clock(sentence, start, end):
+        yield start, end, NIGHT
+    elif hour < _NIGHT_UNTIL and rules.night.spans(near, words):
         yield start, end, NIGHT
     elif until and _EVENING_FROM < hour <= _NIGHT_FROM:
         yield start, end, EVENING

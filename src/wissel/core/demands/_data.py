@@ -10,7 +10,7 @@ import yaml
 
 from wissel.core.capacity import Catalogue, Item, catalogue
 from wissel.core.demands._phrases import Phrase, PhraseError, compiled, split
-from wissel.core.demands._types import ClockWords, Denials, Exception_, Group, Index, Rules
+from wissel.core.demands._types import ClockWords, Denials, Except, Group, Index, Rules
 from wissel.core.strict import DataError, Place
 
 UNITS = ("kilo", "uur per dag", "minuten", "meter", "graden")
@@ -82,7 +82,7 @@ def _classes(place: Place) -> dict[str, tuple[str, ...]]:
 def _cues(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Group]]:
     for entry in _head(place, "cues", "cues")["cues"].items():
         fields = entry.table(
-            ("item", "phrases"), ("level", "act", "unit", "above", "below", "alone", "examples")
+            ("item", "phrases"), ("level", "act", "unit", "above", "below", "alone", "most", "instead_of", "examples")
         )
         group = _group(fields, entry)
         for phrase in phrases(fields["phrases"], classes):
@@ -94,13 +94,14 @@ def _group(fields: Mapping[str, Place], entry: Place) -> Group:
     level = fields["level"].word() if "level" in fields else ""
     if item.several is not bool(level) or (level and item.level(level) is None):
         entry.fail(f"{item.key!r} has no level {level!r}, or needs one")
-    limits = {key: float(fields[key].value) for key in ("above", "below") if key in fields}
+    limits = {key: float(fields[key].value) for key in ("above", "below", "most") if key in fields}
     return Group(
         item=item.key,
         level=level,
         act=fields["act"].flag() if "act" in fields else False,
         unit=fields["unit"].one_of(UNITS) if "unit" in fields else "",
         alone=fields["alone"].flag() if "alone" in fields else False,
+        instead_of=_item(fields["instead_of"]).key if "instead_of" in fields else "",
         **limits,
     )
 
@@ -125,15 +126,16 @@ def _index(place: Place, classes: Classes) -> Index[bool]:
     return Index((phrase, True) for phrase in phrases(place, classes))
 
 
-def _exceptions(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Exception_]]:
+def _exceptions(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Except]]:
     for entry in _head(place, "exceptions", "exceptions")["exceptions"].items():
-        fields = entry.table(("key", "why", "before", "after", "phrases"), ("items", "acts"))
+        fields = entry.table(("key", "why", "before", "after", "phrases"), ("items", "acts", "opening"))
         fields["why"].text()
-        exception = Exception_(
+        exception = Except(
             key=fields["key"].word(),
             before=_count(fields["before"]),
             after=_count(fields["after"]),
             acts=fields["acts"].flag() if "acts" in fields else False,
+            opening=fields["opening"].flag() if "opening" in fields else False,
             items=frozenset(_item(part).key for part in fields["items"].items())
             if "items" in fields
             else frozenset(),
@@ -149,7 +151,7 @@ def _count(place: Place) -> int:
 
 
 def _denials(place: Place, classes: Classes) -> Denials:
-    fields = _head(place, "negation", "before", "after", "never", "stops", "new_subject")
+    fields = _head(place, "negation", "before", "after", "never", "stops", "new_subject", "finite", "affirms")
     before = fields["before"].table(("reach", "phrases"))
     after = fields["after"].table(("reach", "phrases"))
     return Denials(
@@ -160,6 +162,8 @@ def _denials(place: Place, classes: Classes) -> Denials:
         before_reach=_count(before["reach"]),
         after_reach=_count(after["reach"]),
         new_subject=frozenset(split(fields["new_subject"].word())),
+        affirms=frozenset(split(fields["affirms"].word())),
+        finite=frozenset(split(fields["finite"].word())),
     )
 
 

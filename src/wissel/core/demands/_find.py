@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from wissel.core.demands._amounts import Amount, amounts
 from wissel.core.demands._clock import times
@@ -15,6 +16,9 @@ _WORDS = re.compile(r"\d+|[^\W\d_]+")
 #: A value belongs to a demand at most so many words after it; before it they count double.
 _VALUE_REACH = 9
 _LONGEST_QUOTE = 140
+#: What stands so many characters apart is said in one go.
+_SHORTLY = 60
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
 def demands_in(text: str) -> tuple[FoundDemand, ...]:
@@ -36,25 +40,48 @@ def demands_in(text: str) -> tuple[FoundDemand, ...]:
     denied_list = False
     for sentence in sentences(folded.plain):
         words = _WORDS.findall(sentence.text)
-        hits = _merged(_hits(sentence.text, words, data))
+        hits = _narrowed(_merged(_hits(sentence.text, words, data)))
         if denied_list and not sentence.bullet:
             denied_list = False
         if hits:
             found += _read(text, folded, sentence, words, hits, data, denied=denied_list)
         elif sentence.head:
             denied_list = bool(data.denials.before.spans(sentence.text, words))
-    return _once(found)
+    return _joined(text, found)
 
 
-def _once(found: list[FoundDemand]) -> tuple[FoundDemand, ...]:
-    """Order by place; where a value widened two quotes of one kind over each other, keep one."""
-    ends: dict[tuple[str, str], int] = {}
-    kept = []
+def _joined(text: str, found: list[FoundDemand]) -> tuple[FoundDemand, ...]:
+    """Order by place, and make one of what says the same of one item shortly after each other."""
+    kept: list[FoundDemand] = []
+    last: dict[tuple[str, str, bool], int] = {}
     for each in sorted(found, key=lambda one: (one.start, -one.end, one.item, one.level)):
-        if each.start >= ends.get((each.item, each.level), 0):
-            ends[each.item, each.level] = each.end
+        key = (each.item, each.level, each.negated)
+        at = last.get(key)
+        if at is None or not _continues(text, kept[at], each):
+            last[key] = len(kept)
             kept.append(each)
+        else:
+            kept[at] = _joint(text, kept[at], each)
     return tuple(kept)
+
+
+def _continues(text: str, one: FoundDemand, next_: FoundDemand) -> bool:
+    if max(one.end, next_.end) - one.start > _LONGEST_QUOTE:
+        return next_.start < one.end
+    between = text[one.end : next_.start]
+    return next_.start - one.end <= _SHORTLY and not _SENTENCE_END.search(between)
+
+
+def _joint(text: str, one: FoundDemand, next_: FoundDemand) -> FoundDemand:
+    """Take the quotes together with the highest value: of a temperature the one furthest from nought."""
+    end = max(one.end, next_.end)
+    if end - one.start > _LONGEST_QUOTE:
+        end = one.end
+    values = [said for said in (one, next_) if said.value is not None]
+    best = max(values, key=lambda said: abs(said.value or 0), default=one)
+    return replace(
+        one, quote=text[one.start : end], end=end, value=best.value, unit=best.unit
+    )
 
 
 def _hits(sentence: str, words: Sequence[str], data: Rules) -> Iterator[Hit]:
@@ -82,6 +109,20 @@ def _merged(hits: Iterator[Hit]) -> list[Hit]:
             last[key] = hit
             kept.append(hit)
     return kept
+
+
+def _narrowed(hits: list[Hit]) -> list[Hit]:
+    """Leave the wider item out where a narrower one stands on the same words."""
+    return [
+        hit
+        for hit in hits
+        if not any(
+            other.group.instead_of == hit.group.item
+            and other.start < hit.end
+            and hit.start < other.end
+            for other in hits
+        )
+    ]
 
 
 def _read(

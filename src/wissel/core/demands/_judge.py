@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wissel.core.demands._types import Denials, Exception_, Group, Rules
+from wissel.core.demands._types import Denials, Except, Group, Rules
 
 _HARD = re.compile(r"[;:()?!]|\s-\s|\.\s")
 _COMMA = re.compile(r",\s*([\w']+)")
@@ -40,19 +40,28 @@ class Surroundings:
     def _all_stops(self, denials: Denials, words: Sequence[str]) -> list[int]:
         stops = [start for start, _, _ in denials.stops.spans(self._text, words)]
         stops += [found.start() for found in _HARD.finditer(self._text)]
+        commas = list(_COMMA.finditer(self._text))
+        ends = [*(comma.start() for comma in commas[1:]), len(self._text)][: len(commas)]
         stops += [
-            found.start()
-            for found in _COMMA.finditer(self._text)
-            if found.group(1) in denials.new_subject
+            comma.start()
+            for comma, end in zip(commas, ends, strict=True)
+            if comma.group(1) in denials.new_subject
+            or self._says_anew(comma.end(), end, denials.finite)
         ]
         return stops
+
+    def _says_anew(self, start: int, end: int, finite: frozenset[str]) -> bool:
+        said = _WORD.findall(self._text, start, end)
+        return any(word in finite or word in self._rules.persons for word in said)
 
     def denied(self, hit: Hit) -> bool:
         """Whether the sentence says that this is not asked."""
         if not hit.own and any(hit.start <= s < hit.end for s, _ in self._before):
             return True
         denials = self._rules.denials
-        if any(self._reaches(n, hit.start, denials.before_reach) for n in self._before):
+        if any(
+            self._reaches(n, hit.start, denials.before_reach) for n in self._before
+        ) and not self._affirmed(hit):
             return True
         return any(self._denies_back(n, hit, denials.after_reach) for n in self._after)
 
@@ -68,9 +77,16 @@ class Surroundings:
         if _AND.search(between) and self._has_person(0, hit.end):
             return False
         return not any(
-            other.start >= span[1] and self._reaches(span, other.start, reach)
+            other.start >= span[1]
+            and self._reaches(span, other.start, reach)
+            and "," not in self._text[span[1] : other.start]
             for other in self._hits
         )
+
+    def _affirmed(self, hit: Hit) -> bool:
+        """Whether *wel* comes soon after: *lichte dozen wel*."""
+        rest = re.split(r"[,;:.]", self._text[hit.end :], maxsplit=1)[0]
+        return any(w in self._rules.denials.affirms for w in _WORD.findall(rest)[:3])
 
     def excepted(self, hit: Hit) -> bool:
         """Whether the words of the demand are none here."""
@@ -79,14 +95,16 @@ class Surroundings:
             for start, end, exception in self._exceptions
         )
 
-    def _excepts(self, span: Span, exception: Exception_, hit: Hit) -> bool:
+    def _excepts(self, span: Span, exception: Except, hit: Hit) -> bool:
         if exception.items and hit.group.item not in exception.items:
             return False
         if exception.acts and (not hit.group.act or self._is_own(span, hit)):
             return False
+        if exception.opening and not self._opens(span[0]):
+            return False
         start, end = span
         if start < hit.end and end > hit.start:
-            return not exception.acts
+            return not exception.acts or (exception.opening and start <= hit.start)
         if end <= hit.start:
             return (
                 exception.before > 0
@@ -98,6 +116,11 @@ class Surroundings:
             and self._near(hit.end, start, exception.after)
             and not self._stopped(hit.end, start)
         )
+
+    def _opens(self, at: int) -> bool:
+        """Whether a clause begins here."""
+        before = self._text[:at].rstrip(" -*•\"'")
+        return not before or before[-1] in ",;:.(\n" or any(at - 10 <= s <= at for s in self._stops)
 
     def _is_own(self, span: Span, hit: Hit) -> bool:
         """Whether the clause says that you do it, whatever else it names."""

@@ -17,6 +17,8 @@ class Group:
     """The phrases of one item and level. ``act``: somebody does it. ``above``, ``below``: of a value.
 
     ``alone``: it falls where another cue takes a value of the same unit in the sentence.
+    ``most``: a greater value is no demand on a person. ``instead_of``: the wider item that falls
+    where the two overlap.
     """
 
     item: str
@@ -26,9 +28,13 @@ class Group:
     above: float | None = None
     below: float | None = None
     alone: bool = False
+    most: float | None = None
+    instead_of: str = ""
 
     def takes(self, value: float | None) -> bool:
         """Whether a demand with this value is one of this group."""
+        if self.most is not None and value is not None and value > self.most:
+            return False
         if self.above is None and self.below is None:
             return True
         if value is None:
@@ -39,13 +45,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Exception_:
+class Except:
     """Surroundings in which words of a demand are none, so many words before and after it."""
 
     key: str
     before: int
     after: int
     acts: bool = False
+    opening: bool = False
     items: frozenset[str] = frozenset()
 
 
@@ -60,6 +67,8 @@ class Denials:
     before_reach: int
     after_reach: int
     new_subject: frozenset[str]
+    finite: frozenset[str]
+    affirms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ class Rules:
 
     cues: "Index[Group]"
     denying: frozenset[int]  #: numbers of the cues that hold a denial of their own
-    exceptions: "Index[Exception_]"
+    exceptions: "Index[Except]"
     denials: Denials
     clock: ClockWords
     persons: frozenset[str]
