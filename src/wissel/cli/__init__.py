@@ -27,6 +27,7 @@ COMMANDS = (
     "_bundle",
     "_verify",
     "_schema",
+    "_reference",
     "_bench",
     "_access",
     "_simulate",

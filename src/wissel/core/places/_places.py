@@ -41,10 +41,12 @@ class Places:
         """Make the map of ``own`` rows; ``postcodes`` are rows of four digits, loaded or none."""
         self._own = own
         self._areas = {area.area: area for area in own.areas}
-        rows = tuple(postcodes)
-        self._postcodes = {
-            row.postcode: Position(row.latitude, row.longitude, "postcode") for row in rows
-        }
+        self.postcodes = rows = tuple(postcodes)
+        self._postcodes: dict[str, Position] = {}
+        for row in rows:  # where a postcode has more than one place, the first stands for it
+            self._postcodes.setdefault(
+                row.postcode, Position(row.latitude, row.longitude, "postcode")
+            )
         self._names: dict[str, list[_Found]] = {}
         self._name_postcodes(rows)
         self._name_towns()
