@@ -151,7 +151,7 @@ def _count(place: Place) -> int:
 
 
 def _denials(place: Place, classes: Classes) -> Denials:
-    fields = _head(place, "negation", "before", "after", "never", "stops", "new_subject", "finite", "affirms")
+    fields = _head(place, "negation", "before", "after", "never", "stops", "new_subject", "finite", "affirms", "third_person")
     before = fields["before"].table(("reach", "phrases"))
     after = fields["after"].table(("reach", "phrases"))
     return Denials(
@@ -162,6 +162,7 @@ def _denials(place: Place, classes: Classes) -> Denials:
         before_reach=_count(before["reach"]),
         after_reach=_count(after["reach"]),
         new_subject=frozenset(split(fields["new_subject"].word())),
+        third_person=frozenset(split(fields["third_person"].word())),
         affirms=frozenset(split(fields["affirms"].word())),
         finite=frozenset(split(fields["finite"].word())),
     )

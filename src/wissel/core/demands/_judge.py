@@ -9,6 +9,8 @@ from wissel.core.demands._types import Denials, Except, Group, Rules
 _HARD = re.compile(r"[;:()?!]|\s-\s|\.\s")
 _COMMA = re.compile(r",\s*([\w']+)")
 _WORD = re.compile(r"\w+")
+#: A clause that opens with an article and at most two words before what was found.
+_SUBJECT = re.compile(r"[\s,;:.()*-]*(?:de|het|een|onze|ons|deze|die|dit)\s(?:[\w'-]+\s){1,2}\Z")
 _AND = re.compile(r"\b(?:en|of)\b")
 Span = tuple[int, int]
 
@@ -90,10 +92,24 @@ class Surroundings:
 
     def excepted(self, hit: Hit) -> bool:
         """Whether the words of the demand are none here."""
-        return any(
+        return self._done_by_another(hit) or any(
             self._excepts((start, end), exception, hit)
             for start, end, exception in self._exceptions
         )
+
+    def _done_by_another(self, hit: Hit) -> bool:
+        """Whether *de beveiliging loopt*: the clause opens with who does it, and that is not you."""
+        if not hit.group.act:
+            return False
+        first = _WORD.match(self._text, hit.start)
+        if first is None or first.group() not in self._rules.denials.third_person:
+            return False
+        left = max((s for s in self._stops if s <= hit.start), default=-1) + 1
+        subject = _SUBJECT.match(self._text, left, hit.start)
+        return subject is not None and not self._has_person(left, self._clause_end(hit.end))
+
+    def _clause_end(self, start: int) -> int:
+        return min((s for s in self._stops if s >= start), default=len(self._text))
 
     def _excepts(self, span: Span, exception: Except, hit: Hit) -> bool:
         if exception.items and hit.group.item not in exception.items:

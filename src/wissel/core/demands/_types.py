@@ -69,6 +69,7 @@ class Denials:
     new_subject: frozenset[str]
     finite: frozenset[str]
     affirms: frozenset[str]
+    third_person: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
