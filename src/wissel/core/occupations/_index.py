@@ -37,7 +37,8 @@ class Index:
         weights = (1 + np.log(often)) * np.repeat(self._idf, counts)
         squares = np.bincount(self._documents, weights**2, minlength=self.size)
         lengths = np.sqrt(np.maximum(squares, 1e-12))
-        self._weights = weights / lengths[self._documents]
+        # As much as a term adds that is asked for once.
+        self._weights = weights / lengths[self._documents] * np.repeat(self._idf, counts)
 
     def scores(self, question: Sequence[str], extra: Mapping[str, float] | None = None) -> Scores:
         """Return how near each document is to the terms of ``question``."""
@@ -47,29 +48,29 @@ class Index:
         slices = [slice(self._starts[row], self._starts[row + 1]) for row in asked]
         documents = np.concatenate([self._documents[each] for each in slices])
         weights = np.concatenate([self._weights[each] for each in slices])
-        by = np.repeat(
-            np.fromiter(asked.values(), dtype=np.float64, count=len(asked)),
-            [each.stop - each.start for each in slices],
-        )
-        found = np.bincount(documents, weights * by, minlength=self.size)
+        if any(times != 1.0 for times in asked.values()):
+            weights *= np.repeat(list(asked.values()), [each.stop - each.start for each in slices])
+        found = np.bincount(documents, weights, minlength=self.size)
         return np.asarray(found / math.sqrt(square or 1.0), dtype=np.float64)
 
     def _asked(
         self, question: Sequence[str], extra: Mapping[str, float]
     ) -> tuple[dict[int, float], float]:
-        """Return the weight of each known term by its row, and the square of the whole."""
+        """Return how much each known term is asked for by its row, and the square of the whole."""
         asked: dict[int, float] = {}
         square = 0.0
         for term, times in Counter(question).items():
+            often = 1.0 if times == 1 else 1 + math.log(times)
             row = self._rows.get(term)
-            weight = (1 + math.log(times)) * (self._rare if row is None else self._idf[row])
-            square += weight * weight
-            if row is not None:
-                asked[row] = weight
+            if row is None:
+                square += (often * self._rare) ** 2
+            else:
+                asked[row] = often
+                square += (often * self._idf[row]) ** 2
         for term, share in extra.items():
             row = self._rows.get(term)
             if row is not None:
-                asked[row] = asked.get(row, 0.0) + share * self._idf[row]
+                asked[row] = asked.get(row, 0.0) + share
         return asked, square
 
 

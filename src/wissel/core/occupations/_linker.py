@@ -67,7 +67,7 @@ class Linker:
         """Return the occupations ``title`` may stand for, the likeliest first; () if none."""
         known = self._found.get((title, top))
         if known is None:
-            known = self._link(work_in(title, self._data), top, self._data.threshold)
+            known = self._link(title, work_in(title, self._data), top, self._data.threshold)
             if len(self._found) >= _MEMORY:
                 self._found.clear()
             self._found[title, top] = known
@@ -75,14 +75,14 @@ class Linker:
 
     def ranked(self, title: str, *, top: int) -> tuple[OccupationLink, ...]:
         """Return the nearest occupations however far they are: to measure, not to act on."""
-        return self._link(work_in(title, self._data), top, 0.0)
+        return self._link(title, work_in(title, self._data), top, 0.0)
 
     def wishes(self, words: str, *, top: int = 5) -> tuple[OccupationLink, ...]:
         """Return occupations that a person may mean by ``words`` (`iets met dossiers`)."""
         wish = wish_in(words, self._data)
         parts = (wish,) if wish else ()
         skills = self._skills.scores(self._lexicon.parts(wish)) * self._data.skills
-        return self._link(parts, top, self._data.wish_threshold, beside=skills)
+        return self._link(words, parts, top, self._data.wish_threshold, beside=skills)
 
     def link_code(self, code: str, *, top: int = 3) -> tuple[OccupationLink, ...]:
         """Return what a code of a source stands for: the URI of ESCO, our key, or an ISCO-08 code.
@@ -106,11 +106,16 @@ class Linker:
         return tuple(OccupationLink(one.key, one.label.nl, "code", share) for one in group[:top])
 
     def _link(
-        self, parts: Sequence[str], top: int, threshold: float, beside: Scores | None = None
+        self,
+        said: str,
+        parts: Sequence[str],
+        top: int,
+        threshold: float,
+        beside: Scores | None = None,
     ) -> tuple[OccupationLink, ...]:
         if not parts or not self._occupations:
             return ()
-        exact = self._very_names(parts)
+        exact = self._very_names(said, parts)
         nears = [self._near(part) for part in parts]
         scores = nears[0].scores
         for near in nears[1:]:
@@ -130,12 +135,14 @@ class Linker:
                 found.append(self._said(one, how, score))
         return tuple(found)
 
-    def _very_names(self, parts: Sequence[str]) -> dict[int, float]:
+    def _very_names(self, said: str, parts: Sequence[str]) -> dict[int, float]:
         """Return the occupations one of whose names is the title, or else a part of it."""
-        for place, part in enumerate((*parts, self._known_in(parts[0]))):
+        whole, *others = parts
+        for part in (said, whole, *others, self._known_in(whole)):
             if found := self._exact.get(self._lexicon.stems(part)):
                 sure = _SHARED if len(found) > 1 else 1.0
-                return dict.fromkeys(found, sure if place == 0 else sure * self._data.part_of_title)
+                share = 1.0 if part in (said, whole) else self._data.part_of_title
+                return dict.fromkeys(found, sure * share)
         return {}
 
     def _known_in(self, text: str) -> str:

@@ -34,6 +34,7 @@ class Linking:
     noise: re.Pattern[str]
     separators: re.Pattern[str]
     place: re.Pattern[str]
+    wish_without: re.Pattern[str]
     wish_noise: re.Pattern[str]
 
 
@@ -49,7 +50,8 @@ def parse_linking(data: Any) -> Linking:
     fields = Place("$", data, OccupationsError).table(
         (
             "version", "nature", "source", "weights", "alike", "skills", "threshold",
-            "part-of-title", "at-most", "nearness", "noise", "separators", "place", "wish-noise",
+            "part-of-title", "at-most", "nearness", "noise", "separators", "place",
+            "wish-without", "wish-noise",
         )
     )  # fmt: skip
     head(fields)
@@ -66,6 +68,7 @@ def parse_linking(data: Any) -> Linking:
         noise=_pattern(fields["noise"], "|".join(fields["noise"].words())),
         separators=_pattern(fields["separators"], fields["separators"].word()),
         place=_pattern(fields["place"], fields["place"].word()),
+        wish_without=_pattern(fields["wish-without"], fields["wish-without"].word()),
         wish_noise=_pattern(fields["wish-noise"], fields["wish-noise"].word()),
     )
 

@@ -22,7 +22,7 @@ def work_in(title: str, data: Linking) -> tuple[str, ...]:
 
 def wish_in(words: str, data: Linking) -> str:
     """Return what a person wishes, without what people put around a wish."""
-    plain = _clean(words, data)
+    plain = _tidy(data.wish_without.sub(" ", _clean(words, data)))
     return _tidy(data.wish_noise.sub(" ", plain)) or plain
 
 

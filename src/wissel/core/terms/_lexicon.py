@@ -15,12 +15,17 @@ T = TypeVar("T")
 _LINKS: Final = ("", "s", "e", "en", "n")
 #: Shorter words make up compounds only where the data says so (`vis`, `bar`).
 _SHORTEST: Final = 4
+#: An end of a word that is this long may stand for the word where its beginning is unknown.
+_LEAST_HEAD: Final = 7
 #: A word longer than this is no word (an address, a code): it is not taken apart.
 _LONGEST: Final = 60
 #: So many different words are remembered; after that it begins anew.
 _MEMORY: Final = 400_000
 #: The end of a word for a woman, and what it is for anybody.
-_FORMS: Final = (("trice", "teur"), ("euse", "eur"), ("ster", "er"))
+_FORMS: Final = (
+    ("trice", "teur"), ("trices", "teur"), ("euse", "eur"), ("euses", "eur"),
+    ("ster", "er"), ("sters", "er"),
+)  # fmt: skip
 
 
 class Lexicon:
@@ -38,7 +43,10 @@ class Lexicon:
             if len(word) >= _SHORTEST and word.isalpha() and word not in self._data.never
         )
         self._can_be_part = self._known | self._data.short
-        self._stemmer = Stemmer.Stemmer("dutch", 0)
+        self._stemmer, self._plainer = (
+            Stemmer.Stemmer("dutch", 0),
+            Stemmer.Stemmer("dutch_porter", 0),
+        )
         self._stems: dict[str, str] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
         self._terms: dict[str, tuple[str, ...]] = {}
@@ -76,8 +84,15 @@ class Lexicon:
         stem = self._stems.get(word)
         if stem is None:
             plain = "".join(tokens(word))
-            stem = self._stemmer.stemWord(self._one_form(plain)) or plain
+            stem = self._cut(self._one_form(plain)) or plain
             _remember(self._stems, word, stem)
+        return stem
+
+    def _cut(self, word: str) -> str:
+        """Return the stem, but keep `ge` in it: `gezin` is not `zin`, `begeleiden` not `beleid`."""
+        stem: str = self._stemmer.stemWord(word)
+        if "ge" in word[:5] and "ge" not in stem[:5]:
+            stem = self._plainer.stemWord(word)
         return stem
 
     def alike(self, term: str) -> tuple[str, ...]:
@@ -94,18 +109,20 @@ class Lexicon:
         return terms
 
     def _one_form(self, word: str) -> str:
-        """Return the word for anybody where this one says a woman, if that is a word we know."""
+        """Return the word for anybody where this one, or the end of this compound, says a woman."""
+        form = self._form(word)
+        if form == word and (parts := self._split(word)):
+            return word.removesuffix(parts[-1]) + self._form(parts[-1])
+        return form
+
+    def _form(self, word: str) -> str:
         if word in self._data.forms:
             return self._data.forms[word]
         for ending, other in _FORMS:
             if word.endswith(ending) and len(word) > len(ending) + 1:
-                trunk = word.removesuffix(ending)
-                for one in _spelled(trunk, other):
+                for one in _spelled(word.removesuffix(ending), other):
                     if one in self._can_be_part:
                         return one
-        if parts := self._split(word):
-            last = self._one_form(parts[-1])
-            return word.removesuffix(parts[-1]) + last
         return word
 
     def _smallest(self, word: str) -> tuple[str, ...]:
@@ -143,7 +160,16 @@ class Lexicon:
                         continue
                     if after not in best or way[:2] < best[after][:2]:
                         best[after] = way
-        return best[size][2] if size in best else ()
+        return best[size][2] if size in best else self._head(word)
+
+    def _head(self, word: str) -> tuple[str, ...]:
+        """Return an unknown beginning and the longest known end: the end says what it is."""
+        if self._form(word) in self._can_be_part:
+            return ()
+        for start in range(3, len(word) - _LEAST_HEAD + 1):
+            if word[start:] in self._known:
+                return (word[:start], word[start:])
+        return ()
 
     def _is_part(self, part: str, *, last: bool) -> bool:
         """Say whether it can stand in a compound; at the end it may be a plural or a woman."""
