@@ -41,7 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print the figures and return 0; 2 for a folder or options that the benchmark does not take."""
+    """Print the figures and return 0; 2 for what the benchmark does not take."""
     wrong = _wrong(args)
     if wrong:
         sys.stderr.write(f"wissel bench: {wrong}\n")

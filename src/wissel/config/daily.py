@@ -15,6 +15,7 @@ import structlog
 
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.guidance import service as guidance
+from wissel.apps.jobsearch import service as jobsearch
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.infra.doors import Actor, today_of
@@ -73,6 +74,7 @@ WORK: tuple[Work, ...] = (
     orders.remind_of_quotes,
     orders.forget_enquiries,
     guidance.remind_of_appointments,
+    jobsearch.draft_weekly_lists,
 )
 
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "wissel.apps.guidance",
     "wissel.apps.plans",
     "wissel.apps.finances",
+    "wissel.apps.jobsearch",
     "wissel.apps.documents",
     "wissel.portals.shell",
     "wissel.portals.coach",

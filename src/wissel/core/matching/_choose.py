@@ -15,12 +15,15 @@ from wissel.core.matched import Fit, Match, Relaxation
 from wissel.core.matching import _say
 from wissel.core.matching._data import rules
 from wissel.core.matching._types import MatchProfile
+from wissel.core.sources import Text
 from wissel.core.vacancies import ReadVacancy
 from wissel.core.wire import Wire
 
 _ABOUT_WORK: Final = ("occupation", "words", "title", "skills")
 #: How much further is tried, in kilometres, minutes and hours a week.
-_STEPS: Final = {"distance": (5, 10, 20), "travel": (10, 20, 30), "hours": (4, 8, 16)}
+_STEPS: Final = {"distance": (5, 10, 20), "travel": (10, 20, 30)}
+#: Hours are an item of the capacity list too.
+_ITEM_OF: Final = {"hours": "uren-per-week", "hours-per-day": "uren-per-dag"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def choose(
         allowed=len(allowed),
         too_far_off=len(allowed) - len(near),
         fell_out=dict(Counter(one.conflicts[0].limitation for one in kept_out).most_common()),
-        relaxations=tuple(relaxations(kept_out, reads, profile)),
+        relaxations=tuple(relaxations(kept_out, profile)),
     )
 
 
@@ -94,9 +97,7 @@ def _alone(matches: Sequence[Match]) -> list[Match]:
     ]
 
 
-def relaxations(
-    kept_out: Sequence[Match], reads: dict[str, ReadVacancy], profile: MatchProfile
-) -> list[Relaxation]:
+def relaxations(kept_out: Sequence[Match], profile: MatchProfile) -> list[Relaxation]:
     """Return which single change would let most through, the most first."""
     by_limit: dict[str, list[Match]] = {}
     for one in kept_out:
@@ -105,46 +106,47 @@ def relaxations(
     for limitation, group in by_limit.items():
         if limitation in ("closed", "done"):
             continue
-        found.extend(_changes(limitation, group, reads, profile))
+        found.extend(_changes(limitation, group, profile))
     return sorted(found, key=lambda one: (-one.more, one.by or 0.0, one.change))
 
 
-def _changes(
-    limitation: str, group: list[Match], reads: dict[str, ReadVacancy], profile: MatchProfile
-) -> list[Relaxation]:
+def _changes(limitation: str, group: list[Match], profile: MatchProfile) -> list[Relaxation]:
     first = group[0].conflicts[0]
     if first.medical:
-        item = catalogue().item(limitation)
+        item = catalogue().item(_ITEM_OF.get(limitation, limitation))
         name = item.name if item is not None else limitation
-        held = "; ".join(_held(limitation, profile))
+        held = _held(limitation, profile)
         text = _say.say("relaxations", "item", more=len(group), name=name, held=held)
         return [Relaxation(limitation, None, len(group), text, medical=True)]
     key = "travel" if limitation == "distance" and _by_time(profile) else limitation
     if key in _STEPS:
-        needs = [_needed(key, one, reads, profile) for one in group]
+        needs = [_needed(key, one, profile) for one in group]
         return _stepped(limitation, key, needs)
     asks = Counter(one.conflicts[0].demand for one in group).most_common(1)[0][0]
     text = _say.say("relaxations", key, more=len(group), asks=asks)
     return [Relaxation(limitation, None, len(group), text)]
 
 
-def _held(limitation: str, profile: MatchProfile) -> list[str]:
+def _held(limitation: str, profile: MatchProfile) -> Text:
+    """Return what holds of a limitation, in words."""
+    hours = {"hours": profile.hours_max, "hours-per-day": profile.hours_per_day}
+    if limitation in hours:
+        return _say.say("asks", limitation, hours=float(hours[limitation] or 0))
     item = catalogue().item(limitation)
     levels = [item.level(one) for one in profile.held(limitation)] if item is not None else []
-    return [one.words.nl for one in levels if one is not None]
+    said = [one.words for one in levels if one is not None]
+    return Text("; ".join(one.nl for one in said), "; ".join(one.en for one in said))
 
 
 def _by_time(profile: MatchProfile) -> bool:
     return profile.max_minutes is not None and profile.transport is not None
 
 
-def _needed(key: str, match: Match, reads: dict[str, ReadVacancy], profile: MatchProfile) -> float:
+def _needed(key: str, match: Match, profile: MatchProfile) -> float:
     """Return how much more would let this one through."""
     if key == "distance":
         return (match.distance_km or 0.0) - (profile.max_km or 0.0)
-    if key == "travel":
-        return (match.travel_minutes or 0) - (profile.max_minutes or 0)
-    return (reads[match.id].hours_min or 0.0) - (profile.hours_max or 0.0)
+    return (match.travel_minutes or 0) - (profile.max_minutes or 0)
 
 
 def _stepped(limitation: str, key: str, needs: list[float]) -> list[Relaxation]:

@@ -1,12 +1,13 @@
 """The limits that are no item of the capacity list: hours, times, distance, education, licence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from wissel.core.matched import Conflict, Reason
 from wissel.core.matching import _say
+from wissel.core.matching._data import rules
 from wissel.core.matching._knowledge import Knowledge
 from wissel.core.matching._search import Search
 from wissel.core.matching._types import MatchProfile
@@ -59,12 +60,15 @@ def _same_name(name: str) -> str:
 
 def _hours(read: ReadVacancy, profile: MatchProfile) -> Iterator[Conflict]:
     week, day = profile.hours_max, profile.hours_per_day
+    asked = read.hours_per_day
     if read.hours_min is not None and week is not None and read.hours_min > week:
         asks = _say.hours(read.hours_min, read.hours_max)
-        yield conflict("hours", asks, asks=asks, held=float(week))
-    if read.hours_per_day is not None and day is not None and read.hours_per_day > day:
-        asks = _say.number(read.hours_per_day)
-        yield conflict("hours-per-day", asks, asks=asks, held=float(day))
+        yield replace(conflict("hours", asks, asks=asks, held=float(week)), medical=True)
+    elif asked is None and read.hours_min is not None:
+        asked = read.hours_min / rules().days_a_week  # spread over all days of a week
+    if asked is not None and day is not None and asked > day:
+        asks = _say.number(asked)
+        yield replace(conflict("hours-per-day", asks, asks=asks, held=float(day)), medical=True)
 
 
 def _times(read: ReadVacancy, profile: MatchProfile) -> Iterator[Conflict]:

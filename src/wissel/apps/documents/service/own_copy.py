@@ -17,6 +17,7 @@ from wissel.apps.documents.service._profile_paper import ProfilePaper, drawn
 from wissel.apps.documents.service.portability import released_contents, released_reports
 from wissel.apps.finances import service as finances
 from wissel.apps.guidance import service as guidance
+from wissel.apps.jobsearch import service as jobsearch
 from wissel.apps.orders import service as orders
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
@@ -108,6 +109,7 @@ def _own_file(
     mine = guidance.with_what_was_guided(case=mine, within=within)
     mine = plans.with_profiles(case=mine, within=within)
     mine = finances.with_money(case=mine, within=within)
+    mine = jobsearch.with_search(case=mine, within=within)
     bureau = bureaus.bureau(actor=actor, now=now).name
     sheet = finances.own_money(actor=actor, now=now, trajectory=trajectory)
     money = _money(sheet, mine, bureau, now)

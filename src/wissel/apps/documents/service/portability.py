@@ -29,6 +29,7 @@ from wissel.apps.documents.service._returned import Returned
 from wissel.apps.documents.service.releasing import TEMPLATE, record_hash
 from wissel.apps.finances import service as finances
 from wissel.apps.guidance import service as guidance
+from wissel.apps.jobsearch import service as jobsearch
 from wissel.apps.orders import service as orders
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
@@ -96,6 +97,7 @@ def export_trajectory(
     case = guidance.with_what_was_guided(case=case, within=within)
     case = plans.with_profiles(case=case, within=within)
     case = finances.with_money(case=case, within=within)
+    case = jobsearch.with_search(case=case, within=within)
     return Exported(case, beside, _left_out.on_export(within, today_of(now)))
 
 
@@ -177,6 +179,7 @@ def _import(*, actor: Actor, now: datetime, given: TrajectoryFile, new_bureau: s
     guidance.restore_guided(trajectory=restored.id, case=case, now=now)
     plans.restore_profiles(trajectory=restored.id, case=case, now=now)
     finances.restore_money(trajectory=restored.id, case=case, now=now)
+    jobsearch.restore_search(trajectory=restored.id, case=case, now=now)
     kept = _papers_back.store_rows(restored.id, papers)
     for row, report in zip(rows, returned, strict=True):
         _store(row, report, case, actor)

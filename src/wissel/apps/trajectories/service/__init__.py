@@ -148,6 +148,7 @@ from wissel.apps.trajectories.service.upkeep import (
     broken_chains,
     drifts,
     refresh,
+    running,
     stale,
 )
 from wissel.apps.trajectories.service.views import (
@@ -316,6 +317,7 @@ __all__ = [
     "restore",
     "resume_reminders",
     "run_bulk",
+    "running",
     "save_view",
     "send_message",
     "shown_in_list",

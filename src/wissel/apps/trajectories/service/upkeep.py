@@ -35,6 +35,14 @@ def stale(*, actor: Actor, now: datetime) -> tuple[UUID, ...]:
     return tuple(rows.order_by("pk").values_list("pk", flat=True))
 
 
+@read_door
+def running(*, actor: Actor, now: datetime) -> tuple[UUID, ...]:
+    """Return the open trajectories, for the daily work of the apps above."""
+    _system_only(actor)
+    rows = Trajectory.objects.filter(closed_on=None).order_by("pk")
+    return tuple(rows.values_list("pk", flat=True))
+
+
 @door
 def refresh(*, actor: Actor, now: datetime, trajectory: UUID) -> None:
     """Derive one trajectory anew and remind of what is open. Twice on a day changes nothing more.

@@ -1,0 +1,1 @@
+"""Looking for work: sources, vacancies, weekly lists with their reasons, and what was answered."""

@@ -1,0 +1,55 @@
+"""The door to looking for work: sources and vacancies, settings, weekly lists and their answers."""
+
+from wissel.apps.jobsearch.service.answering import BECAUSE, answer
+from wissel.apps.jobsearch.service.entering import close_vacancy, enter_vacancy
+from wissel.apps.jobsearch.service.feeds import SourceView, TakenIn, read_anew, sources, take_in
+from wissel.apps.jobsearch.service.lists import (
+    Line,
+    ListView,
+    SearchView,
+    add_vacancy,
+    draft_list,
+    draft_weekly_lists,
+    remove_vacancy,
+    search_view,
+    send_list,
+)
+from wissel.apps.jobsearch.service.portability import restore_search, with_search
+from wissel.apps.jobsearch.service.searching import (
+    Hit,
+    Hits,
+    VacancyView,
+    search_vacancies,
+    vacancy,
+)
+from wissel.apps.jobsearch.service.settings import keep_search_settings, search_settings
+
+__all__ = [
+    "BECAUSE",
+    "Hit",
+    "Hits",
+    "Line",
+    "ListView",
+    "SearchView",
+    "SourceView",
+    "TakenIn",
+    "VacancyView",
+    "add_vacancy",
+    "answer",
+    "close_vacancy",
+    "draft_list",
+    "draft_weekly_lists",
+    "enter_vacancy",
+    "keep_search_settings",
+    "read_anew",
+    "remove_vacancy",
+    "restore_search",
+    "search_settings",
+    "search_vacancies",
+    "search_view",
+    "send_list",
+    "sources",
+    "take_in",
+    "vacancy",
+    "with_search",
+]
