@@ -5,21 +5,27 @@ for one search; people are never ranked, and nothing scores how motivated somebo
 annex III 4; the product decides nothing, it proposes with reasons).
 """
 
+from wissel.core.matching._arrays import ArrayMarket, NearMiss, Picks
 from wissel.core.matching._choose import Chosen, about_work, choose
 from wissel.core.matching._knowledge import Knowledge
 from wissel.core.matching._plain import Market, market_of, market_of_read, matches
 from wissel.core.matching._reading import Reader
+from wissel.core.matching._search import search_of
 from wissel.core.matching._types import MatchProfile
 
 __all__ = [
+    "ArrayMarket",
     "Chosen",
     "Knowledge",
     "Market",
     "MatchProfile",
+    "NearMiss",
+    "Picks",
     "Reader",
     "about_work",
     "choose",
     "market_of",
     "market_of_read",
     "matches",
+    "search_of",
 ]

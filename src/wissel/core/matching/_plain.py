@@ -130,9 +130,10 @@ def _unmentioned(search: Search, read: ReadVacancy) -> list[Reason]:
 
 def _above_norm(search: Search, read: ReadVacancy) -> list[Reason]:
     limited = frozenset(search.profile.limits)
+    found = {item.key: (item, quote) for item, quote in _limits.above_norm(read, limited)}
     return [
-        replace(_hard.question("above-norm", name=item.name, quote=quote), code=item.key)
-        for item, quote in _limits.above_norm(read, limited)
+        replace(_hard.question("above-norm", name=item.name, quote=quote), code=key)
+        for key, (item, quote) in found.items()
     ]
 
 

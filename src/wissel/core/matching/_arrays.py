@@ -1,0 +1,264 @@
+"""The quick version: all vacancies for one search, or many searches, over columns.
+
+It finds the best rows; the plain version explains them. A search that changed nothing of what
+:mod:`_plain` would say is the whole point: the tests hold both equal.
+"""
+
+from collections import namedtuple
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wissel.core.matching import _kernel as k
+from wissel.core.matching._columns import BAND, SHIFTS, UNKNOWN, Builder, Columns, Names
+from wissel.core.matching._data import rules
+from wissel.core.matching._hard import most_km, same_name, unsure_km
+from wissel.core.matching._knowledge import Knowledge
+from wissel.core.matching._pairs import held_bits, limited_bits
+from wissel.core.matching._plain import Market
+from wissel.core.matching._search import Search
+from wissel.core.places import travel_of
+
+#: Skills are at most so many terms together: one bit each.
+_SKILL_BITS: Final = 64
+
+_Cols: Any = namedtuple("_Cols", list(Columns.__dataclass_fields__))  # type: ignore[misc]  # its own
+_State = namedtuple(
+    "_State",
+    ["held", "limited", "licences", "done", "excluded", "occupations", "words", "skills",
+     "skill_masks", "grams"],
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """The best rows of a search: ids with scores, the best first.
+
+    ``allowed``: how many break no limit; ``near``: how many of those are about this work.
+    """
+
+    ids: tuple[str, ...]
+    scores: tuple[float, ...]
+    allowed: int
+    near: int
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A vacancy that one thing keeps out. ``limitation``: ``items`` for the capacity list.
+
+    ``km``: how far it is; ``None``: unknown. Items may be several: the plain version says which.
+    """
+
+    id: str
+    limitation: str
+    km: float | None
+
+
+class Scratch:
+    """Tables that a search fills and empties again: one for each thread."""
+
+    def __init__(self, columns: Columns, names: Names) -> None:
+        self.words = np.zeros(len(names.terms) or 1, np.float32)
+        self.skills = np.zeros(len(names.terms) or 1, np.uint64)
+        self.grams = np.zeros(len(names.grams) or 1, np.bool_)
+        self.occupations = np.zeros(len(names.occupations) or 1, np.float32)
+        self.excluded = np.zeros(len(names.employers) or 1, np.bool_)
+        self.done = np.zeros(len(columns) or 1, np.bool_)
+
+
+class ArrayMarket:
+    """Columns with their names, ready to be searched."""
+
+    #: The limitations that are one bit of a code each; the rest are items of the list.
+    FIELDS: Final = {
+        k.EMPLOYER: "employer",
+        k.HOURS: "hours",
+        k.PER_DAY: "hours-per-day",
+        k.EVENING: "evening",
+        k.NIGHT: "night",
+        k.WEEKEND: "weekend",
+        k.DAY: "day",
+        k.DISTANCE: "distance",
+        k.EDUCATION: "education",
+        k.LICENCE: "licence",
+    }
+
+    def __init__(self, columns: Columns, names: Names, known: Knowledge) -> None:
+        self.columns, self.names = columns, names
+        self._known = known
+        self._cols = _Cols(**columns.arrays())
+        self._rows = {one: row for row, one in enumerate(names.ids)}
+        self._bands = _bands_of(columns.band)
+        self._margin = float(columns.unsure.max()) if len(columns) else 0.0
+        self._scratch = Scratch(columns, names)
+
+    @classmethod
+    def of(cls, market: Market) -> "ArrayMarket":
+        """Return the quick version of a market of the plain one."""
+        builder = Builder(market.known)
+        for read, document in zip(market.reads, market.documents, strict=True):
+            builder.add(read, document)
+        columns, names, _ = builder.done()
+        return cls(columns, names, market.known)
+
+    def best(self, search: Search, *, on: date, count: int, least: float = 0.0) -> Picks:
+        """Return the best of what is allowed, at most ``count``, about the work for ``least``."""
+        q, g, state = self._ready(search, on, least)
+        scores, rows = np.zeros(count or 1), np.full(count or 1, -1, np.int64)
+        counts = np.zeros(3, np.int64)
+        k.best(self._cols, self._bands, q, g, state, self._margin, scores, rows, counts)
+        self._empty(state)
+        found = range(min(count, int(counts[2])))
+        return Picks(
+            tuple(self.names.ids[rows[at]] for at in found),
+            tuple(float(scores[at]) for at in found),
+            int(counts[0]),
+            int(counts[1]),
+        )
+
+    def near_misses(self, search: Search, *, on: date, slack: float) -> list[NearMiss]:
+        """Return what one thing alone keeps out, of what is about this work."""
+        q, g, state = self._ready(search, on, 0.0)
+        size = len(self.columns)
+        codes, abouts = np.zeros(size, np.int64), np.zeros(size)
+        ways = np.zeros(size)
+        k.near_misses(self._cols, q, g, state, slack, codes, abouts, ways)
+        self._empty(state)
+        rows = np.flatnonzero(abouts >= rules().least)
+        return [
+            NearMiss(
+                self.names.ids[r],
+                self.FIELDS.get(int(codes[r]), "items"),
+                float(ways[r]) if ways[r] >= 0 else None,
+            )
+            for r in rows
+        ]
+
+    def _ready(self, search: Search, on: date, least: float) -> tuple[Any, Any, Any]:
+        return (
+            numbers_of(search, self._known, least),
+            numbers_of_rules(on),
+            self._state(search),
+        )
+
+    def _state(self, search: Search) -> Any:
+        profile, names, s = search.profile, self.names, self._scratch
+        for table, known, said in (
+            (s.words, names.terms, search.words),
+            (s.grams, names.grams, dict.fromkeys(search.grams, True)),
+            (s.occupations, names.occupations, search.occupations),
+            (s.excluded, names.employers, _named(map(same_name, profile.excluded_employers))),
+            (s.done, self._rows, _named(profile.done)),
+        ):
+            _fill(table, known, said)
+        return _State(
+            held_bits(profile),
+            limited_bits(profile),
+            np.array([_licence_bits(profile.licence or (), names.licences)], np.int64),
+            s.done,
+            s.excluded,
+            s.occupations,
+            s.words,
+            s.skills,
+            self._skill_masks(search),
+            s.grams,
+        )
+
+    def _skill_masks(self, search: Search) -> NDArray[np.uint64]:
+        """Give each term of a skill a bit; a skill is there when all its bits are."""
+        masks: list[int] = []
+        bit = 0
+        for terms in search.skills:
+            mask = 0
+            for term in terms:
+                if bit == _SKILL_BITS:
+                    break
+                mask |= 1 << bit
+                number = self.names.terms.get(term)
+                if number is not None:
+                    self._scratch.skills[number] |= np.uint64(1 << bit)
+                bit += 1
+            masks.append(mask)
+        return np.array(masks, np.uint64)
+
+    def _empty(self, state: Any) -> None:
+        for name in ("words", "skills", "grams", "occupations", "excluded", "done"):
+            getattr(state, name)[:] = 0
+
+
+def _named(names: Iterable[str]) -> dict[str, bool]:
+    return dict.fromkeys(names, True)
+
+
+def _fill(table: NDArray[Any], known: Mapping[str, int], said: Mapping[str, Any]) -> None:
+    """Put what is said of names at their numbers; names that no vacancy has are nowhere."""
+    for name, value in said.items():
+        if (number := known.get(name)) is not None:
+            table[number] = value
+
+
+def _bands_of(band: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return of each band its number, its first row and the row behind its last."""
+    numbers, starts = np.unique(band, return_index=True)
+    ends = np.append(starts[1:], len(band))
+    return np.stack([numbers, starts, ends], axis=1).astype(np.int64)
+
+
+def _licence_bits(held: Sequence[str], known: dict[str, int]) -> int:
+    return sum({1 << min(62, known[one]) for one in held if one in known})
+
+
+def numbers_of(search: Search, known: Knowledge, least: float) -> NDArray[np.float64]:
+    """Return the numbers of a search."""
+    profile, position = search.profile, search.position
+    q = np.full(k.SIZE, float(UNKNOWN))
+    q[k.HAS_PLACE] = position is not None
+    if position is not None:
+        q[k.LAT], q[k.LON] = position.latitude, position.longitude
+        q[k.UNSURE] = unsure_km(position, known)
+    reach = most_km(profile)
+    q[k.REACH] = UNKNOWN if reach is None else reach
+    q[k.BOUNDED] = profile.max_km is not None or profile.max_minutes is not None
+    q[k.MINUTES] = profile.max_minutes or 0
+    q[k.DETOUR] = 0
+    if profile.transport is not None:
+        detour, speed = travel_of(profile.transport)
+        q[k.DETOUR], q[k.WAIT] = detour, speed.wait
+        q[k.NEAR], q[k.FAR], q[k.FAR_FROM] = speed.near, speed.far, speed.far_from
+    for at, value in (
+        (k.HOURS_MAX, profile.hours_max),
+        (k.HOURS_MIN, profile.hours_min),
+        (k.HOURS_DAY, profile.hours_per_day),
+        (k.LEVEL, profile.education),
+    ):
+        q[at] = UNKNOWN if value is None else value
+    times = profile.times
+    q[k.TIMES] = UNKNOWN if times is None else sum({SHIFTS[one] for one in times})
+    q[k.KNOWS_LICENCES] = profile.licence is not None
+    q[k.FREE], q[k.COMPLETE] = len(profile.free_limits), profile.complete
+    q[k.LEAST] = least
+    return q
+
+
+def numbers_of_rules(on: date) -> NDArray[np.float64]:
+    """Return the numbers that hold for every search."""
+    data = rules()
+    g = np.zeros(k.RULES)
+    for at, part in (
+        (k.W_OCCUPATION, "occupation"),
+        (k.W_WORDS, "words"),
+        (k.W_TITLE, "title"),
+        (k.W_SKILLS, "skills"),
+        (k.W_HOURS, "hours"),
+        (k.W_DISTANCE, "distance"),
+        (k.W_OPEN, "open"),
+    ):
+        g[at] = data.weights[part]
+    g[k.HALF], g[k.OPEN_MOST], g[k.DAYS] = data.half, data.open_most, data.days_a_week
+    g[k.TODAY], g[k.BAND] = on.toordinal(), BAND
+    return g
