@@ -128,9 +128,9 @@ def _lines(folder: Path, told: Manifest, name: str) -> Iterator[Any]:
         raise _unreadable(folder, error) from None
 
 
-def _occupations(rows: Iterable[Any]) -> Iterator[Occupation]:
-    """Make occupations of rows; a prior or a skill that many have is made once."""
-    priors: dict[tuple[Any, ...], Prior] = {}
+def _occupations(rows: Iterator[Any]) -> Iterator[Occupation]:
+    """Make occupations of rows. The first row holds the priors: each is one of many occupations."""
+    priors = [Prior(*one) for one in next(rows, [])]
     words: dict[str, str] = {}
     for key, dutch, english, names, isco, skills, measured in rows:
         yield Occupation(
@@ -139,7 +139,7 @@ def _occupations(rows: Iterable[Any]) -> Iterator[Occupation]:
             names=tuple(names),
             isco=isco,
             skills=tuple(words.setdefault(skill, skill) for skill in skills),
-            priors=tuple(priors.setdefault(tuple(one), Prior(*one)) for one in measured),
+            priors=tuple(priors[number] for number in measured),
         )
 
 
@@ -178,7 +178,7 @@ def store(folder: Path, told: Manifest, parts: Parts) -> Manifest:
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=0o700)
     try:
-        _write(draft / OCCUPATIONS, (_row(one) for one in parts.occupations))
+        _write(draft / OCCUPATIONS, _rows(parts.occupations))
         _write(draft / GROUPS, ([code, name.nl, name.en] for code, name in parts.groups.items()))
         _write(draft / PLACES, (_cells(row) for row in parts.postcodes))
         hashes = {each: _hash(draft / each) for each in (OCCUPATIONS, GROUPS, PLACES)}
@@ -214,12 +214,19 @@ def _write(path: Path, rows: Iterable[list[Any]]) -> None:
             )
 
 
-def _row(one: Occupation) -> list[Any]:
-    priors = [
+def _rows(occupations: tuple[Occupation, ...]) -> Iterator[list[Any]]:
+    """Yield the priors, each once, and then the occupations with the numbers of theirs."""
+    numbers: dict[Prior, int] = {}
+    for one in occupations:
+        for prior in one.priors:
+            numbers.setdefault(prior, len(numbers))
+    yield [
         [prior.item, prior.degree, prior.level, prior.value, prior.unit, prior.source]
-        for prior in one.priors
+        for prior in numbers
     ]
-    return [one.key, one.label.nl, one.label.en, one.names, one.isco, one.skills, priors]
+    for one in occupations:
+        priors = [numbers[prior] for prior in one.priors]
+        yield [one.key, one.label.nl, one.label.en, one.names, one.isco, one.skills, priors]
 
 
 def _cells(row: PostcodeRow) -> list[Any]:
