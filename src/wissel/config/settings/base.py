@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wissel.config import environment
 
 DATA_DIR = environment.data_dir()
+#: Public data of the labour market that ``wissel reference load`` keeps.
+REFERENCE_DIR = DATA_DIR / "reference"
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 ROOT_URLCONF = "wissel.config.urls"
