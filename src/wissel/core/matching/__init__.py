@@ -5,27 +5,40 @@ for one search; people are never ranked, and nothing scores how motivated somebo
 annex III 4; the product decides nothing, it proposes with reasons).
 """
 
-from wissel.core.matching._arrays import ArrayMarket, NearMiss, Picks
-from wissel.core.matching._choose import Chosen, about_work, choose
+from wissel.core.matching._arrays import ArrayMarket, Picks
+from wissel.core.matching._choose import (
+    Chosen,
+    KeptOut,
+    about_work,
+    choose,
+    diverse,
+    fell_out,
+    relaxations,
+)
 from wissel.core.matching._knowledge import Knowledge
-from wissel.core.matching._plain import Market, market_of, market_of_read, matches
+from wissel.core.matching._plain import Market, market_of, market_of_read, match, matches
 from wissel.core.matching._reading import Reader
-from wissel.core.matching._search import search_of
+from wissel.core.matching._search import document_of, search_of
 from wissel.core.matching._types import MatchProfile
 
 __all__ = [
     "ArrayMarket",
     "Chosen",
+    "KeptOut",
     "Knowledge",
     "Market",
     "MatchProfile",
-    "NearMiss",
     "Picks",
     "Reader",
     "about_work",
     "choose",
+    "diverse",
+    "document_of",
+    "fell_out",
     "market_of",
     "market_of_read",
+    "match",
     "matches",
+    "relaxations",
     "search_of",
 ]

@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wissel.core.matching import _kernel as k
+from wissel.core.matching._choose import KeptOut
 from wissel.core.matching._columns import BAND, SHIFTS, UNKNOWN, Builder, Columns, Names
 from wissel.core.matching._data import rules
 from wissel.core.matching._hard import most_km, same_name, unsure_km
 from wissel.core.matching._knowledge import Knowledge
-from wissel.core.matching._pairs import held_bits, limited_bits
+from wissel.core.matching._pairs import held_bits, items_in, limited_bits
 from wissel.core.matching._plain import Market
 from wissel.core.matching._search import Search
 from wissel.core.places import travel_of
@@ -45,18 +46,6 @@ class Picks:
     scores: tuple[float, ...]
     allowed: int
     near: int
-
-
-@dataclass(frozen=True, slots=True)
-class NearMiss:
-    """A vacancy that one thing keeps out. ``limitation``: ``items`` for the capacity list.
-
-    ``km``: how far it is; ``None``: unknown. Items may be several: the plain version says which.
-    """
-
-    id: str
-    limitation: str
-    km: float | None
 
 
 class Scratch:
@@ -121,23 +110,36 @@ class ArrayMarket:
             int(counts[1]),
         )
 
-    def near_misses(self, search: Search, *, on: date, slack: float) -> list[NearMiss]:
-        """Return what one thing alone keeps out, of what is about this work."""
+    def kept_out(self, search: Search, *, on: date, slack: float = 20.0) -> list[KeptOut]:
+        """Return what one thing alone keeps out, of what is about this work, the nearest first.
+
+        What is further than ``slack`` kilometres beyond reach is not looked at.
+        """
         q, g, state = self._ready(search, on, 0.0)
         size = len(self.columns)
-        codes, abouts = np.zeros(size, np.int64), np.zeros(size)
-        ways = np.zeros(size)
+        codes, abouts, ways = np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
         k.near_misses(self._cols, q, g, state, slack, codes, abouts, ways)
         self._empty(state)
         rows = np.flatnonzero(abouts >= rules().least)
-        return [
-            NearMiss(
-                self.names.ids[r],
-                self.FIELDS.get(int(codes[r]), "items"),
-                float(ways[r]) if ways[r] >= 0 else None,
-            )
-            for r in rows
-        ]
+        order = rows[np.lexsort((self.columns.order[rows], -abouts[rows]))]
+        found = [self._kept_out(int(row), int(codes[row]), ways[row], state.held) for row in order]
+        return [one for one in found if one is not None]
+
+    def _kept_out(self, row: int, code: int, km: float, held: Any) -> KeptOut | None:
+        limitation = self.FIELDS.get(code, "")
+        if code == k.ITEMS:
+            items = items_in(self.columns.conflict[row] & held)
+            if len(items) > 1:
+                return None
+            limitation = items[0]
+        asks = self._licences_of(row) if code == k.LICENCE else ""
+        return KeptOut(self.names.ids[row], limitation, float(km) if km >= 0 else None, asks)
+
+    def _licences_of(self, row: int) -> str:
+        said = int(self.columns.licences[row])
+        return ", ".join(
+            sorted(name for name, bit in self.names.licences.items() if said >> bit & 1)
+        )
 
     def _ready(self, search: Search, on: date, least: float) -> tuple[Any, Any, Any]:
         return (
@@ -204,6 +206,8 @@ def _fill(table: NDArray[Any], known: Mapping[str, int], said: Mapping[str, Any]
 
 def _bands_of(band: NDArray[np.int32]) -> NDArray[np.int64]:
     """Return of each band its number, its first row and the row behind its last."""
+    if not len(band):
+        return np.zeros((0, 3), np.int64)
     numbers, starts = np.unique(band, return_index=True)
     ends = np.append(starts[1:], len(band))
     return np.stack([numbers, starts, ends], axis=1).astype(np.int64)

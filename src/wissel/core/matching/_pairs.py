@@ -90,6 +90,17 @@ def limited_bits(profile: MatchProfile) -> Words:
     )
 
 
+def items_in(found: Words) -> list[str]:
+    """Return the items of a set of pairs, each once."""
+    return list(
+        dict.fromkeys(
+            key
+            for (key, _), number in pairs().bit.items()
+            if int(found[number // _BITS]) >> (number % _BITS) & 1
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Forbidden:
     """What a vacancy comes to for every limit.
