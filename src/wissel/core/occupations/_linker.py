@@ -75,9 +75,8 @@ class Linker:
 
     def wishes(self, words: str, *, top: int = 5) -> tuple[OccupationLink, ...]:
         """Return occupations that a person may mean by ``words`` (`iets met dossiers`)."""
-        wish = wish_in(words, self._data)
-        parts = (wish,) if wish else ()
-        skills = self._skills.scores(self._lexicon.parts(wish)) * self._data.skills
+        parts = wish_in(words, self._data)
+        skills = self._skills.scores(self._lexicon.parts(" ".join(parts[:1]))) * self._data.skills
         return self._link(words, parts, top, self._data.wish_threshold, beside=skills)
 
     def link_code(self, code: str, *, top: int = 3) -> tuple[OccupationLink, ...]:
