@@ -29,7 +29,7 @@ class Surroundings:
     """A sentence in which something was found, and what of it is meant."""
 
     def __init__(
-        self, sentence: str, words: Sequence[str], rules: Rules, hits: Sequence[Hit]
+        self, sentence: str, words: frozenset[str], rules: Rules, hits: Sequence[Hit]
     ) -> None:
         self._text, self._rules, self._hits = sentence, rules, hits
         denials = rules.denials
@@ -39,7 +39,7 @@ class Surroundings:
         self._stops = self._all_stops(denials, words)
         self._exceptions = rules.exceptions.spans(sentence, words)
 
-    def _all_stops(self, denials: Denials, words: Sequence[str]) -> list[int]:
+    def _all_stops(self, denials: Denials, words: frozenset[str]) -> list[int]:
         stops = [start for start, _, _ in denials.stops.spans(self._text, words)]
         stops += [found.start() for found in _HARD.finditer(self._text)]
         commas = list(_COMMA.finditer(self._text))
@@ -98,7 +98,7 @@ class Surroundings:
         )
 
     def _done_by_another(self, hit: Hit) -> bool:
-        """Whether *de beveiliging loopt*: the clause opens with who does it, and that is not you."""
+        """Whether the clause opens with who does it, and that is not you: *de beveiliging loopt*."""
         if not hit.group.act:
             return False
         first = _WORD.match(self._text, hit.start)
@@ -145,7 +145,7 @@ class Surroundings:
         return self._has_person(left, right)
 
     def _has_person(self, start: int, end: int) -> bool:
-        """Whether ``je``, ``u``, ``we`` stands there as who acts: not *voor je*, not *je collega*."""
+        """Whether *je*, *u* or *we* stands there as who acts: not *voor je*, not *je collega*."""
         words = _WORD.findall(self._text, start, end)
         return any(
             word in self._rules.persons
