@@ -3,7 +3,6 @@
 import copy
 import json
 import re
-from collections.abc import Iterator
 from importlib import resources
 
 import pytest
@@ -46,17 +45,15 @@ def test_an_example_beside_a_cue_shows_it(cue):
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)(\?)?")
 
 
-def _samples(said: str, classes: dict[str, list[str]]) -> Iterator[str]:
-    """Yield the shortest sentences of a phrase: of its first alternatives, and of its last."""
-    for which in (0, -1):
-        text = re.sub(r"\{([a-z]+)\}\??", lambda m: classes[m.group(1)][which], said)  # noqa: B023
-        while "(" in text:
-            text = _ALTERNATIVES.sub(
-                lambda m: "" if m.group(2) else m.group(1).split("|")[which],  # noqa: B023
-                text,
-            )
-        text = re.sub(r"#(kilo|uur|meter|graden|minuten)", r"12 \1", text).replace("#", "12")
-        yield " ".join(re.sub(r"\.{2,3}|[$*]", " ", text).split())
+def _sample(said: str, classes: dict[str, list[str]], which: int) -> str:
+    """Return the shortest sentence of a phrase, made of its first or its last alternatives."""
+    text = re.sub(r"\{([a-z]+)\}\??", lambda named: classes[named.group(1)][which], said)
+    while "(" in text:
+        text = _ALTERNATIVES.sub(
+            lambda group: "" if group.group(2) else group.group(1).split("|")[which], text
+        )
+    text = re.sub(r"#(kilo|uur|meter|graden|minuten)", r"12 \1", text).replace("#", "12")
+    return " ".join(re.sub(r"\.{2,3}|[$*]", " ", text).split())
 
 
 DENIALS = rules().denials
@@ -77,7 +74,7 @@ def test_every_phrase_is_found_in_a_sentence_made_of_it(name):
     words = re.compile(r"\d+|[^\W\d_]+")
     missed = []
     for number, (phrase, _) in enumerate(index.entries):
-        for sentence in _samples(phrase.said, classes):
+        for sentence in {_sample(phrase.said, classes, which) for which in (0, -1)}:
             found = index.found(sentence, frozenset(words.findall(sentence)))
             if number not in {each for each, _, _ in found}:
                 missed.append((phrase.said, sentence))

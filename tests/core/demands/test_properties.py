@@ -12,7 +12,8 @@ from wissel.core.demands import demands_in
 WORDS = (
     "je tilt dozen tot 15 kilo niet geen nooit zonder hoeft en , . ; : \n • - de heftruck klanten "
     "avond- nachtdiensten 14.00 tot 23.00 uur zit achter het bureau loopt km ladder °C -20 graden "
-    "training wel maar één cliënten 's avonds boven schouderhoogte half ´ “ \u00a0 \u200b \u0301 İ ﬁ 💪"
+    "training wel maar één cliënten 's avonds boven schouderhoogte half ´ “ "
+    "\u00a0 \u200b \u0301 İ ﬁ 💪"
 ).split(" ")
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join) | st.text(max_size=300)
 

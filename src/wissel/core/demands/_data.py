@@ -160,19 +160,11 @@ def _count(place: Place) -> int:
     return int(place.value)
 
 
+_WORDS = ("new_subject", "finite", "affirms", "third_person", "third_persons")
+
+
 def _denials(place: Place, classes: Classes) -> Denials:
-    fields = _head(
-        place,
-        "negation",
-        "before",
-        "after",
-        "never",
-        "stops",
-        "new_subject",
-        "finite",
-        "affirms",
-        "third_person",
-    )
+    fields = _head(place, "negation", "before", "after", "never", "stops", *_WORDS)
     before = fields["before"].table(("reach", "phrases"))
     after = fields["after"].table(("reach", "phrases"))
     return Denials(
@@ -182,10 +174,7 @@ def _denials(place: Place, classes: Classes) -> Denials:
         stops=_index(fields["stops"], classes),
         before_reach=_count(before["reach"]),
         after_reach=_count(after["reach"]),
-        new_subject=frozenset(split(fields["new_subject"].word())),
-        third_person=frozenset(split(fields["third_person"].word())),
-        affirms=frozenset(split(fields["affirms"].word())),
-        finite=frozenset(split(fields["finite"].word())),
+        **{key: frozenset(split(fields[key].word())) for key in _WORDS},
     )
 
 

@@ -9,8 +9,11 @@ from wissel.core.demands._types import Denials, Except, Group, Rules
 _HARD = re.compile(r"[;:()?!]|\s-\s|\.\s")
 _COMMA = re.compile(r",\s*([\w']+)")
 _WORD = re.compile(r"\w+")
-#: A clause that opens with an article and at most two words before what was found.
-_SUBJECT = re.compile(r"[\s,;:.()*-]*(?:de|het|een|onze|ons|deze|die|dit)\s(?:[\w'-]+\s){1,2}\Z")
+_OPENS = r"[\s,;:.()*-]*"
+#: A clause that opens with an article and a few words before what was found.
+_SUBJECT = re.compile(_OPENS + r"(?:de|het|een|onze|ons|deze|die|dit)\s(?:[\w'-]+\s){1,4}\Z")
+#: The same in the plural, and closer: *het zware tillen* has the same form as *de koks tillen*.
+_SUBJECTS = re.compile(_OPENS + r"(?:de|onze|deze|die)\s(?:[\w'-]+e\s)?[\w'-]*[^e\s]\s\Z")
 _AND = re.compile(r"\b(?:en|of)\b")
 Span = tuple[int, int]
 
@@ -98,15 +101,28 @@ class Surroundings:
         )
 
     def _done_by_another(self, hit: Hit) -> bool:
-        """Whether the clause opens with who does it, and that is not you: *de beveiliging loopt*."""
+        """Whether the clause opens with who does it, and that is not you: *de kok staat*."""
         if not hit.group.act:
             return False
         first = _WORD.match(self._text, hit.start)
-        if first is None or first.group() not in self._rules.denials.third_person:
+        denials = self._rules.denials
+        if first is None:
             return False
-        left = max((s for s in self._stops if s <= hit.start), default=-1) + 1
-        subject = _SUBJECT.match(self._text, left, hit.start)
+        if first.group() in denials.third_person:
+            opening = _SUBJECT
+        elif first.group() in denials.third_persons:
+            opening = _SUBJECTS
+        else:
+            return False
+        left = (
+            max((s for s in self._stops if s <= hit.start and not self._goes_on(s)), default=-1) + 1
+        )
+        subject = opening.match(self._text, left, hit.start)
         return subject is not None and not self._has_person(left, self._clause_end(hit.end))
+
+    def _goes_on(self, stop: int) -> bool:
+        """Whether only *and* begins here: who did the first thing does this one too."""
+        return self._text.startswith("en ", stop)
 
     def _clause_end(self, start: int) -> int:
         return min((s for s in self._stops if s >= start), default=len(self._text))

@@ -76,6 +76,7 @@ class Denials:
     finite: frozenset[str]
     affirms: frozenset[str]
     third_person: frozenset[str]
+    third_persons: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
