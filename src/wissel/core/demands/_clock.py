@@ -34,7 +34,9 @@ Found = tuple[int, int, Group]
 
 def times(sentence: str, words: frozenset[str], rules: ClockWords) -> Iterator[Found]:
     """Yield the demands that the times of a sentence make."""
-    if not _HINT.search(sentence) or rules.other.spans(sentence, words):
+    if not _HINT.search(sentence) or not (_ONE.search(sentence) or _SPOKEN.search(sentence)):
+        return
+    if rules.other.spans(sentence, words):
         return
     if not rules.working.spans(sentence, words):
         return

@@ -36,9 +36,12 @@ class Surroundings:
     ) -> None:
         self._text, self._rules, self._hits = sentence, rules, hits
         denials = rules.denials
-        never = [span[:2] for span in denials.never.spans(sentence, words)]
-        self._before = _without(denials.before.spans(sentence, words), never)
-        self._after = _without(denials.after.spans(sentence, words), never)
+        before = denials.before.spans(sentence, words)
+        after = denials.after.spans(sentence, words)
+        never: list[Span] = []
+        if before or after:
+            never = [span[:2] for span in denials.never.spans(sentence, words)]
+        self._before, self._after = _without(before, never), _without(after, never)
         self._stops = self._all_stops(denials, words)
         self._exceptions = rules.exceptions.spans(sentence, words)
 

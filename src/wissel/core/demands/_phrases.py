@@ -7,9 +7,8 @@ letters after or before. ``{last}``: any of a group of words. ``#``: a number; `
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from wissel.core.demands._amounts import NUMBER, QUANTITY, UNIT_WORDS
 
@@ -42,16 +41,6 @@ class Phrase:
     pattern: str
     triggers: frozenset[str]
     needs: frozenset[str] = frozenset()
-
-    def spans(self, sentence: str) -> Iterator[tuple[int, int]]:
-        """Yield where it stands in a folded sentence."""
-        for found in _compiled(self.pattern).finditer(sentence):
-            yield found.span()
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """What the reader works with: cues, exceptions, denials, and the index that finds them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -109,6 +110,8 @@ class Index(Generic[_T]):
 
     def __init__(self, entries: Iterable[tuple[Phrase, _T]]) -> None:
         self.entries = tuple(entries)
+        #: Made when first needed: most texts need few of them.
+        self._patterns: list[re.Pattern[str] | None] = [None] * len(self.entries)
         exact: dict[str, list[int]] = {}
         starts: dict[str, list[int]] = {}
         ends: dict[str, list[int]] = {}
@@ -131,8 +134,12 @@ class Index(Generic[_T]):
             phrase = self.entries[number][0]
             if phrase.needs and phrase.needs.isdisjoint(words):
                 continue
-            for start, end in phrase.spans(sentence):
-                yield number, start, end
+            pattern = self._patterns[number]
+            if pattern is None:
+                pattern = self._patterns[number] = re.compile(phrase.pattern)
+            if pattern.search(sentence) is not None:
+                for match in pattern.finditer(sentence):
+                    yield number, match.start(), match.end()
 
 
 @dataclass(frozen=True, slots=True)
