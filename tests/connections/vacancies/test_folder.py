@@ -1,6 +1,6 @@
 """The drop folder of a source: what waits is found, what is no file is told, nothing is lost."""
 
-from collections.abc import Iterator
+import os
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ OWN = "version: 1\ntitle: {nl: a, en: b}\nnature: practice\nsource: {nl: a, en: 
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Path:
     (tmp_path / "bron").mkdir()
     return tmp_path / "bron"
 
@@ -64,6 +64,14 @@ def test_links_and_folders_are_told_and_never_followed(folder: Path) -> None:
         assert name in refused.en
         with pytest.raises(OSError):
             files[name].open()
+
+
+def test_a_pipe_is_told_and_never_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "a.csv")
+    one = only(folder)
+    assert one.mapping is None
+    with pytest.raises(OSError):
+        one.open()
 
 
 def test_a_file_without_a_mapping_says_what_to_do(folder: Path) -> None:

@@ -41,7 +41,8 @@ _MIX: Final = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779
 def same_key(vacancy: Vacancy) -> str:
     """Return the key by which the same job is known, ``block.text.employer.hours``.
 
-    It has less than eighty signs. The block can be looked up by itself: only keys of one block are ever the same job.
+    It has less than eighty signs. The block, up to the first dot, can be looked up by itself: only
+    keys of one block are ever the same job.
     """
     four = re.match(r"\d{4}", vacancy.postcode)
     where = four.group() if four else said(vacancy.place)
