@@ -20,6 +20,7 @@ COMMANDS = (
     "_leave",
     "_money",
     "_audit",
+    "_match",
     "_guard",
     "_import",
     "_export",

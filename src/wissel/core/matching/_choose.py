@@ -44,6 +44,11 @@ class Chosen(Wire):
     relaxations: tuple[Relaxation, ...]
 
 
+def least_about_work() -> float:
+    """Return the part of the score about the work below which a vacancy is not put on a list."""
+    return rules().least
+
+
 def about_work(match: Match) -> float:
     """Return the part of a score that is about the work itself, not hours or distance."""
     return sum(one.weight for one in match.reasons if one.code in _ABOUT_WORK)

@@ -16,7 +16,7 @@ from wissel.core.matching._hard import same_name, unsure_km
 from wissel.core.matching._knowledge import Knowledge
 from wissel.core.matching._pairs import Forbidden, Judge, pairs
 from wissel.core.matching._score import Corpus, term_weights
-from wissel.core.matching._search import Document
+from wissel.core.matching._search import Document, document_of
 from wissel.core.vacancies import ReadVacancy, Shift
 
 #: Bands of latitude of about eleven kilometres.
@@ -261,3 +261,11 @@ def _starts(rows: list[Any]) -> I64:
 
 def _joined(rows: list[Any], kind: Any) -> NDArray[Any]:
     return np.concatenate([*rows, np.zeros(0)]).astype(kind)
+
+
+def columns_of(reads: Iterable[ReadVacancy], known: Knowledge) -> tuple[Columns, Names, Corpus]:
+    """Return vacancies as columns, with names and counts; each is looked at once."""
+    builder = Builder(known)
+    for read in reads:
+        builder.add(read, document_of(read.vacancy.title, read.vacancy.text, known))
+    return builder.done()
