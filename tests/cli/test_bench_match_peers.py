@@ -139,3 +139,8 @@ def test_options_of_match_are_refused_beside_another_benchmark(
     assert main(["bench", "clock", "--size", "3"]) == 2
     assert "--size" in capsys.readouterr().err
     assert _bench.BENCHES["match"] == _bench_match.__name__
+
+
+@pytest.mark.parametrize("said", ["0", "-5", "veel"])
+def test_a_size_that_is_no_number_of_things_is_wrong_use(said: str) -> None:
+    assert main(["bench", "match", "--size", said]) == 2
