@@ -29,6 +29,7 @@ COMMANDS = (
     "_verify",
     "_schema",
     "_reference",
+    "_vacancies",
     "_bench",
     "_access",
     "_simulate",
