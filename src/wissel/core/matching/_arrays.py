@@ -5,33 +5,51 @@ It finds the best rows; the plain version explains them. A search that changed n
 """
 
 from collections import namedtuple
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wissel.core.matching import _kernel as k
 from wissel.core.matching._choose import KeptOut
-from wissel.core.matching._columns import BAND, SHIFTS, UNKNOWN, Builder, Columns, Names
+from wissel.core.matching._columns import (
+    BAND,
+    DAY_ONLY,
+    EVENING,
+    LEVELS,
+    LICENCES,
+    MOST_LICENCES,
+    NIGHT,
+    SHIFTS,
+    UNKNOWN,
+    WEEKEND,
+    Builder,
+    Columns,
+    Names,
+)
 from wissel.core.matching._data import rules
 from wissel.core.matching._hard import most_km, same_name, unsure_km
 from wissel.core.matching._knowledge import Knowledge
 from wissel.core.matching._pairs import held_bits, items_in, limited_bits
 from wissel.core.matching._plain import Market
 from wissel.core.matching._search import Search
+from wissel.core.matching._types import MatchProfile
 from wissel.core.places import travel_of
+from wissel.core.vacancies import EDUCATION, Shift
 
+#: Tables with the numbers at which a search filled them.
+Filled: TypeAlias = list[tuple[NDArray[Any], list[int]]]
 #: Skills are at most so many terms together: one bit each.
 _SKILL_BITS: Final = 64
 
 _Cols: Any = namedtuple("_Cols", list(Columns.__dataclass_fields__))  # type: ignore[misc]  # its own
 _State = namedtuple(
     "_State",
-    ["held", "limited", "licences", "done", "excluded", "occupations", "words", "skills",
-     "skill_masks", "grams"],
+    ["held", "limited", "forbids", "done", "excluded", "occupations", "terms", "weights", "skills",
+     "skill_masks", "grams", "sums", "seen"],
 )  # fmt: skip
 
 
@@ -52,12 +70,13 @@ class Scratch:
     """Tables that a search fills and empties again: one for each thread."""
 
     def __init__(self, columns: Columns, names: Names) -> None:
-        self.words = np.zeros(len(names.terms) or 1, np.float32)
-        self.skills = np.zeros(len(names.terms) or 1, np.uint64)
+        size = len(columns) or 1
         self.grams = np.zeros(len(names.grams) or 1, np.bool_)
         self.occupations = np.zeros(len(names.occupations) or 1, np.float32)
         self.excluded = np.zeros(len(names.employers) or 1, np.bool_)
-        self.done = np.zeros(len(columns) or 1, np.bool_)
+        self.done = np.zeros(size, np.bool_)
+        self.sums = np.zeros(size, np.float32)
+        self.seen = np.zeros(size, np.uint64)
 
 
 class ArrayMarket:
@@ -97,11 +116,11 @@ class ArrayMarket:
 
     def best(self, search: Search, *, on: date, count: int, least: float = 0.0) -> Picks:
         """Return the best of what is allowed, at most ``count``, about the work for ``least``."""
-        q, g, state = self._ready(search, on, least)
+        q, g, state, filled = self._ready(search, on, least)
         scores, rows = np.zeros(count or 1), np.full(count or 1, -1, np.int64)
         counts = np.zeros(3, np.int64)
-        k.best(self._cols, self._bands, q, g, state, self._margin, scores, rows, counts)
-        self._empty(state)
+        k.best(self._cols, self._bands, q, g, state, scores, rows, counts)
+        _empty(filled)
         found = range(min(count, int(counts[2])))
         return Picks(
             tuple(self.names.ids[rows[at]] for at in found),
@@ -115,11 +134,11 @@ class ArrayMarket:
 
         What is further than ``slack`` kilometres beyond reach is not looked at.
         """
-        q, g, state = self._ready(search, on, 0.0)
+        q, g, state, filled = self._ready(search, on, 0.0)
         size = len(self.columns)
         codes, abouts, ways = np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
         k.near_misses(self._cols, q, g, state, slack, codes, abouts, ways)
-        self._empty(state)
+        _empty(filled)
         rows = np.flatnonzero(abouts >= rules().least)
         order = rows[np.lexsort((self.columns.order[rows], -abouts[rows]))]
         found = [self._kept_out(int(row), int(codes[row]), ways[row], state.held) for row in order]
@@ -136,72 +155,107 @@ class ArrayMarket:
         return KeptOut(self.names.ids[row], limitation, float(km) if km >= 0 else None, asks)
 
     def _licences_of(self, row: int) -> str:
-        said = int(self.columns.licences[row])
-        return ", ".join(
-            sorted(name for name, bit in self.names.licences.items() if said >> bit & 1)
-        )
+        said = int(self.columns.facts[row]) >> LICENCES
+        known = self.names.licences.items()
+        return ", ".join(sorted(name for name, bit in known if said >> bit & 1))
 
-    def _ready(self, search: Search, on: date, least: float) -> tuple[Any, Any, Any]:
-        return (
-            numbers_of(search, self._known, least),
-            numbers_of_rules(on),
-            self._state(search),
-        )
-
-    def _state(self, search: Search) -> Any:
+    def _ready(self, search: Search, on: date, least: float) -> tuple[Any, Any, Any, Filled]:
+        """Return the numbers of a search and its tables, with what was filled in them."""
         profile, names, s = search.profile, self.names, self._scratch
+        filled: Filled = []
         for table, known, said in (
-            (s.words, names.terms, search.words),
             (s.grams, names.grams, dict.fromkeys(search.grams, True)),
             (s.occupations, names.occupations, search.occupations),
             (s.excluded, names.employers, _named(map(same_name, profile.excluded_employers))),
             (s.done, self._rows, _named(profile.done)),
         ):
-            _fill(table, known, said)
-        return _State(
+            filled.append((table, _fill(table, known, said)))
+        terms, weights, skills, masks = self._terms_of(search)
+        state = _State(
             held_bits(profile),
             limited_bits(profile),
-            np.array([_licence_bits(profile.licence or (), names.licences)], np.int64),
+            np.array([self._forbids(profile)], np.uint64),
             s.done,
             s.excluded,
             s.occupations,
-            s.words,
-            s.skills,
-            self._skill_masks(search),
+            terms,
+            weights,
+            skills,
+            masks,
             s.grams,
+            s.sums,
+            s.seen,
         )
+        return numbers_of(search, self._known, least), self._rules(on), state, filled
 
-    def _skill_masks(self, search: Search) -> NDArray[np.uint64]:
-        """Give each term of a skill a bit; a skill is there when all its bits are."""
+    def _rules(self, on: date) -> NDArray[np.float64]:
+        g = numbers_of_rules(on)
+        g[k.MARGIN] = self._margin
+        return g
+
+    def _terms_of(self, search: Search) -> tuple[Any, Any, Any, Any]:
+        """Return the words of a search as numbers, with weights and the bits of its skills.
+
+        Each term of a skill has a bit; a skill is there when all its bits are.
+        """
+        weights = {
+            number: weight
+            for term, weight in search.words.items()
+            if (number := self.names.terms.get(term)) is not None
+        }
         masks: list[int] = []
+        bits: dict[int, int] = {}
         bit = 0
         for terms in search.skills:
             mask = 0
-            for term in terms:
-                if bit == _SKILL_BITS:
-                    break
+            for term in terms[: max(0, _SKILL_BITS - bit)]:
                 mask |= 1 << bit
                 number = self.names.terms.get(term)
                 if number is not None:
-                    self._scratch.skills[number] |= np.uint64(1 << bit)
+                    bits[number] = bits.get(number, 0) | 1 << bit
                 bit += 1
             masks.append(mask)
-        return np.array(masks, np.uint64)
+        numbers = list(dict.fromkeys((*weights, *bits)))
+        return (
+            np.array(numbers, np.int64),
+            np.array([weights.get(one, 0.0) for one in numbers], np.float32),
+            np.array([bits.get(one, 0) for one in numbers], np.uint64),
+            np.array(masks, np.uint64),
+        )
 
-    def _empty(self, state: Any) -> None:
-        for name in ("words", "skills", "grams", "occupations", "excluded", "done"):
-            getattr(state, name)[:] = 0
+    def _forbids(self, profile: MatchProfile) -> int:
+        """Return the facts that a search forbids."""
+        found = 0
+        times = profile.times
+        if times is not None:
+            found |= EVENING * (Shift.EVENING not in times) | NIGHT * (Shift.NIGHT not in times)
+            found |= WEEKEND * (Shift.WEEKEND not in times) | DAY_ONLY * (Shift.DAY not in times)
+        if profile.education is not None:
+            found |= sum(1 << (LEVELS + one) for one in EDUCATION if one >= profile.education + 2)
+        if profile.licence is not None:
+            for name, number in self.names.licences.items():
+                if name not in profile.licence:
+                    found |= 1 << (LICENCES + min(MOST_LICENCES, number))
+        return found
 
 
 def _named(names: Iterable[str]) -> dict[str, bool]:
     return dict.fromkeys(names, True)
 
 
-def _fill(table: NDArray[Any], known: Mapping[str, int], said: Mapping[str, Any]) -> None:
+def _fill(table: NDArray[Any], known: Mapping[str, int], said: Mapping[str, Any]) -> list[int]:
     """Put what is said of names at their numbers; names that no vacancy has are nowhere."""
-    for name, value in said.items():
-        if (number := known.get(name)) is not None:
-            table[number] = value
+    numbers = [
+        (number, value) for name, value in said.items() if (number := known.get(name, -1)) >= 0
+    ]
+    for number, value in numbers:
+        table[number] = value
+    return [number for number, _ in numbers]
+
+
+def _empty(filled: Filled) -> None:
+    for table, numbers in filled:
+        table[numbers] = 0
 
 
 def _bands_of(band: NDArray[np.int32]) -> NDArray[np.int64]:
@@ -211,10 +265,6 @@ def _bands_of(band: NDArray[np.int32]) -> NDArray[np.int64]:
     numbers, starts = np.unique(band, return_index=True)
     ends = np.append(starts[1:], len(band))
     return np.stack([numbers, starts, ends], axis=1).astype(np.int64)
-
-
-def _licence_bits(held: Sequence[str], known: dict[str, int]) -> int:
-    return sum({1 << min(62, known[one]) for one in held if one in known})
 
 
 def numbers_of(search: Search, known: Knowledge, least: float) -> NDArray[np.float64]:
@@ -263,6 +313,6 @@ def numbers_of_rules(on: date) -> NDArray[np.float64]:
         (k.W_OPEN, "open"),
     ):
         g[at] = data.weights[part]
-    g[k.HALF], g[k.OPEN_MOST], g[k.DAYS] = data.half, data.open_most, data.days_a_week
+    g[k.HALF], g[k.OPEN_MOST] = data.half, data.open_most
     g[k.TODAY], g[k.BAND] = on.toordinal(), BAND
     return g

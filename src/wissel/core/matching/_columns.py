@@ -1,10 +1,12 @@
 """Vacancies as columns: what matching compares, in arrays that a loop runs over quickly.
 
 Rows stand by place: bands of latitude, and within a band by longitude, so that the rows within
-reach of somebody lie together. Rows whose place is unknown, and work at home, stand last.
+reach of somebody lie together. Rows whose place is unknown, and work at home, stand last. Words
+are postings: of each word the rows that have it, so that a search touches only its own words.
 """
 
 import math
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Final
@@ -12,10 +14,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from wissel.core.matching._data import rules
 from wissel.core.matching._hard import same_name, unsure_km
+from wissel.core.matching._kernel import postings
 from wissel.core.matching._knowledge import Knowledge
-from wissel.core.matching._pairs import Forbidden, Judge, pairs
-from wissel.core.matching._score import Corpus, term_weights
+from wissel.core.matching._pairs import Judge, pairs
+from wissel.core.matching._score import Corpus
 from wissel.core.matching._search import Document, document_of
 from wissel.core.vacancies import ReadVacancy, Shift
 
@@ -27,48 +31,54 @@ NEVER: Final = np.iinfo(np.int32).max
 UNKNOWN: Final = -1
 SHIFTS: Final = {shift: 1 << number for number, shift in enumerate(Shift)}
 
-F32 = NDArray[np.float32]
-F64 = NDArray[np.float64]
-I32 = NDArray[np.int32]
-I64 = NDArray[np.int64]
-U64 = NDArray[np.uint64]
-I8 = NDArray[np.int8]
+# Facts of a row as bits of one word; a search forbids some of them.
+EVENING, NIGHT, WEEKEND, DAY_ONLY = 1, 2, 4, 8
+LEVELS: Final = 8  #: level k of education is asked: bit LEVELS + k
+LICENCES: Final = 16  #: from this bit on, licences in the order in which they were seen
+MOST_LICENCES: Final = 47
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Vacancies by row. ``-1`` is unknown in every column of numbers.
 
-    ``order``: the place of the id among all ids, for rows with the same score. ``terms`` and
-    ``grams`` are rows of numbers with weights, from ``term_at[row]`` to ``term_at[row + 1]``.
+    ``order``: the place of the id among all ids, for rows with the same score. ``x``, ``y``,
+    ``z``: where a row is on a globe of size one. ``day``: hours a day, said or out of the week.
+    ``post_at`` says of each word where its rows begin in ``post``; ``gram_at`` of each row where
+    its pieces do.
     """
 
-    order: I32
-    band: I32
-    latitude: F64
-    longitude: F64
-    unsure: F32
-    remote: I8
-    hours_min: F32
-    hours_max: F32
-    hours_per_day: F32
-    shifts: I8
-    education: I8
-    licences: I64
-    closes: I32
-    employer: I32
-    conflict: U64
-    ask: U64
-    asked: U64
-    above: U64
-    occupation: I32
-    link: F32
-    term_at: I64
-    term: I32
-    weight: F32
-    gram_at: I64
-    gram: I32
-    share: F32
+    order: NDArray[np.int32]
+    band: NDArray[np.int32]
+    latitude: NDArray[np.float64]
+    longitude: NDArray[np.float64]
+    x: NDArray[np.float32]
+    y: NDArray[np.float32]
+    z: NDArray[np.float32]
+    unsure: NDArray[np.float32]
+    remote: NDArray[np.int8]
+    hours_min: NDArray[np.float32]
+    hours_max: NDArray[np.float32]
+    hours_per_day: NDArray[np.float32]
+    day: NDArray[np.float32]
+    shifts: NDArray[np.int8]
+    education: NDArray[np.int8]
+    licences: NDArray[np.int8]
+    facts: NDArray[np.uint64]
+    closes: NDArray[np.int32]
+    employer: NDArray[np.int32]
+    conflict: NDArray[np.uint64]
+    ask: NDArray[np.uint64]
+    asked: NDArray[np.uint64]
+    above: NDArray[np.uint64]
+    occupation: NDArray[np.int32]
+    link: NDArray[np.float32]
+    post_at: NDArray[np.int64]
+    post: NDArray[np.int32]
+    weight: NDArray[np.float32]
+    gram_at: NDArray[np.int64]
+    gram: NDArray[np.int32]
+    share: NDArray[np.float32]
 
     def __len__(self) -> int:
         return len(self.order)
@@ -90,147 +100,6 @@ class Names:
     licences: dict[str, int]
 
 
-class Builder:
-    """Takes vacancies one at a time and makes columns of them; no text is kept."""
-
-    def __init__(self, known: Knowledge) -> None:
-        self._known = known
-        self._judge = Judge(known)
-        self._ids: list[str] = []
-        self._rows: list[tuple[Any, ...]] = []
-        self._forbidden: list[Forbidden] = []
-        self._terms: dict[str, int] = {}
-        self._grams: dict[str, int] = {}
-        self._employers: dict[str, int] = {}
-        self._occupations = {key: n for n, key in enumerate(known.occupations)}
-        self._licences: dict[str, int] = {}
-        self._term_rows: list[tuple[I32, F32]] = []
-        self._gram_rows: list[I32] = []
-        self._lengths: list[float] = []
-
-    def add(self, read: ReadVacancy, document: Document) -> None:
-        """Take a vacancy in."""
-        self._ids.append(read.id)
-        self._rows.append(self._row(read))
-        self._forbidden.append(self._judge.forbidden(read))
-        self._term_rows.append(
-            (
-                np.fromiter((_number(self._terms, one) for one in document.terms), np.int32),
-                np.fromiter(document.terms.values(), np.float32),
-            )
-        )
-        self._gram_rows.append(
-            np.fromiter((_number(self._grams, one) for one in document.grams), np.int32)
-        )
-        self._lengths.append(document.length)
-
-    def _row(self, read: ReadVacancy) -> tuple[Any, ...]:
-        position = None if read.remote else read.position
-        links = [
-            (self._occupations[one.occupation], one.score)
-            for one in read.occupations[:3]
-            if one.occupation in self._occupations
-        ]
-        links += [(UNKNOWN, 0.0)] * (3 - len(links))
-        closes = read.vacancy.closes_on
-        return (
-            NOWHERE if position is None else math.floor(position.latitude / BAND),
-            0.0 if position is None else position.latitude,
-            0.0 if position is None else position.longitude,
-            0.0 if position is None else unsure_km(position, self._known),
-            bool(read.remote),
-            UNKNOWN if read.hours_min is None else read.hours_min,
-            UNKNOWN if read.hours_max is None else read.hours_max,
-            UNKNOWN if read.hours_per_day is None else read.hours_per_day,
-            UNKNOWN if read.shifts is None else sum({SHIFTS[one] for one in read.shifts}),
-            UNKNOWN if read.education is None else read.education,
-            UNKNOWN if read.licence is None else self._licence_bits(read.licence),
-            NEVER if closes is None else closes.toordinal(),
-            _number(self._employers, same_name(read.vacancy.employer)),
-            [number for number, _ in links],
-            [score for _, score in links],
-        )
-
-    def _licence_bits(self, names: Iterable[str]) -> int:
-        return sum({1 << min(62, _number(self._licences, one)) for one in names})
-
-    def done(self) -> "tuple[Columns, Names, Corpus]":
-        """Return the columns in the order of places, with names and counts."""
-        corpus = self._corpus()
-        columns = {name: np.array([row[n] for row in self._rows]) for n, name in enumerate(_ROW)}
-        order = np.lexsort((columns["longitude"], columns["band"])) if self._rows else _NONE
-        ids = [self._ids[row] for row in order]
-        by_id = {one: n for n, one in enumerate(sorted(ids))}
-        shaped: dict[str, Any] = {
-            name: np.asarray(columns[name], kind)[order].reshape(
-                (len(order), 3) if name in ("occupation", "link") else (len(order),)
-            )
-            for name, kind in _ROW.items()
-        }
-        shaped |= {"order": np.array([by_id[one] for one in ids], np.int32)}
-        shaped |= self._words(order) | self._terms_of(order, corpus) | self._grams_of(order, corpus)
-        made = Columns(**shaped)
-        names = Names(
-            tuple(ids),
-            self._terms,
-            self._grams,
-            self._employers,
-            self._occupations,
-            self._licences,
-        )
-        return made, names, corpus
-
-    def _corpus(self) -> Corpus:
-        counts = np.zeros(len(self._terms), np.int64)
-        for numbers, _ in self._term_rows:
-            counts[numbers] += 1
-        pieces = np.zeros(len(self._grams), np.int64)
-        for numbers in self._gram_rows:
-            pieces[numbers] += 1
-        mean = sum(self._lengths) / max(1, len(self._lengths))
-        return Corpus(
-            len(self._ids),
-            mean,
-            dict(zip(self._terms, counts.tolist(), strict=True)),
-            dict(zip(self._grams, pieces.tolist(), strict=True)),
-        )
-
-    def _words(self, order: I64) -> dict[str, Any]:
-        every = pairs()
-        wide = {"conflict": every.words, "ask": every.words}
-        return {
-            name: np.array(
-                [getattr(self._forbidden[row], name) for row in order], np.uint64
-            ).reshape(len(order), wide.get(name, every.item_words))
-            for name in ("conflict", "ask", "asked", "above")
-        }
-
-    def _terms_of(self, order: I64, corpus: Corpus) -> dict[str, Any]:
-        rarity = np.array([corpus.rarity(one) for one in self._terms], np.float64)
-        weights = [
-            term_weights(rarity[numbers], counts, self._lengths[row], corpus)
-            for row in order
-            for numbers, counts in (self._term_rows[row],)
-        ]
-        rows = [self._term_rows[row][0] for row in order]
-        return {
-            "term_at": _starts(rows),
-            "term": _joined(rows, np.int32),
-            "weight": _joined(weights, np.float32),
-        }
-
-    def _grams_of(self, order: I64, corpus: Corpus) -> dict[str, Any]:
-        tells = np.array([corpus.piece(one) for one in self._grams], np.float64)
-        rows = [self._gram_rows[row] for row in order]
-        shares = [tells[one] / max(tells[one].sum(), 1e-12) for one in rows]
-        return {
-            "gram_at": _starts(rows),
-            "gram": _joined(rows, np.int32),
-            "share": _joined(shares, np.float32),
-        }
-
-
-_NONE: Final = np.zeros(0, np.int64)
 #: The columns of one number each, in the order of :meth:`Builder._row`.
 _ROW: Final[dict[str, Any]] = {
     "band": np.int32,
@@ -241,26 +110,172 @@ _ROW: Final[dict[str, Any]] = {
     "hours_min": np.float32,
     "hours_max": np.float32,
     "hours_per_day": np.float32,
+    "day": np.float32,
     "shifts": np.int8,
     "education": np.int8,
-    "licences": np.int64,
+    "licences": np.int8,
+    "facts": np.uint64,
     "closes": np.int32,
     "employer": np.int32,
-    "occupation": np.int32,
-    "link": np.float32,
 }
+
+
+class Builder:
+    """Takes vacancies one at a time and makes columns of them; no text is kept."""
+
+    def __init__(self, known: Knowledge) -> None:
+        self._known = known
+        self._judge = Judge(known)
+        self._ids: list[str] = []
+        self._rows: dict[str, list[Any]] = {name: [] for name in _ROW}
+        self._links = array("f")
+        self._linked = array("i")
+        self._bits = {name: array("Q") for name in ("conflict", "ask", "asked", "above")}
+        self._terms: dict[str, int] = {}
+        self._grams: dict[str, int] = {}
+        self._employers: dict[str, int] = {}
+        self._occupations = {key: n for n, key in enumerate(known.occupations)}
+        self._licences: dict[str, int] = {}
+        self._term, self._count, self._term_at = array("i"), array("f"), array("q", [0])
+        self._gram, self._gram_at = array("i"), array("q", [0])
+        self._lengths = array("d")
+
+    def add(self, read: ReadVacancy, document: Document) -> None:
+        """Take a vacancy in."""
+        self._ids.append(read.id)
+        for name, value in zip(_ROW, self._row(read), strict=True):
+            self._rows[name].append(value)
+        links = [one for one in read.occupations[:3] if one.occupation in self._occupations]
+        for n in range(3):
+            self._linked.append(
+                self._occupations[links[n].occupation] if n < len(links) else UNKNOWN
+            )
+            self._links.append(links[n].score if n < len(links) else 0.0)
+        found = self._judge.forbidden(read)
+        for name, bits in self._bits.items():
+            bits.extend(getattr(found, name).tolist())
+        self._term.extend([_number(self._terms, one) for one in document.terms])
+        self._count.extend(document.terms.values())
+        self._term_at.append(len(self._term))
+        self._gram.extend([_number(self._grams, one) for one in sorted(document.grams)])
+        self._gram_at.append(len(self._gram))
+        self._lengths.append(document.length)
+
+    def _row(self, read: ReadVacancy) -> tuple[Any, ...]:
+        position = None if read.remote else read.position
+        closes = read.vacancy.closes_on
+        day = read.hours_per_day
+        if day is None and read.hours_min is not None:
+            day = read.hours_min / rules().days_a_week
+        return (
+            NOWHERE if position is None else math.floor(position.latitude / BAND),
+            0.0 if position is None else position.latitude,
+            0.0 if position is None else position.longitude,
+            0.0 if position is None else unsure_km(position, self._known),
+            bool(read.remote),
+            _known(read.hours_min),
+            _known(read.hours_max),
+            _known(read.hours_per_day),
+            _known(day),
+            UNKNOWN if read.shifts is None else sum({SHIFTS[one] for one in read.shifts}),
+            UNKNOWN if read.education is None else read.education,
+            UNKNOWN if read.licence is None else bool(read.licence),
+            self._facts(read),
+            NEVER if closes is None else closes.toordinal(),
+            _number(self._employers, same_name(read.vacancy.employer)),
+        )
+
+    def _facts(self, read: ReadVacancy) -> int:
+        shifts = set(read.shifts or ())
+        found = EVENING * (Shift.EVENING in shifts) | NIGHT * (Shift.NIGHT in shifts)
+        found |= WEEKEND * (Shift.WEEKEND in shifts) | DAY_ONLY * (shifts == {Shift.DAY})
+        if read.education is not None:
+            found |= 1 << (LEVELS + read.education)
+        for one in read.licence or ():
+            found |= 1 << (LICENCES + min(MOST_LICENCES, _number(self._licences, one)))
+        return found
+
+    def done(self) -> tuple[Columns, Names, Corpus]:
+        """Return the columns in the order of places, with names and counts."""
+        size = len(self._ids)
+        row = {name: np.array(self._rows[name], kind) for name, kind in _ROW.items()}
+        self._rows.clear()
+        order = np.lexsort((row["longitude"], row["band"])).astype(np.int64)
+        ids = [self._ids[one] for one in order]
+        by_id = {one: n for n, one in enumerate(sorted(ids))}
+        corpus = self._corpus()
+        made: dict[str, Any] = {name: values[order] for name, values in row.items()}
+        made |= _globe(made["latitude"], made["longitude"])
+        made["order"] = np.array([by_id[one] for one in ids], np.int32)
+        made["occupation"] = np.array(self._linked, np.int32).reshape(size, 3)[order]
+        made["link"] = np.array(self._links, np.float32).reshape(size, 3)[order]
+        wide = {"conflict": pairs().words, "ask": pairs().words}
+        for name, bits in self._bits.items():
+            shape = (size, wide.get(name, pairs().item_words))
+            made[name] = np.array(bits, np.uint64).reshape(shape)[order]
+        made |= self._words(order, corpus) | self._pieces(order, corpus)
+        names = Names(
+            tuple(ids),
+            self._terms,
+            self._grams,
+            self._employers,
+            self._occupations,
+            self._licences,
+        )
+        return Columns(**made), names, corpus
+
+    def _corpus(self) -> Corpus:
+        size = len(self._ids)
+        terms = np.bincount(np.array(self._term, np.int32), minlength=len(self._terms))
+        grams = np.bincount(np.array(self._gram, np.int32), minlength=len(self._grams))
+        return Corpus(
+            size,
+            sum(self._lengths) / max(1, size),
+            dict(zip(self._terms, terms.tolist(), strict=True)),
+            dict(zip(self._grams, grams.tolist(), strict=True)),
+        )
+
+    def _words(self, order: NDArray[np.int64], corpus: Corpus) -> dict[str, Any]:
+        rarity = np.array([corpus.rarity(one) for one in self._terms], np.float64)
+        at, rows, weights = postings(
+            np.array(self._term_at, np.int64),
+            np.array(self._term, np.int32),
+            np.array(self._count, np.float32),
+            np.array(self._lengths, np.float64),
+            order,
+            rarity,
+            np.array([corpus.length, rules().k1, rules().b]),
+        )
+        return {"post_at": at, "post": rows, "weight": weights}
+
+    def _pieces(self, order: NDArray[np.int64], corpus: Corpus) -> dict[str, Any]:
+        tells = np.array([corpus.piece(one) for one in self._grams], np.float64)
+        at, gram = np.array(self._gram_at, np.int64), np.array(self._gram, np.int32)
+        rows = [gram[at[one] : at[one + 1]] for one in order]
+        shares = [tells[one] / max(float(tells[one].sum()), 1e-12) for one in rows]
+        return {
+            "gram_at": np.cumsum([0, *map(len, rows)], dtype=np.int64),
+            "gram": np.concatenate([*rows, np.zeros(0)]).astype(np.int32),
+            "share": np.concatenate([*shares, np.zeros(0)]).astype(np.float32),
+        }
+
+
+def _known(said: float | None) -> float:
+    return UNKNOWN if said is None else said
 
 
 def _number(names: dict[str, int], name: str) -> int:
     return names.setdefault(name, len(names))
 
 
-def _starts(rows: list[Any]) -> I64:
-    return np.cumsum([0, *map(len, rows)], dtype=np.int64)
-
-
-def _joined(rows: list[Any], kind: Any) -> NDArray[Any]:
-    return np.concatenate([*rows, np.zeros(0)]).astype(kind)
+def _globe(latitude: Any, longitude: Any) -> dict[str, Any]:
+    """Return where rows are on a globe of size one: a straight line there is quick to compare."""
+    up, aside = np.radians(latitude), np.radians(longitude)
+    return {
+        "x": (np.cos(up) * np.cos(aside)).astype(np.float32),
+        "y": (np.cos(up) * np.sin(aside)).astype(np.float32),
+        "z": np.sin(up).astype(np.float32),
+    }
 
 
 def columns_of(reads: Iterable[ReadVacancy], known: Knowledge) -> tuple[Columns, Names, Corpus]:

@@ -1,7 +1,8 @@
-"""The loop over columns, compiled. It says what the plain version says, and is held equal to it.
+"""The loops over columns, compiled. They say what the plain version says, and are held equal to it.
 
 Nothing here decides anything of its own: each condition is one of :mod:`_hard`, :mod:`_pairs` or
-:mod:`_score`, in numbers.
+:mod:`_score`, in numbers. ``c`` are the columns, ``q`` the numbers of a search, ``g`` those of the
+rules, ``s`` the tables of a search.
 """
 
 import math
@@ -15,23 +16,45 @@ CLOSED, DONE, EMPLOYER, HOURS, PER_DAY = 1, 2, 4, 8, 16
 EVENING, NIGHT, WEEKEND, DAY = 32, 64, 128, 256
 DISTANCE, EDUCATION, LICENCE, ITEMS = 512, 1024, 2048, 4096
 
-_DAY, _EVENING, _NIGHT, _WEEKEND = 1, 2, 4, 8
 _EARTH_KM = 6371.0
 _NOWHERE = np.iinfo(np.int32).max
+#: A straight line through the globe is compared with so much room; the way itself decides.
+_ROOM = 1.001
 
 # Numbers of a search, by their place in its row.
 (
     LAT, LON, HAS_PLACE, UNSURE, REACH, BOUNDED, MINUTES, DETOUR, WAIT, NEAR, FAR, FAR_FROM,
-    HOURS_MAX, HOURS_MIN, HOURS_DAY, TIMES, LEVEL, KNOWS_LICENCES, FREE, COMPLETE, HAS_SKILLS,
-    LEAST,
-) = range(22)  # fmt: skip
-SIZE = 22
+    HOURS_MAX, HOURS_MIN, HOURS_DAY, TIMES, LEVEL, KNOWS_LICENCES, FREE, COMPLETE, LEAST,
+) = range(21)  # fmt: skip
+SIZE = 21
 # Numbers that hold for all searches.
 (
-    W_OCCUPATION, W_WORDS, W_TITLE, W_SKILLS, W_HOURS, W_DISTANCE, W_OPEN, HALF, OPEN_MOST, DAYS,
-    TODAY, BAND,
+    W_OCCUPATION, W_WORDS, W_TITLE, W_SKILLS, W_HOURS, W_DISTANCE, W_OPEN, HALF, OPEN_MOST,
+    TODAY, BAND, MARGIN,
 ) = range(12)  # fmt: skip
 RULES = 12
+
+
+@numba.njit(cache=True)
+def postings(at: Any, term: Any, count: Any, length: Any, order: Any, rarity: Any, b: Any) -> Any:
+    """Turn rows of words into words with their rows: BM25, as in ``_score.term_weights``."""
+    starts = np.zeros(len(rarity) + 1, np.int64)
+    for one in term:
+        starts[one + 1] += 1
+    for n in range(len(rarity)):
+        starts[n + 1] += starts[n]
+    to = starts[:-1].copy()
+    rows, weights = np.empty(len(term), np.int32), np.empty(len(term), np.float32)
+    for row in range(len(order)):
+        said = order[row]
+        share = length[said] / b[0] if b[0] > 0 else 0.0
+        long = b[1] * (1 - b[2] + b[2] * share)
+        for k in range(at[said], at[said + 1]):
+            n = term[k]
+            rows[to[n]] = row
+            weights[to[n]] = rarity[n] * count[k] * (b[1] + 1) / (count[k] + long)
+            to[n] += 1
+    return starts, rows, weights
 
 
 @numba.njit(cache=True, inline="always")
@@ -60,36 +83,38 @@ def _minutes(km: Any, q: Any) -> Any:
 
 
 @numba.njit(cache=True)
-def _times_code(shifts: Any, times: Any) -> Any:
-    code = 0
-    if shifts & _EVENING and not times & _EVENING:
-        code |= EVENING
-    if shifts & _NIGHT and not times & _NIGHT:
-        code |= NIGHT
-    if shifts & _WEEKEND and not times & _WEEKEND:
-        code |= WEEKEND
-    if not times & _DAY and shifts == _DAY:
-        code |= DAY
-    return code
+def way(c: Any, r: Any, q: Any) -> Any:
+    """Return how far a row is, negative where either place is unknown or there is no travel."""
+    if c.band[r] == _NOWHERE or not q[HAS_PLACE]:
+        return -1.0
+    return _km(q[LAT], q[LON], c.latitude[r], c.longitude[r])
 
 
 @numba.njit(cache=True)
-def _hours_code(c: Any, r: Any, q: Any, g: Any) -> Any:
-    code = 0
-    asked = c.hours_per_day[r]
+def _hours_code(c: Any, r: Any, q: Any) -> Any:
+    code, asked = np.int64(0), c.day[r]
     if c.hours_min[r] >= 0 and q[HOURS_MAX] >= 0 and c.hours_min[r] > q[HOURS_MAX]:
         code |= HOURS
-    elif asked < 0 and c.hours_min[r] >= 0:
-        asked = c.hours_min[r] / g[DAYS]
+        asked = c.hours_per_day[r]
     if asked >= 0 and q[HOURS_DAY] >= 0 and asked > q[HOURS_DAY]:
         code |= PER_DAY
     return code
 
 
 @numba.njit(cache=True)
+def _facts_code(clash: Any) -> Any:
+    code = np.int64(clash & np.uint64(0xF)) * EVENING
+    if clash & np.uint64(0xFF00):
+        code |= EDUCATION
+    if clash >> np.uint64(16):
+        code |= LICENCE
+    return code
+
+
+@numba.njit(cache=True)
 def broken(c: Any, r: Any, q: Any, g: Any, s: Any, km: Any) -> Any:
     """Return the code of what forbids row ``r``; ``km`` is negative where there is no travel."""
-    code = 0
+    code = _hours_code(c, r, q) | _facts_code(c.facts[r] & s.forbids[0])
     for w in range(c.conflict.shape[1]):
         if c.conflict[r, w] & s.held[w]:
             code |= ITEMS
@@ -99,13 +124,6 @@ def broken(c: Any, r: Any, q: Any, g: Any, s: Any, km: Any) -> Any:
         code |= DONE
     if s.excluded[c.employer[r]]:
         code |= EMPLOYER
-    code |= _hours_code(c, r, q, g)
-    if c.shifts[r] >= 0 and q[TIMES] >= 0:
-        code |= _times_code(c.shifts[r], np.int64(q[TIMES]))
-    if c.education[r] >= 0 and q[LEVEL] >= 0 and c.education[r] >= q[LEVEL] + 2:
-        code |= EDUCATION
-    if c.licences[r] > 0 and q[KNOWS_LICENCES] and c.licences[r] & ~s.licences[0]:
-        code |= LICENCE
     if km >= 0 and q[REACH] >= 0 and km - (c.unsure[r] + q[UNSURE]) > q[REACH]:
         code |= DISTANCE
     return code
@@ -167,28 +185,37 @@ def _fit_of_hours(c: Any, r: Any, q: Any) -> Any:
 
 
 @numba.njit(cache=True)
-def work(c: Any, r: Any, q: Any, g: Any, s: Any) -> Any:
-    """Return the part of the score that is about the work itself."""
+def gather(c: Any, s: Any, first: Any, last: Any) -> None:
+    """Add up the words of a search over rows ``first`` to ``last``, and note its skills."""
+    for n in range(len(s.terms)):
+        start, end = c.post_at[s.terms[n]], c.post_at[s.terms[n] + 1]
+        part = c.post[start:end]
+        low = start + np.searchsorted(part, first)
+        high = start + np.searchsorted(part, last)
+        for k in range(low, high):
+            s.sums[c.post[k]] += s.weights[n] * c.weight[k]
+            s.seen[c.post[k]] |= s.skills[n]
+
+
+@numba.njit(cache=True)
+def work(c: Any, r: Any, g: Any, s: Any) -> Any:
+    """Return the part of the score that is about the work, of a row that was gathered."""
     near = 0.0
     for k in range(c.occupation.shape[1]):
         number = c.occupation[r, k]
         if number >= 0:
             near = max(near, c.link[r, k] * s.occupations[number])
-    words, seen = 0.0, np.uint64(0)
-    for at in range(c.term_at[r], c.term_at[r + 1]):
-        number = c.term[at]
-        words += s.words[number] * c.weight[at]
-        seen |= s.skills[number]
     title = 0.0
     for at in range(c.gram_at[r], c.gram_at[r + 1]):
         if s.grams[c.gram[at]]:
             title += c.share[at]
-    skills = 0
-    for k in range(len(s.skill_masks)):
-        skills += (seen & s.skill_masks[k]) == s.skill_masks[k]
     found = near * g[W_OCCUPATION] + title * g[W_TITLE]
+    words = s.sums[r]
     found += words / (words + g[HALF]) * g[W_WORDS]
     if len(s.skill_masks):
+        skills = 0
+        for k in range(len(s.skill_masks)):
+            skills += (s.seen[r] & s.skill_masks[k]) == s.skill_masks[k]
         found += skills / len(s.skill_masks) * g[W_SKILLS]
     return found
 
@@ -199,14 +226,6 @@ def score(c: Any, r: Any, q: Any, g: Any, s: Any, km: Any, about: Any) -> Any:
     open_ = min(1.0, _open(c, r, q, s, km) / g[OPEN_MOST])
     beside = _fit_of_hours(c, r, q) * g[W_HOURS] + _near(c, r, q, km) * g[W_DISTANCE]
     return about + beside - open_ * g[W_OPEN]
-
-
-@numba.njit(cache=True)
-def way(c: Any, r: Any, q: Any) -> Any:
-    """Return how far a row is, negative where either place is unknown or there is no travel."""
-    if c.band[r] == _NOWHERE or not q[HAS_PLACE]:
-        return -1.0
-    return _km(q[LAT], q[LON], c.latitude[r], c.longitude[r])
 
 
 @numba.njit(cache=True)
@@ -229,35 +248,59 @@ def _keep(value: Any, r: Any, c: Any, scores: Any, rows: Any, kept: Any) -> Any:
 
 
 @numba.njit(cache=True)
+def _clashes(c: Any, r: Any, q: Any, s: Any) -> Any:
+    """Whether a limit that is a bit or an hour forbids a row: what goes quickest goes first."""
+    if c.facts[r] & s.forbids[0]:
+        return True
+    for w in range(c.conflict.shape[1]):
+        if c.conflict[r, w] & s.held[w]:
+            return True
+    if q[HOURS_MAX] >= 0 and c.hours_min[r] > q[HOURS_MAX]:
+        return True
+    return q[HOURS_DAY] >= 0 and c.day[r] > q[HOURS_DAY]
+
+
+@numba.njit(cache=True)
 def best_in(
     c: Any, first: Any, last: Any, q: Any, g: Any, s: Any, scores: Any, rows: Any, counts: Any
 ) -> None:
     """Look at rows ``first`` to ``last``: the best go into ``rows``; ``counts``: allowed, near."""
+    if first >= last:
+        return
+    gather(c, s, first, last)
+    bounded = q[HAS_PLACE] > 0 and q[REACH] >= 0 and c.band[first] != _NOWHERE
+    up, aside = math.radians(q[LAT]), math.radians(q[LON])
+    x, y, z = math.cos(up) * math.cos(aside), math.cos(up) * math.sin(aside), math.sin(up)
     kept = counts[2]
     for r in range(first, last):
-        km = way(c, r, q)
-        if km >= 0 and q[REACH] >= 0 and km - (c.unsure[r] + q[UNSURE]) > q[REACH]:
+        if bounded:
+            dx, dy, dz = c.x[r] - x, c.y[r] - y, c.z[r] - z
+            far = (q[REACH] + q[UNSURE] + c.unsure[r]) * _ROOM / _EARTH_KM + 1e-5
+            if dx * dx + dy * dy + dz * dz > far * far:
+                continue
+        if _clashes(c, r, q, s):
             continue
+        km = way(c, r, q)
         if broken(c, r, q, g, s, km):
             continue
         counts[0] += 1
-        about = work(c, r, q, g, s)
+        about = work(c, r, g, s)
         if about <= 0 or about < q[LEAST]:
             continue
         counts[1] += 1
         kept = _keep(score(c, r, q, g, s, km, about), r, c, scores, rows, kept)
     counts[2] = kept
+    s.sums[first:last] = 0
+    s.seen[first:last] = 0
 
 
 @numba.njit(cache=True)
-def best(
-    c: Any, bands: Any, q: Any, g: Any, s: Any, margin: Any, scores: Any, rows: Any, counts: Any
-) -> None:
+def best(c: Any, bands: Any, q: Any, g: Any, s: Any, scores: Any, rows: Any, counts: Any) -> None:
     """Look at every row that can be within reach. ``bands``: number, first row, last row."""
     if not q[HAS_PLACE] or q[REACH] < 0:
         best_in(c, 0, len(c.order), q, g, s, scores, rows, counts)
         return
-    far = q[REACH] + q[UNSURE] + margin
+    far = q[REACH] + q[UNSURE] + g[MARGIN]
     up = far / 111.0 + 0.001
     low, high = math.floor((q[LAT] - up) / g[BAND]), math.floor((q[LAT] + up) / g[BAND])
     aside = far / (111.0 * max(0.1, math.cos(math.radians(abs(q[LAT]) + up)))) + 0.001
@@ -274,21 +317,19 @@ def best(
 @numba.njit(cache=True)
 def near_misses(
     c: Any, q: Any, g: Any, s: Any, slack: Any, codes: Any, abouts: Any, ways: Any
-) -> Any:
+) -> None:
     """Say of every row what breaks it; of those that one thing breaks also what they are about.
 
-    What is only too far, further than ``slack`` kilometres, is not looked at. Return how many rows
-    nothing breaks.
+    What is only too far, further than ``slack`` kilometres, is not looked at.
     """
-    allowed = 0
-    for r in range(len(c.order)):
+    size = len(c.order)
+    gather(c, s, 0, size)
+    for r in range(size):
         km = way(c, r, q)
         code = broken(c, r, q, g, s, km)
         codes[r], ways[r] = code, km
-        if code == 0:
-            allowed += 1
-        elif code & (code - 1) == 0 and not code & (CLOSED | DONE):
-            too_far = code == DISTANCE and km > q[REACH] + slack
-            if not too_far:
-                abouts[r] = work(c, r, q, g, s)
-    return allowed
+        alone = code != 0 and code & (code - 1) == 0 and not code & (CLOSED | DONE)
+        if alone and not (code == DISTANCE and km > q[REACH] + slack):
+            abouts[r] = work(c, r, g, s)
+    s.sums[:] = 0
+    s.seen[:] = 0
