@@ -12,7 +12,17 @@ from tests.core.matching.made import TODAY, known, market
 from tests.core.matching.test_properties import searches, vacancies
 from wissel.connections.wire import read_value
 from wissel.core.matched import Fit, Match
-from wissel.core.matching import ArrayMarket, Market, MatchProfile, about_work, matches, search_of
+from wissel.core.matching import (
+    ArrayMarket,
+    Market,
+    MatchProfile,
+    about_work,
+    columns_of,
+    matches,
+    pack,
+    search_of,
+    unpack,
+)
 from wissel.core.vacancies import Vacancy
 
 HERE = Path(__file__).parent
@@ -92,3 +102,16 @@ def test_one_search_leaves_nothing_behind_for_the_next() -> None:
     alone = quick.best(search_of(profiles[5], known()), on=TODAY, count=20)
     quick.best(search_of(profiles[6], known()), on=TODAY, count=20)
     assert quick.best(search_of(profiles[5], known()), on=TODAY, count=20) == alone
+
+
+@pytest.mark.slow
+def test_a_market_that_was_written_and_mapped_again_says_the_same(tmp_path: Path) -> None:
+    all_ = market(read_value(Vacancy, one) for one in frozen("vacancies.jsonl"))
+    columns, names, corpus = columns_of(all_.reads, known())
+    pack(columns, names, corpus, tmp_path / "market")
+    mapped, counted = unpack(tmp_path / "market", known())
+    assert counted == corpus == all_.corpus
+    for one in frozen("matches.jsonl")[:5]:
+        search = search_of(read_value(MatchProfile, one["profile"]), known())
+        quick = ArrayMarket(columns, names, known())
+        assert mapped.best(search, on=TODAY, count=20) == quick.best(search, on=TODAY, count=20)

@@ -21,6 +21,7 @@ from wissel.core.matching._choose import (
 )
 from wissel.core.matching._columns import columns_of
 from wissel.core.matching._knowledge import Knowledge
+from wissel.core.matching._packed import pack, unpack
 from wissel.core.matching._plain import Market, market_of, market_of_read, match, matches
 from wissel.core.matching._reading import Reader
 from wissel.core.matching._score import Corpus
@@ -49,6 +50,8 @@ __all__ = [
     "market_of_read",
     "match",
     "matches",
+    "pack",
     "relaxations",
     "search_of",
+    "unpack",
 ]

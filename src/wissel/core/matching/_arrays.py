@@ -48,8 +48,8 @@ _SKILL_BITS: Final = 64
 _Cols: Any = namedtuple("_Cols", list(Columns.__dataclass_fields__))  # type: ignore[misc]  # its own
 _State = namedtuple(
     "_State",
-    ["held", "limited", "forbids", "done", "excluded", "occupations", "terms", "weights", "skills",
-     "skill_masks", "grams", "sums", "seen"],
+    ["bits", "done", "excluded", "occupations", "terms", "weights", "skills", "skill_masks",
+     "grams", "sums", "seen"],
 )  # fmt: skip
 
 
@@ -101,8 +101,7 @@ class ArrayMarket:
         self._known = known
         self._cols = _Cols(**columns.arrays())
         self._rows = {one: row for row, one in enumerate(names.ids)}
-        self._bands = _bands_of(columns.band)
-        self._margin = float(columns.unsure.max()) if len(columns) else 0.0
+        self._margin = float(columns.num[:, k.R_UNSURE].max()) if len(columns) else 0.0
         self._scratch = Scratch(columns, names)
 
     @classmethod
@@ -119,7 +118,7 @@ class ArrayMarket:
         q, g, state, filled = self._ready(search, on, least)
         scores, rows = np.zeros(count or 1), np.full(count or 1, -1, np.int64)
         counts = np.zeros(3, np.int64)
-        k.best(self._cols, self._bands, q, g, state, scores, rows, counts)
+        k.best(self._cols, state, q, g, scores, rows, counts)
         _empty(filled)
         found = range(min(count, int(counts[2])))
         return Picks(
@@ -137,17 +136,20 @@ class ArrayMarket:
         q, g, state, filled = self._ready(search, on, 0.0)
         size = len(self.columns)
         codes, abouts, ways = np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
-        k.near_misses(self._cols, q, g, state, slack, codes, abouts, ways)
+        k.near_misses(self._cols, state, q, g, slack, codes, abouts, ways)
         _empty(filled)
         rows = np.flatnonzero(abouts >= rules().least)
-        order = rows[np.lexsort((self.columns.order[rows], -abouts[rows]))]
-        found = [self._kept_out(int(row), int(codes[row]), ways[row], state.held) for row in order]
+        order = rows[np.lexsort((self.columns.num[rows, k.R_ORDER], -abouts[rows]))]
+        found = [
+            self._kept_out(int(row), int(codes[row]), ways[row], held_bits(search.profile))
+            for row in order
+        ]
         return [one for one in found if one is not None]
 
     def _kept_out(self, row: int, code: int, km: float, held: Any) -> KeptOut | None:
         limitation = self.FIELDS.get(code, "")
         if code == k.ITEMS:
-            items = items_in(self.columns.conflict[row] & held)
+            items = items_in(self.columns.bits[row, : len(held)] & held)
             if len(items) > 1:
                 return None
             limitation = items[0]
@@ -155,7 +157,7 @@ class ArrayMarket:
         return KeptOut(self.names.ids[row], limitation, float(km) if km >= 0 else None, asks)
 
     def _licences_of(self, row: int) -> str:
-        said = int(self.columns.facts[row]) >> LICENCES
+        said = int(self.columns.bits[row, -1]) >> LICENCES
         known = self.names.licences.items()
         return ", ".join(sorted(name for name, bit in known if said >> bit & 1))
 
@@ -172,9 +174,13 @@ class ArrayMarket:
             filled.append((table, _fill(table, known, said)))
         terms, weights, skills, masks = self._terms_of(search)
         state = _State(
-            held_bits(profile),
-            limited_bits(profile),
-            np.array([self._forbids(profile)], np.uint64),
+            np.concatenate(
+                [
+                    held_bits(profile),
+                    limited_bits(profile),
+                    np.array([self._forbids(profile)], np.uint64),
+                ]
+            ),
             s.done,
             s.excluded,
             s.occupations,
@@ -256,15 +262,6 @@ def _fill(table: NDArray[Any], known: Mapping[str, int], said: Mapping[str, Any]
 def _empty(filled: Filled) -> None:
     for table, numbers in filled:
         table[numbers] = 0
-
-
-def _bands_of(band: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Return of each band its number, its first row and the row behind its last."""
-    if not len(band):
-        return np.zeros((0, 3), np.int64)
-    numbers, starts = np.unique(band, return_index=True)
-    ends = np.append(starts[1:], len(band))
-    return np.stack([numbers, starts, ends], axis=1).astype(np.int64)
 
 
 def numbers_of(search: Search, known: Knowledge, least: float) -> NDArray[np.float64]:

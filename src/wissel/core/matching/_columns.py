@@ -5,7 +5,6 @@ reach of somebody lie together. Rows whose place is unknown, and work at home, s
 are postings: of each word the rows that have it, so that a search touches only its own words.
 """
 
-import math
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -14,9 +13,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from wissel.core.matching import _kernel as k
 from wissel.core.matching._data import rules
 from wissel.core.matching._hard import same_name, unsure_km
-from wissel.core.matching._kernel import postings
 from wissel.core.matching._knowledge import Knowledge
 from wissel.core.matching._pairs import Judge, pairs
 from wissel.core.matching._score import Corpus
@@ -40,37 +39,20 @@ MOST_LICENCES: Final = 47
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Vacancies by row. ``-1`` is unknown in every column of numbers.
+    """Vacancies by row, in as few arrays as can be.
 
-    ``order``: the place of the id among all ids, for rows with the same score. ``x``, ``y``,
-    ``z``: where a row is on a globe of size one. ``day``: hours a day, said or out of the week.
-    ``post_at`` says of each word where its rows begin in ``post``; ``gram_at`` of each row where
-    its pieces do.
+    ``num``: numbers of a row, by the places of :mod:`_kernel`, ``-1`` unknown. ``bits``: what it
+    forbids and leaves open of the capacity list, what it asks and asks above the norm, and its
+    facts; ``sizes`` says how many words each takes. ``globe``: where it is on a globe of size one.
+    ``bands``: number, first row and the row behind the last. ``post_at`` says of each word where
+    its rows begin in ``post``; ``gram_at`` of each row where its pieces do.
     """
 
-    order: NDArray[np.int32]
-    band: NDArray[np.int32]
-    latitude: NDArray[np.float64]
-    longitude: NDArray[np.float64]
-    x: NDArray[np.float32]
-    y: NDArray[np.float32]
-    z: NDArray[np.float32]
-    unsure: NDArray[np.float32]
-    remote: NDArray[np.int8]
-    hours_min: NDArray[np.float32]
-    hours_max: NDArray[np.float32]
-    hours_per_day: NDArray[np.float32]
-    day: NDArray[np.float32]
-    shifts: NDArray[np.int8]
-    education: NDArray[np.int8]
-    licences: NDArray[np.int8]
-    facts: NDArray[np.uint64]
-    closes: NDArray[np.int32]
-    employer: NDArray[np.int32]
-    conflict: NDArray[np.uint64]
-    ask: NDArray[np.uint64]
-    asked: NDArray[np.uint64]
-    above: NDArray[np.uint64]
+    num: NDArray[np.float64]
+    bits: NDArray[np.uint64]
+    sizes: NDArray[np.int64]
+    globe: NDArray[np.float32]
+    bands: NDArray[np.int64]
     occupation: NDArray[np.int32]
     link: NDArray[np.float32]
     post_at: NDArray[np.int64]
@@ -81,7 +63,7 @@ class Columns:
     share: NDArray[np.float32]
 
     def __len__(self) -> int:
-        return len(self.order)
+        return len(self.num)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Return every column by its name."""
@@ -100,26 +82,6 @@ class Names:
     licences: dict[str, int]
 
 
-#: The columns of one number each, in the order of :meth:`Builder._row`.
-_ROW: Final[dict[str, Any]] = {
-    "band": np.int32,
-    "latitude": np.float64,
-    "longitude": np.float64,
-    "unsure": np.float32,
-    "remote": np.int8,
-    "hours_min": np.float32,
-    "hours_max": np.float32,
-    "hours_per_day": np.float32,
-    "day": np.float32,
-    "shifts": np.int8,
-    "education": np.int8,
-    "licences": np.int8,
-    "facts": np.uint64,
-    "closes": np.int32,
-    "employer": np.int32,
-}
-
-
 class Builder:
     """Takes vacancies one at a time and makes columns of them; no text is kept."""
 
@@ -127,10 +89,10 @@ class Builder:
         self._known = known
         self._judge = Judge(known)
         self._ids: list[str] = []
-        self._rows: dict[str, list[Any]] = {name: [] for name in _ROW}
+        self._num = array("d")
+        self._bits = array("Q")
         self._links = array("f")
         self._linked = array("i")
-        self._bits = {name: array("Q") for name in ("conflict", "ask", "asked", "above")}
         self._terms: dict[str, int] = {}
         self._grams: dict[str, int] = {}
         self._employers: dict[str, int] = {}
@@ -143,8 +105,7 @@ class Builder:
     def add(self, read: ReadVacancy, document: Document) -> None:
         """Take a vacancy in."""
         self._ids.append(read.id)
-        for name, value in zip(_ROW, self._row(read), strict=True):
-            self._rows[name].append(value)
+        self._num.extend(self._row(read))
         links = [one for one in read.occupations[:3] if one.occupation in self._occupations]
         for n in range(3):
             self._linked.append(
@@ -152,8 +113,9 @@ class Builder:
             )
             self._links.append(links[n].score if n < len(links) else 0.0)
         found = self._judge.forbidden(read)
-        for name, bits in self._bits.items():
-            bits.extend(getattr(found, name).tolist())
+        for words in (found.conflict, found.ask, found.asked, found.above):
+            self._bits.extend(words.tolist())
+        self._bits.append(self._facts(read))
         self._term.extend([_number(self._terms, one) for one in document.terms])
         self._count.extend(document.terms.values())
         self._term_at.append(len(self._term))
@@ -161,16 +123,17 @@ class Builder:
         self._gram_at.append(len(self._gram))
         self._lengths.append(document.length)
 
-    def _row(self, read: ReadVacancy) -> tuple[Any, ...]:
+    def _row(self, read: ReadVacancy) -> tuple[float, ...]:
+        """Return the numbers of a row, in the order of the kernel."""
         position = None if read.remote else read.position
         closes = read.vacancy.closes_on
         day = read.hours_per_day
         if day is None and read.hours_min is not None:
             day = read.hours_min / rules().days_a_week
         return (
-            NOWHERE if position is None else math.floor(position.latitude / BAND),
             0.0 if position is None else position.latitude,
             0.0 if position is None else position.longitude,
+            position is not None,
             0.0 if position is None else unsure_km(position, self._known),
             bool(read.remote),
             _known(read.hours_min),
@@ -180,9 +143,9 @@ class Builder:
             UNKNOWN if read.shifts is None else sum({SHIFTS[one] for one in read.shifts}),
             UNKNOWN if read.education is None else read.education,
             UNKNOWN if read.licence is None else bool(read.licence),
-            self._facts(read),
             NEVER if closes is None else closes.toordinal(),
             _number(self._employers, same_name(read.vacancy.employer)),
+            UNKNOWN,  # its order among all, known at the end
         )
 
     def _facts(self, read: ReadVacancy) -> int:
@@ -198,22 +161,27 @@ class Builder:
     def done(self) -> tuple[Columns, Names, Corpus]:
         """Return the columns in the order of places, with names and counts."""
         size = len(self._ids)
-        row = {name: np.array(self._rows[name], kind) for name, kind in _ROW.items()}
-        self._rows.clear()
-        order = np.lexsort((row["longitude"], row["band"])).astype(np.int64)
+        num = np.array(self._num, np.float64).reshape(size, k.ROW)
+        band = np.floor(num[:, k.R_LAT] / BAND).astype(np.int64)
+        band[num[:, k.R_PLACED] == 0] = NOWHERE
+        order = np.lexsort((num[:, k.R_LON], band)).astype(np.int64)
         ids = [self._ids[one] for one in order]
         by_id = {one: n for n, one in enumerate(sorted(ids))}
+        num = num[order]
+        num[:, k.R_ORDER] = [by_id[one] for one in ids]
         corpus = self._corpus()
-        made: dict[str, Any] = {name: values[order] for name, values in row.items()}
-        made |= _globe(made["latitude"], made["longitude"])
-        made["order"] = np.array([by_id[one] for one in ids], np.int32)
-        made["occupation"] = np.array(self._linked, np.int32).reshape(size, 3)[order]
-        made["link"] = np.array(self._links, np.float32).reshape(size, 3)[order]
-        wide = {"conflict": pairs().words, "ask": pairs().words}
-        for name, bits in self._bits.items():
-            shape = (size, wide.get(name, pairs().item_words))
-            made[name] = np.array(bits, np.uint64).reshape(shape)[order]
-        made |= self._words(order, corpus) | self._pieces(order, corpus)
+        wide = 2 * pairs().words + 2 * pairs().item_words + 1
+        columns = Columns(
+            num=num,
+            bits=np.array(self._bits, np.uint64).reshape(size, wide)[order],
+            sizes=np.array([pairs().words, pairs().item_words], np.int64),
+            globe=_globe(num[:, k.R_LAT], num[:, k.R_LON]),
+            bands=_bands_of(band[order]),
+            occupation=np.array(self._linked, np.int32).reshape(size, 3)[order],
+            link=np.array(self._links, np.float32).reshape(size, 3)[order],
+            **self._words(order, corpus),
+            **self._pieces(order, corpus),
+        )
         names = Names(
             tuple(ids),
             self._terms,
@@ -222,7 +190,7 @@ class Builder:
             self._occupations,
             self._licences,
         )
-        return Columns(**made), names, corpus
+        return columns, names, corpus
 
     def _corpus(self) -> Corpus:
         size = len(self._ids)
@@ -237,7 +205,7 @@ class Builder:
 
     def _words(self, order: NDArray[np.int64], corpus: Corpus) -> dict[str, Any]:
         rarity = np.array([corpus.rarity(one) for one in self._terms], np.float64)
-        at, rows, weights = postings(
+        at, rows, weights = k.postings(
             np.array(self._term_at, np.int64),
             np.array(self._term, np.int32),
             np.array(self._count, np.float32),
@@ -268,14 +236,20 @@ def _number(names: dict[str, int], name: str) -> int:
     return names.setdefault(name, len(names))
 
 
-def _globe(latitude: Any, longitude: Any) -> dict[str, Any]:
+def _globe(latitude: Any, longitude: Any) -> NDArray[np.float32]:
     """Return where rows are on a globe of size one: a straight line there is quick to compare."""
     up, aside = np.radians(latitude), np.radians(longitude)
-    return {
-        "x": (np.cos(up) * np.cos(aside)).astype(np.float32),
-        "y": (np.cos(up) * np.sin(aside)).astype(np.float32),
-        "z": np.sin(up).astype(np.float32),
-    }
+    at = (np.cos(up) * np.cos(aside), np.cos(up) * np.sin(aside), np.sin(up))
+    return np.stack(at, axis=1).astype(np.float32)
+
+
+def _bands_of(band: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return of each band its number, its first row and the row behind its last."""
+    if not len(band):
+        return np.zeros((0, 3), np.int64)
+    numbers, starts = np.unique(band, return_index=True)
+    ends = np.append(starts[1:], len(band))
+    return np.stack([numbers, starts, ends], axis=1).astype(np.int64)
 
 
 def columns_of(reads: Iterable[ReadVacancy], known: Knowledge) -> tuple[Columns, Names, Corpus]:

@@ -1,8 +1,9 @@
 """The loops over columns, compiled. They say what the plain version says, and are held equal to it.
 
 Nothing here decides anything of its own: each condition is one of :mod:`_hard`, :mod:`_pairs` or
-:mod:`_score`, in numbers. ``c`` are the columns, ``q`` the numbers of a search, ``g`` those of the
-rules, ``s`` the tables of a search.
+:mod:`_score`, in numbers. ``v`` are the numbers of a row, ``b`` its bits, ``q`` the numbers of a
+search, ``h`` its bits, ``g`` the numbers of the rules. Arrays are handed in one by one: a tuple of
+thirty arrays costs more at each row than all the rest.
 """
 
 import math
@@ -21,6 +22,12 @@ _NOWHERE = np.iinfo(np.int32).max
 #: A straight line through the globe is compared with so much room; the way itself decides.
 _ROOM = 1.001
 
+# Numbers of a row, by their place; -1 is unknown.
+(
+    R_LAT, R_LON, R_PLACED, R_UNSURE, R_REMOTE, R_MIN, R_MAX, R_PER_DAY, R_DAY, R_SHIFTS, R_LEVEL,
+    R_LICENCES, R_CLOSES, R_EMPLOYER, R_ORDER,
+) = range(15)  # fmt: skip
+ROW = 15
 # Numbers of a search, by their place in its row.
 (
     LAT, LON, HAS_PLACE, UNSURE, REACH, BOUNDED, MINUTES, DETOUR, WAIT, NEAR, FAR, FAR_FROM,
@@ -83,19 +90,19 @@ def _minutes(km: Any, q: Any) -> Any:
 
 
 @numba.njit(cache=True)
-def way(c: Any, r: Any, q: Any) -> Any:
+def _way(v: Any, q: Any) -> Any:
     """Return how far a row is, negative where either place is unknown or there is no travel."""
-    if c.band[r] == _NOWHERE or not q[HAS_PLACE]:
+    if not v[R_PLACED] or not q[HAS_PLACE]:
         return -1.0
-    return _km(q[LAT], q[LON], c.latitude[r], c.longitude[r])
+    return _km(q[LAT], q[LON], v[R_LAT], v[R_LON])
 
 
 @numba.njit(cache=True)
-def _hours_code(c: Any, r: Any, q: Any) -> Any:
-    code, asked = np.int64(0), c.day[r]
-    if c.hours_min[r] >= 0 and q[HOURS_MAX] >= 0 and c.hours_min[r] > q[HOURS_MAX]:
+def _hours_code(v: Any, q: Any) -> Any:
+    code, asked = np.int64(0), v[R_DAY]
+    if v[R_MIN] >= 0 and q[HOURS_MAX] >= 0 and v[R_MIN] > q[HOURS_MAX]:
         code |= HOURS
-        asked = c.hours_per_day[r]
+        asked = v[R_PER_DAY]
     if asked >= 0 and q[HOURS_DAY] >= 0 and asked > q[HOURS_DAY]:
         code |= PER_DAY
     return code
@@ -112,58 +119,61 @@ def _facts_code(clash: Any) -> Any:
 
 
 @numba.njit(cache=True)
-def broken(c: Any, r: Any, q: Any, g: Any, s: Any, km: Any) -> Any:
-    """Return the code of what forbids row ``r``; ``km`` is negative where there is no travel."""
-    code = _hours_code(c, r, q) | _facts_code(c.facts[r] & s.forbids[0])
-    for w in range(c.conflict.shape[1]):
-        if c.conflict[r, w] & s.held[w]:
-            code |= ITEMS
-    if c.closes[r] < g[TODAY]:
+def _clashes(b: Any, h: Any, w: Any) -> Any:
+    """Whether a limit of the capacity list forbids a row; ``w``: words of bits of the list."""
+    found = np.uint64(0)
+    for n in range(w):
+        found |= b[n] & h[n]
+    return found != 0
+
+
+@numba.njit(cache=True)
+def _broken(v: Any, b: Any, q: Any, h: Any, g: Any, w: Any, km: Any, out: Any) -> Any:
+    """Return the code of what forbids a row; ``out``: it was done before, or its employer is."""
+    code = out | _hours_code(v, q) | _facts_code(b[-1] & h[-1])
+    if _clashes(b, h, w):
+        code |= ITEMS
+    if v[R_CLOSES] < g[TODAY]:
         code |= CLOSED
-    if s.done[r]:
-        code |= DONE
-    if s.excluded[c.employer[r]]:
-        code |= EMPLOYER
-    if km >= 0 and q[REACH] >= 0 and km - (c.unsure[r] + q[UNSURE]) > q[REACH]:
+    if km >= 0 and q[REACH] >= 0 and km - (v[R_UNSURE] + q[UNSURE]) > q[REACH]:
         code |= DISTANCE
     return code
 
 
 @numba.njit(cache=True)
-def _open(c: Any, r: Any, q: Any, s: Any, km: Any) -> Any:
-    """Return how many questions a row leaves open."""
+def _open(v: Any, b: Any, q: Any, h: Any, w: Any, i: Any, km: Any) -> Any:
+    """Return how many questions a row leaves open; ``i``: words of bits of the items."""
     count = np.int64(q[FREE])
-    for w in range(c.ask.shape[1]):
-        count += _ones(c.ask[r, w] & s.held[w])
-    for w in range(c.asked.shape[1]):
+    for n in range(w):
+        count += _ones(b[w + n] & h[n])
+    for n in range(i):
         if not q[COMPLETE]:
-            count += _ones(c.asked[r, w] & ~s.limited[w])
-        count += _ones(c.above[r, w] & ~s.limited[w])
-    least, most = c.hours_min[r], c.hours_max[r]
-    if least < 0 and most < 0:
+            count += _ones(b[2 * w + n] & ~h[w + n])
+        count += _ones(b[2 * w + i + n] & ~h[w + n])
+    if v[R_MIN] < 0 and v[R_MAX] < 0:
         count += q[HOURS_MAX] >= 0
-    elif q[HOURS_MIN] >= 0 and (most if most >= 0 else least) < q[HOURS_MIN]:
+    elif q[HOURS_MIN] >= 0 and (v[R_MAX] if v[R_MAX] >= 0 else v[R_MIN]) < q[HOURS_MIN]:
         count += 1
-    count += c.shifts[r] < 0 and q[TIMES] >= 0
-    count += q[LEVEL] >= 0 and c.education[r] - 1 == q[LEVEL]
-    count += c.licences[r] > 0 and not q[KNOWS_LICENCES]
-    if not c.remote[r]:
-        count += _asks_where(c, r, q, km)
+    count += v[R_SHIFTS] < 0 and q[TIMES] >= 0
+    count += q[LEVEL] >= 0 and v[R_LEVEL] - 1 == q[LEVEL]
+    count += v[R_LICENCES] > 0 and not q[KNOWS_LICENCES]
+    if not v[R_REMOTE]:
+        count += _asks_where(v, q, km)
     return count
 
 
 @numba.njit(cache=True)
-def _asks_where(c: Any, r: Any, q: Any, km: Any) -> Any:
+def _asks_where(v: Any, q: Any, km: Any) -> Any:
     if km < 0 or q[REACH] < 0:
         return q[BOUNDED] > 0
-    if km + c.unsure[r] + q[UNSURE] > q[REACH]:
+    if km + v[R_UNSURE] + q[UNSURE] > q[REACH]:
         return True
     return q[MINUTES] > 0 and q[DETOUR] > 0 and _minutes(km, q) > 0.8 * q[MINUTES]
 
 
 @numba.njit(cache=True)
-def _near(c: Any, r: Any, q: Any, km: Any) -> Any:
-    if c.remote[r]:
+def _near(v: Any, q: Any, km: Any) -> Any:
+    if v[R_REMOTE]:
         return 1.0
     if km < 0:
         return 0.5
@@ -173,163 +183,187 @@ def _near(c: Any, r: Any, q: Any, km: Any) -> Any:
 
 
 @numba.njit(cache=True)
-def _fit_of_hours(c: Any, r: Any, q: Any) -> Any:
-    least, most = c.hours_min[r], c.hours_max[r]
-    if least < 0 and most < 0:
+def _fit_of_hours(v: Any, q: Any) -> Any:
+    if v[R_MIN] < 0 and v[R_MAX] < 0:
         return 0.5
-    low = least if least >= 0 else most
-    high = most if most >= 0 else least
+    low = v[R_MIN] if v[R_MIN] >= 0 else v[R_MAX]
+    high = v[R_MAX] if v[R_MAX] >= 0 else v[R_MIN]
     wanted_low = max(0.0, q[HOURS_MIN])
     wanted_high = q[HOURS_MAX] if q[HOURS_MAX] > 0 else 60.0
     return 0.0 if high < wanted_low or low > wanted_high else 1.0
 
 
 @numba.njit(cache=True)
-def gather(c: Any, s: Any, first: Any, last: Any) -> None:
+def _gather(
+    post_at: Any, post: Any, weight: Any, terms: Any, weights: Any, skills: Any, sums: Any,
+    seen: Any, first: Any, last: Any,
+) -> None:  # fmt: skip
     """Add up the words of a search over rows ``first`` to ``last``, and note its skills."""
-    for n in range(len(s.terms)):
-        start, end = c.post_at[s.terms[n]], c.post_at[s.terms[n] + 1]
-        part = c.post[start:end]
-        low = start + np.searchsorted(part, first)
-        high = start + np.searchsorted(part, last)
+    for n in range(len(terms)):
+        start, end = post_at[terms[n]], post_at[terms[n] + 1]
+        low = start + np.searchsorted(post[start:end], first)
+        high = start + np.searchsorted(post[start:end], last)
         for k in range(low, high):
-            s.sums[c.post[k]] += s.weights[n] * c.weight[k]
-            s.seen[c.post[k]] |= s.skills[n]
+            sums[post[k]] += weights[n] * weight[k]
+            seen[post[k]] |= skills[n]
 
 
 @numba.njit(cache=True)
-def work(c: Any, r: Any, g: Any, s: Any) -> Any:
-    """Return the part of the score that is about the work, of a row that was gathered."""
-    near = 0.0
-    for k in range(c.occupation.shape[1]):
-        number = c.occupation[r, k]
-        if number >= 0:
-            near = max(near, c.link[r, k] * s.occupations[number])
+def _work(
+    linked: Any, link: Any, near: Any, gram_at: Any, gram: Any, share: Any, grams: Any, words: Any,
+    seen: Any, masks: Any, g: Any, r: Any,
+) -> Any:  # fmt: skip
+    """Return the part of the score that is about the work, of row ``r`` that was gathered."""
+    nearest = 0.0
+    for k in range(linked.shape[1]):
+        if linked[r, k] >= 0:
+            nearest = max(nearest, link[r, k] * near[linked[r, k]])
     title = 0.0
-    for at in range(c.gram_at[r], c.gram_at[r + 1]):
-        if s.grams[c.gram[at]]:
-            title += c.share[at]
-    found = near * g[W_OCCUPATION] + title * g[W_TITLE]
-    words = s.sums[r]
+    for k in range(gram_at[r], gram_at[r + 1]):
+        if grams[gram[k]]:
+            title += share[k]
+    found = nearest * g[W_OCCUPATION] + title * g[W_TITLE]
     found += words / (words + g[HALF]) * g[W_WORDS]
-    if len(s.skill_masks):
+    if len(masks):
         skills = 0
-        for k in range(len(s.skill_masks)):
-            skills += (s.seen[r] & s.skill_masks[k]) == s.skill_masks[k]
-        found += skills / len(s.skill_masks) * g[W_SKILLS]
+        for k in range(len(masks)):
+            skills += (seen & masks[k]) == masks[k]
+        found += skills / len(masks) * g[W_SKILLS]
     return found
 
 
 @numba.njit(cache=True)
-def score(c: Any, r: Any, q: Any, g: Any, s: Any, km: Any, about: Any) -> Any:
+def _score(v: Any, b: Any, q: Any, h: Any, g: Any, w: Any, i: Any, km: Any, about: Any) -> Any:
     """Return the whole score of a row of which ``about`` is the part about the work."""
-    open_ = min(1.0, _open(c, r, q, s, km) / g[OPEN_MOST])
-    beside = _fit_of_hours(c, r, q) * g[W_HOURS] + _near(c, r, q, km) * g[W_DISTANCE]
+    open_ = min(1.0, _open(v, b, q, h, w, i, km) / g[OPEN_MOST])
+    beside = _fit_of_hours(v, q) * g[W_HOURS] + _near(v, q, km) * g[W_DISTANCE]
     return about + beside - open_ * g[W_OPEN]
 
 
 @numba.njit(cache=True)
-def _keep(value: Any, r: Any, c: Any, scores: Any, rows: Any, kept: Any) -> Any:
+def _keep(value: Any, r: Any, order: Any, scores: Any, rows: Any, orders: Any, kept: Any) -> Any:
     """Put a row among the best, which stand in order; return how many there are."""
     most = len(scores)
     if kept == most:
-        last = rows[most - 1]
-        if value < scores[most - 1] or (value == scores[most - 1] and c.order[r] > c.order[last]):
+        if value < scores[most - 1] or (value == scores[most - 1] and order > orders[most - 1]):
             return kept
         kept -= 1
     at = kept
     while at > 0 and (
-        scores[at - 1] < value or (scores[at - 1] == value and c.order[rows[at - 1]] > c.order[r])
+        scores[at - 1] < value or (scores[at - 1] == value and orders[at - 1] > order)
     ):
-        scores[at], rows[at] = scores[at - 1], rows[at - 1]
+        scores[at], rows[at], orders[at] = scores[at - 1], rows[at - 1], orders[at - 1]
         at -= 1
-    scores[at], rows[at] = value, r
+    scores[at], rows[at], orders[at] = value, r, order
     return kept + 1
 
 
 @numba.njit(cache=True)
-def _clashes(c: Any, r: Any, q: Any, s: Any) -> Any:
-    """Whether a limit that is a bit or an hour forbids a row: what goes quickest goes first."""
-    if c.facts[r] & s.forbids[0]:
-        return True
-    for w in range(c.conflict.shape[1]):
-        if c.conflict[r, w] & s.held[w]:
-            return True
-    if q[HOURS_MAX] >= 0 and c.hours_min[r] > q[HOURS_MAX]:
-        return True
-    return q[HOURS_DAY] >= 0 and c.day[r] > q[HOURS_DAY]
+def best(c: Any, s: Any, q: Any, g: Any, scores: Any, rows: Any, counts: Any) -> None:
+    """Look at every row that can be within reach: the best go into ``rows``, in order.
 
-
-@numba.njit(cache=True)
-def best_in(
-    c: Any, first: Any, last: Any, q: Any, g: Any, s: Any, scores: Any, rows: Any, counts: Any
-) -> None:
-    """Look at rows ``first`` to ``last``: the best go into ``rows``; ``counts``: allowed, near."""
-    if first >= last:
-        return
-    gather(c, s, first, last)
-    bounded = q[HAS_PLACE] > 0 and q[REACH] >= 0 and c.band[first] != _NOWHERE
-    up, aside = math.radians(q[LAT]), math.radians(q[LON])
-    x, y, z = math.cos(up) * math.cos(aside), math.cos(up) * math.sin(aside), math.sin(up)
-    kept = counts[2]
-    for r in range(first, last):
-        if bounded:
-            dx, dy, dz = c.x[r] - x, c.y[r] - y, c.z[r] - z
-            far = (q[REACH] + q[UNSURE] + c.unsure[r]) * _ROOM / _EARTH_KM + 1e-5
-            if dx * dx + dy * dy + dz * dz > far * far:
-                continue
-        if _clashes(c, r, q, s):
-            continue
-        km = way(c, r, q)
-        if broken(c, r, q, g, s, km):
-            continue
-        counts[0] += 1
-        about = work(c, r, g, s)
-        if about <= 0 or about < q[LEAST]:
-            continue
-        counts[1] += 1
-        kept = _keep(score(c, r, q, g, s, km, about), r, c, scores, rows, kept)
-    counts[2] = kept
-    s.sums[first:last] = 0
-    s.seen[first:last] = 0
-
-
-@numba.njit(cache=True)
-def best(c: Any, bands: Any, q: Any, g: Any, s: Any, scores: Any, rows: Any, counts: Any) -> None:
-    """Look at every row that can be within reach. ``bands``: number, first row, last row."""
+    ``counts``: how many nothing forbids, how many of those are near, how many are in ``rows``.
+    """
+    orders = np.zeros(len(scores))
     if not q[HAS_PLACE] or q[REACH] < 0:
-        best_in(c, 0, len(c.order), q, g, s, scores, rows, counts)
+        _best_in(c, s, q, g, 0, len(c.num), scores, rows, orders, counts)
         return
     far = q[REACH] + q[UNSURE] + g[MARGIN]
     up = far / 111.0 + 0.001
     low, high = math.floor((q[LAT] - up) / g[BAND]), math.floor((q[LAT] + up) / g[BAND])
     aside = far / (111.0 * max(0.1, math.cos(math.radians(abs(q[LAT]) + up)))) + 0.001
-    for b in range(len(bands)):
-        if bands[b, 0] == _NOWHERE:
-            best_in(c, bands[b, 1], bands[b, 2], q, g, s, scores, rows, counts)
-        elif low <= bands[b, 0] <= high:
-            part = c.longitude[bands[b, 1] : bands[b, 2]]
-            first = bands[b, 1] + np.searchsorted(part, q[LON] - aside, side="left")
-            last = bands[b, 1] + np.searchsorted(part, q[LON] + aside, side="right")
-            best_in(c, first, last, q, g, s, scores, rows, counts)
+    for n in range(len(c.bands)):
+        band, first, last = c.bands[n]
+        if band != _NOWHERE:
+            if not low <= band <= high:
+                continue
+            part = c.num[first:last, R_LON]
+            last = first + np.searchsorted(part, q[LON] + aside, side="right")
+            first = first + np.searchsorted(part, q[LON] - aside, side="left")
+        _best_in(c, s, q, g, first, last, scores, rows, orders, counts)
+
+
+@numba.njit(cache=True)
+def _best_in(
+    c: Any, s: Any, q: Any, g: Any, first: Any, last: Any, scores: Any, rows: Any, orders: Any,
+    counts: Any,
+) -> None:  # fmt: skip
+    """Look at rows ``first`` to ``last``."""
+    if first >= last:
+        return
+    num, bits, globe = c.num, c.bits, c.globe
+    linked, link, near, grams = c.occupation, c.link, s.occupations, s.grams
+    gram_at, gram, share, masks, sums, seen = (
+        c.gram_at,
+        c.gram,
+        c.share,
+        s.skill_masks,
+        s.sums,
+        s.seen,
+    )
+    done, excluded, h, w, i = s.done, s.excluded, s.bits, c.sizes[0], c.sizes[1]
+    _gather(c.post_at, c.post, c.weight, s.terms, s.weights, s.skills, sums, seen, first, last)
+    bounded = q[HAS_PLACE] > 0 and q[REACH] >= 0
+    up, aside = math.radians(q[LAT]), math.radians(q[LON])
+    x, y, z = math.cos(up) * math.cos(aside), math.cos(up) * math.sin(aside), math.sin(up)
+    kept = counts[2]
+    for r in range(first, last):
+        v, b = num[r], bits[r]
+        if bounded and v[R_PLACED]:
+            dx, dy, dz = globe[r, 0] - x, globe[r, 1] - y, globe[r, 2] - z
+            far = (q[REACH] + q[UNSURE] + v[R_UNSURE]) * _ROOM / _EARTH_KM + 1e-5
+            if dx * dx + dy * dy + dz * dz > far * far:
+                continue
+        if b[-1] & h[-1] or _clashes(b, h, w) or done[r] or excluded[np.int64(v[R_EMPLOYER])]:
+            continue
+        km = _way(v, q)
+        if _broken(v, b, q, h, g, w, km, 0):
+            continue
+        counts[0] += 1
+        about = _work(
+            linked, link, near, gram_at, gram, share, grams, sums[r], seen[r], masks, g, r
+        )
+        if about <= 0 or about < q[LEAST]:
+            continue
+        counts[1] += 1
+        value = _score(v, b, q, h, g, w, i, km, about)
+        kept = _keep(value, r, v[R_ORDER], scores, rows, orders, kept)
+    counts[2] = kept
+    sums[first:last] = 0
+    seen[first:last] = 0
 
 
 @numba.njit(cache=True)
 def near_misses(
-    c: Any, q: Any, g: Any, s: Any, slack: Any, codes: Any, abouts: Any, ways: Any
+    c: Any, s: Any, q: Any, g: Any, slack: Any, codes: Any, abouts: Any, ways: Any
 ) -> None:
     """Say of every row what breaks it; of those that one thing breaks also what they are about.
 
     What is only too far, further than ``slack`` kilometres, is not looked at.
     """
-    size = len(c.order)
-    gather(c, s, 0, size)
+    num, bits = c.num, c.bits
+    linked, link, near, grams = c.occupation, c.link, s.occupations, s.grams
+    gram_at, gram, share, masks, sums, seen = (
+        c.gram_at,
+        c.gram,
+        c.share,
+        s.skill_masks,
+        s.sums,
+        s.seen,
+    )
+    done, excluded, h, w = s.done, s.excluded, s.bits, c.sizes[0]
+    size = len(num)
+    _gather(c.post_at, c.post, c.weight, s.terms, s.weights, s.skills, sums, seen, 0, size)
     for r in range(size):
-        km = way(c, r, q)
-        code = broken(c, r, q, g, s, km)
+        v, b = num[r], bits[r]
+        km = _way(v, q)
+        out = DONE * done[r] | EMPLOYER * excluded[np.int64(v[R_EMPLOYER])]
+        code = _broken(v, b, q, h, g, w, km, out)
         codes[r], ways[r] = code, km
         alone = code != 0 and code & (code - 1) == 0 and not code & (CLOSED | DONE)
         if alone and not (code == DISTANCE and km > q[REACH] + slack):
-            abouts[r] = work(c, r, g, s)
-    s.sums[:] = 0
-    s.seen[:] = 0
+            abouts[r] = _work(
+                linked, link, near, gram_at, gram, share, grams, sums[r], seen[r], masks, g, r
+            )
+    sums[:] = 0
+    seen[:] = 0

@@ -7,10 +7,23 @@ from typing import Final
 from wissel.core.matching._data import rules
 from wissel.core.occupations import Linker, Occupation, OccupationSet, Prior, nearness, prior_of
 from wissel.core.places import Places
-from wissel.core.terms import Lexicon
+from wissel.core.terms import Lexicon, grams
 
 #: Occupations of our own set: they name all that the work usually asks.
 OWN: Final = "own:"
+
+
+#: So many wishes are remembered; after that it begins anew.
+_MEMORY: Final = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """What a wish in somebody's words stands for: occupations, terms, and pieces of a title."""
+
+    occupations: Mapping[str, float]
+    terms: tuple[str, ...]
+    grams: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,21 @@ class Knowledge:
     occupations: OccupationSet
     _near: dict[str, Mapping[str, float]] = field(default_factory=dict, repr=False)
     _usual: dict[tuple[str, str, str], Prior | None] = field(default_factory=dict, repr=False)
+    _wished: dict[str, Wished] = field(default_factory=dict, repr=False)
+
+    def wished(self, wish: str) -> Wished:
+        """Return what a wish stands for; looked up once."""
+        found = self._wished.get(wish)
+        if found is None:
+            found = Wished(
+                occupations={one.occupation: one.score for one in self.linker.wishes(wish)},
+                terms=tuple(dict.fromkeys(self.lexicon.terms(wish))),
+                grams=frozenset(grams(self.linker.work_of(wish))),
+            )
+            if len(self._wished) >= _MEMORY:
+                self._wished.clear()
+            self._wished[wish] = found
+        return found
 
     def occupation(self, key: str) -> Occupation | None:
         """Return an occupation of the set, or ``None``."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wissel.core.matching._data import rules
-from wissel.core.matching._knowledge import Knowledge
+from wissel.core.matching._knowledge import Knowledge, Wished
 from wissel.core.matching._types import MatchProfile
 from wissel.core.terms import grams
 from wissel.core.vacancies import Position
@@ -30,39 +30,30 @@ class Search:
 
 def search_of(profile: MatchProfile, known: Knowledge) -> Search:
     """Return a search made ready."""
-    linked = _linked(profile.wishes, known)
+    wished = [known.wished(wish) for wish in profile.wishes]
+    linked: dict[str, float] = {}
+    for one in wished:
+        for key, score in one.occupations.items():
+            linked[key] = max(linked.get(key, 0.0), score)
+    skills = (tuple(dict.fromkeys(known.lexicon.terms(skill))) for skill in profile.skills)
     return Search(
         profile=profile,
         position=known.places.position(profile.postcode, place=profile.place),
-        words=_words(profile, tuple(linked), known),
-        grams=frozenset(
-            piece for wish in profile.wishes for piece in grams(known.linker.work_of(wish))
-        ),
+        words=_words(wished, tuple(linked), known),
+        grams=frozenset().union(*(one.grams for one in wished)),
         occupations=_near(linked, profile, known),
-        skills=tuple(
-            terms for skill in profile.skills if (terms := tuple(set(known.lexicon.terms(skill))))
-        ),
+        skills=tuple(terms for terms in skills if terms),
     )
 
 
-def _linked(wishes: tuple[str, ...], known: Knowledge) -> dict[str, float]:
-    """Return the occupations that the wishes stand for, each with its highest score."""
-    found: dict[str, float] = {}
-    for wish in wishes:
-        for link in known.linker.wishes(wish):
-            found[link.occupation] = max(found.get(link.occupation, 0.0), link.score)
-    return found
-
-
-def _words(profile: MatchProfile, linked: tuple[str, ...], known: Knowledge) -> dict[str, float]:
+def _words(wished: list[Wished], linked: tuple[str, ...], known: Knowledge) -> dict[str, float]:
     said: dict[str, float] = {}
     for key in linked:
         occupation = known.occupation(key)
         for term in known.lexicon.terms(occupation.label.nl if occupation is not None else ""):
             said[term] = rules().occupation_counts
-    for wish in profile.wishes:
-        for term in known.lexicon.terms(wish):
-            said[term] = 1.0
+    for one in wished:
+        said |= dict.fromkeys(one.terms, 1.0)
     return said
 
 
