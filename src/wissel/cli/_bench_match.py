@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from wissel.cli import _bench_match_postgresql, _bench_match_tantivy
+from wissel.cli import _bench_match_engine, _bench_match_postgresql, _bench_match_tantivy
 from wissel.cli._bench_match_columns import Columns, columns
 from wissel.cli._bench_match_kept import kept
 from wissel.cli._bench_match_made import Made, made
@@ -34,6 +34,7 @@ def report(
     if keep is not None:
         market = kept(keep, size=size, people=people)
         lines.append(f"kept: {market.vacancies}, {market.profiles}, {market.postcodes}")
+    lines += _bench_match_engine.measured(size=size, people=people, keep=keep)
     told, table_of_all = _made(size)
     lines += told
     task = Task(size, people, tuple(profiles(0, sample)), by_columns(table_of_all))
