@@ -59,14 +59,44 @@ class Demands:
 
 
 def report(folder: Path) -> str:
-    """Return the figures of every set in the folder; raise ``FileNotFoundError`` without one."""
-    paths = sorted(folder.glob("demands*.jsonl"))
-    if not paths:
-        raise FileNotFoundError(f"{folder} holds no demands*.jsonl")
+    """Return the figures of every set in the folder; raise ``FileNotFoundError`` without one.
+
+    ``demands*.jsonl``: sentences; ``titles.jsonl``: titles; ``matches.jsonl`` with
+    ``vacancies.jsonl``: whole matches. What is loaded in the data folder is used, and said.
+    """
     lines = [f"match quality · Python {platform.python_version()}", ""]
-    for path in paths:
+    for path in sorted(folder.glob("demands*.jsonl")):
         lines += [*_lines(path.name, score_demands(path)), ""]
+    if (folder / "titles.jsonl").exists():
+        lines += [*_of_titles(folder), ""]
+    if (folder / "matches.jsonl").exists() and (folder / "vacancies.jsonl").exists():
+        lines += [*_of_matches(folder), ""]
+    if len(lines) == 2:
+        raise FileNotFoundError(
+            f"{folder} holds no demands*.jsonl, titles.jsonl, or matches.jsonl with vacancies.jsonl"
+        )
     return "\n".join(lines)
+
+
+def _of_titles(folder: Path) -> Iterator[str]:
+    from wissel.cli._match_titles import read_titles, score_titles
+    from wissel.core.occupations import own_occupations
+
+    found = score_titles(read_titles(folder), own_occupations())
+    yield f"titles to occupations of our own set ({found.titles} titles)"
+    yield f"  nDCG@10 {found.ndcg_10:.3f}   hit@1 {found.hit_1:.3f}   hit@10 {found.hit_10:.3f}"
+    yield f"  left without an occupation: {found.unlinked:.3f}"
+
+
+def _of_matches(folder: Path) -> Iterator[str]:
+    from wissel.cli._match_ranks import lines, score_matches
+    from wissel.config.environment import data_dir
+    from wissel.connections.knowledge import knowledge_in, reference_stamp
+
+    reference = data_dir() / "reference"
+    own = reference_stamp(reference) == "own"
+    where = "own places" if own else "the reference data that are loaded"
+    yield from lines(score_matches(folder, knowledge_in(reference)), where)
 
 
 def _lines(name: str, score: Demands) -> Iterator[str]:

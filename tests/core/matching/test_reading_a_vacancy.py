@@ -53,6 +53,8 @@ def test_hours_in_the_title_go_before_those_in_the_text() -> None:
     [
         ("Je werkt 8 uur per dag.", 8),
         ("In diensten van 6 uur.", 6),
+        ("Een dienst duurt achtenhalf uur.", 8.5),
+        ("Je werkt vijf uur per dag.", 5),
         ("We zijn 24 uur per dag open.", None),
     ],
 )

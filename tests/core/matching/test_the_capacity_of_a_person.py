@@ -63,8 +63,8 @@ def test_evening_and_night_are_read_from_the_times() -> None:
 
 def test_hours_a_day_follow_from_the_week_where_the_day_is_not_said() -> None:
     limits = {"uren-per-dag": "4-uur"}
-    assert verdict("", limits, hours_min=20, hours_max=20).verdict == "suitable"
-    assert verdict("", limits, hours_min=24, hours_max=24).verdict == "conflict"
+    assert verdict("", limits, hours_min=24, hours_max=24).verdict == "suitable"
+    assert verdict("", limits, hours_min=25, hours_max=25).verdict == "conflict"
 
 
 def test_a_silent_text_rests_on_what_is_usual_in_the_occupation() -> None:

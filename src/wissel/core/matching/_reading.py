@@ -45,9 +45,15 @@ _MOST: Final = re.compile(
     rf"(?:maximaal|hooguit|ten hoogste|niet meer dan|tot)\s+{_NUMBER}{_HOURS}\s*per\s*week",
     re.IGNORECASE,
 )
+#: Numbers of hours a day as words, and what "and a half" adds.
+_SPELT: Final = {
+    "vier": 4.0, "vijf": 5.0, "zes": 6.0, "zeven": 7.0, "acht": 8.0, "negen": 9.0, "tien": 10.0,
+}  # fmt: skip
+_SPOKEN: Final = rf"({'|'.join(_SPELT)})(enhalf|eneenhalf| en een half)?"
 _PER_DAY: Final = re.compile(
-    rf"{_NUMBER}{_HOURS}\s*(?:per dag|op een dag|/\s*dag)"
-    rf"|(?:diensten|dagen|werkdagen|dienst|werkdag) van {_NUMBER}{_HOURS}",
+    rf"(?:{_NUMBER}|{_SPOKEN}){_HOURS}\s*(?:per dag|op een dag|/\s*dag)"
+    rf"|(?:diensten|dagen|werkdagen|dienst|werkdag) (?:van|duurt|duren) (?:{_NUMBER}|{_SPOKEN})"
+    rf"{_HOURS}",
     re.IGNORECASE,
 )
 _FULL_TIME: Final = re.compile(r"\b(?:full ?-?time|voltijd|voltijds)\b", re.IGNORECASE)
@@ -157,7 +163,12 @@ def _per_day(text: str, said: dict[str, str]) -> float | None:
     found = _PER_DAY.search(text)
     if found is None:
         return None
-    value = _value(next(one for one in found.groups() if one))
+    number = found[1] or found[4]
+    if number:
+        value = _value(number)
+    else:
+        word, half = (found[2], found[3]) if found[2] else (found[5], found[6])
+        value = _SPELT[word.casefold()] + (0.5 if half else 0.0)
     if not 1 <= value <= 14:
         return None
     said["hours_per_day"] = found[0]
