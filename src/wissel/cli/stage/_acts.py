@@ -26,6 +26,7 @@ from wissel.cli.stage._profiles import (
 )
 from wissel.cli.stage._reports import play_report
 from wissel.cli.stage._script import ScriptError, Step
+from wissel.cli.stage._search import play_answers, play_search, play_vacancies
 from wissel.cli.stage._services import play_service
 from wissel.cli.stage._talks import play_point, play_talk
 from wissel.connections import wire
@@ -341,4 +342,7 @@ ACTS: dict[str, Act] = {
     "point": play_point,
     "check-in": play_check_in,
     "money": play_money,
+    "search": play_search,
+    "vacancies": play_vacancies,
+    "answers": play_answers,
 }

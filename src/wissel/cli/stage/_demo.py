@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from importlib import resources
 
 from wissel.apps.bureaus import service as bureaus
+from wissel.apps.jobsearch import service as jobsearch
 from wissel.apps.trajectories import service as trajectories
 from wissel.cli.stage._people import client_files, open_bureau, registers
 from wissel.cli.stage._play import Player
 from wissel.cli.stage._script import scripts_in
+from wissel.cli.stage._search import open_demo_market
 from wissel.core.dates import local_day
 from wissel.infra.doors import Actor
 from wissel.infra.ids import uuid7
@@ -22,6 +24,7 @@ def load_demo(now: datetime, *, password: str, bureaus_at_most: int | None = Non
     folder = resources.files("wissel.cli").joinpath("demo")
     files = sorted(folder.iterdir(), key=lambda file: file.name)
     scripts = [file for file in files if file.name.endswith(".yaml")]
+    open_demo_market(now)
     with bureaus.hashed_once(password):
         for file in scripts[:bureaus_at_most]:
             _bureau(file.read_text(encoding="utf-8"), now, password)
@@ -43,3 +46,4 @@ def _bureau(text: str, now: datetime, password: str) -> None:
     # Only now: what a client agrees in one trajectory holds in the others too.
     for player in players:
         trajectories.refresh(actor=command, now=now, trajectory=player.trajectory)
+    jobsearch.draft_weekly_lists(actor=command, now=now)
