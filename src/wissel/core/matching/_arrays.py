@@ -48,8 +48,8 @@ _SKILL_BITS: Final = 64
 _Cols: Any = namedtuple("_Cols", list(Columns.__dataclass_fields__))  # type: ignore[misc]  # its own
 _State = namedtuple(
     "_State",
-    ["bits", "done", "excluded", "occupations", "terms", "weights", "skills", "skill_masks",
-     "grams", "sums", "seen"],
+    ["bits", "done", "excluded", "occupations", "terms", "weights", "grams", "ones", "skill_terms",
+     "skill_bits", "skill_masks", "sums", "titles", "seen"],
 )  # fmt: skip
 
 
@@ -71,11 +71,11 @@ class Scratch:
 
     def __init__(self, columns: Columns, names: Names) -> None:
         size = len(columns) or 1
-        self.grams = np.zeros(len(names.grams) or 1, np.bool_)
         self.occupations = np.zeros(len(names.occupations) or 1, np.float32)
         self.excluded = np.zeros(len(names.employers) or 1, np.bool_)
         self.done = np.zeros(size, np.bool_)
         self.sums = np.zeros(size, np.float32)
+        self.titles = np.zeros(size, np.float32)
         self.seen = np.zeros(size, np.uint64)
 
 
@@ -166,13 +166,14 @@ class ArrayMarket:
         profile, names, s = search.profile, self.names, self._scratch
         filled: Filled = []
         for table, known, said in (
-            (s.grams, names.grams, dict.fromkeys(search.grams, True)),
             (s.occupations, names.occupations, search.occupations),
             (s.excluded, names.employers, _named(map(same_name, profile.excluded_employers))),
             (s.done, self._rows, _named(profile.done)),
         ):
             filled.append((table, _fill(table, known, said)))
-        terms, weights, skills, masks = self._terms_of(search)
+        words = search.words.items()
+        terms = {names.terms[one]: weight for one, weight in words if one in names.terms}
+        pieces = sorted(names.grams[one] for one in search.grams if one in names.grams)
         state = _State(
             np.concatenate(
                 [
@@ -184,12 +185,13 @@ class ArrayMarket:
             s.done,
             s.excluded,
             s.occupations,
-            terms,
-            weights,
-            skills,
-            masks,
-            s.grams,
+            np.array(list(terms), np.int64),
+            np.array(list(terms.values()), np.float32),
+            np.array(pieces, np.int64),
+            np.ones(len(pieces), np.float32),
+            *self._skills_of(search),
             s.sums,
+            s.titles,
             s.seen,
         )
         return numbers_of(search, self._known, least), self._rules(on), state, filled
@@ -199,16 +201,8 @@ class ArrayMarket:
         g[k.MARGIN] = self._margin
         return g
 
-    def _terms_of(self, search: Search) -> tuple[Any, Any, Any, Any]:
-        """Return the words of a search as numbers, with weights and the bits of its skills.
-
-        Each term of a skill has a bit; a skill is there when all its bits are.
-        """
-        weights = {
-            number: weight
-            for term, weight in search.words.items()
-            if (number := self.names.terms.get(term)) is not None
-        }
+    def _skills_of(self, search: Search) -> tuple[Any, Any, Any]:
+        """Return the terms of skills, their bits, and of each skill the bits it needs."""
         masks: list[int] = []
         bits: dict[int, int] = {}
         bit = 0
@@ -216,16 +210,13 @@ class ArrayMarket:
             mask = 0
             for term in terms[: max(0, _SKILL_BITS - bit)]:
                 mask |= 1 << bit
-                number = self.names.terms.get(term)
-                if number is not None:
+                if (number := self.names.terms.get(term)) is not None:
                     bits[number] = bits.get(number, 0) | 1 << bit
                 bit += 1
             masks.append(mask)
-        numbers = list(dict.fromkeys((*weights, *bits)))
         return (
-            np.array(numbers, np.int64),
-            np.array([weights.get(one, 0.0) for one in numbers], np.float32),
-            np.array([bits.get(one, 0) for one in numbers], np.uint64),
+            np.array(list(bits), np.int64),
+            np.array(list(bits.values()), np.uint64),
             np.array(masks, np.uint64),
         )
 

@@ -18,7 +18,7 @@ from wissel.core.matching._data import rules
 from wissel.core.matching._hard import same_name, unsure_km
 from wissel.core.matching._knowledge import Knowledge
 from wissel.core.matching._pairs import Judge, pairs
-from wissel.core.matching._score import Corpus
+from wissel.core.matching._score import Corpus, term_weights
 from wissel.core.matching._search import Document, document_of
 from wissel.core.vacancies import ReadVacancy, Shift
 
@@ -45,7 +45,7 @@ class Columns:
     forbids and leaves open of the capacity list, what it asks and asks above the norm, and its
     facts; ``sizes`` says how many words each takes. ``globe``: where it is on a globe of size one.
     ``bands``: number, first row and the row behind the last. ``post_at`` says of each word where
-    its rows begin in ``post``; ``gram_at`` of each row where its pieces do.
+    its rows begin in ``post``, ``gram_at`` the same of each piece of a title.
     """
 
     num: NDArray[np.float64]
@@ -204,28 +204,26 @@ class Builder:
         )
 
     def _words(self, order: NDArray[np.int64], corpus: Corpus) -> dict[str, Any]:
+        """Return of each word its rows with what it weighs there (BM25)."""
+        at, term = np.array(self._term_at, np.int64), np.array(self._term, np.int32)
         rarity = np.array([corpus.rarity(one) for one in self._terms], np.float64)
-        at, rows, weights = k.postings(
-            np.array(self._term_at, np.int64),
-            np.array(self._term, np.int32),
-            np.array(self._count, np.float32),
-            np.array(self._lengths, np.float64),
-            order,
-            rarity,
-            np.array([corpus.length, rules().k1, rules().b]),
-        )
-        return {"post_at": at, "post": rows, "weight": weights}
+        lengths = np.repeat(np.array(self._lengths, np.float64), np.diff(at))
+        counts = np.array(self._count, np.float32)
+        weights = term_weights(rarity[term], counts, lengths, corpus).astype(np.float32)
+        starts, rows, found = k.postings(at, term, weights, order, len(self._terms))
+        return {"post_at": starts, "post": rows, "weight": found}
 
     def _pieces(self, order: NDArray[np.int64], corpus: Corpus) -> dict[str, Any]:
-        tells = np.array([corpus.piece(one) for one in self._grams], np.float64)
+        """Return of each piece its rows with the share of the title that it is."""
         at, gram = np.array(self._gram_at, np.int64), np.array(self._gram, np.int32)
-        rows = [gram[at[one] : at[one + 1]] for one in order]
-        shares = [tells[one] / max(float(tells[one].sum()), 1e-12) for one in rows]
-        return {
-            "gram_at": np.cumsum([0, *map(len, rows)], dtype=np.int64),
-            "gram": np.concatenate([*rows, np.zeros(0)]).astype(np.int32),
-            "share": np.concatenate([*shares, np.zeros(0)]).astype(np.float32),
-        }
+        tells = np.array([corpus.piece(one) for one in self._grams], np.float64)
+        said = tells[gram]
+        whole = np.add.reduceat(np.append(said, 0.0), at[:-1]) if len(at) > 1 else said
+        shares = said / np.repeat(np.maximum(whole, 1e-12), np.diff(at))
+        starts, rows, found = k.postings(
+            at, gram, shares.astype(np.float32), order, len(self._grams)
+        )
+        return {"gram_at": starts, "gram": rows, "share": found}
 
 
 def _known(said: float | None) -> float:

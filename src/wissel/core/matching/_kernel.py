@@ -43,25 +43,21 @@ RULES = 12
 
 
 @numba.njit(cache=True)
-def postings(at: Any, term: Any, count: Any, length: Any, order: Any, rarity: Any, b: Any) -> Any:
-    """Turn rows of words into words with their rows: BM25, as in ``_score.term_weights``."""
-    starts = np.zeros(len(rarity) + 1, np.int64)
-    for one in term:
+def postings(at: Any, names: Any, values: Any, order: Any, many: Any) -> Any:
+    """Turn rows of names into names with their rows: where each begins, its rows, its values."""
+    starts = np.zeros(many + 1, np.int64)
+    for one in names:
         starts[one + 1] += 1
-    for n in range(len(rarity)):
+    for n in range(many):
         starts[n + 1] += starts[n]
     to = starts[:-1].copy()
-    rows, weights = np.empty(len(term), np.int32), np.empty(len(term), np.float32)
+    rows, found = np.empty(len(names), np.int32), np.empty(len(names), np.float32)
     for row in range(len(order)):
-        said = order[row]
-        share = length[said] / b[0] if b[0] > 0 else 0.0
-        long = b[1] * (1 - b[2] + b[2] * share)
-        for k in range(at[said], at[said + 1]):
-            n = term[k]
-            rows[to[n]] = row
-            weights[to[n]] = rarity[n] * count[k] * (b[1] + 1) / (count[k] + long)
+        for k in range(at[order[row]], at[order[row] + 1]):
+            n = names[k]
+            rows[to[n]], found[to[n]] = row, values[k]
             to[n] += 1
-    return starts, rows, weights
+    return starts, rows, found
 
 
 @numba.njit(cache=True, inline="always")
@@ -195,33 +191,46 @@ def _fit_of_hours(v: Any, q: Any) -> Any:
 
 @numba.njit(cache=True)
 def _gather(
-    post_at: Any, post: Any, weight: Any, terms: Any, weights: Any, skills: Any, sums: Any,
-    seen: Any, first: Any, last: Any,
-) -> None:  # fmt: skip
-    """Add up the words of a search over rows ``first`` to ``last``, and note its skills."""
-    for n in range(len(terms)):
-        start, end = post_at[terms[n]], post_at[terms[n] + 1]
+    at: Any, post: Any, value: Any, names: Any, weights: Any, sums: Any, first: Any, last: Any
+) -> None:
+    """Add up over rows ``first`` to ``last`` what the names of a search are worth there."""
+    for n in range(len(names)):
+        start, end = at[names[n]], at[names[n] + 1]
+        low = start + np.searchsorted(post[start:end], first)
+        high = start + np.searchsorted(post[start:end], last)
+        weight = weights[n]
+        for k in range(low, high):
+            sums[post[k]] += weight * value[k]
+
+
+@numba.njit(cache=True)
+def _note(at: Any, post: Any, names: Any, bits: Any, seen: Any, first: Any, last: Any) -> None:
+    """Note over rows ``first`` to ``last`` which terms of skills stand there."""
+    for n in range(len(names)):
+        start, end = at[names[n]], at[names[n] + 1]
         low = start + np.searchsorted(post[start:end], first)
         high = start + np.searchsorted(post[start:end], last)
         for k in range(low, high):
-            sums[post[k]] += weights[n] * weight[k]
-            seen[post[k]] |= skills[n]
+            seen[post[k]] |= bits[n]
+
+
+@numba.njit(cache=True)
+def _gather_all(c: Any, s: Any, first: Any, last: Any) -> None:
+    _gather(c.post_at, c.post, c.weight, s.terms, s.weights, s.sums, first, last)
+    _gather(c.gram_at, c.gram, c.share, s.grams, s.ones, s.titles, first, last)
+    _note(c.post_at, c.post, s.skill_terms, s.skill_bits, s.seen, first, last)
 
 
 @numba.njit(cache=True)
 def _work(
-    linked: Any, link: Any, near: Any, gram_at: Any, gram: Any, share: Any, grams: Any, words: Any,
-    seen: Any, masks: Any, g: Any, r: Any,
+    linked: Any, link: Any, near: Any, title: Any, words: Any, seen: Any, masks: Any, g: Any,
+    r: Any,
 ) -> Any:  # fmt: skip
     """Return the part of the score that is about the work, of row ``r`` that was gathered."""
     nearest = 0.0
     for k in range(linked.shape[1]):
         if linked[r, k] >= 0:
             nearest = max(nearest, link[r, k] * near[linked[r, k]])
-    title = 0.0
-    for k in range(gram_at[r], gram_at[r + 1]):
-        if grams[gram[k]]:
-            title += share[k]
     found = nearest * g[W_OCCUPATION] + title * g[W_TITLE]
     found += words / (words + g[HALF]) * g[W_WORDS]
     if len(masks):
@@ -292,17 +301,10 @@ def _best_in(
     if first >= last:
         return
     num, bits, globe = c.num, c.bits, c.globe
-    linked, link, near, grams = c.occupation, c.link, s.occupations, s.grams
-    gram_at, gram, share, masks, sums, seen = (
-        c.gram_at,
-        c.gram,
-        c.share,
-        s.skill_masks,
-        s.sums,
-        s.seen,
-    )
+    linked, link, near, masks = c.occupation, c.link, s.occupations, s.skill_masks
+    sums, titles, seen = s.sums, s.titles, s.seen
     done, excluded, h, w, i = s.done, s.excluded, s.bits, c.sizes[0], c.sizes[1]
-    _gather(c.post_at, c.post, c.weight, s.terms, s.weights, s.skills, sums, seen, first, last)
+    _gather_all(c, s, first, last)
     bounded = q[HAS_PLACE] > 0 and q[REACH] >= 0
     up, aside = math.radians(q[LAT]), math.radians(q[LON])
     x, y, z = math.cos(up) * math.cos(aside), math.cos(up) * math.sin(aside), math.sin(up)
@@ -320,9 +322,7 @@ def _best_in(
         if _broken(v, b, q, h, g, w, km, 0):
             continue
         counts[0] += 1
-        about = _work(
-            linked, link, near, gram_at, gram, share, grams, sums[r], seen[r], masks, g, r
-        )
+        about = _work(linked, link, near, titles[r], sums[r], seen[r], masks, g, r)
         if about <= 0 or about < q[LEAST]:
             continue
         counts[1] += 1
@@ -330,6 +330,7 @@ def _best_in(
         kept = _keep(value, r, v[R_ORDER], scores, rows, orders, kept)
     counts[2] = kept
     sums[first:last] = 0
+    titles[first:last] = 0
     seen[first:last] = 0
 
 
@@ -342,18 +343,11 @@ def near_misses(
     What is only too far, further than ``slack`` kilometres, is not looked at.
     """
     num, bits = c.num, c.bits
-    linked, link, near, grams = c.occupation, c.link, s.occupations, s.grams
-    gram_at, gram, share, masks, sums, seen = (
-        c.gram_at,
-        c.gram,
-        c.share,
-        s.skill_masks,
-        s.sums,
-        s.seen,
-    )
+    linked, link, near, masks = c.occupation, c.link, s.occupations, s.skill_masks
+    sums, titles, seen = s.sums, s.titles, s.seen
     done, excluded, h, w = s.done, s.excluded, s.bits, c.sizes[0]
     size = len(num)
-    _gather(c.post_at, c.post, c.weight, s.terms, s.weights, s.skills, sums, seen, 0, size)
+    _gather_all(c, s, 0, size)
     for r in range(size):
         v, b = num[r], bits[r]
         km = _way(v, q)
@@ -362,8 +356,7 @@ def near_misses(
         codes[r], ways[r] = code, km
         alone = code != 0 and code & (code - 1) == 0 and not code & (CLOSED | DONE)
         if alone and not (code == DISTANCE and km > q[REACH] + slack):
-            abouts[r] = _work(
-                linked, link, near, gram_at, gram, share, grams, sums[r], seen[r], masks, g, r
-            )
+            abouts[r] = _work(linked, link, near, titles[r], sums[r], seen[r], masks, g, r)
     sums[:] = 0
+    titles[:] = 0
     seen[:] = 0

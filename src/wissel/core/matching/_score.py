@@ -63,7 +63,7 @@ def occupation_part(read: ReadVacancy, search: Search) -> tuple[float, str]:
     return max(found, default=(0.0, ""))
 
 
-def term_weights(rarity: Any, counts: Any, length: float, corpus: Corpus) -> Any:
+def term_weights(rarity: Any, counts: Any, length: Any, corpus: Corpus) -> Any:
     """Return what terms of one vacancy weigh in BM25; numbers, or arrays of them.
 
     ``counts``: how often each stands there, ``rarity``: how much each tells.
