@@ -17,6 +17,7 @@ from tests.apps.jobsearch.market import (
     several,
     shown,
 )
+from tests.apps.plans.profiles import receive
 from tests.cast import NOW, Cast
 from wissel.apps.jobsearch import service as jobsearch
 from wissel.core.matched import SearchSettings
@@ -205,3 +206,22 @@ def test_without_settings_the_search_says_what_is_missing(cast: Cast) -> None:
     read = jobsearch.search_settings(actor=cast.employee, now=NOW, trajectory=cast.trajectory)
     assert read == SearchSettings()
     assert "no-place" in shown(cast).missing
+
+
+def test_limits_hold_in_own_search_before_there_is_a_search_profile(cast: Cast) -> None:
+    receive(cast, "5-kilo")
+    heavy = replace(PLANNER, text=f"{PLANNER.text} Je tilt dozen tot 20 kilo.")
+    feed(heavy)
+    found = jobsearch.search_vacancies(
+        actor=cast.employee,
+        now=NOW,
+        trajectory=cast.trajectory,
+        words="planner",
+        everything=True,
+    )
+    assert "no-search-profile" in found.missing
+    assert [one.match.fit.value for one in found.hits] == ["unsuitable"]
+    looked = jobsearch.vacancy(
+        actor=cast.employee, now=NOW, trajectory=cast.trajectory, vacancy="krant:p1"
+    )
+    assert looked.missing == found.missing

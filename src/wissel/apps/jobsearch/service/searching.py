@@ -97,7 +97,8 @@ def search_vacancies(
 class VacancyView:
     """One vacancy with its verdict. ``line``: the line of the list it stands on, if it does.
 
-    ``read`` is ``None`` where it is not open any more: then the list says what it was.
+    ``read`` is ``None`` where it is not open any more: then the list says what it was. ``missing``
+    says what the verdict had to do without.
     """
 
     read: ReadVacancy | None
@@ -105,13 +106,15 @@ class VacancyView:
     line: UUID | None = None
     kept: Suggestion | None = None
     sent: bool = False
+    missing: tuple[Missing, ...] = ()
 
 
 @read_door
 def vacancy(*, actor: Actor, now: datetime, trajectory: UUID, vacancy: str) -> VacancyView:
     """Return one vacancy for a trajectory: open now, or as it was when it was on a list."""
     found = _reader(actor, now, trajectory)
-    looked = again(ready(found), now)
+    search = ready(found)
+    looked = again(search, now)
     match = next((one for one in looked.matches if one.id == vacancy), None)
     row = Suggested.objects.filter(trajectory_id=trajectory, vacancy=vacancy)
     line = row.select_related("list").first()
@@ -127,6 +130,7 @@ def vacancy(*, actor: Actor, now: datetime, trajectory: UUID, vacancy: str) -> V
         line=line.pk if line is not None else None,
         kept=read_value(Suggestion, line.said) if line is not None else None,
         sent=line is not None and line.list.sent_at is not None,
+        missing=search.missing,
     )
 
 
