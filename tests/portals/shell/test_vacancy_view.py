@@ -118,12 +118,13 @@ def test_what_forbids_a_vacancy_goes_before_what_speaks_for_it() -> None:
     assert card_of(VACANCY, broken, "nl").reason == "gezegd"
 
 
-def test_hours_that_are_not_known_are_said_to_be_unknown() -> None:
-    page = drawn(
-        "vacancy_card",
-        card=card_of(replace(VACANCY, hours_min=None, hours_max=None), match(), "nl"),
-    )
-    assert "uren staan er niet" in page
+def test_hours_that_are_not_known_are_said_to_be_unknown_only_where_the_text_was_read() -> None:
+    silent = replace(VACANCY, hours_min=None, hours_max=None)
+    read = card_of(silent, match(), "nl", read=ReadVacancy(silent))
+    assert "uren staan er niet" in drawn("vacancy_card", card=read)
+    assert "uren" not in drawn("vacancy_card", card=card_of(silent, match(), "nl"))
+    in_text = card_of(silent, match(), "nl", read=ReadVacancy(silent, hours_min=24))
+    assert "vanaf 24 uur per week" in drawn("vacancy_card", card=in_text)
 
 
 def test_an_answer_stands_on_the_card_in_the_words_of_who_reads_it() -> None:

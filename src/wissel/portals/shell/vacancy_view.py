@@ -67,7 +67,8 @@ def card_of(
         title=vacancy.title,
         employer=vacancy.employer,
         where=where(vacancy, kept, remote=bool(read.remote if read else vacancy.remote)),
-        hours=hours_of(read or vacancy, language),
+        hours=hours_of(read or vacancy, language)
+        or (gettext("uren staan er niet") if read is not None else ""),
         contract=str(words.CONTRACTS[read.contract]) if read and read.contract else "",
         closes_on=vacancy.closes_on,
         verdict=verdict_of(match, told=told),

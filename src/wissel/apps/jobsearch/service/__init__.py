@@ -1,6 +1,6 @@
 """The door to looking for work: sources and vacancies, settings, weekly lists and their answers."""
 
-from wissel.apps.jobsearch.service.answering import BECAUSE, answer
+from wissel.apps.jobsearch.service.answering import BECAUSE, answer, unanswered
 from wissel.apps.jobsearch.service.entering import close_vacancy, enter_vacancy
 from wissel.apps.jobsearch.service.feeds import SourceView, TakenIn, read_anew, sources, take_in
 from wissel.apps.jobsearch.service.lists import (
@@ -50,6 +50,7 @@ __all__ = [
     "send_list",
     "sources",
     "take_in",
+    "unanswered",
     "vacancy",
     "with_search",
 ]

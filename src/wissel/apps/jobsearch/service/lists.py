@@ -15,12 +15,13 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.jobsearch.models import Suggested, WeekList
 from wissel.apps.jobsearch.service import _held
 from wissel.apps.jobsearch.service._held import ListRow
-from wissel.apps.jobsearch.service._search import Missing, Ready, again, find, ready
+from wissel.apps.jobsearch.service._search import Found, Missing, Ready, again, find, ready
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.journal import VacancyListSent
 from wissel.core.matched import Fit, Match, Suggestion, VacancyList
 from wissel.core.matching import MatchProfile
+from wissel.core.vacancies import ReadVacancy
 from wissel.infra import mail
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 from wissel.infra.typed import demand_functional, neat, refused
@@ -32,11 +33,15 @@ _MOST: Final = {"because": 300, "remark": 500}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A vacancy on a list. ``now``: what it comes to today; ``None``: it is not open any more."""
+    """A vacancy on a list. ``now``: what it comes to today; ``None``: it is not open any more.
+
+    ``read``: what was read of it, while it is open.
+    """
 
     id: UUID
     said: Suggestion
     now: Match | None = None
+    read: ReadVacancy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +165,7 @@ def search_view(*, actor: Actor, now: datetime, trajectory: UUID) -> SearchView:
     rows = [row for row in _held.lists_of(trajectory) if writes or row.row.sent_at is not None]
     search = ready(found)
     looked = again(search, now) if search.can_search else None
-    today = {} if looked is None else {one.id: one for one in looked.matches}
-    views = [_view(found, row, today) for row in rows]
+    views = [_view(found, row, looked) for row in rows]
     week = _held.monday(today_of(now))
     current = next((one for one in views if one.said.week == week), None)
     return SearchView(
@@ -174,9 +178,13 @@ def search_view(*, actor: Actor, now: datetime, trajectory: UUID) -> SearchView:
     )
 
 
-def _view(found: trajectories.Within, row: ListRow, today: dict[str, Match]) -> ListView:
+def _view(found: trajectories.Within, row: ListRow, looked: Found | None) -> ListView:
+    today = {} if looked is None else {one.id: one for one in looked.matches}
+    reads = {} if looked is None else looked.market.reads
     lines = [
-        Line(pk, _held.cut(found, one), today.get(one.snapshot.vacancy.id)) for pk, one in row.lines
+        Line(pk, _held.cut(found, one), today.get(key), reads.get(key))
+        for pk, one in row.lines
+        for key in (one.snapshot.vacancy.id,)
     ]
     return ListView(
         id=row.row.pk,
@@ -260,7 +268,8 @@ def send_list(*, actor: Actor, now: datetime, trajectory: UUID, remark: str = ""
     """Send this week's list to the employee; return how many vacancies it holds.
 
     Each is held against today's limits once more: what breaks one, or is gone, is taken off and
-    says so. An empty list is sent only with a remark. It is written in the journal.
+    says so. An empty list is sent only with a remark. How many were sent is written in the
+    journal, which the employer reads too; the remark is for the employee alone.
     """
     found = _coach(actor, now, trajectory)
     said = neat({"remark": remark}, _MOST)["remark"]
@@ -279,7 +288,7 @@ def send_list(*, actor: Actor, now: datetime, trajectory: UUID, remark: str = ""
     row.remark = said
     row.save()
     trajectories.append_event(
-        within=found, actor=actor, now=now, content=VacancyListSent(count=count, remark=said)
+        within=found, actor=actor, now=now, content=VacancyListSent(count=count)
     )
     _tell(found, actor, now)
     found.obtained.log("vacancies.send", _held.CATEGORY, action="U")
