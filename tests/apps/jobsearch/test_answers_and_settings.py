@@ -23,7 +23,7 @@ from wissel.apps.jobsearch import service as jobsearch
 from wissel.core.matched import SearchSettings
 from wissel.core.refusal import Refused
 from wissel.core.vacancies import Shift
-from wissel.infra.doors import Denied
+from wissel.infra.doors import Actor, Denied
 
 pytestmark = pytest.mark.django_db
 
@@ -225,3 +225,23 @@ def test_limits_hold_in_own_search_before_there_is_a_search_profile(cast: Cast) 
         actor=cast.employee, now=NOW, trajectory=cast.trajectory, vacancy="krant:p1"
     )
     assert looked.missing == found.missing
+
+
+def test_how_many_wait_counts_the_newest_sent_list_and_only_for_the_employee(cast: Cast) -> None:
+    def waiting(actor: Actor) -> int:
+        return jobsearch.unanswered(actor=actor, now=NOW, trajectory=cast.trajectory)
+
+    assert waiting(cast.employee) == 0
+    line = sent_line(cast)
+    assert waiting(cast.employee) == 2
+    say(cast, line)
+    assert waiting(cast.employee) == 1
+    for actor in (cast.coach, cast.employer, cast.stranger, cast.stranger_employee):
+        with pytest.raises(Denied):
+            waiting(actor)
+    later = NOW + timedelta(weeks=1)
+    feed(*several(6), now=later)
+    draft(cast, later)
+    assert waiting(cast.employee) == 1
+    send(cast, later)
+    assert waiting(cast.employee) == 4

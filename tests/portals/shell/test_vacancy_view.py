@@ -174,6 +174,7 @@ def test_every_limited_item_says_what_is_asked_on_what_ground_and_what_it_comes_
         Fit.UNSUITABLE,
         items=(
             item("suitable", "field", key="zitten"),
+            item("suitable", "prior", key="knielen"),
             item("ask", "prior", key="staan"),
             item("ask", "none", key="lopen"),
             item("conflict", "quote", "Je tilt <zakken> van 25 kilo"),
@@ -186,14 +187,16 @@ def test_every_limited_item_says_what_is_asked_on_what_ground_and_what_it_comes_
         ),
     )
     shown = verdict_shown(found, "nl")
-    assert [one.name for one in shown.items] == ["tillen", "staan", "lopen", "zitten"]
+    assert [one.name for one in shown.items] == ["tillen", "staan", "lopen", "zitten", "knielen"]
     assert (shown.conflicts, shown.unsaid) == (("gezegd",), ("lopen",))
     assert shown.questions == ("Staan: vaak", "Welke tijden?")
     page = drawn("vacancy_verdict", verdict=shown, yours=True)
     for words in (
         "<q>Je tilt &lt;zakken&gt; van 25 kilo</q>",
         "Dit gaat over de grens.",
-        "Dit is een schatting",
+        "De vacature zelf zegt het niet.",
+        "2 grenzen passen",
+        "1 naar schatting",
         "De vacature zegt hier niets over.",
         "De werkgever vulde dit zelf in.",
         "Hierover zegt de vacature niets: lopen.",
@@ -202,7 +205,7 @@ def test_every_limited_item_says_what_is_asked_on_what_ground_and_what_it_comes_
     ):
         assert words in page
     chips = re.findall(r'<span class="chip[^>]*>(.*?)</span>', page)
-    assert len(chips) == 4
+    assert len(chips) == 5
     assert all("<svg" in chip and re.sub(r"<.*>", "", chip).strip() for chip in chips)
 
 

@@ -157,13 +157,13 @@ def _shown(view: VacancyView) -> dict[str, Any]:
     if view.read is not None and view.match is not None:
         match, source = view.match, view.read.vacancy
         card = card_of(source, match, language, read=view.read, said=view.kept, told=told)
-        facts = facts_of(view.read, language)
+        facts = facts_of(view.read, language, source=view.source)
     elif view.kept is None:
         raise Http404
     else:
         match, source, told = view.kept.match, view.kept.snapshot.vacancy, True
         card = card_of(source, None, language, said=view.kept)
-        facts = facts_of_kept(source, language)
+        facts = facts_of_kept(source, language, source=view.source)
     return {
         "card": card,
         "kept": view.kept,

@@ -43,7 +43,7 @@ class AnswerForm(forms.Form):
 
     suits = forms.ChoiceField(choices=(("suits", ""), ("suits-not", "")), widget=forms.HiddenInput)
     because = forms.ChoiceField(
-        label=gettext_lazy("Past niet, omdat"),
+        label=gettext_lazy("Waarom past het niet?"),
         choices=tuple(BECAUSE.items()),
         widget=forms.RadioSelect,
         required=False,

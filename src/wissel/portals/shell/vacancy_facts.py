@@ -25,16 +25,19 @@ class FactShown:
     quote: str = ""
 
 
-def facts_of(read: ReadVacancy, language: str) -> tuple[FactShown, ...]:
-    """Return the facts of a vacancy that is open; what is not known stands there too."""
+def facts_of(read: ReadVacancy, language: str, *, source: str = "") -> tuple[FactShown, ...]:
+    """Return the facts of a vacancy that is open; what is not known stands there too.
+
+    ``source``: the name of the feed.
+    """
     return (
         FactShown(gettext("Waar"), _place(read)),
         *_read(read, language),
-        *_said(read.vacancy, language),
+        *_said(read.vacancy, language, source),
     )
 
 
-def facts_of_kept(vacancy: Vacancy, language: str) -> tuple[FactShown, ...]:
+def facts_of_kept(vacancy: Vacancy, language: str, *, source: str = "") -> tuple[FactShown, ...]:
     """Return what a source said of a vacancy that is gone; nothing was read of it anew."""
     read = ReadVacancy(
         vacancy,
@@ -46,7 +49,7 @@ def facts_of_kept(vacancy: Vacancy, language: str) -> tuple[FactShown, ...]:
         licence=vacancy.licences,
         remote=vacancy.remote,
     )
-    return tuple(one for one in facts_of(read, language) if one.text)
+    return tuple(one for one in facts_of(read, language, source=source) if one.text)
 
 
 def hours_of(said: ReadVacancy | Vacancy, language: str) -> str:
@@ -95,15 +98,17 @@ def _licence(read: ReadVacancy) -> str:
     return ", ".join(read.licence) if read.licence else gettext("niet nodig")
 
 
-def _said(vacancy: Vacancy, language: str) -> Iterator[FactShown]:
+def _said(vacancy: Vacancy, language: str, source: str) -> Iterator[FactShown]:
     yield FactShown(gettext("Loon"), vacancy.wage)
     yield FactShown(gettext("Geplaatst"), _day(vacancy.posted_on, language))
     yield FactShown(gettext("Reageren kan tot en met"), _day(vacancy.closes_on, language))
-    yield FactShown(gettext("Bron"), _source(vacancy))
+    yield FactShown(gettext("Bron"), _source(vacancy, source))
 
 
-def _source(vacancy: Vacancy) -> str:
-    return gettext("ingevoerd door het bureau") if vacancy.source == _OWN else vacancy.source
+def _source(vacancy: Vacancy, name: str) -> str:
+    if vacancy.source == _OWN:
+        return gettext("ingevoerd door het bureau")
+    return name or vacancy.source
 
 
 def _day(day: date | None, language: str) -> str:

@@ -73,7 +73,7 @@ def card_of(
         closes_on=vacancy.closes_on,
         verdict=verdict_of(match, told=told),
         reason=_speaks_most(kept, language),
-        questions=len(kept.questions) if kept is not None else 0,
+        questions=len(match.questions) if match and match.fit is not Fit.UNSUITABLE else 0,
         answer=answered(said),
         own_words=said.words if said is not None else "",
     )
@@ -139,6 +139,8 @@ class ItemShown:
     held: str
     chip: tuple[str, str]
     comes_to: str
+    fits: bool
+    estimated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,21 @@ class VerdictShown:
     items: tuple[ItemShown, ...]
     reasons: tuple[ReasonShown, ...]
     found_by: str
+
+    @property
+    def loud(self) -> tuple[ItemShown, ...]:
+        """The items that ask for something."""
+        return tuple(one for one in self.items if not one.fits)
+
+    @property
+    def quiet(self) -> tuple[ItemShown, ...]:
+        """The items that fit."""
+        return tuple(one for one in self.items if one.fits)
+
+    @property
+    def estimates(self) -> int:
+        """How many of those rest on the occupation alone."""
+        return sum(one.estimated for one in self.quiet)
 
 
 def verdict_shown(match: Match, language: str, *, told: bool = True) -> VerdictShown:
@@ -198,6 +215,8 @@ def _item(one: ItemVerdict, language: str) -> ItemShown:
         held=one.held.in_(language),
         chip=(kind, str(word)),
         comes_to=str(words.COMES_TO[one.verdict, one.ground]) if one.item else "",
+        fits=one.verdict == "suitable",
+        estimated=one.ground == "prior",
     )
 
 

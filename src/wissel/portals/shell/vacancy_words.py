@@ -27,7 +27,7 @@ VERDICTS: Final[dict[str, tuple[str, Promise]]] = {
 GROUNDS: Final[dict[Ground, Promise]] = {
     "field": _("De werkgever vulde dit zelf in."),
     "quote": _("Dit staat in de tekst van de vacature."),
-    "prior": _("Dit is een schatting: zo is dit beroep meestal. De vacature zelf zegt het niet."),
+    "prior": _("De vacature zelf zegt het niet."),
     "none": _("De vacature zegt hier niets over."),
 }
 #: What an item comes to, by its verdict and by what that rests on.

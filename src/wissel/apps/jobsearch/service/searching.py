@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from wissel.apps.jobsearch.models import Suggested
+from wissel.apps.jobsearch.models import Source, Suggested
 from wissel.apps.jobsearch.service import _held
 from wissel.apps.jobsearch.service._search import Missing, again, find, ready
 from wissel.apps.trajectories import service as trajectories
@@ -98,7 +98,7 @@ class VacancyView:
     """One vacancy with its verdict. ``line``: the line of the list it stands on, if it does.
 
     ``read`` is ``None`` where it is not open any more: then the list says what it was. ``missing``
-    says what the verdict had to do without.
+    says what the verdict had to do without; ``source`` is the name of the feed, if it is of one.
     """
 
     read: ReadVacancy | None
@@ -107,6 +107,7 @@ class VacancyView:
     kept: Suggestion | None = None
     sent: bool = False
     missing: tuple[Missing, ...] = ()
+    source: str = ""
 
 
 @read_door
@@ -131,7 +132,13 @@ def vacancy(*, actor: Actor, now: datetime, trajectory: UUID, vacancy: str) -> V
         kept=read_value(Suggestion, line.said) if line is not None else None,
         sent=line is not None and line.list.sent_at is not None,
         missing=search.missing,
+        source=_source_of(vacancy),
     )
+
+
+def _source_of(vacancy: str) -> str:
+    names = Source.objects.filter(key=vacancy.partition(":")[0])
+    return names.values_list("name", flat=True).first() or ""
 
 
 def _reader(actor: Actor, now: datetime, trajectory: UUID) -> trajectories.Within:
