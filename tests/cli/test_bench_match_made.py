@@ -166,3 +166,9 @@ def test_lifting_more_than_the_limit_breaks_it_and_less_does_not(some: list[Made
     tillen = {level.key: level.bit for level in columns._levels()["tillen"]}
     assert columns.broken([asked[5.0]]) == tillen["2-kilo"]
     assert columns.broken([asked[12.0]]) == tillen["2-kilo"] | tillen["5-kilo"] | tillen["10-kilo"]
+
+
+def test_a_saying_does_not_deny_what_the_same_text_asks(some: list[Made]) -> None:
+    denied = [one for one in some if "hoef je niet zwaar te tillen" in one.text]
+    assert denied
+    assert not [d for one in denied for d in one.demands if d.item == "tillen"]

@@ -10,18 +10,23 @@ import pytest
 
 from wissel.cli import _bench, _bench_match, _bench_match_tantivy, main
 from wissel.cli import _bench_match_postgresql as peer
-from wissel.cli._bench_match_columns import allowed, columns
+from wissel.cli._bench_match_columns import Columns, allowed, columns
 from wissel.cli._bench_match_made import made
-from wissel.cli._bench_match_peers import Asked, Built, Task, ask, table, words
+from wissel.cli._bench_match_peers import Asked, Built, Task, ask, by_columns, table, words
 from wissel.cli._bench_match_people import profiles
 
 SIZE = 3_000
 
 
 @pytest.fixture(scope="module")
-def task() -> Task:
+def kept() -> Columns:
+    return columns(made(0, SIZE))
+
+
+@pytest.fixture(scope="module")
+def task(kept: Columns) -> Task:
     sample = [replace(one, max_km=90, max_minutes=None) for one in profiles(0, 12)]
-    return Task(SIZE, 100, sample, columns(made(0, SIZE)), rounds=2, seconds=30)
+    return Task(SIZE, 100, sample, by_columns(kept), rounds=2, seconds=30)
 
 
 @pytest.fixture
@@ -35,9 +40,9 @@ def test_every_engine_is_asked_the_same_words() -> None:
     assert words(one) == ["kok", "in", "hotel"]
 
 
-def test_an_answer_keeps_what_breaks_nothing_in_its_order(task: Task) -> None:
+def test_an_answer_keeps_what_breaks_nothing_in_its_order(task: Task, kept: Columns) -> None:
     profile = task.sample[0]
-    left = allowed(task.kept, profile)
+    left = allowed(kept, profile)
     mixed = [*range(SIZE - 1, SIZE - 400, -1)]
     assert task.unbroken(profile, mixed) == [number for number in mixed if left[number]]
     assert task.unbroken(profile, []) == []
@@ -87,7 +92,7 @@ def test_postgresql_with_every_limit_breaks_none(task: Task, server: str) -> Non
 
 
 @pytest.mark.postgresql  # it is that server
-def test_sql_and_columns_agree_on_every_limit(task: Task, server: str) -> None:
+def test_sql_and_columns_agree_on_every_limit(task: Task, kept: Columns, server: str) -> None:
     query = f"SELECT number FROM vacancy WHERE true {peer._LIMITS}"  # noqa: S608 - our own words
     with (
         psycopg.connect(server, autocommit=True) as connection,
@@ -96,7 +101,7 @@ def test_sql_and_columns_agree_on_every_limit(task: Task, server: str) -> None:
         peer._build(connection, task)
         for profile in task.sample:
             found = {row[0] for row in connection.execute(query, peer._values(profile))}
-            assert found == set(allowed(task.kept, profile).nonzero()[0].tolist())
+            assert found == set(allowed(kept, profile).nonzero()[0].tolist())
 
 
 def test_postgresql_without_an_address_or_a_server_is_said(task: Task, tmp_path: Path) -> None:
@@ -134,3 +139,8 @@ def test_options_of_match_are_refused_beside_another_benchmark(
     assert main(["bench", "clock", "--size", "3"]) == 2
     assert "--size" in capsys.readouterr().err
     assert _bench.BENCHES["match"] == _bench_match.__name__
+
+
+@pytest.mark.parametrize("said", ["0", "-5", "veel"])
+def test_a_size_that_is_no_number_of_things_is_wrong_use(said: str) -> None:
+    assert main(["bench", "match", "--size", said]) == 2

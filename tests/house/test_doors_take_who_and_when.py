@@ -69,6 +69,8 @@ NOT_DOORS = {
     "wissel.apps.jobsearch.service.portability.with_search": "inside a door of an app above",
     "wissel.apps.jobsearch.service.portability.restore_search": "inside a door of an app above",
     "wissel.apps.jobsearch.service.feeds.take_in": "a feed is of the installation, not a bureau's",
+    "wissel.apps.jobsearch.service.dropping.read_dropped": "a feed is of the installation, too",
+    "wissel.apps.jobsearch.service.feeds.source_views": "a feed is of the installation, too",
     "wissel.apps.jobsearch.service.feeds.read_anew": "a feed is of the installation, too",
     "wissel.apps.orders.service.portability.quotes_to_keep": "inside a door of an app above",
     "wissel.apps.orders.service.portability.quote_drafts": "inside a door of an app above",

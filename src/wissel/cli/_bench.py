@@ -1,7 +1,7 @@
 """``wissel bench NAME``: measures, beside the least the work could cost."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -33,11 +33,20 @@ def add_arguments(parser: ArgumentParser) -> None:
         "dataset", nargs="?", type=Path, help="the folder of sets, where one is asked"
     )
     match = parser.add_argument_group("match")
-    match.add_argument("--size", type=int, metavar="N", help="how many vacancies (500,000)")
-    match.add_argument("--people", type=int, metavar="N", help="how many profiles (50,000)")
-    match.add_argument("--sample", type=int, metavar="N", help="profiles asked of engines (200)")
+    match.add_argument("--size", type=_number, metavar="N", help="how many vacancies (500,000)")
+    match.add_argument("--people", type=_number, metavar="N", help="how many profiles (50,000)")
+    match.add_argument(
+        "--sample", type=_number, metavar="N", help="profiles asked of engines (200)"
+    )
     match.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the market as files")
     match.add_argument("--postgresql", metavar="URL", help="measure that server too")
+
+
+def _number(said: str) -> int:
+    """Read how many: one or more."""
+    if not said.isdecimal() or not int(said):
+        raise ArgumentTypeError(f"{said!r}: expected a number of one or more")
+    return int(said)
 
 
 def run(args: Namespace) -> int:

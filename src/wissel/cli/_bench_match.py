@@ -13,7 +13,7 @@ from wissel.cli import _bench_match_postgresql, _bench_match_tantivy
 from wissel.cli._bench_match_columns import Columns, columns
 from wissel.cli._bench_match_kept import kept
 from wissel.cli._bench_match_made import Made, made
-from wissel.cli._bench_match_peers import Task, table
+from wissel.cli._bench_match_peers import Task, by_columns, table
 from wissel.cli._bench_match_people import profiles
 
 SIZE, PEOPLE, SAMPLE = 500_000, 50_000, 200
@@ -36,7 +36,7 @@ def report(
         lines.append(f"kept: {market.vacancies}, {market.profiles}, {market.postcodes}")
     told, table_of_all = _made(size)
     lines += told
-    task = Task(size, people, tuple(profiles(0, sample)), table_of_all)
+    task = Task(size, people, tuple(profiles(0, sample)), by_columns(table_of_all))
     found = []
     for outcome in (
         _bench_match_tantivy.measured(task),

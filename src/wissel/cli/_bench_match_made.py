@@ -6,7 +6,7 @@ numbers, benefits, and sayings that only look like a demand. What was put in is 
 vacancy can be had as its source would say it and as it would be read without a miss.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -290,7 +290,7 @@ class _Writing:
                     unit=one.unit,
                 )
             )
-        self._some("traps", int(2.4 * random()))
+        self._some("traps", int(2.4 * random()), {demand.item for demand in found})
         return tuple(found)
 
     def fields(self, terms: _Terms) -> None:
@@ -312,11 +312,13 @@ class _Writing:
         self._some("benefits", 3 + int(2 * self._random()))
         self._some("closing", 1)
 
-    def _some(self, key: str, number: int) -> None:
+    def _some(self, key: str, number: int, asked: Collection[str] = ()) -> None:
         choice = self._every.talk[key]
         first = int(len(choice) * self._random())
         for step in range(number):
-            self._add(self._filled(choice[(first + step) % len(choice)]))
+            said = choice[(first + step) % len(choice)]
+            if said.unless not in asked:
+                self._add(self._filled(said))
 
     def _filled(self, said: Said) -> str:
         if "{" not in said.words:

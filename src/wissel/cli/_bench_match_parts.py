@@ -36,11 +36,15 @@ class Draw(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence to fill in: how many made-up compounds it wants, and whether a name."""
+    """A sentence to fill in: how many made-up compounds it wants, and whether a name.
+
+    ``unless``: the item that it denies; it is not said beside a demand on that.
+    """
 
     words: str
     compounds: int
     name: bool
+    unless: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +171,10 @@ def _read(name: str) -> Any:
     return yaml.safe_load(text)
 
 
-def _said(words: str) -> Said:
-    return Said(words, sum(f"{{{slot}}}" in words for slot in "abc"), "{name}" in words)
+def _said(row: str | Mapping[str, str]) -> Said:
+    words, unless = (row, "") if isinstance(row, str) else (row["said"], row["unless"])
+    compounds = sum(f"{{{slot}}}" in words for slot in "abc")
+    return Said(words, compounds, "{name}" in words, unless)
 
 
 def _jobs() -> tuple[Job, ...]:

@@ -25,19 +25,21 @@ _MEGABYTE = 1_000_000
 
 #: Answers a profile with the numbers of vacancies, the best first.
 Ask: TypeAlias = Callable[[MadeProfile], Sequence[int]]
+#: Says of a profile and some vacancies, by number, which of them break none of its limits.
+Judge: TypeAlias = Callable[[MadeProfile, Sequence[int]], Sequence[bool]]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """What every engine is given: the market, a sample of profiles, and how long it may take.
 
-    ``kept`` says which of an answer break nothing; the engine is not told more than it asks for.
+    ``judge`` stands behind an answer; an engine sees the limits only where it is told them.
     """
 
     size: int
     people: int
     sample: Sequence[MadeProfile]
-    kept: Columns
+    judge: Judge
     rounds: int = 3
     seconds: float = 60.0
 
@@ -47,8 +49,8 @@ class Task:
 
     def unbroken(self, profile: MadeProfile, numbers: Sequence[int]) -> list[int]:
         """Return which of these vacancies break nothing, in their order."""
-        left = allowed(self.kept.only(numbers), profile)
-        return [number for number, whole in zip(numbers, left, strict=True) if whole]
+        judged = self.judge(profile, numbers)
+        return [number for number, whole in zip(numbers, judged, strict=True) if whole]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,16 @@ class Asked:
     def share(self, least: int) -> float:
         """Return which share of the profiles keeps at least so many."""
         return sum(number >= least for number in self.left) / len(self.left)
+
+
+def by_columns(kept: Columns) -> Judge:
+    """Return the plain judge: what was put into the market against the profile."""
+
+    def judge(profile: MadeProfile, numbers: Sequence[int]) -> Sequence[bool]:
+        found: list[bool] = allowed(kept.only(numbers), profile).tolist()
+        return found
+
+    return judge
 
 
 def ask(task: Task, name: str, asked: Ask) -> Asked:

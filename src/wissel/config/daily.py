@@ -81,11 +81,18 @@ WORK: tuple[Work, ...] = (
 @task
 def tick(*, now: datetime) -> None:
     """Queue the day's work of every bureau, once a day each, and clear the queue's old rows."""
+    day = midnight(today_of(now))
+    ensure_scheduled("vacancies", day, read_vacancies)
     for bureau in bureaus.all_bureaus():
-        ensure_scheduled(
-            f"daily/{bureau}", midnight(today_of(now)), tick_bureau, bureau=str(bureau)
-        )
+        ensure_scheduled(f"daily/{bureau}", day, tick_bureau, bureau=str(bureau))
     forget(now=now)
+
+
+@task
+def read_vacancies(*, now: datetime) -> None:
+    """Read the feeds that wait, and what an older version of the rules read."""
+    jobsearch.read_dropped(now=now)
+    jobsearch.read_anew(now=now)
 
 
 @task
@@ -98,6 +105,8 @@ def tick_bureau(*, now: datetime, bureau: str) -> None:
 
 def tick_here(*, actor_of: Callable[[UUID], Actor], now: datetime) -> Day:
     """Do the day's work of every bureau at once, in the foreground."""
+    jobsearch.read_dropped(now=now)
+    jobsearch.read_anew(now=now)
     days = [work_day(actor_of(bureau), now) for bureau in bureaus.all_bureaus()]
     forget(now=now)
     return sum(days, Day())

@@ -1,5 +1,6 @@
 """Every official layout is read as it comes: releases differ, and programs save files anew."""
 
+import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -132,6 +133,40 @@ def test_the_survey_is_read_by_the_codes_of_each_wave(
     assert priors(found)["tillen"].value == 9.1
 
 
+def test_a_sheet_that_dutch_excel_saved_has_semicolons_and_decimal_commas(tmp_path: Path) -> None:
+    text = (
+        "2018 SOC CODE;OCCUPATION;CATEGORY;ESTIMATE TEXT;DATATYPE;ESTIMATE\r\n"
+        "537064;Packers;Sitting;Hours, sitting (mean);Hours;1,5\r\n"
+    )
+    found = read(
+        tmp_path,
+        {
+            "occupations_nl.csv": made.occupations(),
+            "crosswalk.csv": made.crosswalk(),
+            "ors.csv": b"\xef\xbb\xbf" + text.encode(),
+        },
+    )
+    assert priors(found)["zitten-tijdens-het-werk"].value == 1.5
+
+
+def test_memory_does_not_grow_with_the_rows_of_a_table(tmp_path: Path) -> None:
+    shares = [made.context_row("53-7064.00", "4.C.2.d.1.b", "80.00", scale="CXP")] * 12_000
+    own = made.context_row("53-7064.00", "4.C.2.d.1.b", "4.50")
+    given = tmp_path / "given"
+    given.mkdir()
+    (given / "Work Context.txt").write_text(made.context(*shares, own), encoding="utf-8")
+    (given / "crosswalk.csv").write_text(made.crosswalk(), encoding="utf-8")
+    (given / "occupations_nl.csv").write_text(made.occupations(), encoding="utf-8")
+    assert (given / "Work Context.txt").stat().st_size > 900_000
+    del shares
+    load([given], tmp_path / "kept", now=NOW)  # rules are read once, and not counted
+    tracemalloc.start()
+    load([given], tmp_path / "kept", now=NOW)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 4_000_000
+
+
 def test_a_link_of_a_whole_group_serves_its_occupations(tmp_path: Path) -> None:
     found = read(
         tmp_path,
@@ -161,6 +196,42 @@ def test_of_both_languages_the_table_that_says_the_same_is_read_once(tmp_path: P
     assert "occupationSkillRelations_nl.csv" in read_files
     assert "occupationSkillRelations_en.csv" not in read_files
     assert any("zegt hetzelfde" in note.nl for note in outcome.notes)
+
+
+def test_what_else_is_in_a_whole_download_is_left(tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    collection = (
+        "conceptType,conceptUri,preferredLabel,status,skillType,reuseLevel,altLabels,description,"
+        "broaderConceptUri,broaderConceptPT\n"
+        f"KnowledgeSkillCompetence,{made.COUNTING},tellen,released,knowledge,x,,,,\n"
+    )
+    green = (
+        "conceptType,conceptUri,code,preferredLabel,greenShare\n"
+        f"ISCOGroup,{made.ESCO}/isco/C9321,9321,Inpakkers,0.1\n"
+    )
+    pillar = (
+        "conceptType,conceptUri,broaderType,broaderUri\n"
+        f"KnowledgeSkillCompetence,{made.COUNTING},SkillGroup,{made.ESCO}/skill/S1\n"
+    )
+    others = {
+        "digitalSkillsCollection_nl.csv": collection,
+        "transversalSkillsCollection_nl.csv": collection + collection.splitlines()[1] + "\n",
+        "greenShareOcc_nl.csv": green,
+        "broaderRelationsSkillPillar_nl.csv": pillar,
+        "Work Context Categories.txt": "Element ID\tScale ID\tCategory\n4.C\tCXP\t1\n",
+        "Abilities.txt": made.context(made.context_row("53-7064.00", "1.A.1.a.1", "3", scale="IM")),
+    }
+    mine = {
+        "occupations_nl.csv": made.occupations(),
+        "skills_nl.csv": made.skills(),
+        "ISCOGroups_nl.csv": made.groups(),
+    }
+    for name, text in {**others, **mine}.items():
+        (given / name).write_text(text, encoding="utf-8")
+    outcome = load([given], tmp_path / "kept", now=NOW)
+    assert sorted(Path(name).name for name in outcome.unused) == sorted(others)
+    assert outcome.notes == ()
 
 
 def test_skills_without_a_dutch_name_and_relations_of_others_are_counted(tmp_path: Path) -> None:

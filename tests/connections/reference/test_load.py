@@ -2,14 +2,23 @@
 
 import json
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.connections.reference import downloads as made
-from wissel.connections.reference import BrokenReference, UnreadableSource, load, loaded, manifest
-from wissel.core.reference import Reference
+from wissel.connections.reference import (
+    BrokenReference,
+    UnreadableSource,
+    _store,
+    load,
+    loaded,
+    manifest,
+)
+from wissel.core.reference import Manifest, Reference
 
 NOW = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
 
@@ -171,6 +180,33 @@ def test_it_is_read_once_until_something_is_loaded(
     assert loaded(kept) is not everything
 
 
+def test_what_is_loaded_while_it_is_read_is_read_instead(
+    tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load([made.download(tmp_path / "downloads")], kept, now=NOW)
+    newer = tmp_path / "NL.txt"
+    newer.write_text(made.postcodes(made.place("3511", "Utrecht", "52.10", "5.12")))
+    read, waiting = _store._lines, [newer]
+
+    def meanwhile(folder: Path, told: Manifest, name: str) -> Iterator[Any]:
+        if waiting:
+            load([waiting.pop()], kept, now=NOW + timedelta(hours=1))
+        return read(folder, told, name)
+
+    monkeypatch.setattr(_store, "_lines", meanwhile)
+    found = loaded(kept)
+    assert found is not None
+    assert (found.manifest.postcodes, len(found.occupations)) == (1, 3)
+
+
+def test_two_loads_at_once_do_not_mix(tmp_path: Path, kept: Path) -> None:
+    folder = made.download(tmp_path / "downloads")
+    with _store.alone(kept), pytest.raises(UnreadableSource) as told:
+        load([folder], kept, now=NOW)
+    assert "al iets geladen" in told.value.message("nl")
+    assert load([folder], kept, now=NOW).manifest.occupations == 3
+
+
 def test_a_problem_leaves_what_was_loaded(
     tmp_path: Path, kept: Path, everything: Reference
 ) -> None:
@@ -179,7 +215,7 @@ def test_a_problem_leaves_what_was_loaded(
     with pytest.raises(UnreadableSource):
         load([wrong], kept, now=NOW)
     assert loaded(kept) is everything
-    assert [each.name for each in kept.iterdir() if each.name.startswith(".")] == []
+    assert [each.name for each in kept.iterdir() if each.name.startswith(".draft")] == []
 
 
 @pytest.mark.parametrize("name", ["occupations.json.gz", "places.json.gz", "groups.json.gz"])

@@ -1,12 +1,13 @@
 """A small market and searches for the tests of matching."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from wissel.core.matched import Match
-from wissel.core.matching import Knowledge, MatchProfile, market_of, matches
+from wissel.core.matching import Knowledge, Market, MatchProfile, market_of, matches
 from wissel.core.occupations import Linker, own_occupations
 from wissel.core.places import own_places
 from wissel.core.terms import own_lexicon
@@ -48,6 +49,11 @@ PROFILE = MatchProfile(
     education=3,
     licence=("B",),
 )
+
+
+def market(vacancies: Iterable[Vacancy]) -> Market:
+    """Return vacancies made ready to be matched."""
+    return market_of(vacancies, known())
 
 
 def vacancy(**said: Any) -> Vacancy:

@@ -123,6 +123,11 @@ def test_a_wish_for_what_people_can_do_finds_the_skill_that_no_name_holds() -> N
     assert {"own:secretaresse", "own:managementassistent"} & found
 
 
+def test_several_wishes_at_once_each_lead_somewhere() -> None:
+    found = {link.occupation for link in LINKER.wishes("orderpicken, heftruck of receptie")}
+    assert {"own:orderpicker", "own:heftruckchauffeur", "own:receptionist"} <= found
+
+
 def test_what_a_person_does_not_wish_leads_nowhere() -> None:
     with_customers = {link.occupation for link in LINKER.wishes("werk met klanten")}
     without = {link.occupation for link in LINKER.wishes("rustig werk zonder klanten")}

@@ -35,7 +35,7 @@ def load(name: str) -> Any:
 
 
 KINDS = parse_work(load("work.yaml"))
-ONE = {
+ONE: dict[str, Any] = {
     "version": 1,
     "sector": {"nl": "Proef", "en": "Trial"},
     "nature": "practice",
@@ -159,7 +159,7 @@ def test_of_several_kinds_of_work_the_highest_counts_and_the_occupation_itself_g
     None
 ):
     data = deepcopy(ONE)
-    data["occupations"][0]["work"] = ["keuken", "leiding"]  # type: ignore[index]
+    data["occupations"][0]["work"] = ["keuken", "leiding"]
     [one] = parse(data, KINDS)
     degrees = {(prior.item, prior.level): prior.degree for prior in one.priors}
     both = "verdelen-van-de-aandacht", ""
@@ -190,7 +190,7 @@ def test_an_occupation_that_is_not_whole_is_refused_with_its_place(
     change: dict[str, Any], message: str
 ) -> None:
     data = deepcopy(ONE)
-    data["occupations"][0].update(change)  # type: ignore[index]
+    data["occupations"][0].update(change)
     with pytest.raises(OccupationsError, match=message) as refused:
         parse(data, KINDS, place="proef.yaml")
     assert refused.value.place.startswith("proef.yaml.occupations[0]")

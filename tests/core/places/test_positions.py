@@ -61,7 +61,7 @@ def test_the_place_goes_before_the_area_when_it_lies_in_it_and_not_when_it_does_
         ("D-48455", "", ""),
         ("", "Lommel", "NL"),
         ("", "Utrecht", "Germany"),
-        ("SW1A 1AA", "London", ""),
+        ("SW1A 1AA", "Utrecht", ""),
     ],
 )
 def test_abroad_has_no_position(loaded: Places, postcode: str, place: str, country: str) -> None:

@@ -93,8 +93,16 @@ def test_pounds_are_read_as_each_wave_writes_them_and_told_in_kilos(text: str, k
     assert of(ors_priors(rows), "tillen").value == kilo
 
 
-def test_lifting_that_is_seldom_and_percentiles_say_nothing() -> None:
-    assert ors_priors(weights("Lifting/carrying Seldom", heavy=1.0)) == ()
+def test_lifting_that_is_seldom_is_told_only_where_nothing_else_is_and_never_excludes() -> None:
+    seldom = weights("Lifting/carrying Seldom", heavy=1.0)
+    alone = of(ors_priors(seldom), "tillen")
+    assert (alone.value, alone.degree) == (9.1, 4)
+    assert alone.degree < EXTREME
+    more = of(ors_priors([*seldom, *weights(light=1.0)]), "tillen")
+    assert (more.value, more.degree) == (0.5, 5)
+
+
+def test_a_percentile_of_weights_says_nothing() -> None:
     rows = [OrsRow("Lifting/carrying Frequently", "> 20 LBS, 90th percentile", 0.9)]
     assert ors_priors(rows) == ()
 

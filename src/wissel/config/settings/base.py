@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wissel.config import environment
 
 DATA_DIR = environment.data_dir()
+#: Each source of vacancies has a folder of its own in here; the daily work reads what lies there.
+VACANCY_DIR = DATA_DIR / "vacancies"
+#: Public data of the labour market that ``wissel reference load`` keeps.
+REFERENCE_DIR = DATA_DIR / "reference"
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 ROOT_URLCONF = "wissel.config.urls"

@@ -120,7 +120,9 @@ def survey(table: Recognised) -> American:
         if len(digits) not in (6, 8):
             raise _no_code(row, table.layout.columns[soc], cells[soc])
         said = cells[unit] if unit is not None and cells[unit] else cells[text]
-        amount = _amount(row, cells[estimate])
+        # Between semicolons numbers have a comma: a sheet that Dutch Excel saved.
+        told = cells[estimate].replace(",", "." if table.layout.delimiter == ";" else "")
+        amount = _amount(row, told)
         made = _estimate(cells[category], cells[text], said.lower(), amount)
         if made is not None:
             read.ors.setdefault(digits, []).append(made)

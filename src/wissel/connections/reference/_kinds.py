@@ -24,7 +24,8 @@ _LANGUAGE: Final = re.compile(r"[_ -](nl|en)(?=[_. -]|$)", re.IGNORECASE)
 class Kind:
     """A table of a download. ``named``: how its file is called, to tell what it misses.
 
-    ``is_so`` looks at the first row where other tables have the same columns.
+    Where other tables of the download have the same columns, ``without`` names one that they have
+    more, and ``is_so`` looks at the first row.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Kind:
     columns: tuple[str, ...]
     named: str
     by_language: bool = False
+    without: str = ""
     is_so: Callable[[dict[str, str]], bool] = lambda row: True
 
 
@@ -44,15 +46,16 @@ KINDS: Final = (
         "esco-occupations",
         "esco",
         ("conceptUri", "iscoGroup", "preferredLabel", "altLabels"),
-        r"occupations_\w\w\b",
+        r"\boccupations_\w\w\b",
         by_language=True,
     ),
     Kind(
         "esco-skills",
         "esco",
         ("conceptUri", "skillType", "preferredLabel"),
-        r"skills_\w\w\b",
+        r"\bskills_\w\w\b",
         by_language=True,
+        without="broaderConceptUri",  # the thematic collections
     ),
     Kind(
         "esco-relations",
@@ -80,13 +83,14 @@ KINDS: Final = (
         ("conceptUri", "code", "preferredLabel"),
         r"ISCOGroups",
         by_language=True,
+        without="greenShare",
         is_so=_begins("conceptType", "ISCOGroup"),
     ),
     Kind(
         "onet-work-context",
         "onet",
         ("O*NET-SOC Code", "Element ID", "Scale ID", "Data Value"),
-        r"Work Context",
+        r"^Work Context\.",
         is_so=_begins("Element ID", "4.C."),
     ),
     Kind(
@@ -122,14 +126,14 @@ def recognised(source: SourceFile) -> Recognised | None:
             columns = tuple(cell.strip() for cell in _cells(line, delimiter))
             for kind in KINDS:
                 missing = [name for name in kind.columns if name not in columns]
-                if not missing:
+                if not missing and kind.without not in columns:
                     layout = Layout(
                         delimiter, skip + 1, columns, len(columns), _quoted(kind, delimiter)
                     )
                     row = _first_row(lines[skip + 1 :], layout)
                     if kind.is_so(row):
                         return Recognised(source, kind, _language(source, kind), layout)
-                elif len(missing) < len(kind.columns) and re.search(kind.named, source.name):
+                elif 0 < len(missing) < len(kind.columns) and re.search(kind.named, source.name):
                     near = near or (kind, missing)
     if near is not None:
         raise _lacks(source, near[1])

@@ -8,7 +8,7 @@ from wissel.connections.reference._compile import Chosen, Compiled, compiled
 from wissel.connections.reference._find import SourceFile, found
 from wissel.connections.reference._kinds import Recognised, is_named_as_one, recognised
 from wissel.connections.reference._problem import UnreadableSource, problem
-from wissel.connections.reference._store import FORM, BrokenReference, Parts, loaded, store
+from wissel.connections.reference._store import FORM, BrokenReference, Parts, alone, loaded, store
 from wissel.core.reference import LoadedSource, Manifest, Reference
 from wissel.core.sources import Text
 
@@ -41,10 +41,11 @@ def load(paths: list[Path], folder: Path, *, now: datetime) -> Outcome:
             "there is no file of ESCO, O*NET, ORS or GeoNames here. See the manual for the "
             "downloads that can be read.",
         )
-    made = compiled(chosen, now)
-    before = _before(folder, made)
-    parts = _parts(made, before)
-    whole = store(folder, _manifest(made, before, parts, now), parts)
+    with alone(folder):
+        made = compiled(chosen, now)
+        before = _before(folder, made)
+        parts = _parts(made, before)
+        whole = store(folder, _manifest(made, before, parts, now), parts)
     return Outcome(whole, tuple(unused), (*notes, *made.notes, *_lost(made, before)))
 
 

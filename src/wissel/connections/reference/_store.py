@@ -1,16 +1,19 @@
 """Keeps what was compiled in the data folder, whole or not at all, and reads it back."""
 
+import fcntl
 import gzip
 import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from wissel.connections.reference._problem import problem
 from wissel.connections.wire import InputError, read, write_text
 from wissel.core.occupations import Occupation, Prior
 from wissel.core.places import Places, PostcodeRow, own_rows
@@ -19,6 +22,7 @@ from wissel.core.sources import Text
 
 #: The form of the compiled files; another one is compiled anew.
 FORM: Final = 1
+LOCK: Final = ".loading"
 MANIFEST: Final = "manifest.json"
 OCCUPATIONS: Final = "occupations.json.gz"
 GROUPS: Final = "groups.json.gz"
@@ -47,13 +51,27 @@ def loaded(folder: Path) -> Reference | None:
     It is read once and anew when the manifest changes. Raise :class:`BrokenReference` when a file
     is missing, cut off, changed, or of another version of the program.
     """
+    state = _state(folder)
+    if state is None:
+        return None
+    try:
+        return _read(folder, *state)
+    except BrokenReference:
+        now = _state(folder)
+        if now is None or now == state:
+            raise
+        return _read(folder, *now)  # something else was loaded while this was being read
+
+
+def _state(folder: Path) -> tuple[int, int] | None:
+    """Return what changes with every load, or ``None`` where nothing is loaded."""
     try:
         state = (folder / MANIFEST).stat()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise _unreadable(folder, error) from None
-    return _read(folder, state.st_mtime_ns, state.st_size)
+    return state.st_mtime_ns, state.st_size
 
 
 def manifest(folder: Path) -> Manifest | None:
@@ -64,7 +82,7 @@ def manifest(folder: Path) -> Manifest | None:
         return None
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)  # the set before is let go: it is as large
 def _read(folder: Path, changed: int, size: int) -> Reference:
     told = _manifest(folder)
     occupations = {one.key: one for one in _occupations(_lines(folder, told, OCCUPATIONS))}
@@ -110,9 +128,9 @@ def _lines(folder: Path, told: Manifest, name: str) -> Iterator[Any]:
         raise _unreadable(folder, error) from None
 
 
-def _occupations(rows: Iterable[Any]) -> Iterator[Occupation]:
-    """Make occupations of rows; a prior or a skill that many have is made once."""
-    priors: dict[tuple[Any, ...], Prior] = {}
+def _occupations(rows: Iterator[Any]) -> Iterator[Occupation]:
+    """Make occupations of rows. The first row holds the priors: each is one of many occupations."""
+    priors = [Prior(*one) for one in next(rows, [])]
     words: dict[str, str] = {}
     for key, dutch, english, names, isco, skills, measured in rows:
         yield Occupation(
@@ -121,7 +139,7 @@ def _occupations(rows: Iterable[Any]) -> Iterator[Occupation]:
             names=tuple(names),
             isco=isco,
             skills=tuple(words.setdefault(skill, skill) for skill in skills),
-            priors=tuple(priors.setdefault(tuple(one), Prior(*one)) for one in measured),
+            priors=tuple(priors[number] for number in measured),
         )
 
 
@@ -134,17 +152,33 @@ class Parts:
     postcodes: tuple[PostcodeRow, ...] = ()
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold the folder against another load; raise the problem when one is going on."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (folder / LOCK).open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise problem(
+                str(folder),
+                "er wordt al iets geladen. Wacht tot dat klaar is.",
+                "something is being loaded already. Wait until that is done.",
+            ) from None
+        yield
+
+
 def store(folder: Path, told: Manifest, parts: Parts) -> Manifest:
     """Write the data beside what is there and then the manifest, which makes it count at once.
 
     A reader sees the old data or the new, never a part. Returns the manifest as it was written.
+    Only within :func:`alone`.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = folder / f".draft-{os.getpid()}"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=0o700)
     try:
-        _write(draft / OCCUPATIONS, (_row(one) for one in parts.occupations))
+        _write(draft / OCCUPATIONS, _rows(parts.occupations))
         _write(draft / GROUPS, ([code, name.nl, name.en] for code, name in parts.groups.items()))
         _write(draft / PLACES, (_cells(row) for row in parts.postcodes))
         hashes = {each: _hash(draft / each) for each in (OCCUPATIONS, GROUPS, PLACES)}
@@ -180,12 +214,19 @@ def _write(path: Path, rows: Iterable[list[Any]]) -> None:
             )
 
 
-def _row(one: Occupation) -> list[Any]:
-    priors = [
+def _rows(occupations: tuple[Occupation, ...]) -> Iterator[list[Any]]:
+    """Yield the priors, each once, and then the occupations with the numbers of theirs."""
+    numbers: dict[Prior, int] = {}
+    for one in occupations:
+        for prior in one.priors:
+            numbers.setdefault(prior, len(numbers))
+    yield [
         [prior.item, prior.degree, prior.level, prior.value, prior.unit, prior.source]
-        for prior in one.priors
+        for prior in numbers
     ]
-    return [one.key, one.label.nl, one.label.en, one.names, one.isco, one.skills, priors]
+    for one in occupations:
+        priors = [numbers[prior] for prior in one.priors]
+        yield [one.key, one.label.nl, one.label.en, one.names, one.isco, one.skills, priors]
 
 
 def _cells(row: PostcodeRow) -> list[Any]:

@@ -40,7 +40,7 @@ class DroppedFile:
 
     def open(self) -> BinaryIO:
         """Open the file to read it; an ``OSError`` where it has become something else."""
-        handle = os.open(self.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        handle = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
             raise OSError(f"{self.path.name} is no plain file")
@@ -60,7 +60,8 @@ def drop_folder(path: Path) -> Iterator[DroppedFile]:
             continue
         if name in _AWAY.values() and each.is_dir() and not each.is_symlink():
             continue
-        yield _dropped(each, own, trouble)
+        if os.path.lexists(each):  # it may have been taken back meanwhile
+            yield _dropped(each, own, trouble)
 
 
 def _dropped(path: Path, own: FeedMapping | None, trouble: Text | None) -> DroppedFile:

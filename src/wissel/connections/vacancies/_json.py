@@ -18,6 +18,8 @@ _DELIMITER: Final = re.compile(r"\s*(?:[,\]]|$)")
 _SIMPLE: Final = re.compile(
     r'(?:"(?:[^"\\]|\\.)*+"|[\w.+-]+)(?=\s*[,\]])', re.DOTALL
 )  #: a value that is no object and no array, and ends
+_ENDED: Final = re.compile(r"""\s*+(?:,\s*+"|[}\]]\s*+(?:[,}\]]|$)|$)""")
+_AHEAD: Final = 200  #: characters behind an array that say whether it ends there
 _OPEN: Final = re.compile(r"\{")
 _FIRM: Final = re.compile(r"\}\s*,\s*\{")
 _TAIL: Final = 12  #: a mistake this close to the end of what was read may be its end
@@ -35,7 +37,7 @@ class JsonStream:
         self._objects = Objects()
         self._text, self._at, self._ended = "", 0, False
         self._line, self._index, self._arrays = 1, 0, 0
-        self._damaged = False
+        self._damaged, self._left = False, 20 * _TRIES
         self._all: str | None = ""  #: the whole text, as long as it can be one item
 
     def items(self) -> Iterator[Item | BadItem]:
@@ -78,12 +80,23 @@ class JsonStream:
             if sign.group() == '"':
                 name = self._name()
                 continue
+            if sign.group() == "{" and self._is_left_over():
+                return True
             self._at += 1
             if sign.group() == "[" and (before or fold(name) in self._names):
                 return True
             before = False
             if sign.group() != ":":
                 name = ""
+
+    def _is_left_over(self) -> bool:
+        """Tell whether an item begins here, behind an array that a stray sign ended too soon."""
+        if not self._arrays or self._left == 0:
+            return False
+        self._left -= 1
+        place = self._try_each(_OPEN, self._at, self._at + 1)
+        self._damaged = place >= 0
+        return self._damaged
 
     def _name(self) -> str:
         while (string := _STRING.match(self._text, self._at)) is None:
@@ -102,7 +115,7 @@ class JsonStream:
                     return
             elif self._text[self._at] == "{":
                 yield from self._object()
-            elif self._text[self._at] == "]" and not self._damaged:
+            elif self._text[self._at] == "]" and not self._damaged and self._is_last():
                 self._at += 1
                 return
             elif self._damaged:
@@ -113,6 +126,12 @@ class JsonStream:
                 simple = _SIMPLE.match(self._text, self._at)
                 self._at = simple.end() if simple else self._at
                 self._damaged = simple is None
+
+    def _is_last(self) -> bool:
+        """Tell whether an array ends here: behind it stands another name, or the end of more."""
+        while len(self._text) - self._at < _AHEAD and self._more():
+            pass
+        return bool(_ENDED.match(self._text[self._at + 1 : self._at + _AHEAD]))
 
     def _bad(self, code: str) -> BadItem:
         self._index += 1

@@ -13,8 +13,8 @@ from wissel.connections.vacancies._xml_tree import Broken, mended, tree_of
 from wissel.core.feeds import FeedMapping, fold
 
 _TAG: Final = re.compile(
-    rb"<(?:(?P<declared>!DOCTYPE|!ENTITY)|(?P<open>!--|!\[CDATA\[)"
-    rb"|(?P<name>[A-Za-z_][\w.:-]{0,60})(?=[\s/>]))",
+    rb"<(?:(?P<declared>!DOCTYPE|!ENTITY)|(?P<comment>!--)"
+    rb"|(?P<name>[A-Za-z_][\w.:-]{0,60}(?<=\w))(?=[\s/>]))",
     re.IGNORECASE,
 )
 _ENCODING: Final = re.compile(rb"<\?xml[^>]{0,200}?encoding=[\"']([A-Za-z0-9._-]{1,40})[\"']")
@@ -80,23 +80,20 @@ class _Cutter:
             elif tag["declared"]:
                 self._go(tag.start())
                 return b""
-            elif tag["open"]:
-                self._go(tag.end())
-                if not self._go_past(_CLOSED_BY[tag["open"].upper()]):
-                    return None
+            elif tag["comment"]:
+                self._go(self._past(_CLOSED_BY[b"!--"], tag.end()))
             elif fold(tag["name"].decode()) in self._mapping.items:
                 self._go(tag.start())
                 return tag["name"]
             else:
                 self._go(tag.end())
 
-    def _go_past(self, sought: bytes) -> bool:
-        while (end := self._bytes.find(sought, self._front)) < 0:
-            self._go(max(self._front, len(self._bytes) - len(sought) + 1))
-            if not self._more():
-                return False
-        self._go(end + len(sought))
-        return True
+    def _past(self, sought: bytes, begin: int) -> int:
+        """Return the place after a comment before the items; one without an end is none."""
+        while (end := self._find(sought, begin)) < 0:
+            if self._is_long() or not self._more():
+                return begin
+        return end + len(sought)
 
     def _all_of(self, name: bytes) -> Iterator[Item | BadItem]:
         marks = _Marks(name)
@@ -148,25 +145,39 @@ class _Cutter:
         return (end, "") if self._bytes[:end].endswith(b"/>") else None
 
     def _hole(self, opened: bytes, begin: int, marks: "_Marks") -> tuple[int, bool]:
-        """Return the place after a comment or CDATA, or where to go on when it has no end.
-
-        It has none when the next item begins in it: ``</job> <job>``.
-        """
+        """Return the place after a comment or CDATA; or where to go on, and that it is broken."""
         sought = _CLOSED_BY[opened]
-        while True:
-            end = self._bytes.find(sought, max(begin, self._barren.get(sought, 0)))
-            if end >= 0:
-                break
-            self._barren[sought] = max(begin, len(self._bytes) - len(sought) + 1)
+        while (end := self._find(sought, begin)) < 0:
             if self._is_long() or not self._more():
                 break
         upto = len(self._bytes) if end < 0 else end
-        seen = max(begin, self._barren.get(marks, 0))
-        swallowed = marks.next_one.search(self._bytes, seen, upto) if seen < upto else None
-        if swallowed is not None:
-            return swallowed.end(), True
-        self._barren[marks] = max(seen, upto - _LONGEST_TAG)
+        if (swallowed := self._swallowed(b"<" + opened, begin, upto, marks)) is not None:
+            return swallowed, True
         return (begin, True) if end < 0 else (end + len(sought), False)
+
+    def _swallowed(self, opened: bytes, begin: int, upto: int, marks: "_Marks") -> int | None:
+        """Return where the next item begins that a comment or CDATA without an end holds.
+
+        Text may name a tag. It is an item when another comment or CDATA begins after it, which text
+        of this kind cannot hold, or when an item ends and one begins.
+        """
+        start = marks.start.search(self._bytes, begin, upto)
+        if start is None:
+            return None
+        if 0 <= self._find(opened, start.end()) < upto:
+            return start.start()
+        seen = max(start.end(), self._barren.get(marks, 0))
+        if seen < upto and marks.next_one.search(self._bytes, seen, upto):
+            return start.start()
+        self._barren[marks] = max(seen, upto - _LONGEST_TAG)
+        return None
+
+    def _find(self, sought: bytes, begin: int) -> int:
+        """Return where something stands from a place on; what was not found is not sought again."""
+        found = self._bytes.find(sought, max(begin, self._barren.get(sought, 0)))
+        if found < 0:
+            self._barren[sought] = max(begin, len(self._bytes) - len(sought) + 1)
+        return found
 
     def _parsed(self, raw: bytes) -> Iterator[Item | BadItem]:
         text, guessed = decoded(raw, self._declared)

@@ -14,8 +14,9 @@ WORDS: dict[str, float] = {
         f"{one}en{ten}": number + value
         for (number, one), (ten, value) in product(enumerate(_ONES, start=1), _TENS.items())
     },
-    "anderhalf": 1.5, "half": 0.5, "zeventig": 70, "tachtig": 80, "negentig": 90, "honderd": 100, "tweehonderd": 200, "driehonderd": 300,
-    "vijfhonderd": 500, "zeshonderd": 600, "achthonderd": 800, "duizend": 1000,
+    "anderhalf": 1.5, "half": 0.5, "zeventig": 70, "tachtig": 80, "negentig": 90, "honderd": 100,
+    "tweehonderd": 200, "driehonderd": 300, "vijfhonderd": 500, "zeshonderd": 600,
+    "achthonderd": 800, "duizend": 1000,
 }  # fmt: skip
 _LONGEST_FIRST = sorted(WORDS, key=len, reverse=True)
 NUMBER = rf"(?:\d{{1,6}}(?:[.,]\d{{1,3}})?|(?:{'|'.join(_LONGEST_FIRST)})(?!\w))"
@@ -27,10 +28,8 @@ UNIT_WORDS: dict[str, tuple[str, ...]] = {
     "meter": ("meters", "meter", "mtr", "m"),
     "graden": ("graden", "c", "celsius"),
 }
-_SPELT = {
-    **{unit: "|".join(words) + ("|kilo's" if unit == "kilo" else "") for unit, words in UNIT_WORDS.items()},
-    "graden": r"graden|°\s?c?|celsius",
-}  # fmt: skip
+_SPELT = {unit: "|".join(words) for unit, words in UNIT_WORDS.items()}
+_SPELT |= {"kilo": _SPELT["kilo"] + "|kilo's", "graden": r"graden|°\s?c?|celsius"}
 _RANGE = r"\s?(?:-|/|tot en met|t/m|tot wel|tot|a|of|en)\s?"
 #: Unit -> pattern of a number or a range with that unit, without groups.
 _HOURS = NUMBER.replace(r"\d{1,6}(?:[.,]\d{1,3})?", r"(?<![\d.,:])\d{1,3}(?:[.,]\d)?(?![.,:]?\d)")
@@ -40,6 +39,8 @@ QUANTITY: dict[str, str] = {
     for number in (_HOURS if unit == "uur" else NUMBER,)
 }
 _FOUND = {unit: re.compile(rf"(?<![\w.,]){pattern}") for unit, pattern in QUANTITY.items()}
+#: *Een kilo of tien* is about ten kilos.
+_ABOUT = {unit: re.compile(rf"\been (?:{spelt}) of ({NUMBER})") for unit, spelt in _SPELT.items()}
 _NUMBER = re.compile(rf"-?(?<!\w){NUMBER}|(?<=[\w-]){NUMBER}")
 _BELOW_ZERO = re.compile(r"\s?(?:onder nul|vorst|onder het vriespunt)")
 _MINUS = re.compile(r"\b(?:min|minus)\s\Z")
@@ -74,6 +75,8 @@ def amounts(sentence: str, unit: str) -> list[Amount]:
 def _read(sentence: str, unit: str) -> list[Amount]:
     found = []
     for match in _FOUND[unit].finditer(sentence):
+        if _ABOUT[unit].match(sentence, match.start()):
+            continue
         numbers = [_value(said.lstrip("-")) for said in _NUMBER.findall(match.group())]
         value = max(numbers, default=0.0)
         if match.group().startswith("-") and unit == "graden":
@@ -81,17 +84,11 @@ def _read(sentence: str, unit: str) -> list[Amount]:
         if unit == "minuten" and match.group().endswith("kwartier"):
             value *= 15
         found.append(Amount(match.start(), match.end(), value))
-    if unit == "uur" and "uur of" in sentence:
-        found += _about(sentence)
+    found += [
+        Amount(match.start(), match.end(), _value(match.group(1)))
+        for match in _ABOUT[unit].finditer(sentence)
+    ]
     return found
-
-
-_ABOUT = re.compile(rf"een uur of ({NUMBER})")
-
-
-def _about(sentence: str) -> list[Amount]:
-    """*Een uur of zes* is about six hours."""
-    return [Amount(m.start(), m.end(), _value(m.group(1))) for m in _ABOUT.finditer(sentence)]
 
 
 def _signed(sentence: str, amount: Amount) -> Amount:

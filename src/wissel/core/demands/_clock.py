@@ -1,7 +1,7 @@
 """Times of the day in a folded sentence: which of them ask work in the evening or at night."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from wissel.core.demands._amounts import WORDS
 from wissel.core.demands._types import ClockWords, Group
@@ -32,9 +32,11 @@ _OTHER_UNIT = re.compile(
 Found = tuple[int, int, Group]
 
 
-def times(sentence: str, words: Sequence[str], rules: ClockWords) -> Iterator[Found]:
+def times(sentence: str, words: frozenset[str], rules: ClockWords) -> Iterator[Found]:
     """Yield the demands that the times of a sentence make."""
-    if not _HINT.search(sentence) or rules.other.spans(sentence, words):
+    if not _HINT.search(sentence) or not (_ONE.search(sentence) or _SPOKEN.search(sentence)):
+        return
+    if rules.other.spans(sentence, words):
         return
     if not rules.working.spans(sentence, words):
         return
@@ -70,7 +72,7 @@ def _asked(at: int, end: int, start: float, stop: float) -> Iterator[Found]:
         yield at, end, NIGHT
 
 
-def _single(sentence: str, words: Sequence[str], rules: ClockWords) -> Iterator[Found]:
+def _single(sentence: str, words: frozenset[str], rules: ClockWords) -> Iterator[Found]:
     for found in _ONE.finditer(sentence):
         if found.group().strip(" 0123456789") and not _OTHER_UNIT.match(sentence, found.end()):
             exact = found.group(2) is not None
@@ -85,7 +87,7 @@ def _single(sentence: str, words: Sequence[str], rules: ClockWords) -> Iterator[
 
 def _lone(
     sentence: str,
-    words: Sequence[str],
+    words: frozenset[str],
     rules: ClockWords,
     span: tuple[int, int],
     hour: float,

@@ -1,4 +1,4 @@
-"""Reads the cues of ``wissel.rules.demands`` strictly, and builds what searches a text with them."""
+"""Reads the cues of ``wissel.rules.demands`` strictly, and builds what searches a text."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,8 +15,8 @@ from wissel.core.strict import DataError, Place
 
 UNITS = ("kilo", "uur per dag", "minuten", "meter", "graden")
 _FILES = (
-    "0-woorden", "1-persoonlijk", "2-sociaal", "3-omgeving", "4-bewegen", "5-houding", "6-werktijden",
-    "7-ontkenning", "8-uitzonderingen",
+    "0-woorden", "1-persoonlijk", "2-sociaal", "3-omgeving", "4-bewegen", "5-houding",
+    "6-werktijden", "7-ontkenning", "8-uitzonderingen",
 )  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
 Classes = Mapping[str, tuple[str, ...]]
@@ -82,8 +82,10 @@ def _classes(place: Place) -> dict[str, tuple[str, ...]]:
 def _cues(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Group]]:
     for entry in _head(place, "cues", "cues")["cues"].items():
         fields = entry.table(
-            ("item", "phrases"), ("level", "act", "unit", "above", "below", "alone", "most", "instead_of", "examples")
+            ("item", "phrases", "examples"),
+            ("level", "act", "unit", "above", "below", "most", "alone", "instead_of"),
         )
+        fields["examples"].word()
         group = _group(fields, entry)
         for phrase in phrases(fields["phrases"], classes):
             yield phrase, group
@@ -94,7 +96,7 @@ def _group(fields: Mapping[str, Place], entry: Place) -> Group:
     level = fields["level"].word() if "level" in fields else ""
     if item.several is not bool(level) or (level and item.level(level) is None):
         entry.fail(f"{item.key!r} has no level {level!r}, or needs one")
-    limits = {key: float(fields[key].value) for key in ("above", "below", "most") if key in fields}
+    limits = {key: _limit(fields[key]) for key in ("above", "below", "most") if key in fields}
     return Group(
         item=item.key,
         level=level,
@@ -104,6 +106,12 @@ def _group(fields: Mapping[str, Place], entry: Place) -> Group:
         instead_of=_item(fields["instead_of"]).key if "instead_of" in fields else "",
         **limits,
     )
+
+
+def _limit(place: Place) -> float:
+    if isinstance(place.value, bool) or not isinstance(place.value, int | float):
+        place.fail("must be a number")
+    return float(place.value)
 
 
 def _item(place: Place) -> Item:
@@ -128,7 +136,9 @@ def _index(place: Place, classes: Classes) -> Index[bool]:
 
 def _exceptions(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Except]]:
     for entry in _head(place, "exceptions", "exceptions")["exceptions"].items():
-        fields = entry.table(("key", "why", "before", "after", "phrases"), ("items", "acts", "opening"))
+        fields = entry.table(
+            ("key", "why", "before", "after", "phrases"), ("items", "acts", "opening")
+        )
         fields["why"].text()
         exception = Except(
             key=fields["key"].word(),
@@ -150,8 +160,11 @@ def _count(place: Place) -> int:
     return int(place.value)
 
 
+_WORDS = ("new_subject", "finite", "affirms", "third_person", "third_persons")
+
+
 def _denials(place: Place, classes: Classes) -> Denials:
-    fields = _head(place, "negation", "before", "after", "never", "stops", "new_subject", "finite", "affirms", "third_person")
+    fields = _head(place, "negation", "before", "after", "never", "stops", *_WORDS)
     before = fields["before"].table(("reach", "phrases"))
     after = fields["after"].table(("reach", "phrases"))
     return Denials(
@@ -161,14 +174,11 @@ def _denials(place: Place, classes: Classes) -> Denials:
         stops=_index(fields["stops"], classes),
         before_reach=_count(before["reach"]),
         after_reach=_count(after["reach"]),
-        new_subject=frozenset(split(fields["new_subject"].word())),
-        third_person=frozenset(split(fields["third_person"].word())),
-        affirms=frozenset(split(fields["affirms"].word())),
-        finite=frozenset(split(fields["finite"].word())),
+        **{key: frozenset(split(fields[key].word())) for key in _WORDS},
     )
 
 
-_CLOCK = ("working", "other", "night", "morning", "evening", "start", "until")
+_CLOCK = ("working", "other", "night", "morning", "start", "until")
 
 
 def _clock(place: Place, classes: Classes) -> ClockWords:

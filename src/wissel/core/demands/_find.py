@@ -13,7 +13,7 @@ from wissel.core.demands._types import Rules
 from wissel.core.vacancies import FoundDemand
 
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
-#: A value belongs to a demand at most so many words after it; before it they count double.
+#: A value belongs to a demand at most so many words after it, or fewer before it.
 _VALUE_REACH = 9
 _LONGEST_QUOTE = 140
 #: What stands so many characters apart is said in one go.
@@ -39,8 +39,8 @@ def demands_in(text: str) -> tuple[FoundDemand, ...]:
     found: list[FoundDemand] = []
     denied_list = False
     for sentence in sentences(folded.plain):
-        words = _WORDS.findall(sentence.text)
-        hits = _narrowed(_merged(_hits(sentence.text, words, data)))
+        words = frozenset(_WORDS.findall(sentence.text))
+        hits = _merged(_hits(sentence.text, words, data))
         if denied_list and not sentence.bullet:
             denied_list = False
         if hits:
@@ -73,25 +73,18 @@ def _continues(text: str, one: FoundDemand, next_: FoundDemand) -> bool:
 
 
 def _joint(text: str, one: FoundDemand, next_: FoundDemand) -> FoundDemand:
-    """Take the quotes together with the highest value: of a temperature the one furthest from nought."""
+    """Take the quotes together, with the highest value: the furthest from nought."""
     end = max(one.end, next_.end)
     if end - one.start > _LONGEST_QUOTE:
         end = one.end
     values = [said for said in (one, next_) if said.value is not None]
     best = max(values, key=lambda said: abs(said.value or 0), default=one)
-    return replace(
-        one, quote=text[one.start : end], end=end, value=best.value, unit=best.unit
-    )
+    return replace(one, quote=text[one.start : end], end=end, value=best.value, unit=best.unit)
 
 
-def _hits(sentence: str, words: Sequence[str], data: Rules) -> Iterator[Hit]:
-    numbers: set[int] = set()
-    for word in words:
-        numbers |= data.cues.of(word)
-    for number in sorted(numbers):
-        phrase, group = data.cues.entries[number]
-        for start, end in phrase.spans(sentence):
-            yield Hit(start, end, group, own=number in data.denying)
+def _hits(sentence: str, words: frozenset[str], data: Rules) -> Iterator[Hit]:
+    for number, start, end in data.cues.found(sentence, words):
+        yield Hit(start, end, data.cues.entries[number][1], own=number in data.denying)
     for start, end, group in times(sentence, words, data.clock):
         yield Hit(start, end, group)
 
@@ -129,7 +122,7 @@ def _read(
     text: str,
     folded: Folded,
     sentence: Sentence,
-    words: Sequence[str],
+    words: frozenset[str],
     hits: Sequence[Hit],
     data: Rules,
     *,
@@ -137,8 +130,9 @@ def _read(
 ) -> Iterator[FoundDemand]:
     around = Surroundings(sentence.text, words, data, hits)
     said: dict[str, list[Amount]] = {}
-    for hit in hits:
-        if around.excepted(hit) or (hit.group.alone and _has_company(hit, hits)):
+    meant = _narrowed([hit for hit in hits if not around.excepted(hit)])
+    for hit in meant:
+        if hit.group.alone and _has_company(hit, meant):
             continue
         unit = hit.group.unit
         if unit and unit not in said:
@@ -176,7 +170,7 @@ def _nearest(sentence: str, hit: Hit, said: Sequence[Amount]) -> Amount | None:
         elif amount.start >= hit.end:
             far = len(_WORDS.findall(sentence, hit.end, amount.start)) + 1
         else:
-            far = 2 * len(_WORDS.findall(sentence, amount.end, hit.start)) + 3
+            far = len(_WORDS.findall(sentence, amount.end, hit.start)) + 4
         if far < least:
             best, least = amount, far
     return best

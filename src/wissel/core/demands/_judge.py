@@ -9,8 +9,11 @@ from wissel.core.demands._types import Denials, Except, Group, Rules
 _HARD = re.compile(r"[;:()?!]|\s-\s|\.\s")
 _COMMA = re.compile(r",\s*([\w']+)")
 _WORD = re.compile(r"\w+")
-#: A clause that opens with an article and at most two words before what was found.
-_SUBJECT = re.compile(r"[\s,;:.()*-]*(?:de|het|een|onze|ons|deze|die|dit)\s(?:[\w'-]+\s){1,2}\Z")
+_OPENS = r"[\s,;:.()*-]*"
+#: A clause that opens with an article and a few words before what was found.
+_SUBJECT = re.compile(_OPENS + r"(?:de|het|een|onze|ons|deze|die|dit)\s(?:[\w'-]+\s){1,4}\Z")
+#: The same in the plural, and closer: *het zware tillen* has the same form as *de koks tillen*.
+_SUBJECTS = re.compile(_OPENS + r"(?:de|onze|deze|die)\s(?:[\w'-]+e\s)?[\w'-]*[^e\s]\s\Z")
 _AND = re.compile(r"\b(?:en|of)\b")
 Span = tuple[int, int]
 
@@ -29,17 +32,20 @@ class Surroundings:
     """A sentence in which something was found, and what of it is meant."""
 
     def __init__(
-        self, sentence: str, words: Sequence[str], rules: Rules, hits: Sequence[Hit]
+        self, sentence: str, words: frozenset[str], rules: Rules, hits: Sequence[Hit]
     ) -> None:
         self._text, self._rules, self._hits = sentence, rules, hits
         denials = rules.denials
-        never = [span[:2] for span in denials.never.spans(sentence, words)]
-        self._before = _without(denials.before.spans(sentence, words), never)
-        self._after = _without(denials.after.spans(sentence, words), never)
+        before = denials.before.spans(sentence, words)
+        after = denials.after.spans(sentence, words)
+        never: list[Span] = []
+        if before or after:
+            never = [span[:2] for span in denials.never.spans(sentence, words)]
+        self._before, self._after = _without(before, never), _without(after, never)
         self._stops = self._all_stops(denials, words)
         self._exceptions = rules.exceptions.spans(sentence, words)
 
-    def _all_stops(self, denials: Denials, words: Sequence[str]) -> list[int]:
+    def _all_stops(self, denials: Denials, words: frozenset[str]) -> list[int]:
         stops = [start for start, _, _ in denials.stops.spans(self._text, words)]
         stops += [found.start() for found in _HARD.finditer(self._text)]
         commas = list(_COMMA.finditer(self._text))
@@ -98,15 +104,28 @@ class Surroundings:
         )
 
     def _done_by_another(self, hit: Hit) -> bool:
-        """Whether *de beveiliging loopt*: the clause opens with who does it, and that is not you."""
+        """Whether the clause opens with who does it, and that is not you: *de kok staat*."""
         if not hit.group.act:
             return False
         first = _WORD.match(self._text, hit.start)
-        if first is None or first.group() not in self._rules.denials.third_person:
+        denials = self._rules.denials
+        if first is None:
             return False
-        left = max((s for s in self._stops if s <= hit.start), default=-1) + 1
-        subject = _SUBJECT.match(self._text, left, hit.start)
+        if first.group() in denials.third_person:
+            opening = _SUBJECT
+        elif first.group() in denials.third_persons:
+            opening = _SUBJECTS
+        else:
+            return False
+        left = (
+            max((s for s in self._stops if s <= hit.start and not self._goes_on(s)), default=-1) + 1
+        )
+        subject = opening.match(self._text, left, hit.start)
         return subject is not None and not self._has_person(left, self._clause_end(hit.end))
+
+    def _goes_on(self, stop: int) -> bool:
+        """Whether only *and* begins here: who did the first thing does this one too."""
+        return self._text.startswith("en ", stop)
 
     def _clause_end(self, start: int) -> int:
         return min((s for s in self._stops if s >= start), default=len(self._text))
@@ -145,7 +164,7 @@ class Surroundings:
         return self._has_person(left, right)
 
     def _has_person(self, start: int, end: int) -> bool:
-        """Whether ``je``, ``u``, ``we`` stands there as who acts: not *voor je*, not *je collega*."""
+        """Whether *je*, *u* or *we* stands there as who acts: not *voor je*, not *je collega*."""
         words = _WORD.findall(self._text, start, end)
         return any(
             word in self._rules.persons

@@ -1,15 +1,14 @@
 """The little language of the cues: what a phrase matches, and which words make it worth trying.
 
 ``veel .. tillen``: words in this order, up to three others between (``...``: up to seven).
-``(til|tilt)``: one of these. ``(zwaar)?``: may be left out. ``dienst*`` and ``*dienst``: any letters
-after or before. ``{last}``: any of a group of words. ``#``: a number; ``#kilo``, ``#uur``,
+``(til|tilt)``: one of these. ``(zwaar)?``: may be left out. ``dienst*`` and ``*dienst``: any
+letters after or before. ``{last}``: any of a group of words. ``#``: a number; ``#kilo``, ``#uur``,
 ``#meter``, ``#graden``: a number with its unit. ``$``: here the clause ends.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from wissel.core.demands._amounts import NUMBER, QUANTITY, UNIT_WORDS
 
@@ -21,8 +20,9 @@ _LEXEME = re.compile(r"\(|\)\??|\||\.{2,3}|\{[a-z]+\}\??|#[a-z]*|\$|[^\s()|{}]+"
 _PIECE = re.compile(r"\*?[^\W_]+\*?")
 #: Words that stand in nearly every sentence make a poor reason to try a phrase.
 _COMMON = frozenset(
-    "je de het een en of in op van met aan voor te is zijn er die dat niet geen zonder veel werk werkt werken"
-    " bij over naar door om tot kan kunt wat uit als goed hele vaak heb hebt bent ben".split()
+    "je de het een en of in op van met aan voor te is zijn er die dat niet geen zonder veel"
+    " werk werkt werken bij over naar door om tot kan kunt wat uit als goed hele vaak heb hebt"
+    " bent ben".split()
 )
 
 
@@ -32,21 +32,15 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase ready to search with: its pattern, and the words of which one must be there."""
+    """A phrase ready to search with: its pattern, and the words of which one must be there.
+
+    ``needs``: of these whole words one must be there too, where there are any.
+    """
 
     said: str
     pattern: str
     triggers: frozenset[str]
-
-    def spans(self, sentence: str) -> Iterator[tuple[int, int]]:
-        """Yield where it stands in a folded sentence."""
-        for found in _compiled(self.pattern).finditer(sentence):
-            yield found.span()
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -59,7 +53,7 @@ class _Part:
 
 
 def compiled(said: str, classes: Mapping[str, tuple[str, ...]]) -> Phrase:
-    """Read a phrase; raise :class:`PhraseError` when it is badly written or has no word of its own."""
+    """Read a phrase; raise :class:`PhraseError` when it is badly written or has no own word."""
     lexemes = _LEXEME.findall(said)
     run, rest = _run(lexemes, 0, classes)
     if rest != len(lexemes) or not run:
@@ -67,7 +61,8 @@ def compiled(said: str, classes: Mapping[str, tuple[str, ...]]) -> Phrase:
     triggers = _best(run)
     if not triggers:
         raise PhraseError(f"{said!r} has no word of its own by which it is found")
-    return Phrase(said, rf"(?<!\w){_rendered(run)}(?!\w)", frozenset(triggers))
+    pattern = rf"(?<!\w){_rendered(run)}(?!\w)"
+    return Phrase(said, pattern, frozenset(triggers), frozenset(_second(run, triggers)))
 
 
 def split(block: str) -> list[str]:
@@ -107,6 +102,8 @@ def _group(
 
 
 def _single(lexeme: str, classes: Mapping[str, tuple[str, ...]]) -> _Part:
+    if lexeme.startswith("#") and lexeme != "#" and lexeme[1:] not in QUANTITY:
+        raise PhraseError(f"{lexeme!r} is no unit")
     if not lexeme.startswith("{"):
         return _Part(word=lexeme)
     name = lexeme.strip("{}?")
@@ -146,8 +143,6 @@ def _literal(word: str) -> str:
     if word == "#":
         return NUMBER
     if word.startswith("#"):
-        if word[1:] not in QUANTITY:
-            raise PhraseError(f"{word!r} is no unit")
         return QUANTITY[word[1:]]
     return re.escape(word).replace(r"\*", r"\w*")
 
@@ -156,6 +151,13 @@ def _best(run: list[_Part]) -> set[str]:
     """Return the words of the part that says most: longest, and not among the common ones."""
     found = [words for part in run if not part.optional and (words := _words(part))]
     return max(found, key=_weight, default=set())
+
+
+def _second(run: list[_Part], first: set[str]) -> set[str]:
+    """Return the whole words of the next best part."""
+    found = [words for part in run if not part.optional and (words := _words(part))]
+    whole = [words for words in found if words != first and not any("*" in w for w in words)]
+    return max(whole, key=_weight, default=set())
 
 
 def _weight(words: set[str]) -> float:

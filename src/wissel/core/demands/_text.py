@@ -10,7 +10,7 @@ LONGEST = 500
 _SAME = {"‘": "'", "’": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"'}
 _BULLETS = "-*•‣▪●○–—·>✓✔+"
 _ABBREVIATIONS = frozenset(
-    "o.a bijv bv max min ca evt incl excl m.n d.w.z nl t.e.m i.v.m p.w p.d resp etc enz kg uur dhr mw"
+    "o.a bijv bv max min ca evt incl excl m.n d.w.z nl t.e.m i.v.m p.w p.d resp etc enz kg dhr mw"
     " nr tel a.u.b z.s.m i.o m.b.t o.b.v t.b.v".split()
 )
 _END = re.compile(r"[.!?…]+(?=[\s\"')]|$)|;|•|\n")
@@ -50,7 +50,7 @@ _FOLDING.update({code: _fold(chr(code)) for code in range(128) if code != 10} | 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """``plain`` is the folded text; ``origin[i]`` is where its character ``i`` stood in the text."""
+    """``plain`` is the folded text; ``origin[i]`` is where its character ``i`` stood before."""
 
     plain: str
     origin: Sequence[int]

@@ -1,6 +1,7 @@
-"""What the reader works with: cues, exceptions, denials, and the index that finds them by a word."""
+"""What the reader works with: cues, exceptions, denials, and the index that finds them."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -14,7 +15,9 @@ _REMEMBERED = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The phrases of one item and level. ``act``: somebody does it. ``above``, ``below``: of a value.
+    """The phrases of one item and level. ``act``: somebody does it.
+
+    ``above``, ``below``: it asks a value, between these.
 
     ``alone``: it falls where another cue takes a value of the same unit in the sentence.
     ``most``: a greater value is no demand on a person. ``instead_of``: the wider item that falls
@@ -46,7 +49,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Except:
-    """Surroundings in which words of a demand are none, so many words before and after it."""
+    """Surroundings in which words of a demand are none, so many words before and after it.
+
+    ``acts``: only for what somebody does, and not where the sentence says that you do it.
+    ``opening``: only where they open the sentence or a part of it. ``items``: of these alone.
+    """
 
     key: str
     before: int
@@ -70,6 +77,7 @@ class Denials:
     finite: frozenset[str]
     affirms: frozenset[str]
     third_person: frozenset[str]
+    third_persons: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,6 @@ class ClockWords:
     other: "Index[bool]"
     night: "Index[bool]"
     morning: "Index[bool]"
-    evening: "Index[bool]"
     start: "Index[bool]"
     until: "Index[bool]"
 
@@ -103,6 +110,8 @@ class Index(Generic[_T]):
 
     def __init__(self, entries: Iterable[tuple[Phrase, _T]]) -> None:
         self.entries = tuple(entries)
+        #: Made when first needed: most texts need few of them.
+        self._patterns: list[re.Pattern[str] | None] = [None] * len(self.entries)
         exact: dict[str, list[int]] = {}
         starts: dict[str, list[int]] = {}
         ends: dict[str, list[int]] = {}
@@ -115,16 +124,22 @@ class Index(Generic[_T]):
             _Lookup(exact, starts, ends)
         )
 
-    def spans(self, sentence: str, words: Iterable[str]) -> list[tuple[int, int, _T]]:
-        """Return where its phrases stand in a sentence with these words, in the order of the data."""
-        numbers: set[int] = set()
-        for word in words:
-            numbers |= self.of(word)
-        return [
-            (start, end, self.entries[number][1])
-            for number in sorted(numbers)
-            for start, end in self.entries[number][0].spans(sentence)
-        ]
+    def spans(self, sentence: str, words: frozenset[str]) -> list[tuple[int, int, _T]]:
+        """Return where its phrases stand in a sentence with these words, as the data has them."""
+        return [(start, end, self.entries[n][1]) for n, start, end in self.found(sentence, words)]
+
+    def found(self, sentence: str, words: frozenset[str]) -> Iterator[tuple[int, int, int]]:
+        """Yield the number of each phrase with where it stands."""
+        for number in sorted(set().union(*map(self.of, words))):
+            phrase = self.entries[number][0]
+            if phrase.needs and phrase.needs.isdisjoint(words):
+                continue
+            pattern = self._patterns[number]
+            if pattern is None:
+                pattern = self._patterns[number] = re.compile(phrase.pattern)
+            if pattern.search(sentence) is not None:
+                for match in pattern.finditer(sentence):
+                    yield number, match.start(), match.end()
 
 
 @dataclass(frozen=True, slots=True)

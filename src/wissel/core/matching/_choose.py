@@ -8,16 +8,19 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from wissel.core.capacity import catalogue
 from wissel.core.matched import Fit, Match, Relaxation
 from wissel.core.matching import _say
 from wissel.core.matching._data import rules
 from wissel.core.matching._types import MatchProfile
+from wissel.core.places import travel_minutes
 from wissel.core.sources import Text
 from wissel.core.vacancies import ReadVacancy
 from wissel.core.wire import Wire
+
+T = TypeVar("T")
 
 _ABOUT_WORK: Final = ("occupation", "words", "title", "skills")
 #: How much further is tried, in kilometres, minutes and hours a week.
@@ -41,9 +44,27 @@ class Chosen(Wire):
     relaxations: tuple[Relaxation, ...]
 
 
+def least_about_work() -> float:
+    """Return the part of the score about the work below which a vacancy is not put on a list."""
+    return rules().least
+
+
 def about_work(match: Match) -> float:
     """Return the part of a score that is about the work itself, not hours or distance."""
     return sum(one.weight for one in match.reasons if one.code in _ABOUT_WORK)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOut:
+    """A vacancy that is about this work and that one limitation alone keeps out.
+
+    ``km``: how far it is, ``None`` where that is unknown. ``asks``: what it asks, where said.
+    """
+
+    id: str
+    limitation: str
+    km: float | None = None
+    asks: str = ""
 
 
 def choose(
@@ -58,25 +79,29 @@ def choose(
     near = [one for one in allowed if about_work(one) >= rules().least]
     kept_out = _alone(matches)
     return Chosen(
-        matches=tuple(diverse(near, reads, count=count)),
+        matches=tuple(diverse(((one, reads[one.id]) for one in near), count=count)),
         allowed=len(allowed),
         too_far_off=len(allowed) - len(near),
-        fell_out=dict(Counter(one.conflicts[0].limitation for one in kept_out).most_common()),
+        fell_out=fell_out(kept_out),
         relaxations=tuple(relaxations(kept_out, profile)),
     )
 
 
-def diverse(matches: Iterable[Match], reads: dict[str, ReadVacancy], *, count: int) -> list[Match]:
+def fell_out(kept_out: Sequence[KeptOut]) -> dict[str, int]:
+    """Return how many each limitation alone keeps out, the most first."""
+    return dict(Counter(one.limitation for one in kept_out).most_common())
+
+
+def diverse(ranked: Iterable[tuple[T, ReadVacancy]], *, count: int) -> list[T]:
     """Return the best, at most so many of one employer and of one occupation."""
     employers: Counter[str] = Counter()
     occupations: Counter[str] = Counter()
-    chosen: list[Match] = []
-    for one in matches:
+    chosen: list[T] = []
+    for one, read in ranked:
         if len(chosen) == count:
             break
-        read = reads[one.id]
-        employer = read.vacancy.employer.casefold() or one.id
-        occupation = read.occupations[0].occupation if read.occupations else one.id
+        employer = read.vacancy.employer.casefold() or read.id
+        occupation = read.occupations[0].occupation if read.occupations else read.id
         if employers[employer] >= rules().same_employer:
             continue
         if occupations[occupation] >= rules().same_occupation:
@@ -87,44 +112,52 @@ def diverse(matches: Iterable[Match], reads: dict[str, ReadVacancy], *, count: i
     return chosen
 
 
-def _alone(matches: Sequence[Match]) -> list[Match]:
+def _alone(matches: Sequence[Match]) -> list[KeptOut]:
     """Return what is about this work and falls out on one limitation alone."""
     return [
-        one
+        KeptOut(one.id, first.limitation, one.distance_km, first.demand)
         for one in matches
         if len({each.limitation for each in one.conflicts}) == 1
+        and (first := one.conflicts[0]).limitation not in ("closed", "done")
         and about_work(one) >= rules().least
     ]
 
 
-def relaxations(kept_out: Sequence[Match], profile: MatchProfile) -> list[Relaxation]:
+def relaxations(kept_out: Sequence[KeptOut], profile: MatchProfile) -> list[Relaxation]:
     """Return which single change would let most through, the most first."""
-    by_limit: dict[str, list[Match]] = {}
+    by_limit: dict[str, list[KeptOut]] = {}
     for one in kept_out:
-        by_limit.setdefault(one.conflicts[0].limitation, []).append(one)
-    found: list[Relaxation] = []
-    for limitation, group in by_limit.items():
-        if limitation in ("closed", "done"):
-            continue
-        found.extend(_changes(limitation, group, profile))
+        by_limit.setdefault(one.limitation, []).append(one)
+    found = [
+        change
+        for limitation, group in by_limit.items()
+        for change in _changes(limitation, group, profile)
+    ]
     return sorted(found, key=lambda one: (-one.more, one.by or 0.0, one.change))
 
 
-def _changes(limitation: str, group: list[Match], profile: MatchProfile) -> list[Relaxation]:
-    first = group[0].conflicts[0]
-    if first.medical:
-        item = catalogue().item(_ITEM_OF.get(limitation, limitation))
-        name = item.name if item is not None else limitation
+def _changes(limitation: str, group: list[KeptOut], profile: MatchProfile) -> list[Relaxation]:
+    item = catalogue().item(_ITEM_OF.get(limitation, limitation))
+    if item is not None:
         held = _held(limitation, profile)
-        text = _say.say("relaxations", "item", more=len(group), name=name, held=held)
+        text = _say.say("relaxations", "item", more=len(group), name=item.name, held=held)
         return [Relaxation(limitation, None, len(group), text, medical=True)]
-    key = "travel" if limitation == "distance" and _by_time(profile) else limitation
-    if key in _STEPS:
-        needs = [_needed(key, one, profile) for one in group]
-        return _stepped(limitation, key, needs)
-    asks = Counter(one.conflicts[0].demand for one in group).most_common(1)[0][0]
-    text = _say.say("relaxations", key, more=len(group), asks=asks)
+    if limitation == "distance":
+        return _further(group, profile)
+    asks = Counter(one.asks for one in group).most_common(1)[0][0]
+    text = _say.say("relaxations", limitation, more=len(group), asks=asks)
     return [Relaxation(limitation, None, len(group), text)]
+
+
+def _further(group: list[KeptOut], profile: MatchProfile) -> list[Relaxation]:
+    """Return what a longer way would let through, in steps of kilometres or of minutes."""
+    if profile.max_minutes is not None and profile.transport is not None:
+        transport, most = profile.transport, profile.max_minutes
+        needs = [travel_minutes(one.km or 0.0, transport) - most for one in group]
+        return _stepped("distance", "travel", list(map(float, needs)))
+    return _stepped(
+        "distance", "distance", [(one.km or 0.0) - (profile.max_km or 0) for one in group]
+    )
 
 
 def _held(limitation: str, profile: MatchProfile) -> Text:
@@ -136,17 +169,6 @@ def _held(limitation: str, profile: MatchProfile) -> Text:
     levels = [item.level(one) for one in profile.held(limitation)] if item is not None else []
     said = [one.words for one in levels if one is not None]
     return Text("; ".join(one.nl for one in said), "; ".join(one.en for one in said))
-
-
-def _by_time(profile: MatchProfile) -> bool:
-    return profile.max_minutes is not None and profile.transport is not None
-
-
-def _needed(key: str, match: Match, profile: MatchProfile) -> float:
-    """Return how much more would let this one through."""
-    if key == "distance":
-        return (match.distance_km or 0.0) - (profile.max_km or 0.0)
-    return (match.travel_minutes or 0) - (profile.max_minutes or 0)
 
 
 def _stepped(limitation: str, key: str, needs: list[float]) -> list[Relaxation]:

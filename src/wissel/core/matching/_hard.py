@@ -39,7 +39,7 @@ def conflicts(
         yield conflict("closed", vacancy.closes_on.isoformat())
     if vacancy.id in profile.done:
         yield conflict("done", "")
-    if _same_name(vacancy.employer) in {_same_name(one) for one in profile.excluded_employers}:
+    if same_name(vacancy.employer) in {same_name(one) for one in profile.excluded_employers}:
         yield conflict("employer", vacancy.employer)
     yield from _hours(read, profile)
     yield from _times(read, profile)
@@ -54,7 +54,8 @@ def conflict(limitation: str, demand: str, key: str = "", **said: object) -> Con
     return Conflict(limitation, demand, _say.say("conflicts", key or limitation, **said))
 
 
-def _same_name(name: str) -> str:
+def same_name(name: str) -> str:
+    """Return the name of an employer as it is compared; one without a name is like no other."""
     return " ".join(name.casefold().split()) or "-"
 
 
@@ -88,10 +89,12 @@ def travel_to(read: ReadVacancy, search: Search, known: Knowledge) -> Travel | N
     km = distance_km(search.position, read.position)
     transport = search.profile.transport
     minutes = None if transport is None else travel_minutes(km, transport)
-    return Travel(km, minutes, sum(_unsure(one, known) for one in (read.position, search.position)))
+    return Travel(
+        km, minutes, sum(unsure_km(one, known) for one in (read.position, search.position))
+    )
 
 
-def _unsure(position: Position, known: Knowledge) -> float:
+def unsure_km(position: Position, known: Knowledge) -> float:
     """Return by how much a place is not known; four digits of a postcode are near enough."""
     return 0.0 if position.exact == "postcode" else known.places.uncertainty_km(position)
 

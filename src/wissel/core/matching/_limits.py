@@ -161,7 +161,8 @@ def by_prior(item: Item, held: Level, prior: Prior) -> Evidence:
     """Return what is usual in an occupation comes to: it excludes only when it is extreme."""
     data = rules()
     within = (
-        prior.value is not None
+        not prior.source.startswith("ors")  # its weight is a lower bound
+        and prior.value is not None
         and held.value is not None
         and data.unit(prior.unit) == data.unit(held.unit)
         and prior.value <= held.value

@@ -51,18 +51,24 @@ def matches(profile: MatchProfile, market: Market, *, on: date) -> list[Match]:
     """
     search = search_of(profile, market.known)
     found = [
-        match(search, read, document, market, on=on)
+        match(search, read, document, market.corpus, market.known, on=on)
         for read, document in zip(market.reads, market.documents, strict=True)
     ]
     return sorted(found, key=lambda one: (one.fit is Fit.UNSUITABLE, -one.score, one.id))
 
 
 def match(
-    search: Search, read: ReadVacancy, document: Document, market: Market, *, on: date
+    search: Search,
+    read: ReadVacancy,
+    document: Document,
+    corpus: Corpus,
+    known: Knowledge,
+    *,
+    on: date,
 ) -> Match:
     """Return one vacancy for one search, with every reason."""
-    travel = _hard.travel_to(read, search, market.known)
-    items = (*_items(search, read, market.known), *_free(search))
+    travel = _hard.travel_to(read, search, known)
+    items = (*_items(search, read, known), *_free(search))
     broken = (*_hard.conflicts(read, search, travel, on=on), *map(_of_item, _in(items, "conflict")))
     asked = (
         *_hard.questions(read, search, travel),
@@ -70,7 +76,7 @@ def match(
         *_unmentioned(search, read),
         *_above_norm(search, read),
     )
-    result = scored(read, document, search, market.corpus, travel, open_count=len(asked))
+    result = scored(read, document, search, corpus, travel, open_count=len(asked))
     fit = Fit.UNSUITABLE if broken else Fit.ATTENTION if asked else Fit.SUITABLE
     return Match(
         id=read.id,
@@ -130,9 +136,10 @@ def _unmentioned(search: Search, read: ReadVacancy) -> list[Reason]:
 
 def _above_norm(search: Search, read: ReadVacancy) -> list[Reason]:
     limited = frozenset(search.profile.limits)
+    found = {item.key: (item, quote) for item, quote in _limits.above_norm(read, limited)}
     return [
-        replace(_hard.question("above-norm", name=item.name, quote=quote), code=item.key)
-        for item, quote in _limits.above_norm(read, limited)
+        replace(_hard.question("above-norm", name=item.name, quote=quote), code=key)
+        for key, (item, quote) in found.items()
     ]
 
 

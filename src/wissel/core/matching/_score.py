@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from wissel.core.matched import Reason
 from wissel.core.matching import _say
@@ -62,19 +63,23 @@ def occupation_part(read: ReadVacancy, search: Search) -> tuple[float, str]:
     return max(found, default=(0.0, ""))
 
 
+def term_weights(rarity: Any, counts: Any, length: float, corpus: Corpus) -> Any:
+    """Return what terms of one vacancy weigh in BM25; numbers, or arrays of them.
+
+    ``counts``: how often each stands there, ``rarity``: how much each tells.
+    """
+    data = rules()
+    share = length / corpus.length if corpus.length else 0.0
+    long = data.k1 * (1 - data.b + data.b * share)
+    return rarity * counts * (data.k1 + 1) / (counts + long)
+
+
 def term_weight(document: Document, term: str, corpus: Corpus) -> float:
-    """Return what one term of a vacancy weighs in BM25, 0 where it is not there."""
+    """Return what one term of a vacancy weighs, 0 where it is not there."""
     count = document.terms.get(term, 0.0)
     if not count:
         return 0.0
-    data = rules()
-    share = document.length / corpus.length if corpus.length else 0.0
-    return (
-        corpus.rarity(term)
-        * count
-        * (data.k1 + 1)
-        / (count + data.k1 * (1 - data.b + data.b * share))
-    )
+    return float(term_weights(corpus.rarity(term), count, document.length, corpus))
 
 
 def words_part(document: Document, search: Search, corpus: Corpus) -> tuple[float, tuple[str, ...]]:

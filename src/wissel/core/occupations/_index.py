@@ -3,14 +3,22 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final
+from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
 
-_NOTHING: Final = np.zeros(0, dtype=np.int32)
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What some terms add to each document, what each weighs, and the square of their length."""
+
+    sums: NDArray[np.float32]
+    weights: Mapping[str, float]
+    square: float
 
 
 class Index:
@@ -18,6 +26,7 @@ class Index:
 
     A term weighs more the fewer documents hold it. Extra terms of a question (words that mean
     nearly the same) add to the score and not to its measure. :mod:`._plain` says the same slowly.
+    What one word comes to can be kept (:meth:`asked`), since titles share their words.
     """
 
     def __init__(self, documents: Sequence[Sequence[str]]) -> None:
@@ -42,36 +51,49 @@ class Index:
 
     def scores(self, question: Sequence[str], extra: Mapping[str, float] | None = None) -> Scores:
         """Return how near each document is to the terms of ``question``."""
-        asked, square = self._asked(question, extra or {})
-        if not asked:
-            return np.zeros(self.size)
-        slices = [slice(self._starts[row], self._starts[row + 1]) for row in asked]
-        documents = np.concatenate([self._documents[each] for each in slices])
-        weights = np.concatenate([self._weights[each] for each in slices])
-        if any(times != 1.0 for times in asked.values()):
-            weights *= np.repeat(list(asked.values()), [each.stop - each.start for each in slices])
-        found = np.bincount(documents, weights, minlength=self.size)
-        return np.asarray(found / math.sqrt(square or 1.0), dtype=np.float64)
+        return self.nearness([self.asked(question, extra)])
 
-    def _asked(
-        self, question: Sequence[str], extra: Mapping[str, float]
-    ) -> tuple[dict[int, float], float]:
-        """Return how much each known term is asked for by its row, and the square of the whole."""
-        asked: dict[int, float] = {}
-        square = 0.0
-        for term, times in Counter(question).items():
-            often = 1.0 if times == 1 else 1 + math.log(times)
+    def asked(self, terms: Sequence[str], extra: Mapping[str, float] | None = None) -> Asked:
+        """Return what these terms come to, such as those of one word, to be put together later."""
+        rows: dict[int, float] = {}
+        weights: dict[str, float] = {}
+        for term, times in Counter(terms).items():
             row = self._rows.get(term)
-            if row is None:
-                square += (often * self._rare) ** 2
-            else:
-                asked[row] = often
-                square += (often * self._idf[row]) ** 2
-        for term, share in extra.items():
+            weights[term] = times * (self._rare if row is None else self._idf[row])
+            if row is not None:
+                rows[row] = float(times)
+        for term, share in (extra or {}).items():
             row = self._rows.get(term)
             if row is not None:
-                asked[row] = asked.get(row, 0.0) + share
-        return asked, square
+                rows[row] = rows.get(row, 0.0) + share
+        square = sum(weight * weight for weight in weights.values())
+        return Asked(self._sums(rows), weights, square)
+
+    def nearness(self, questions: Sequence[Asked]) -> Scores:
+        """Return how near each document is to several questions taken as one."""
+        sums = np.zeros(self.size, dtype=np.float32)
+        for question in questions:
+            sums += question.sums
+        return np.asarray(sums / math.sqrt(_square(questions) or 1.0), dtype=np.float64)
+
+    def _sums(self, rows: Mapping[int, float]) -> NDArray[np.float32]:
+        if not rows:
+            return np.zeros(self.size, dtype=np.float32)
+        slices = [slice(self._starts[row], self._starts[row + 1]) for row in rows]
+        documents = np.concatenate([self._documents[each] for each in slices])
+        weights = np.concatenate([self._weights[each] for each in slices])
+        if any(times != 1.0 for times in rows.values()):
+            weights *= np.repeat(list(rows.values()), [each.stop - each.start for each in slices])
+        return np.bincount(documents, weights, minlength=self.size).astype(np.float32)
+
+
+def _square(questions: Sequence[Asked]) -> float:
+    """Return the square of the length of several questions together, terms they share included."""
+    whole = sum(question.square for question in questions)
+    for one, other in combinations(questions, 2):
+        shared = one.weights.keys() & other.weights.keys()
+        whole += 2 * sum(one.weights[term] * other.weights[term] for term in shared)
+    return whole
 
 
 def _idf(size: int, count: int) -> float:

@@ -7,15 +7,17 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from wissel.core.occupations._index import Index, Scores
+from wissel.core.occupations._index import Asked, Index, Scores
 from wissel.core.occupations._linking import Linking, linking
 from wissel.core.occupations._title import wish_in, work_in
 from wissel.core.occupations._types import Occupation, OccupationSet
-from wissel.core.terms import Lexicon, grams
+from wissel.core.terms import Lexicon, grams, tokens
 from wissel.core.vacancies import OccupationLink
 
 #: So many different titles are remembered; after that it begins anew.
 _MEMORY: Final = 200_000
+#: What the words of titles may take that are remembered with what their characters come to.
+_BYTES: Final = 96 * 1024 * 1024
 _ISCO_OF_ESCO: Final = "http://data.europa.eu/esco/isco/C"
 #: What the very name says where several occupations have it, and how far all others stay behind.
 _SHARED: Final = 0.9
@@ -57,6 +59,7 @@ class Linker:
         self._by_isco: dict[str, list[Occupation]] = {}
         for one in self._occupations:
             self._by_isco.setdefault(one.isco, []).append(one)
+        self._asked: dict[str, tuple[Asked, Asked]] = {}
         self._found: dict[tuple[str, int], tuple[OccupationLink, ...]] = {}
 
     def work_of(self, title: str) -> str:
@@ -79,9 +82,8 @@ class Linker:
 
     def wishes(self, words: str, *, top: int = 5) -> tuple[OccupationLink, ...]:
         """Return occupations that a person may mean by ``words`` (`iets met dossiers`)."""
-        wish = wish_in(words, self._data)
-        parts = (wish,) if wish else ()
-        skills = self._skills.scores(self._lexicon.parts(wish)) * self._data.skills
+        parts = wish_in(words, self._data)
+        skills = self._skills.scores(self._lexicon.parts(" ".join(parts[:1]))) * self._data.skills
         return self._link(words, parts, top, self._data.wish_threshold, beside=skills)
 
     def link_code(self, code: str, *, top: int = 3) -> tuple[OccupationLink, ...]:
@@ -153,14 +155,27 @@ class Linker:
 
     def _near(self, text: str) -> _Near:
         weights, whole = self._data.weights, sum(self._data.weights.values())
-        signs, parts = grams(text), self._lexicon.parts(text)
+        parts = self._lexicon.parts(text)
         more = self._alike(text, parts)
-        characters = self._characters.scores(signs) * weights["characters"]
+        asked = [self._word(word) for word in tokens(text)]
+        characters = self._characters.nearness([one for one, _ in asked]) * weights["characters"]
         words = self._words.scores(parts, more) * weights["words"]
         together = np.maximum.reduceat(characters + words, self._starts[:-1])
-        together += self._all_characters.scores(signs) * weights["all-characters"]
+        beside = self._all_characters.nearness([other for _, other in asked])
+        together += beside * weights["all-characters"]
         together += self._all_words.scores(parts, more) * weights["all-words"]
         return _Near(np.minimum(together / whole, 1.0), characters, words)
+
+    def _word(self, word: str) -> tuple[Asked, Asked]:
+        """Return what the characters of a word come to: of each name, and of all names together."""
+        known = self._asked.get(word)
+        if known is None:
+            signs = grams(word)
+            known = self._characters.asked(signs), self._all_characters.asked(signs)
+            if len(self._asked) >= _BYTES // (4 * self._characters.size + 1):
+                self._asked.clear()
+            self._asked[word] = known
+        return known
 
     def _alike(self, text: str, parts: Sequence[str]) -> dict[str, float]:
         said = dict.fromkeys((*self._lexicon.stems(text), *parts))

@@ -35,6 +35,7 @@ class Linking:
     separators: re.Pattern[str]
     place: re.Pattern[str]
     wish_without: re.Pattern[str]
+    wish_separators: re.Pattern[str]
     wish_noise: re.Pattern[str]
 
 
@@ -51,7 +52,7 @@ def parse_linking(data: Any) -> Linking:
         (
             "version", "nature", "source", "weights", "alike", "skills", "threshold",
             "part-of-title", "at-most", "nearness", "noise", "separators", "place",
-            "wish-without", "wish-noise",
+            "wish-without", "wish-separators", "wish-noise",
         )
     )  # fmt: skip
     head(fields)
@@ -69,6 +70,7 @@ def parse_linking(data: Any) -> Linking:
         separators=_pattern(fields["separators"], fields["separators"].word()),
         place=_pattern(fields["place"], fields["place"].word()),
         wish_without=_pattern(fields["wish-without"], fields["wish-without"].word()),
+        wish_separators=_pattern(fields["wish-separators"], fields["wish-separators"].word()),
         wish_noise=_pattern(fields["wish-noise"], fields["wish-noise"].word()),
     )
 

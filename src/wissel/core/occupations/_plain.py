@@ -17,7 +17,7 @@ class PlainIndex:
         self, question: Sequence[str], extra: Mapping[str, float] | None = None
     ) -> list[float]:
         """Return how near each document is to the terms of ``question``."""
-        asked = self._weighed(question)
+        asked = {term: times * self._idf(term) for term, times in Counter(question).items()}
         length = _length(asked)
         for term, share in (extra or {}).items():
             asked[term] = asked.get(term, 0.0) + share * self._idf(term)

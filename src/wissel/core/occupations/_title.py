@@ -20,9 +20,15 @@ def work_in(title: str, data: Linking) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in (whole, *parts) if part))
 
 
-def wish_in(words: str, data: Linking) -> str:
-    """Return what a person wishes, without what people put around a wish."""
-    plain = _tidy(data.wish_without.sub(" ", _clean(words, data)))
+def wish_in(words: str, data: Linking) -> tuple[str, ...]:
+    """Return what a person wishes as a whole, and then each of several things that are wished."""
+    wished = data.wish_without.sub(" ", words[:_LONGEST].casefold())
+    parts = [_wish(part, data) for part in data.wish_separators.split(wished)]
+    return tuple(dict.fromkeys(part for part in (_wish(wished, data), *parts) if part))
+
+
+def _wish(words: str, data: Linking) -> str:
+    plain = _clean(words, data)
     return _tidy(data.wish_noise.sub(" ", plain)) or plain
 
 

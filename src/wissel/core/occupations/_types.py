@@ -15,7 +15,8 @@ class Prior:
 
     ``degree`` is 1 (never) to 5 (all, all the time), the scale of O*NET. ``level``: of an item with
     conditions, the condition it collides with. ``value`` and ``unit`` where a measure is known.
-    ``source``: ``own``, ``onet`` or ``ors``.
+    ``source``: ``own``, ``onet`` or ``ors``; with ``-neighbours`` behind it, it is the mean of the
+    unit group, since the occupation itself was not measured.
     """
 
     item: str

@@ -14,7 +14,7 @@ loads (GeoNames) go before them. A place that may be two places is not guessed.
 from wissel.core.matched import Transport
 from wissel.core.places._places import Places, own_places
 from wissel.core.places._read import PlacesError, own_rows, parse
-from wissel.core.places._travel import distance_km, reach_km, travel_minutes
+from wissel.core.places._travel import distance_km, reach_km, travel_minutes, travel_of
 from wissel.core.places._types import (
     TRANSPORTS,
     PlaceRows,
@@ -38,4 +38,5 @@ __all__ = [
     "parse",
     "reach_km",
     "travel_minutes",
+    "travel_of",
 ]

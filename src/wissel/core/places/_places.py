@@ -15,8 +15,11 @@ from wissel.core.vacancies import Position
 
 _POSTCODE: Final = re.compile(r"(?:NL\s*-?\s*)?([1-9]\d{3})\s*([A-Z]{2})?")
 _IN_PLACE: Final = re.compile(r"\b([1-9]\d{3})\s?([A-Z]{2})\b,?")
-#: Five digits are German, French or American; letters before digits name another country.
-_FOREIGN: Final = re.compile(r"(?!NL)[A-Z]{1,3}\s*-?\s*\d{3,5}|\d{5}(?:-\d{4})?|[A-Z]\d[A-Z0-9 ]+")
+#: Five digits are German, French or American; letters before digits name another country, or are
+#: British.
+_FOREIGN: Final = re.compile(
+    r"(?!NL)[A-Z]{1,3}\s*-?\s*\d{3,5}|\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z0-9]?\s*\d[A-Z]{2}"
+)
 
 #: One in ten postcodes of an area lies beyond its ``km``, and hardly any beyond so many times that.
 _BEYOND: Final = 1.2

@@ -5,6 +5,7 @@ from typing import Final
 
 from wissel.core.matched import Transport
 from wissel.core.places._read import own_rows
+from wissel.core.places._types import Speed
 from wissel.core.vacancies import Position
 
 _EARTH_KM: Final = 6371.0
@@ -52,3 +53,9 @@ def reach_km(minutes: float, transport: Transport) -> float:
     near = speed.near * hours / (1 - rising * hours) if rising * hours < 1 else math.inf
     road = near if near <= speed.far_from else speed.far * hours
     return road / travel.detour
+
+
+def travel_of(transport: Transport) -> tuple[float, Speed]:
+    """Return how much longer the road is than the crow's flight, and how somebody moves on it."""
+    travel = own_rows().travel
+    return travel.detour, travel.speeds[transport]

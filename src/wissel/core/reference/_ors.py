@@ -39,9 +39,11 @@ def ors_priors(rows: Iterable[OrsRow]) -> tuple[Prior, ...]:
         for element in _elements(row.category):
             groups.setdefault(element, []).append(row)
     found: dict[tuple[str, str], Prior] = {}
-    for element, members in groups.items():
-        prior = _prior(element, members)
+    for element in sorted(groups, key=lambda one: one.last):
+        prior = _prior(element, groups[element])
         known = found.get((element.item, element.level))
+        if element.last and known is not None:
+            continue
         if prior is not None and (known is None or _asks(prior) > _asks(known)):
             found[element.item, element.level] = prior
     return tuple(found.values())

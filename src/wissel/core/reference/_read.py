@@ -121,10 +121,11 @@ def parse_ors(data: Any) -> OrsRules:
 
 
 def _ors_element(place: Place) -> OrsElement:
-    fields = place.table(("category", "kind", "item"), ("at_most",))
+    fields = place.table(("category", "kind", "item"), ("at_most", "last"))
     item, level = _item(fields["item"])
     kind = cast(OrsKind, fields["kind"].one_of(get_args(OrsKind)))
-    return OrsElement(fields["category"].word(), kind, item, level, _at_most(fields))
+    last = fields["last"].flag() if "last" in fields else False
+    return OrsElement(fields["category"].word(), kind, item, level, _at_most(fields), last)
 
 
 def _degrees(place: Place) -> dict[str, float]:

@@ -103,6 +103,7 @@ class OrsElement:
     item: str
     level: str
     at_most: float
+    last: bool  #: it counts only where no other category tells of the item
 
 
 @dataclass(frozen=True, slots=True)

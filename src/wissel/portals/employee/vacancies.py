@@ -1,7 +1,7 @@
 """The vacancies of each week, one vacancy with its verdict, and what the employee says of it."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wissel.apps.jobsearch import service as jobsearch
-from wissel.apps.jobsearch.service import ListView, SearchView, VacancyView
+from wissel.apps.jobsearch.service import ListView, VacancyView
 from wissel.core.access import Role
 from wissel.core.matched import Answer, VacancyList
 from wissel.core.refusal import Refused
@@ -30,23 +30,16 @@ from wissel.portals.shell.vacancy_view import (
     verdict_shown,
 )
 
-#: Without these no vacancy is held against what is looked for today.
-_BLOCKS: Final = frozenset(("no-search-profile", "no-direction", "no-capacity"))
-
 
 @dataclass(frozen=True, slots=True)
 class ListShown:
-    """A list on the page. ``next``: the first that waits for an answer; ``told``: it may be fewer.
-
-    ``stale``: what it comes to today cannot be said, so that the words are those of that week.
-    """
+    """A list on the page, with what it came to then. ``next``: the first that waits."""
 
     said: VacancyList
     cards: tuple[CardShown, ...]
     waiting: int
     next: CardShown | None
     fewer: tuple[RelaxationShown, ...]
-    stale: bool
 
     @property
     def is_short(self) -> bool:
@@ -63,7 +56,7 @@ def vacancies(request: PageRequest) -> HttpResponse:
         return render(request, "employee/nothing.html", {"section": "vacancies"})
     view = jobsearch.search_view(actor=request.actor, now=request.now, trajectory=own.view.id)
     lists = [one for one in (view.week, *view.before) if one is not None]
-    shown = [_list(one, view) for one in lists]
+    shown = [_list(one) for one in lists]
     context = {
         "section": "vacancies",
         "own": own,
@@ -76,17 +69,10 @@ def vacancies(request: PageRequest) -> HttpResponse:
     return render(request, "employee/vacancies.html", context)
 
 
-def _list(one: ListView, view: SearchView) -> ListShown:
+def _list(one: ListView) -> ListShown:
     language = reader_language()
-    stale = not _BLOCKS.isdisjoint(view.missing)
     cards = tuple(
-        card_of(
-            line.said.snapshot.vacancy,
-            line.said.match if stale else line.now,
-            language,
-            read=line.read,
-            said=line.said,
-        )
+        card_of(line.said.snapshot.vacancy, line.said.match, language, said=line.said)
         for line in one.lines
     )
     waits = [card for card in cards if not card.answer]
@@ -96,7 +82,6 @@ def _list(one: ListView, view: SearchView) -> ListShown:
         waiting=len(waits),
         next=waits[0] if waits else None,
         fewer=relaxations_shown(one.said.fewer[:3], language),
-        stale=stale,
     )
 
 

@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, re_path
 
 from wissel.portals.public import (
     checking,
+    data_sources,
     enquiry,
     health,
     help,
@@ -70,6 +71,7 @@ urlpatterns: list[URLPattern] = [
     path("aanvraag/<slug:address>/", enquiry.enquiry, name="enquiry"),
     path("aanvraag/<slug:address>/verstuurd/", enquiry.sent, name="enquiry_sent"),
     path("controle/", checking.check, name="check"),
+    path("over/gegevens/", data_sources.data_sources, name="data_sources"),
     path("uitleg/", help.index, name="help"),
     path("uitleg/<str:topic>/", help.topic, name="help_topic"),
     path("uitnodiging/", invitation.invitation, name="invitation"),

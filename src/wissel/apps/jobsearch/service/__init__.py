@@ -1,8 +1,16 @@
 """The door to looking for work: sources and vacancies, settings, weekly lists and their answers."""
 
 from wissel.apps.jobsearch.service.answering import BECAUSE, answer, unanswered
+from wissel.apps.jobsearch.service.dropping import read_dropped
 from wissel.apps.jobsearch.service.entering import close_vacancy, enter_vacancy
-from wissel.apps.jobsearch.service.feeds import SourceView, TakenIn, read_anew, sources, take_in
+from wissel.apps.jobsearch.service.feeds import (
+    SourceView,
+    TakenIn,
+    read_anew,
+    source_views,
+    sources,
+    take_in,
+)
 from wissel.apps.jobsearch.service.lists import (
     Line,
     ListView,
@@ -42,12 +50,14 @@ __all__ = [
     "enter_vacancy",
     "keep_search_settings",
     "read_anew",
+    "read_dropped",
     "remove_vacancy",
     "restore_search",
     "search_settings",
     "search_vacancies",
     "search_view",
     "send_list",
+    "source_views",
     "sources",
     "take_in",
     "unanswered",

@@ -18,7 +18,7 @@ _RULES: Final = ("demands", "matching", "occupations", "terms", "places")
 
 def reference_folder() -> Path:
     """Return where loaded reference data lie."""
-    return Path(settings.DATA_DIR) / "reference"
+    return Path(settings.REFERENCE_DIR)
 
 
 def knowledge() -> Knowledge:

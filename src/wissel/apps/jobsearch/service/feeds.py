@@ -169,6 +169,11 @@ def sources(*, actor: Actor, now: datetime) -> tuple[SourceView, ...]:
     """Return the sources of the installation with what their last reading came to."""
     if actor.role not in (Role.COACH, Role.BACK_OFFICE, Role.MANAGER):
         raise Denied("bureau-only", hidden=False)
+    return source_views()
+
+
+def source_views() -> tuple[SourceView, ...]:
+    """Return every source with what its last reading came to."""
     return tuple(
         SourceView(
             key=one.key,

@@ -15,7 +15,7 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.jobsearch.models import Suggested, WeekList
 from wissel.apps.jobsearch.service import _held
 from wissel.apps.jobsearch.service._held import ListRow
-from wissel.apps.jobsearch.service._search import Found, Missing, Ready, again, find, ready
+from wissel.apps.jobsearch.service._search import Looking, Missing, Ready, look, ready
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.journal import VacancyListSent
@@ -33,15 +33,11 @@ _MOST: Final = {"because": 300, "remark": 500}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A vacancy on a list. ``now``: what it comes to today; ``None``: it is not open any more.
-
-    ``read``: what was read of it, while it is open.
-    """
+    """A vacancy on a list. ``now``: of a draft, what it comes to today; ``None``: not open."""
 
     id: UUID
     said: Suggestion
     now: Match | None = None
-    read: ReadVacancy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,21 +119,18 @@ def _asked(found: trajectories.Within) -> int:
 
 def _fill(found: trajectories.Within, row: WeekList, search: Ready, now: datetime) -> WeekList:
     known = Suggested.objects.filter(trajectory_id=found.id).values_list("same", flat=True)
-    looked = find(search, now)
+    looked = look(search, now)
     kept = 0 if row._state.adding else row.suggestions.filter(removed=False).count()
-    chosen = looked.chosen(max(0, row.asked - kept), known=known)
+    chosen, reads = looked.list_of(max(0, row.asked - kept), known=known)
     row.made_at = now
     row.told = _held.told(looked.market.size, chosen.allowed, chosen.relaxations[:5])
     row.save()
     start = (row.suggestions.aggregate(most=Max("position"))["most"] or 0) + 1
-    _held.add_lines(
-        row,
-        (
-            (looked.market.same[one.id], _held.suggestion_of(looked.market.reads[one.id], one, now))
-            for one in chosen.matches
-        ),
-        start=start,
-    )
+    lines = [
+        (looked.market.same[read.id], _held.suggestion_of(read, match, now))
+        for read, match in zip(reads, chosen.matches, strict=True)
+    ]
+    _held.add_lines(row, lines, start=start)
     return row
 
 
@@ -164,9 +157,9 @@ def search_view(*, actor: Actor, now: datetime, trajectory: UUID) -> SearchView:
     found.obtained.log("vacancies.view", _held.CATEGORY)
     rows = [row for row in _held.lists_of(trajectory) if writes or row.row.sent_at is not None]
     search = ready(found)
-    looked = again(search, now) if search.can_search else None
-    views = [_view(found, row, looked) for row in rows]
+    looked = look(search.again(), now) if search.can_search else None
     week = _held.monday(today_of(now))
+    views = [_view(found, row, looked if row.row.week == week else None) for row in rows]
     current = next((one for one in views if one.said.week == week), None)
     return SearchView(
         week=current,
@@ -178,13 +171,10 @@ def search_view(*, actor: Actor, now: datetime, trajectory: UUID) -> SearchView:
     )
 
 
-def _view(found: trajectories.Within, row: ListRow, looked: Found | None) -> ListView:
-    today = {} if looked is None else {one.id: one for one in looked.matches}
-    reads = {} if looked is None else looked.market.reads
+def _view(found: trajectories.Within, row: ListRow, looked: Looking | None) -> ListView:
     lines = [
-        Line(pk, _held.cut(found, one), today.get(key), reads.get(key))
+        Line(pk, _held.cut(found, one), _today(one, looked) if row.row.sent_at is None else None)
         for pk, one in row.lines
-        for key in (one.snapshot.vacancy.id,)
     ]
     return ListView(
         id=row.row.pk,
@@ -192,6 +182,12 @@ def _view(found: trajectories.Within, row: ListRow, looked: Found | None) -> Lis
         lines=tuple(one for one in lines if not one.said.removed_because),
         removed=tuple(one for one in lines if one.said.removed_because),
     )
+
+
+def _today(one: Suggestion, looked: Looking | None) -> Match | None:
+    """Return what a line comes to today; ``None``: not open, or there is nothing to look with."""
+    found = None if looked is None else looked.one(one.snapshot.vacancy.id)
+    return None if found is None else found[1]
 
 
 @door
@@ -209,23 +205,23 @@ def add_vacancy(
         raise refused("empty", "$.because", "Zeg waarom.", "Say why.")
     demand_functional(said, "$.because")
     row = _open_list(found, now)
-    looked = again(ready(found), now)
-    candidates = (one for one in looked.matches if one.id == vacancy)
-    match = _demand_new(found, next(candidates, None), looked.market.same)
-    line = _held.suggestion_of(
-        looked.market.reads[vacancy], match, now, by=actor.name, because=said
-    )
+    looked = look(ready(found).again(), now)
+    read, match = _demand_new(found, looked.one(vacancy), looked.market.same)
+    line = _held.suggestion_of(read, match, now, by=actor.name, because=said)
     start = (row.suggestions.aggregate(most=Max("position"))["most"] or 0) + 1
     (made,) = _held.add_lines(row, [(looked.market.same[vacancy], line)], start=start)
     found.obtained.log("vacancies.add", _held.CATEGORY, action="C")
     return made
 
 
-def _demand_new(found: trajectories.Within, match: Match | None, same: dict[str, str]) -> Match:
-    if match is None:
+def _demand_new(
+    found: trajectories.Within, one: tuple[ReadVacancy, Match] | None, same: dict[str, str]
+) -> tuple[ReadVacancy, Match]:
+    if one is None:
         raise refused(
             "gone", "$.vacancy", "Deze vacature is niet meer open.", "This vacancy is open no more."
         )
+    _, match = one
     if Suggested.objects.filter(trajectory_id=found.id, same=same[match.id]).exists():
         raise refused(
             "twice",
@@ -241,7 +237,7 @@ def _demand_new(found: trajectories.Within, match: Match | None, same: dict[str,
             f"Deze vacature kan niet op de lijst. {first.nl}",
             f"This vacancy cannot be on the list. {first.en}",
         )
-    return match
+    return one
 
 
 @door
@@ -296,11 +292,11 @@ def send_list(*, actor: Actor, now: datetime, trajectory: UUID, remark: str = ""
 
 
 def _take_off_what_breaks(found: trajectories.Within, row: WeekList, now: datetime) -> None:
-    open_now = {one.id: one for one in again(ready(found), now).matches}
+    looked = look(ready(found).again(), now)
     for pk, one in _held.list_row(row).lines:
         if one.removed_because:
             continue
-        today = open_now.get(one.snapshot.vacancy.id)
+        today = _today(one, looked)
         if today is None:
             why = "De vacature is niet meer open."
         elif today.fit is Fit.UNSUITABLE:

@@ -1,18 +1,18 @@
 """Own search over every open vacancy, with the same verdicts as the weekly list."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from wissel.apps.jobsearch.models import Source, Suggested
 from wissel.apps.jobsearch.service import _held
-from wissel.apps.jobsearch.service._search import Missing, again, find, ready
+from wissel.apps.jobsearch.service._search import Missing, look, ready
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections.wire import read_value
 from wissel.core.access import Action, DataCategory, Role
-from wissel.core.matched import Fit, Match, Relaxation, Suggestion
-from wissel.core.matching import about_work
+from wissel.core.matched import Match, Relaxation, Suggestion
+from wissel.core.matching import relaxations
 from wissel.core.vacancies import ReadVacancy
 from wissel.infra.doors import Actor, Denied, read_door
 from wissel.infra.typed import neat
@@ -20,6 +20,8 @@ from wissel.infra.typed import neat
 #: So many words are searched with, and so many vacancies stand on a page.
 _MOST: Final = {"words": 200}
 PAGE: Final = 20
+#: Nobody reads further; other words find more.
+_PAGES: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """A page of what was found, of ``total``; ``left_out``: how many break a limit.
+    """A page of what was found, of ``total``; ``left_out``: how many one limit alone keeps out.
 
     ``relaxations``: which single change would let most through.
     """
@@ -65,31 +67,34 @@ def search_vacancies(
 ) -> Hits:
     """Return open vacancies for a trajectory: by its search profile, or by other words.
 
-    Limits count always: what breaks one is left out, or with ``everything`` shown last with the
-    reason. For the employee and who guides them: the verdicts rest on the capacity.
+    Limits count always: what one of them keeps out is left out, or with ``everything`` shown last
+    with the reason. For the employee and who guides them: the verdicts rest on the capacity.
     """
     found = _reader(actor, now, trajectory)
     said = neat({"words": words[: _MOST["words"]]}, _MOST)["words"]
     search = ready(found)
-    profile = replace(search.profile, done=(), wishes=(said,) if said else search.profile.wishes)
-    looked = find(replace(search, profile=profile), now)
-    near = [one for one in looked.matches if about_work(one) > 0]
-    shown = [one for one in near if everything or one.fit is not Fit.UNSUITABLE]
-    page = max(1, page)
+    looked = look(search.again(wishes=(said,)) if said else search.again(), now)
+    page = max(1, min(page, _PAGES))
+    ids, _, total = looked.best(page * PAGE)
+    kept_out = looked.market.index.kept_out(looked.search, on=looked.on)
+    shown = ids[(page - 1) * PAGE :]
+    if everything and len(shown) < PAGE:
+        shown += [one.id for one in kept_out][: PAGE - len(shown)]
     known = set(Suggested.objects.filter(trajectory_id=trajectory).values_list("same", flat=True))
     found.obtained.log("vacancies.search", _held.CATEGORY)
     return Hits(
         hits=tuple(
-            Hit(looked.market.reads[one.id], one, looked.market.same[one.id] in known)
-            for one in shown[(page - 1) * PAGE : page * PAGE]
+            Hit(*one, looked.market.same[one[0].id] in known)
+            for one in map(looked.one, shown)
+            if one is not None
         ),
-        total=len(shown),
-        left_out=sum(one.fit is Fit.UNSUITABLE for one in near),
+        total=total,
+        left_out=len(kept_out),
         open_count=looked.market.size,
         page=page,
         words=said,
         missing=search.missing,
-        relaxations=looked.chosen(0).relaxations[:3],
+        relaxations=tuple(relaxations(kept_out, looked.search.profile)[:3]),
     )
 
 
@@ -115,19 +120,18 @@ def vacancy(*, actor: Actor, now: datetime, trajectory: UUID, vacancy: str) -> V
     """Return one vacancy for a trajectory: open now, or as it was when it was on a list."""
     found = _reader(actor, now, trajectory)
     search = ready(found)
-    looked = again(search, now)
-    match = next((one for one in looked.matches if one.id == vacancy), None)
+    open_now = look(search.again(), now).one(vacancy)
     row = Suggested.objects.filter(trajectory_id=trajectory, vacancy=vacancy)
     line = row.select_related("list").first()
     is_coach = actor.role == Role.COACH
     if line is not None and not is_coach and (line.removed or line.list.sent_at is None):
         line = None  # what the coach still looks at, or took off, is not the employee's list
-    if match is None and line is None:
+    if open_now is None and line is None:
         raise Denied("no-such-vacancy", subject=str(trajectory))
     found.obtained.log("vacancies.look", _held.CATEGORY)
     return VacancyView(
-        read=looked.market.reads.get(vacancy),
-        match=match,
+        read=None if open_now is None else open_now[0],
+        match=None if open_now is None else open_now[1],
         line=line.pk if line is not None else None,
         kept=read_value(Suggestion, line.said) if line is not None else None,
         sent=line is not None and line.list.sent_at is not None,

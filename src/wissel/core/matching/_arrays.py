@@ -1,0 +1,318 @@
+"""The quick version: all vacancies for one search, or many searches, over columns.
+
+It finds the best rows; the plain version explains them. A search that changed nothing of what
+:mod:`_plain` would say is the whole point: the tests hold both equal.
+"""
+
+from collections import namedtuple
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wissel.core.matching import _kernel as k
+from wissel.core.matching._choose import KeptOut
+from wissel.core.matching._columns import (
+    BAND,
+    DAY_ONLY,
+    EVENING,
+    LEVELS,
+    LICENCES,
+    MOST_LICENCES,
+    NIGHT,
+    SHIFTS,
+    UNKNOWN,
+    WEEKEND,
+    Builder,
+    Columns,
+    Names,
+)
+from wissel.core.matching._data import rules
+from wissel.core.matching._hard import most_km, same_name, unsure_km
+from wissel.core.matching._knowledge import Knowledge
+from wissel.core.matching._pairs import held_bits, items_in, limited_bits
+from wissel.core.matching._plain import Market
+from wissel.core.matching._search import Search
+from wissel.core.matching._types import MatchProfile
+from wissel.core.places import travel_of
+from wissel.core.vacancies import EDUCATION, Shift
+
+#: Tables with the numbers at which a search filled them.
+Filled: TypeAlias = list[tuple[NDArray[Any], list[int]]]
+#: Skills are at most so many terms together: one bit each.
+_SKILL_BITS: Final = 64
+
+_Cols: Any = namedtuple("_Cols", list(Columns.__dataclass_fields__))  # type: ignore[misc]  # its own
+_State = namedtuple(
+    "_State",
+    ["held", "limited", "forbids", "done", "excluded", "occupations", "terms", "weights", "skills",
+     "skill_masks", "grams", "sums", "seen"],
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """The best rows of a search: ids with scores, the best first.
+
+    ``allowed``: how many break no limit; ``near``: how many of those are about this work.
+    """
+
+    ids: tuple[str, ...]
+    scores: tuple[float, ...]
+    allowed: int
+    near: int
+
+
+class Scratch:
+    """Tables that a search fills and empties again: one for each thread."""
+
+    def __init__(self, columns: Columns, names: Names) -> None:
+        size = len(columns) or 1
+        self.grams = np.zeros(len(names.grams) or 1, np.bool_)
+        self.occupations = np.zeros(len(names.occupations) or 1, np.float32)
+        self.excluded = np.zeros(len(names.employers) or 1, np.bool_)
+        self.done = np.zeros(size, np.bool_)
+        self.sums = np.zeros(size, np.float32)
+        self.seen = np.zeros(size, np.uint64)
+
+
+class ArrayMarket:
+    """Columns with their names, ready to be searched."""
+
+    #: The limitations that are one bit of a code each; the rest are items of the list.
+    FIELDS: Final = {
+        k.EMPLOYER: "employer",
+        k.HOURS: "hours",
+        k.PER_DAY: "hours-per-day",
+        k.EVENING: "evening",
+        k.NIGHT: "night",
+        k.WEEKEND: "weekend",
+        k.DAY: "day",
+        k.DISTANCE: "distance",
+        k.EDUCATION: "education",
+        k.LICENCE: "licence",
+    }
+
+    def __init__(self, columns: Columns, names: Names, known: Knowledge) -> None:
+        self.columns, self.names = columns, names
+        self._known = known
+        self._cols = _Cols(**columns.arrays())
+        self._rows = {one: row for row, one in enumerate(names.ids)}
+        self._bands = _bands_of(columns.band)
+        self._margin = float(columns.unsure.max()) if len(columns) else 0.0
+        self._scratch = Scratch(columns, names)
+
+    @classmethod
+    def of(cls, market: Market) -> "ArrayMarket":
+        """Return the quick version of a market of the plain one."""
+        builder = Builder(market.known)
+        for read, document in zip(market.reads, market.documents, strict=True):
+            builder.add(read, document)
+        columns, names, _ = builder.done()
+        return cls(columns, names, market.known)
+
+    def best(self, search: Search, *, on: date, count: int, least: float = 0.0) -> Picks:
+        """Return the best of what is allowed, at most ``count``, about the work for ``least``."""
+        q, g, state, filled = self._ready(search, on, least)
+        scores, rows = np.zeros(count or 1), np.full(count or 1, -1, np.int64)
+        counts = np.zeros(3, np.int64)
+        k.best(self._cols, self._bands, q, g, state, scores, rows, counts)
+        _empty(filled)
+        found = range(min(count, int(counts[2])))
+        return Picks(
+            tuple(self.names.ids[rows[at]] for at in found),
+            tuple(float(scores[at]) for at in found),
+            int(counts[0]),
+            int(counts[1]),
+        )
+
+    def kept_out(self, search: Search, *, on: date, slack: float = 20.0) -> list[KeptOut]:
+        """Return what one thing alone keeps out, of what is about this work, the nearest first.
+
+        What is further than ``slack`` kilometres beyond reach is not looked at.
+        """
+        q, g, state, filled = self._ready(search, on, 0.0)
+        size = len(self.columns)
+        codes, abouts, ways = np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
+        k.near_misses(self._cols, q, g, state, slack, codes, abouts, ways)
+        _empty(filled)
+        rows = np.flatnonzero(abouts >= rules().least)
+        order = rows[np.lexsort((self.columns.order[rows], -abouts[rows]))]
+        found = [self._kept_out(int(row), int(codes[row]), ways[row], state.held) for row in order]
+        return [one for one in found if one is not None]
+
+    def _kept_out(self, row: int, code: int, km: float, held: Any) -> KeptOut | None:
+        limitation = self.FIELDS.get(code, "")
+        if code == k.ITEMS:
+            items = items_in(self.columns.conflict[row] & held)
+            if len(items) > 1:
+                return None
+            limitation = items[0]
+        asks = self._licences_of(row) if code == k.LICENCE else ""
+        return KeptOut(self.names.ids[row], limitation, float(km) if km >= 0 else None, asks)
+
+    def _licences_of(self, row: int) -> str:
+        said = int(self.columns.facts[row]) >> LICENCES
+        known = self.names.licences.items()
+        return ", ".join(sorted(name for name, bit in known if said >> bit & 1))
+
+    def _ready(self, search: Search, on: date, least: float) -> tuple[Any, Any, Any, Filled]:
+        """Return the numbers of a search and its tables, with what was filled in them."""
+        profile, names, s = search.profile, self.names, self._scratch
+        filled: Filled = []
+        for table, known, said in (
+            (s.grams, names.grams, dict.fromkeys(search.grams, True)),
+            (s.occupations, names.occupations, search.occupations),
+            (s.excluded, names.employers, _named(map(same_name, profile.excluded_employers))),
+            (s.done, self._rows, _named(profile.done)),
+        ):
+            filled.append((table, _fill(table, known, said)))
+        terms, weights, skills, masks = self._terms_of(search)
+        state = _State(
+            held_bits(profile),
+            limited_bits(profile),
+            np.array([self._forbids(profile)], np.uint64),
+            s.done,
+            s.excluded,
+            s.occupations,
+            terms,
+            weights,
+            skills,
+            masks,
+            s.grams,
+            s.sums,
+            s.seen,
+        )
+        return numbers_of(search, self._known, least), self._rules(on), state, filled
+
+    def _rules(self, on: date) -> NDArray[np.float64]:
+        g = numbers_of_rules(on)
+        g[k.MARGIN] = self._margin
+        return g
+
+    def _terms_of(self, search: Search) -> tuple[Any, Any, Any, Any]:
+        """Return the words of a search as numbers, with weights and the bits of its skills.
+
+        Each term of a skill has a bit; a skill is there when all its bits are.
+        """
+        weights = {
+            number: weight
+            for term, weight in search.words.items()
+            if (number := self.names.terms.get(term)) is not None
+        }
+        masks: list[int] = []
+        bits: dict[int, int] = {}
+        bit = 0
+        for terms in search.skills:
+            mask = 0
+            for term in terms[: max(0, _SKILL_BITS - bit)]:
+                mask |= 1 << bit
+                number = self.names.terms.get(term)
+                if number is not None:
+                    bits[number] = bits.get(number, 0) | 1 << bit
+                bit += 1
+            masks.append(mask)
+        numbers = list(dict.fromkeys((*weights, *bits)))
+        return (
+            np.array(numbers, np.int64),
+            np.array([weights.get(one, 0.0) for one in numbers], np.float32),
+            np.array([bits.get(one, 0) for one in numbers], np.uint64),
+            np.array(masks, np.uint64),
+        )
+
+    def _forbids(self, profile: MatchProfile) -> int:
+        """Return the facts that a search forbids."""
+        found = 0
+        times = profile.times
+        if times is not None:
+            found |= EVENING * (Shift.EVENING not in times) | NIGHT * (Shift.NIGHT not in times)
+            found |= WEEKEND * (Shift.WEEKEND not in times) | DAY_ONLY * (Shift.DAY not in times)
+        if profile.education is not None:
+            found |= sum(1 << (LEVELS + one) for one in EDUCATION if one >= profile.education + 2)
+        if profile.licence is not None:
+            for name, number in self.names.licences.items():
+                if name not in profile.licence:
+                    found |= 1 << (LICENCES + min(MOST_LICENCES, number))
+        return found
+
+
+def _named(names: Iterable[str]) -> dict[str, bool]:
+    return dict.fromkeys(names, True)
+
+
+def _fill(table: NDArray[Any], known: Mapping[str, int], said: Mapping[str, Any]) -> list[int]:
+    """Put what is said of names at their numbers; names that no vacancy has are nowhere."""
+    numbers = [
+        (number, value) for name, value in said.items() if (number := known.get(name, -1)) >= 0
+    ]
+    for number, value in numbers:
+        table[number] = value
+    return [number for number, _ in numbers]
+
+
+def _empty(filled: Filled) -> None:
+    for table, numbers in filled:
+        table[numbers] = 0
+
+
+def _bands_of(band: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return of each band its number, its first row and the row behind its last."""
+    if not len(band):
+        return np.zeros((0, 3), np.int64)
+    numbers, starts = np.unique(band, return_index=True)
+    ends = np.append(starts[1:], len(band))
+    return np.stack([numbers, starts, ends], axis=1).astype(np.int64)
+
+
+def numbers_of(search: Search, known: Knowledge, least: float) -> NDArray[np.float64]:
+    """Return the numbers of a search."""
+    profile, position = search.profile, search.position
+    q = np.full(k.SIZE, float(UNKNOWN))
+    q[k.HAS_PLACE] = position is not None
+    if position is not None:
+        q[k.LAT], q[k.LON] = position.latitude, position.longitude
+        q[k.UNSURE] = unsure_km(position, known)
+    reach = most_km(profile)
+    q[k.REACH] = UNKNOWN if reach is None else reach
+    q[k.BOUNDED] = profile.max_km is not None or profile.max_minutes is not None
+    q[k.MINUTES] = profile.max_minutes or 0
+    q[k.DETOUR] = 0
+    if profile.transport is not None:
+        detour, speed = travel_of(profile.transport)
+        q[k.DETOUR], q[k.WAIT] = detour, speed.wait
+        q[k.NEAR], q[k.FAR], q[k.FAR_FROM] = speed.near, speed.far, speed.far_from
+    for at, value in (
+        (k.HOURS_MAX, profile.hours_max),
+        (k.HOURS_MIN, profile.hours_min),
+        (k.HOURS_DAY, profile.hours_per_day),
+        (k.LEVEL, profile.education),
+    ):
+        q[at] = UNKNOWN if value is None else value
+    times = profile.times
+    q[k.TIMES] = UNKNOWN if times is None else sum({SHIFTS[one] for one in times})
+    q[k.KNOWS_LICENCES] = profile.licence is not None
+    q[k.FREE], q[k.COMPLETE] = len(profile.free_limits), profile.complete
+    q[k.LEAST] = least
+    return q
+
+
+def numbers_of_rules(on: date) -> NDArray[np.float64]:
+    """Return the numbers that hold for every search."""
+    data = rules()
+    g = np.zeros(k.RULES)
+    for at, part in (
+        (k.W_OCCUPATION, "occupation"),
+        (k.W_WORDS, "words"),
+        (k.W_TITLE, "title"),
+        (k.W_SKILLS, "skills"),
+        (k.W_HOURS, "hours"),
+        (k.W_DISTANCE, "distance"),
+        (k.W_OPEN, "open"),
+    ):
+        g[at] = data.weights[part]
+    g[k.HALF], g[k.OPEN_MOST] = data.half, data.open_most
+    g[k.TODAY], g[k.BAND] = on.toordinal(), BAND
+    return g
