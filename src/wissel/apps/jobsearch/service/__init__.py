@@ -22,6 +22,7 @@ from wissel.apps.jobsearch.service.lists import (
     search_view,
     send_list,
 )
+from wissel.apps.jobsearch.service.own import OwnView, own_vacancies, own_vacancy
 from wissel.apps.jobsearch.service.portability import restore_search, with_search
 from wissel.apps.jobsearch.service.searching import (
     Hit,
@@ -31,6 +32,7 @@ from wissel.apps.jobsearch.service.searching import (
     vacancy,
 )
 from wissel.apps.jobsearch.service.settings import keep_search_settings, search_settings
+from wissel.apps.jobsearch.service.waiting import WaitingList, lists_to_send
 
 __all__ = [
     "BECAUSE",
@@ -38,10 +40,12 @@ __all__ = [
     "Hits",
     "Line",
     "ListView",
+    "OwnView",
     "SearchView",
     "SourceView",
     "TakenIn",
     "VacancyView",
+    "WaitingList",
     "add_vacancy",
     "answer",
     "close_vacancy",
@@ -49,6 +53,9 @@ __all__ = [
     "draft_weekly_lists",
     "enter_vacancy",
     "keep_search_settings",
+    "lists_to_send",
+    "own_vacancies",
+    "own_vacancy",
     "read_anew",
     "read_dropped",
     "remove_vacancy",

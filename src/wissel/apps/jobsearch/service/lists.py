@@ -172,15 +172,15 @@ def search_view(*, actor: Actor, now: datetime, trajectory: UUID) -> SearchView:
 
 
 def _view(found: trajectories.Within, row: ListRow, looked: Looking | None) -> ListView:
-    lines = [
-        Line(pk, _held.cut(found, one), _today(one, looked) if row.row.sent_at is None else None)
-        for pk, one in row.lines
-    ]
+    drafted = row.row.sent_at is None
+    said = {pk: _held.cut(found, one) for pk, one in row.lines}
+    lines = [Line(pk, said[pk], _today(one, looked) if drafted else None) for pk, one in row.lines]
+    off = {pk for pk, one in row.lines if one.removed_because}
     return ListView(
         id=row.row.pk,
-        said=row.said,
-        lines=tuple(one for one in lines if not one.said.removed_because),
-        removed=tuple(one for one in lines if one.said.removed_because),
+        said=_held.cut_list(found, row.said, tuple(said.values())),
+        lines=tuple(one for one in lines if one.id not in off),
+        removed=tuple(one for one in lines if one.id in off),
     )
 
 
