@@ -47,6 +47,7 @@ OF_A_FILE = frozenset(
     {"trajectory", "entry", "key", "report", "client", "contact", "party", "delivery"}
     | {"agreement", "location", "member", "certificate", "quote", "enquiry", "paper", "received"}
     | {"appointment", "service", "profile", "direction", "gap", "activity", "schooling"}
+    | {"own"}
 )
 
 

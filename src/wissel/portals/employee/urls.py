@@ -1,6 +1,6 @@
 """Routes of the employee portal."""
 
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, path
 
 from wissel.portals.employee import (
     appointments,
@@ -29,9 +29,9 @@ from wissel.portals.employee import (
     vacancy_search,
     weeks,
 )
-from wissel.portals.shell.vacancy_id import VacancyId
+from wissel.portals.shell.vacancy_id import register_vacancy_id
 
-register_converter(VacancyId, "vacancy_id")
+register_vacancy_id()
 
 app_name = "employee"
 urlpatterns: list[URLPattern] = [
