@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext, ngettext
 
-from wissel.core.matched import Fit, ItemVerdict, Match, Reason, Relaxation, Suggestion
+from wissel.core.matched import Fit, ItemVerdict, Match, Relaxation, Suggestion
 from wissel.core.vacancies import ReadVacancy, Vacancy
 from wissel.portals.shell import vacancy_words as words
 from wissel.portals.shell.vacancy_facts import hours_of
@@ -119,13 +119,8 @@ def _speaks_most(match: Match | None, language: str) -> str:
         return ""
     if match.conflicts:
         return match.conflicts[0].text.in_(language)
-    speaks = [one for one in match.reasons if one.weight > 0 and _is_known(one)]
+    speaks = [one for one in match.reasons if one.weight > 0]
     return max(speaks, key=lambda one: one.weight).text.in_(language) if speaks else ""
-
-
-def _is_known(reason: Reason) -> bool:
-    """Whether a reason says something: hours or a distance that is not known is none."""
-    return "?" not in reason.text.nl
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +216,12 @@ def _item(one: ItemVerdict, language: str) -> ItemShown:
 
 
 def _reasons(match: Match, language: str) -> tuple[ReasonShown, ...]:
-    known = [one for one in match.reasons if _is_known(one)]
-    widest = max((abs(one.weight) for one in known), default=1.0)
+    widest = max((abs(one.weight) for one in match.reasons), default=1.0)
     return tuple(
         ReasonShown(
             one.text.in_(language), _weighs(one.weight), round(100 * abs(one.weight) / widest)
         )
-        for one in known
+        for one in match.reasons
     )
 
 
