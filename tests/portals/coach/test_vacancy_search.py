@@ -170,7 +170,7 @@ def test_the_settings_are_those_that_the_employee_has(cast: Cast, coach: Client)
         "transport": "bike",
         "max_km": "15",
         "times": ["day", "evening"],
-        "licence": ["none"],
+        "licence": ["geen"],
         "excluded_employers": "Zonneweide\n\n Kortland ",
     }
     assert coach.post(url, said).status_code == 302
@@ -184,7 +184,7 @@ def test_the_settings_are_those_that_the_employee_has(cast: Cast, coach: Client)
         excluded_employers=("Zonneweide", "Kortland"),
     )
     page = coach.get(url)
-    assert page.context["form"].initial["licence"] == ["none"]
+    assert page.context["form"].initial["licence"] == ["geen"]
     assert "Zonneweide\nKortland" in page.content.decode()
 
 
@@ -195,7 +195,7 @@ def test_the_settings_are_those_that_the_employee_has(cast: Cast, coach: Client)
         ({"max_km": "veel"}, "max_km"),
         ({"max_km": "9999"}, "max_km"),
         ({"max_minutes": "30", "transport": ""}, "transport"),
-        ({"licence": ["none", "B"]}, "licence"),
+        ({"licence": ["geen", "B"]}, "licence"),
         ({"times": ["ooit"]}, "times"),
     ],
 )

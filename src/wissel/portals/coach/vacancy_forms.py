@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from wissel.portals.coach.fields import TextArea
+from wissel.portals.shell.search_settings_form import SearchSettingsForm
 
 _WHY: dict[str, Any] = {"required": gettext_lazy("Zeg waarom.")}
 
@@ -62,4 +63,43 @@ class SearchForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    alles = forms.BooleanField(label=gettext_lazy("Toon ook wat een grens breekt"), required=False)
+    alles = forms.BooleanField(
+        label=gettext_lazy("Toon ook wat op één grens afvalt"), required=False
+    )
+
+
+#: What is asked of the employee about the own life, said of them.
+_LABELS: dict[str, tuple[Any, Any]] = {
+    "postcode": (gettext_lazy("Postcode"), gettext_lazy("De vier cijfers zijn genoeg.")),
+    "transport": (gettext_lazy("Vervoer"), ""),
+    "max_minutes": (
+        gettext_lazy("Hoogstens zoveel minuten reizen"),
+        gettext_lazy("Enkele reis. Leeg: de reistijd van het profiel."),
+    ),
+    "max_km": (
+        gettext_lazy("Hoogstens zoveel kilometer"),
+        gettext_lazy("Met allebei tellen de minuten."),
+    ),
+    "times": (
+        gettext_lazy("Wanneer werken kan"),
+        gettext_lazy("Niets aangevinkt: dat is niet gezegd."),
+    ),
+    "licence": (gettext_lazy("Rijbewijs"), gettext_lazy("Niets aangevinkt: dat is niet gezegd.")),
+    "hours_min": (
+        gettext_lazy("Minstens zoveel uren per week"),
+        gettext_lazy("Het meeste zegt de belastbaarheid."),
+    ),
+    "excluded_employers": (
+        gettext_lazy("Werkgevers die afvallen"),
+        gettext_lazy("Op elke regel één. De eigen werkgever valt vanzelf af."),
+    ),
+}
+
+
+class CaseSettingsForm(SearchSettingsForm):
+    """Where and when is looked, as the coach fills it in for somebody."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (label, help_text) in _LABELS.items():
+            self.fields[name].label, self.fields[name].help_text = label, help_text

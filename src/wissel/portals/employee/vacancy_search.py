@@ -1,6 +1,5 @@
 """Own search over every open vacancy, and where and when to look."""
 
-from typing import Final
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -14,15 +13,12 @@ from wissel.apps.jobsearch.service import Hits
 from wissel.core.access import Role
 from wissel.core.refusal import Refused
 from wissel.portals.employee.own import Own, own_case
-from wissel.portals.employee.vacancy_form import SettingsForm
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.refusals import add_refusal
 from wissel.portals.shell.saved import say_saved
+from wissel.portals.shell.search_settings_form import EMPLOYERS, SearchSettingsForm
 from wissel.portals.shell.vacancy_view import card_of, relaxations_shown
-
-#: As many employers can be named, and one more is refused by the list as a whole.
-_EMPLOYERS: Final = {f"$.{number}": "excluded_employers" for number in range(20)}
 
 
 @page(Role.EMPLOYEE)
@@ -88,7 +84,7 @@ def settings(request: PageRequest) -> HttpResponse:
     if own is None:
         return render(request, "employee/nothing.html", {"section": "vacancies"})
     said = jobsearch.search_settings(actor=request.actor, now=request.now, trajectory=own.view.id)
-    form = SettingsForm(request.POST if request.method == "POST" else None, said=said)
+    form = SearchSettingsForm(request.POST if request.method == "POST" else None, said=said)
     if form.is_bound and form.is_valid():
         try:
             jobsearch.keep_search_settings(
@@ -98,7 +94,7 @@ def settings(request: PageRequest) -> HttpResponse:
                 said=form.settings(),
             )
         except Refused as refused:
-            add_refusal(form, refused, _EMPLOYERS)
+            add_refusal(form, refused, EMPLOYERS)
         else:
             say_saved(request, _("Bewaard. De volgende lijst houdt er rekening mee."), form="zoek")
             return redirect(f"{reverse('employee:vacancies')}{own.query}")

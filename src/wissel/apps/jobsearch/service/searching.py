@@ -52,7 +52,7 @@ class Hits:
     @property
     def has_more(self) -> bool:
         """Whether there is a next page."""
-        return self.total > self.page * PAGE
+        return self.page < _PAGES and self.total > self.page * PAGE
 
 
 @read_door
