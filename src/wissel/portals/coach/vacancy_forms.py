@@ -1,12 +1,13 @@
 """What a coach fills in at a list of vacancies: a remark, and why one is added or taken off."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wissel.portals.coach.fields import TextArea
-from wissel.portals.shell.search_settings_form import SearchSettingsForm
+from wissel.portals.shell.search_settings_form import NO_LICENCE, SearchSettingsForm
 
 _WHY: dict[str, Any] = {"required": gettext_lazy("Zeg waarom.")}
 
@@ -103,3 +104,8 @@ class CaseSettingsForm(SearchSettingsForm):
         super().__init__(*args, **kwargs)
         for name, (label, help_text) in _LABELS.items():
             self.fields[name].label, self.fields[name].help_text = label, help_text
+        licence = cast(forms.MultipleChoiceField, self.fields["licence"])
+        licence.choices = [
+            (key, _("geen rijbewijs") if key == NO_LICENCE else word)
+            for key, word in cast("list[tuple[str, str]]", licence.choices)
+        ]

@@ -24,9 +24,9 @@ _TRANSPORT: Final = (
     ("car", gettext_lazy("met de auto")),
 )
 #: What stands for having no licence at all: not the same as saying nothing.
-_NO_LICENCE: Final = "geen"
+NO_LICENCE: Final = "geen"
 _LICENCES: Final = (
-    (_NO_LICENCE, gettext_lazy("Ik heb geen rijbewijs")),
+    (NO_LICENCE, gettext_lazy("Ik heb geen rijbewijs")),
     ("AM", gettext_lazy("AM: bromfiets of scooter")),
     ("B", gettext_lazy("B: auto")),
     ("BE", gettext_lazy("BE: auto met aanhanger")),
@@ -110,7 +110,7 @@ class SearchSettingsForm(forms.Form):
     def clean_licence(self) -> list[str]:
         """Take no licence and a licence together for a slip."""
         chosen: list[str] = self.cleaned_data["licence"]
-        if _NO_LICENCE in chosen and len(chosen) > 1:
+        if NO_LICENCE in chosen and len(chosen) > 1:
             raise forms.ValidationError(
                 _("U koos ‘geen rijbewijs’ en ook een rijbewijs. Kies een van beide.")
             )
@@ -128,7 +128,7 @@ class SearchSettingsForm(forms.Form):
             max_minutes=said["max_minutes"],
             max_km=float(km) if km is not None else None,
             times=tuple(map(Shift, said["times"])) or None,
-            licence=tuple(one for one in chosen if one != _NO_LICENCE) if chosen else None,
+            licence=tuple(one for one in chosen if one != NO_LICENCE) if chosen else None,
             hours_min=float(hours) if hours is not None else None,
             excluded_employers=tuple(
                 line.strip() for line in said["excluded_employers"].splitlines() if line.strip()
@@ -145,7 +145,7 @@ def _first(said: SearchSettings) -> dict[str, Any]:
         "max_minutes": said.max_minutes,
         "max_km": _amount(said.max_km),
         "times": [one.value for one in said.times or ()],
-        "licence": [_NO_LICENCE] if licence == () else list(licence or ()),
+        "licence": [NO_LICENCE] if licence == () else list(licence or ()),
         "hours_min": _amount(said.hours_min),
         "excluded_employers": "\n".join(said.excluded_employers),
     }
