@@ -19,6 +19,7 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
 from wissel.apps.guidance import service as guidance
 from wissel.apps.guidance.service import AppointmentSaid
+from wissel.apps.jobsearch import service as jobsearch
 from wissel.apps.orders import service as orders
 from wissel.apps.orders.service import EnquirySaid, QuoteSaid
 from wissel.apps.plans import service as plans
@@ -31,6 +32,7 @@ from wissel.core.planned import Activity, Gap, Schooling
 from wissel.core.profiled import Block, Direction, ProfileLine
 from wissel.core.programme import Limit
 from wissel.core.reports.record import Edit, Layer
+from wissel.core.vacancies import Vacancy
 from wissel.infra.doors import Actor
 from wissel.infra.models import Mail
 from wissel.infra.tenancy import tenant
@@ -42,6 +44,8 @@ STAGES = {"vrijgegeven": "2026-09", "ter-inzage": "2026-10", "concept": "2026-11
 PAPERS = ("aanmeldingsformulier", "toestemmingsformulier", "opdrachtbevestiging")
 #: Whom the own, the neighbour's and the other bureau's file are about.
 EMPLOYEES = ("Karin Dijkstra", "Jolanda Visser", "Wim Elders")
+#: A vacancy of a feed, which every bureau sees.
+OPEN_VACANCY = "krant:p1"
 _STAFF = (Role.MANAGER, Role.BACK_OFFICE, Role.AUDITOR, Role.SYSADMIN)
 
 
@@ -85,6 +89,8 @@ def make_files(cast: Cast, now: datetime) -> dict[str, File]:
     other_contact = _contact(cast.stranger, now, other_client, "Els Vermeer", "els@elders.example")
     form = bureaus.BureauSaid(name="Bureau Overweg", public_address="overweg")
     bureaus.change_bureau(actor=cast.manager, now=now, said=form)
+    feed = (Vacancy(id="p1", title="Planner", text="Je plant ritten op kantoor."),)
+    jobsearch.take_in(now=now, key="krant", name="Krant", mapping="jsonlines", items=feed)
     own = _ids(cast.coach, now, cast.trajectory, cast.client, cast.contact)
     own["entry"]["vraag"] = _request(cast.employer, now, cast.trajectory)
     return {
@@ -200,6 +206,8 @@ def _ids(
         "block": {"": "vaardigheden"},
         "appointment": {"": str(_appointment(coach, now, trajectory))},
         **_profiles(coach, now, trajectory),
+        "vacancy": {"": OPEN_VACANCY},
+        "own": {"": _entered(coach, now, trajectory)},
         "kind": {"note": "note", "document": "document-received"},
         "phase": {"": "intake"},
         "delivery": {"": "monthly-report"},
@@ -209,6 +217,12 @@ def _ids(
             for stage, period in STAGES.items()
         },
     }
+
+
+def _entered(coach: Actor, now: datetime, trajectory: UUID) -> str:
+    """Return a vacancy that the bureau entered by hand."""
+    said = Vacancy(id="", title=f"Planner {trajectory}", text="Je plant ritten op kantoor.")
+    return jobsearch.enter_vacancy(actor=coach, now=now, said=said)
 
 
 def _steps(coach: Actor, now: datetime, trajectory: UUID) -> dict[str, dict[str, str]]:

@@ -36,6 +36,7 @@ _FIXED: dict[str, dict[str, str]] = {
     "employee:money_piece": {"piece": "loon"},
     "employee:money_situation": {"key": "wga-80"},
     "employee:check_in": {"check_in": NOBODYS},
+    "employee:vacancy": {"vacancy": "krant:p1"},
     "employee:own_plan_version": {"number": "1"},
     "employee:riv_question": {"number": "55"},
     "coach:bulk": {"act": NOBODYS},
@@ -46,6 +47,7 @@ OF_A_FILE = frozenset(
     {"trajectory", "entry", "key", "report", "client", "contact", "party", "delivery"}
     | {"agreement", "location", "member", "certificate", "quote", "enquiry", "paper", "received"}
     | {"appointment", "service", "profile", "direction", "gap", "activity", "schooling"}
+    | {"own"}
 )
 
 

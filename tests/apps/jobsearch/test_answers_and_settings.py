@@ -17,12 +17,13 @@ from tests.apps.jobsearch.market import (
     several,
     shown,
 )
+from tests.apps.plans.profiles import receive
 from tests.cast import NOW, Cast
 from wissel.apps.jobsearch import service as jobsearch
 from wissel.core.matched import SearchSettings
 from wissel.core.refusal import Refused
 from wissel.core.vacancies import Shift
-from wissel.infra.doors import Denied
+from wissel.infra.doors import Actor, Denied
 
 pytestmark = pytest.mark.django_db
 
@@ -205,3 +206,42 @@ def test_without_settings_the_search_says_what_is_missing(cast: Cast) -> None:
     read = jobsearch.search_settings(actor=cast.employee, now=NOW, trajectory=cast.trajectory)
     assert read == SearchSettings()
     assert "no-place" in shown(cast).missing
+
+
+def test_limits_hold_in_own_search_before_there_is_a_search_profile(cast: Cast) -> None:
+    receive(cast, "5-kilo")
+    heavy = replace(PLANNER, text=f"{PLANNER.text} Je tilt dozen tot 20 kilo.")
+    feed(heavy)
+    found = jobsearch.search_vacancies(
+        actor=cast.employee,
+        now=NOW,
+        trajectory=cast.trajectory,
+        words="planner",
+        everything=True,
+    )
+    assert "no-search-profile" in found.missing
+    assert [one.match.fit.value for one in found.hits] == ["unsuitable"]
+    looked = jobsearch.vacancy(
+        actor=cast.employee, now=NOW, trajectory=cast.trajectory, vacancy="krant:p1"
+    )
+    assert looked.missing == found.missing
+
+
+def test_how_many_wait_counts_the_newest_sent_list_and_only_for_the_employee(cast: Cast) -> None:
+    def waiting(actor: Actor) -> int:
+        return jobsearch.unanswered(actor=actor, now=NOW, trajectory=cast.trajectory)
+
+    assert waiting(cast.employee) == 0
+    line = sent_line(cast)
+    assert waiting(cast.employee) == 2
+    say(cast, line)
+    assert waiting(cast.employee) == 1
+    for actor in (cast.coach, cast.employer, cast.stranger, cast.stranger_employee):
+        with pytest.raises(Denied):
+            waiting(actor)
+    later = NOW + timedelta(weeks=1)
+    feed(*several(6), now=later)
+    draft(cast, later)
+    assert waiting(cast.employee) == 1
+    send(cast, later)
+    assert waiting(cast.employee) == 4

@@ -229,3 +229,16 @@ def test_the_employer_reads_no_list_and_the_own_employer_is_never_on_one(cast: C
     for actor in (cast.employer, cast.labour_expert, cast.company_doctor):
         with pytest.raises(Denied):
             jobsearch.search_view(actor=actor, now=NOW, trajectory=cast.trajectory)
+
+
+def test_the_remark_is_for_the_employee_and_does_not_stand_in_the_journal(cast: Cast) -> None:
+    searchable(cast)
+    feed(PLANNER)
+    draft(cast)
+    send(cast, remark="Kijk eerst naar de eerste.")
+    week = shown(cast, employee=True).week
+    assert week is not None
+    assert week.said.remark == "Kijk eerst naar de eerste."
+    view = trajectories.case(actor=cast.employer, now=NOW, trajectory=cast.trajectory)
+    told = [one.content for one in view.case.journal if one.kind == "vacancy-list-sent"]
+    assert [(one.count, one.remark) for one in told] == [(1, "")]  # type: ignore[union-attr]  # by its kind

@@ -24,6 +24,16 @@ def test_the_weights_of_the_reasons_add_up_to_the_score() -> None:
     assert any(one.code == "open" and one.weight < 0 for one in found.reasons)
 
 
+def test_hours_and_a_distance_that_are_not_known_are_said_to_be_unknown() -> None:
+    unknown = vacancy(hours_min=None, hours_max=None, postcode="", place="")
+    said = {one.code: one.text for one in match(unknown).reasons}
+    assert said["hours"].nl == "De uren zijn niet bekend"
+    assert said["distance"].en == "The distance is not known"
+    home = {one.code: one.text for one in match(vacancy(remote=True)).reasons}
+    assert home["distance"].nl == "Vanuit huis"
+    assert "16-24 per week" in home["hours"].nl
+
+
 def test_the_wished_function_goes_before_a_neighbour_and_both_before_other_work() -> None:
     wished = VACANCY
     other = vacancy(id="v2", title="Magazijnmedewerker", text="Je verzamelt bestellingen.")

@@ -36,9 +36,9 @@ def number(said: float) -> str:
 
 
 def hours(least: float | None, most: float | None) -> str:
-    """Return hours as a range: ``24-32``."""
+    """Return hours as a range: ``24-32``; nothing where neither is known."""
     said = [number(one) for one in (least, most) if one is not None]
-    return said[0] if len(set(said)) == 1 else "-".join(said)
+    return "-".join(dict.fromkeys(said))
 
 
 def times(shifts: Iterable[Shift]) -> Text:

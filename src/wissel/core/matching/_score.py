@@ -172,15 +172,15 @@ def scored(
         "label": label,
         "words": ", ".join(terms),
         "skills": ", ".join(named),
-        "hours": _hours_said(read),
-        "km": f"{travel.km:.0f}" if travel else "?",
+        "hours": _say.hours(read.hours_min, read.hours_max),
+        "km": f"{travel.km:.0f}" if travel else "",
         "count": str(open_count),
     }
     parts = {key: share * rules().weights[key] for key, share in shares.items()}
     return Scored(
         score=sum(parts.values()),
         reasons=tuple(
-            Reason(key, _told(key, near, said), weight)
+            Reason(key, _told(key, near, said, remote=bool(read.remote)), weight)
             for key, weight in sorted(parts.items(), key=lambda one: -abs(one[1]))
             if weight
         ),
@@ -188,12 +188,12 @@ def scored(
     )
 
 
-def _told(key: str, near: float, said: dict[str, str]) -> Text:
-    """Return the sentence of one part of the score."""
+def _told(key: str, near: float, said: dict[str, str], *, remote: bool) -> Text:
+    """Return the sentence of one part of the score; what is not known is said to be unknown."""
     if key == "occupation" and near < _THE_SAME:
-        return _say.say("reasons", "occupation-near", **said)
+        key = "occupation-near"
+    elif key == "hours" and not said["hours"]:
+        key = "hours-unknown"
+    elif key == "distance" and not said["km"]:
+        key = "distance-home" if remote else "distance-unknown"
     return _say.say("reasons", key, **said)
-
-
-def _hours_said(read: ReadVacancy) -> str:
-    return _say.hours(read.hours_min, read.hours_max) if read.hours_min or read.hours_max else "?"

@@ -16,7 +16,12 @@ from wissel.portals.bureau import (
     quality,
     seal,
     second_reader,
+    vacancy_entry,
+    vacancy_sources,
 )
+from wissel.portals.shell.vacancy_id import register_vacancy_id
+
+register_vacancy_id()
 
 app_name = "bureau"
 urlpatterns = [
@@ -85,6 +90,9 @@ urlpatterns = [
         agreements.case_agreements,
         name="case_agreements",
     ),
+    path("bureau/vacaturebronnen/", vacancy_sources.sources, name="vacancy_sources"),
+    path("vacatures/nieuw/", vacancy_entry.enter, name="vacancy_new"),
+    path("vacatures/eigen/<vacancy_id:own>/", vacancy_entry.own_vacancy, name="own_vacancy"),
     path("bureau/werkwijzen/", programmes.programmes, name="programmes"),
     path("bureau/werkwijzen/<slug:name>/<int:version>/", programmes.programme, name="programme"),
     path("bureau/werkwijzen/<slug:name>/kies/", programmes.choose, name="choose_programme"),

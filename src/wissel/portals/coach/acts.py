@@ -20,7 +20,6 @@ _WORDS: Final = {
     "contact": gettext_lazy("Leg contact vast"),
     "document-received": gettext_lazy("Leg stuk vast"),
     "decision": gettext_lazy("Leg besluit vast"),
-    "vacancy-list-sent": gettext_lazy("Leg lijst vast"),
     "placement-event": gettext_lazy("Leg plaatsing vast"),
     "expert-opinion": gettext_lazy("Leg oordeel vast"),
     "agreement": gettext_lazy("Meld gedaan"),
@@ -39,6 +38,7 @@ _QUOTED: Final = "order-event:quoted"
 _REQUEST: Final = "client-request"
 _SERVICE: Final = "service"
 _PROFILE: Final = "profile-fixed"
+_LIST: Final = "vacancy-list-sent"
 #: The report desk, whose pages may be left out of an installation.
 _REPORT_PAGES: Final = ("coach:reports_of", "coach:reports")
 
@@ -98,6 +98,8 @@ def _desk_of(duty: Obligation, trajectory: UUID, writes: frozenset[DataCategory]
     """Return the desk where what a duty asks for is made: a quote, a service, an appointment."""
     if duty.act == _SERVICE and writes & {DataCategory.MILESTONES, DataCategory.ORDER}:
         return Act(_("Naar de dienst"), reverse("coach:services", args=[trajectory]))
+    if duty.act == _LIST and DataCategory.APPLICATIONS in writes:
+        return Act(_("Naar de vacatures"), reverse("coach:vacancies", args=[trajectory]))
     if duty.act == _PROFILE:
         return _profile_of(duty, trajectory, writes)
     if _QUOTED in duty.satisfied_by and DataCategory.ORDER in writes:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from wissel.apps.documents import service as documents
 from wissel.apps.guidance import service as guidance
+from wissel.apps.jobsearch import service as jobsearch
 from wissel.apps.trajectories import service as trajectories
 from wissel.apps.trajectories.service import WEEK, OnLine, Today, TodayItem, Urgency
 from wissel.core.access import STAFF, Role
@@ -95,6 +96,7 @@ def today(request: PageRequest) -> HttpResponse:
         "other_coach": guidance.asked_for_other_coach(actor=actor, now=now)
         if actor.role in (Role.MANAGER, Role.BACK_OFFICE)
         else (),
+        "lists": jobsearch.lists_to_send(actor=actor, now=now),
         "second": second_rows(documents.second_reading_work(actor=actor, now=now)),
         "yard": _yard(found.line, day) if found.line else None,
     }

@@ -151,4 +151,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("wissel.portals.coach.profile_urls")),
     path("", include("wissel.portals.coach.plan_urls")),
     path("", include("wissel.portals.coach.reports_urls")),
+    path("", include("wissel.portals.coach.vacancy_urls")),
 ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wissel.apps.bureaus import service as bureaus
 from wissel.apps.documents import service as documents
 from wissel.apps.guidance import service as guidance
+from wissel.apps.jobsearch import service as jobsearch
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Role
@@ -66,6 +67,9 @@ def home(request: PageRequest) -> HttpResponse:
         "ahead": [row for row in rows if row.view.state in ("asked", "agreed")][:_AHEAD],
         "begin_profile": case.closed_on is None
         and not plans.is_begun(actor=actor, now=now, trajectory=own.view.id, kind="person"),
+        "vacancies": 0
+        if case.closed_on is not None
+        else jobsearch.unanswered(actor=actor, now=now, trajectory=own.view.id),
         "asks_click": guidance.click(actor=actor, now=now, trajectory=own.view.id).asks,
     }
     return render(request, "employee/home.html", context)

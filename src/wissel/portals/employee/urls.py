@@ -25,8 +25,13 @@ from wissel.portals.employee import (
     reading,
     riv,
     uwv_file,
+    vacancies,
+    vacancy_search,
     weeks,
 )
+from wissel.portals.shell.vacancy_id import register_vacancy_id
+
+register_vacancy_id()
 
 app_name = "employee"
 urlpatterns: list[URLPattern] = [
@@ -68,6 +73,10 @@ urlpatterns: list[URLPattern] = [
     path("mijn/zoekrichtingen/", directions.directions, name="directions"),
     path("mijn/zoekrichtingen/idee/", directions.new_idea, name="new_idea"),
     path("mijn/zoekrichtingen/idee/<uuid:idea>/", directions.change_idea, name="change_idea"),
+    path("mijn/vacatures/", vacancies.vacancies, name="vacancies"),
+    path("mijn/vacatures/zoeken/", vacancy_search.search, name="vacancy_search"),
+    path("mijn/vacatures/instellingen/", vacancy_search.settings, name="vacancy_settings"),
+    path("mijn/vacatures/<vacancy_id:vacancy>/", vacancies.vacancy, name="vacancy"),
     path("mijn/kopie/", copy.own_copy, name="own_copy"),
     path("mijn/dossier-voor-uwv/", uwv_file.uwv_file, name="uwv_file"),
     path("mijn/geen-code/", home.no_offer, name="no_offer"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wissel.core.obligations import State
 from wissel.core.sources import Nature, Text
-from wissel.portals.shell import sample_profile
+from wissel.portals.shell import sample_profile, sample_vacancy
 from wissel.portals.shell.dates import tongue
 from wissel.portals.shell.rows import Act, DutyRow, Turn
 from wissel.portals.shell.sample_track import facts, facts_with_gap, facts_with_sanction, yard_cases
@@ -147,6 +147,8 @@ def context(language: str) -> dict[str, object]:
         "minis": _minis(),
         "piece": sample_profile.block(lang),
         "work": sample_profile.work(lang),
+        "vacancies": sample_vacancy.cards(lang),
+        "verdict": sample_vacancy.verdict(lang),
         "yard": yard(
             yard_cases(lang),
             Text(

@@ -1,6 +1,6 @@
 """The door to looking for work: sources and vacancies, settings, weekly lists and their answers."""
 
-from wissel.apps.jobsearch.service.answering import BECAUSE, answer
+from wissel.apps.jobsearch.service.answering import BECAUSE, answer, unanswered
 from wissel.apps.jobsearch.service.dropping import read_dropped
 from wissel.apps.jobsearch.service.entering import close_vacancy, enter_vacancy
 from wissel.apps.jobsearch.service.feeds import (
@@ -22,6 +22,7 @@ from wissel.apps.jobsearch.service.lists import (
     search_view,
     send_list,
 )
+from wissel.apps.jobsearch.service.own import OwnView, own_vacancies, own_vacancy
 from wissel.apps.jobsearch.service.portability import restore_search, with_search
 from wissel.apps.jobsearch.service.searching import (
     Hit,
@@ -31,6 +32,7 @@ from wissel.apps.jobsearch.service.searching import (
     vacancy,
 )
 from wissel.apps.jobsearch.service.settings import keep_search_settings, search_settings
+from wissel.apps.jobsearch.service.waiting import WaitingList, lists_to_send
 
 __all__ = [
     "BECAUSE",
@@ -38,10 +40,12 @@ __all__ = [
     "Hits",
     "Line",
     "ListView",
+    "OwnView",
     "SearchView",
     "SourceView",
     "TakenIn",
     "VacancyView",
+    "WaitingList",
     "add_vacancy",
     "answer",
     "close_vacancy",
@@ -49,6 +53,9 @@ __all__ = [
     "draft_weekly_lists",
     "enter_vacancy",
     "keep_search_settings",
+    "lists_to_send",
+    "own_vacancies",
+    "own_vacancy",
     "read_anew",
     "read_dropped",
     "remove_vacancy",
@@ -60,6 +67,7 @@ __all__ = [
     "source_views",
     "sources",
     "take_in",
+    "unanswered",
     "vacancy",
     "with_search",
 ]

@@ -160,8 +160,21 @@ def role_of(actor: Actor) -> PartyRole:
 
 
 def cut(found: trajectories.Within, one: Suggestion) -> Suggestion:
-    """Return a line as its reader may have it: without the capacity to some."""
+    """Return a line as its reader may have it: without the capacity to some.
+
+    Why it was taken off may be a limit, in words: it goes to whoever may read those.
+    """
     if found.obtained.sees(DataCategory.CAPACITY):
         return one
     plain = replace(one.match, items=(), conflicts=(), questions=())
-    return replace(one, match=plain)
+    return replace(one, match=plain, removed_because="")
+
+
+def cut_list(
+    found: trajectories.Within, said: VacancyList, lines: tuple[Suggestion, ...]
+) -> VacancyList:
+    """Return a list with lines that were cut: what a doctor said opens nothing to others."""
+    fewer = said.fewer
+    if not found.obtained.sees(DataCategory.CAPACITY):
+        fewer = tuple(one for one in fewer if not one.medical)
+    return replace(said, suggestions=lines, fewer=fewer)

@@ -31,20 +31,21 @@ _AS_HOURS: Final = frozenset(("uren-per-week", "uren-per-dag"))
 def profile_of(
     case: Trajectory,
     *,
-    search: Profile,
+    search: Profile | None,
     person: Profile | None,
     settings: SearchSettings,
     earlier: Iterable[Suggestion],
 ) -> MatchProfile:
     """Return what is looked for and what is possible, out of a whole trajectory.
 
+    Without a search profile there are no wishes; the limits hold all the same, for own search.
     The own employer is left out: the second track leads elsewhere (BW 7:658a lid 1).
     """
     capacity = case.latest_capacity
     held = _limits(capacity)
     before = tuple(earlier)
     return MatchProfile(
-        wishes=tuple(one.title for one in search.active),
+        wishes=tuple(one.title for one in search.active) if search is not None else (),
         skills=_lines(person, "vaardigheden"),
         hours_min=settings.hours_min,
         hours_max=_hours(capacity, "uren-per-week"),

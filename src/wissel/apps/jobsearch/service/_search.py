@@ -61,11 +61,9 @@ def ready(within: trajectories.Within) -> Ready:
         missing.append("no-capacity")
     if not settings.postcode:
         missing.append("no-place")
-    if fixed.search is None:
-        return Ready(MatchProfile(), tuple(missing))
     profile = profile_of(
         within.case,
-        search=fixed.search.said,
+        search=fixed.search.said if fixed.search is not None else None,
         person=fixed.person.said if fixed.person is not None else None,
         settings=settings,
         earlier=suggestions_of(within.id),

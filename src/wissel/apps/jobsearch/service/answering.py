@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Final, Literal, TypeAlias, get_args
 from uuid import UUID
 
-from wissel.apps.jobsearch.models import Suggested
+from wissel.apps.jobsearch.models import Suggested, WeekList
 from wissel.apps.jobsearch.service import _held
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections.wire import read_value
 from wissel.core.access import Action, Role
 from wissel.core.matched import Answer, Suggestion
-from wissel.infra.doors import Actor, Denied, door
+from wissel.infra.doors import Actor, Denied, door, read_door
 from wissel.infra.typed import demand_functional, neat, refused
 
 #: Why a vacancy does not suit. What is chosen changes the next list: ``work`` makes that
@@ -20,6 +20,23 @@ from wissel.infra.typed import demand_functional, neat, refused
 Because: TypeAlias = Literal["work", "employer", "distance", "hours", "demands", "level", "other"]
 BECAUSE: Final[tuple[Because, ...]] = get_args(Because)
 _MOST: Final = {"words": 500}
+
+
+@read_door
+def unanswered(*, actor: Actor, now: datetime, trajectory: UUID) -> int:
+    """Return how many vacancies of the newest list wait for an answer of the employee.
+
+    Nothing of a vacancy is read, and nothing is searched for: it costs a first page little.
+    """
+    trajectories.obtained_within(
+        actor=actor, trajectory=trajectory, category=_held.CATEGORY, action=Action.READ
+    )
+    if actor.role != Role.EMPLOYEE:
+        raise Denied("employee-only", subject=str(trajectory), hidden=False)
+    sent = WeekList.objects.filter(trajectory_id=trajectory).exclude(sent_at=None)
+    newest = sent.order_by("-week").values_list("pk", flat=True).first()
+    rows = Suggested.objects.filter(list_id=newest, removed=False, answered_at=None)
+    return rows.count() if newest is not None else 0
 
 
 @door

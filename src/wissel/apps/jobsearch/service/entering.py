@@ -16,7 +16,7 @@ from wissel.infra.ids import uuid7
 from wissel.infra.typed import demand_fits, refused
 
 #: Who enters vacancies: they belong to the bureau, not to one trajectory.
-_WHO: Final = frozenset((Role.COACH, Role.BACK_OFFICE, Role.MANAGER))
+WHO: Final = frozenset((Role.COACH, Role.BACK_OFFICE, Role.MANAGER))
 _MOST: Final = {
     "title": 200,
     "text": 20_000,
@@ -36,7 +36,7 @@ def enter_vacancy(*, actor: Actor, now: datetime, said: Vacancy) -> str:
 
     Raises ``Refused`` with the field: no title, no text, text that is too long, a day past.
     """
-    if actor.role not in _WHO:
+    if actor.role not in WHO:
         raise Denied("bureau-only", hidden=False)
     kept = _checked(said, now)
     same = same_key(kept)
@@ -59,7 +59,7 @@ def enter_vacancy(*, actor: Actor, now: datetime, said: Vacancy) -> str:
 @door
 def close_vacancy(*, actor: Actor, now: datetime, vacancy: str) -> None:
     """Close a vacancy that the bureau entered: it is filled, or gone."""
-    if actor.role not in _WHO:
+    if actor.role not in WHO:
         raise Denied("bureau-only", hidden=False)
     for row in OwnVacancy.objects.filter(gone_on=None):
         if row.read["vacancy"]["id"] == vacancy:

@@ -172,15 +172,15 @@ def search_view(*, actor: Actor, now: datetime, trajectory: UUID) -> SearchView:
 
 
 def _view(found: trajectories.Within, row: ListRow, looked: Looking | None) -> ListView:
-    lines = [
-        Line(pk, _held.cut(found, one), _today(one, looked) if row.row.sent_at is None else None)
-        for pk, one in row.lines
-    ]
+    drafted = row.row.sent_at is None
+    said = {pk: _held.cut(found, one) for pk, one in row.lines}
+    lines = [Line(pk, said[pk], _today(one, looked) if drafted else None) for pk, one in row.lines]
+    off = {pk for pk, one in row.lines if one.removed_because}
     return ListView(
         id=row.row.pk,
-        said=row.said,
-        lines=tuple(one for one in lines if not one.said.removed_because),
-        removed=tuple(one for one in lines if one.said.removed_because),
+        said=_held.cut_list(found, row.said, tuple(said.values())),
+        lines=tuple(one for one in lines if one.id not in off),
+        removed=tuple(one for one in lines if one.id in off),
     )
 
 
@@ -264,7 +264,8 @@ def send_list(*, actor: Actor, now: datetime, trajectory: UUID, remark: str = ""
     """Send this week's list to the employee; return how many vacancies it holds.
 
     Each is held against today's limits once more: what breaks one, or is gone, is taken off and
-    says so. An empty list is sent only with a remark. It is written in the journal.
+    says so. An empty list is sent only with a remark. How many were sent is written in the
+    journal, which the employer reads too; the remark is for the employee alone.
     """
     found = _coach(actor, now, trajectory)
     said = neat({"remark": remark}, _MOST)["remark"]
@@ -283,7 +284,7 @@ def send_list(*, actor: Actor, now: datetime, trajectory: UUID, remark: str = ""
     row.remark = said
     row.save()
     trajectories.append_event(
-        within=found, actor=actor, now=now, content=VacancyListSent(count=count, remark=said)
+        within=found, actor=actor, now=now, content=VacancyListSent(count=count)
     )
     _tell(found, actor, now)
     found.obtained.log("vacancies.send", _held.CATEGORY, action="U")

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from wissel.apps.jobsearch.models import Suggested
+from wissel.apps.jobsearch.models import Source, Suggested
 from wissel.apps.jobsearch.service import _held
 from wissel.apps.jobsearch.service._search import Missing, look, ready
 from wissel.apps.trajectories import service as trajectories
@@ -52,7 +52,7 @@ class Hits:
     @property
     def has_more(self) -> bool:
         """Whether there is a next page."""
-        return self.total > self.page * PAGE
+        return self.page < _PAGES and self.total > self.page * PAGE
 
 
 @read_door
@@ -102,7 +102,8 @@ def search_vacancies(
 class VacancyView:
     """One vacancy with its verdict. ``line``: the line of the list it stands on, if it does.
 
-    ``read`` is ``None`` where it is not open any more: then the list says what it was.
+    ``read`` is ``None`` where it is not open any more: then the list says what it was. ``missing``
+    says what the verdict had to do without; ``source`` is the name of the feed, if it is of one.
     """
 
     read: ReadVacancy | None
@@ -110,13 +111,16 @@ class VacancyView:
     line: UUID | None = None
     kept: Suggestion | None = None
     sent: bool = False
+    missing: tuple[Missing, ...] = ()
+    source: str = ""
 
 
 @read_door
 def vacancy(*, actor: Actor, now: datetime, trajectory: UUID, vacancy: str) -> VacancyView:
     """Return one vacancy for a trajectory: open now, or as it was when it was on a list."""
     found = _reader(actor, now, trajectory)
-    open_now = look(ready(found).again(), now).one(vacancy)
+    search = ready(found)
+    open_now = look(search.again(), now).one(vacancy)
     row = Suggested.objects.filter(trajectory_id=trajectory, vacancy=vacancy)
     line = row.select_related("list").first()
     is_coach = actor.role == Role.COACH
@@ -131,7 +135,14 @@ def vacancy(*, actor: Actor, now: datetime, trajectory: UUID, vacancy: str) -> V
         line=line.pk if line is not None else None,
         kept=read_value(Suggestion, line.said) if line is not None else None,
         sent=line is not None and line.list.sent_at is not None,
+        missing=search.missing,
+        source=_source_of(vacancy),
     )
+
+
+def _source_of(vacancy: str) -> str:
+    names = Source.objects.filter(key=vacancy.partition(":")[0])
+    return names.values_list("name", flat=True).first() or ""
 
 
 def _reader(actor: Actor, now: datetime, trajectory: UUID) -> trajectories.Within:
