@@ -13,7 +13,7 @@ from tests.apps.jobsearch.market import PLANNER, feed, searchable, several
 from tests.cast import NOW, Cast
 from wissel.apps.jobsearch import service as jobsearch
 from wissel.apps.jobsearch.models import FeedVacancy, Source
-from wissel.cli import main
+from wissel.cli import _django, main
 from wissel.core.refusal import Refused
 from wissel.core.vacancies import Vacancy
 from wissel.infra.doors import Denied
@@ -178,8 +178,10 @@ def test_hundreds_of_one_job_are_one_vacancy_in_the_market(cast: Cast) -> None:
 
 
 def test_a_file_is_read_from_the_command_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(_django, "setup", lambda: None)
+    monkeypatch.setattr(_django, "clock", lambda: NOW)
     file = tmp_path / "f.jsonl"
     file.write_text("\n".join([line(id="1"), "{", line(id="2", title="Kok")]))
     args = ["vacancies", "read", str(file), "--source", "krant", "--mapping", "jsonlines"]
