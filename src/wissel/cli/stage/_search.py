@@ -22,6 +22,9 @@ _FAMILIES: Final = frozenset(
     ("kantoor", "klantcontact", "magazijn", "transport", "winkel", "financieel", "beheer", "zorg")
 )
 _MOST: Final = 400
+#: So many are made to choose from; those of few hours a week are chosen first.
+_LOOKED_AT: Final = 12_000
+_FEW: Final = 20
 
 
 def open_demo_market(now: datetime) -> None:
@@ -36,8 +39,13 @@ def open_demo_market(now: datetime) -> None:
 
 
 def _vacancies(now: datetime) -> Iterator[Vacancy]:
+    """Yield made-up vacancies around the employees of the demo; most ask few hours a week."""
     later = today_of(now) - TODAY
-    chosen = (one for one in made(0, 6000) if one.job.family.name in _FAMILIES)
+    chosen = (
+        one
+        for one in made(0, _LOOKED_AT)
+        if one.job.family.name in _FAMILIES and (one.hours[0] <= _FEW or one.number % 5 == 0)
+    )
     for number, one in zip(range(_MOST), chosen, strict=False):
         area, place = _AREAS[number % len(_AREAS)]
         said = one.vacancy()
