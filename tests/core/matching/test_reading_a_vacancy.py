@@ -56,6 +56,8 @@ def test_hours_in_the_title_go_before_those_in_the_text() -> None:
         ("Een dienst duurt achtenhalf uur.", 8.5),
         ("Je werkt vijf uur per dag.", 5),
         ("We zijn 24 uur per dag open.", None),
+        ("Je staat 4 uur per dag.", None),
+        ("Je zit 2 uur per dag achter een scherm.", None),
     ],
 )
 def test_hours_a_day_are_read_where_somebody_works_them(text: str, hours: float | None) -> None:
@@ -132,6 +134,13 @@ def test_a_field_goes_before_the_text_and_the_words_are_kept_only_where_they_cou
     found = read("24-32 uur, avonddienst, hbo niveau.", hours_min=36.0, hours_max=36.0)
     assert (found.hours_min, found.hours_max) == (36, 36)
     assert set(found.read_in_text) == {"shifts", "education"}
+
+
+def test_times_in_the_title_count_too() -> None:
+    assert read("Je werkt overdag.", title="Loodsmedewerker weekend").shifts == (
+        Shift.DAY,
+        Shift.WEEKEND,
+    )
 
 
 def test_a_code_of_the_source_goes_before_the_title() -> None:

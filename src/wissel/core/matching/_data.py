@@ -18,7 +18,7 @@ PARTS: Final = ("occupation", "words", "title", "skills", "hours", "distance", "
 
 _SECTIONS: Final = (
     *("version", "nature", "source", "weights", "open_most", "least", "words", "answers"),
-    *("diverse", "prior", "unvalued", "units", "days_a_week", "full_time"),
+    *("beside", "diverse", "prior", "unvalued", "units", "days_a_week", "full_time"),
 )
 
 
@@ -55,6 +55,7 @@ class Rules:
     prior_asks: float
     prior_unnamed: float
     least_link: float
+    beside: float
     prior_hours: Mapping[str, float]
     unvalued: Unvalued
     units: Mapping[str, str]
@@ -117,19 +118,7 @@ def sentences() -> Mapping[str, Mapping[str, Text]]:
 
 def parse_rules(data: Any) -> Rules:
     """Turn the parsed file into rules; raise :class:`MatchingError` with the place."""
-    sections = (
-        "weights",
-        "open_most",
-        "least",
-        "words",
-        "answers",
-        "diverse",
-        "prior",
-        "unvalued",
-        "units",
-    )
-    head = ("version", "nature", "source", *sections, "days_a_week", "full_time")
-    top = _place(data).table(head)
+    top = _place(data).table(_SECTIONS)
     words = top["words"].table(("k1", "b", "title_counts", "occupation_counts", "half"))
     diverse = top["diverse"].table(("employer", "occupation"))
     answers = top["answers"].table(("suits", "suits_not"))
@@ -151,6 +140,7 @@ def parse_rules(data: Any) -> Rules:
         prior_asks=_above(prior["asks"]),
         prior_unnamed=_above(prior["unnamed"]),
         least_link=_part(prior["least_link"]),
+        beside=_part(top["beside"]),
         prior_hours=_numbers(prior["hours"]),
         unvalued=_unvalued(top["unvalued"]),
         units={key: one.word() for key, one in top["units"].named().items()},

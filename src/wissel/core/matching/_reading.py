@@ -56,11 +56,14 @@ _PER_DAY: Final = re.compile(
     rf"{_HOURS}",
     re.IGNORECASE,
 )
+#: A sentence that says how long somebody works.
+_WORKED: Final = re.compile(r"\b(?:werk|dienst|dagen van|contract|rooster)", re.IGNORECASE)
 _FULL_TIME: Final = re.compile(r"\b(?:full ?-?time|voltijd|voltijds)\b", re.IGNORECASE)
 _PART_TIME: Final = re.compile(r"\b(?:part ?-?time|deeltijd)\b", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[^.!?\n;•]+(?:[.!?](?=\S)[^.!?\n;•]*)*")
 #: The item of the capacity list that speaks of the parts of the day.
 _PERIODS: Final = "perioden-van-het-etmaal"
+_DAY: Final = "uren-per-dag"
 _SHIFT_OF: Final = {"niet-in-de-avond": Shift.EVENING, "niet-in-de-nacht": Shift.NIGHT}
 
 
@@ -81,8 +84,8 @@ class Reader:
             vacancy=vacancy,
             hours_min=hours[0],
             hours_max=hours[1],
-            hours_per_day=_first(vacancy.hours_per_day, _per_day(text, said)),
-            shifts=_first(vacancy.shifts, shifts_in(text, demands, said)),
+            hours_per_day=_first(vacancy.hours_per_day, hours_a_day_in(text, demands, said)),
+            shifts=_first(vacancy.shifts, _shifts(vacancy, demands, said)),
             education=_first(vacancy.education, education_in(text, said)),
             licence=_first(vacancy.licences, licence_in(text, said)),
             contract=contract_of(vacancy.contract, text, said),
@@ -104,7 +107,9 @@ class Reader:
     def _occupations(self, vacancy: Vacancy) -> tuple[OccupationLink, ...]:
         if vacancy.occupation and (found := self.linker.link_code(vacancy.occupation)):
             return found[:3]
-        return self.linker.link(vacancy.title, top=3)
+        found = self.linker.link(vacancy.title, top=3)
+        # What is far behind the likeliest is no second meaning of the title but noise.
+        return tuple(one for one in found if one.score >= rules().beside * found[0].score)
 
 
 def _first(field: T | None, read: T | None) -> T | None:
@@ -159,20 +164,39 @@ def _is_clock(said: str, least: float, most: float) -> bool:
     return any(word in said for word in ("tot", "en ")) or (least <= 10 and 15 <= most <= 18)
 
 
-def _per_day(text: str, said: dict[str, str]) -> float | None:
-    found = _PER_DAY.search(text)
-    if found is None:
-        return None
-    number = found[1] or found[4]
-    if number:
-        value = _value(number)
-    else:
-        word, half = (found[2], found[3]) if found[2] else (found[5], found[6])
-        value = _SPELT[word.casefold()] + (0.5 if half else 0.0)
-    if not 1 <= value <= 14:
-        return None
-    said["hours_per_day"] = found[0]
-    return value
+def hours_a_day_in(
+    text: str, demands: tuple[FoundDemand, ...], said: dict[str, str]
+) -> float | None:
+    """Return the hours a day that somebody works; hours of standing are none of those."""
+    other = [one for one in demands if one.item != _DAY]
+    for found in _PER_DAY.finditer(text):
+        if any(one.start < found.end() and found.start() < one.end for one in other):
+            continue
+        start = max(text.rfind(sign, 0, found.start()) for sign in ".!?\n")
+        if not _WORKED.search(text, start + 1, found.end()):
+            continue
+        number = found[1] or found[4]
+        if number:
+            value = _value(number)
+        else:
+            word, half = (found[2], found[3]) if found[2] else (found[5], found[6])
+            value = _SPELT[word.casefold()] + (0.5 if half else 0.0)
+        if 1 <= value <= 14:
+            said["hours_per_day"] = found[0]
+            return value
+    return None
+
+
+def _shifts(
+    vacancy: Vacancy, demands: tuple[FoundDemand, ...], said: dict[str, str]
+) -> tuple[Shift, ...] | None:
+    """Return the parts of the week that title and text name together."""
+    found = shifts_in(vacancy.text, demands, said)
+    title = shifts_in(vacancy.title, demands_in(vacancy.title), {})
+    if title is None:
+        return found
+    said.setdefault("shifts", vacancy.title)
+    return tuple(one for one in Shift if one in (*title, *(found or ())))
 
 
 def shifts_in(
