@@ -15,8 +15,9 @@ from wissel.core.strict import DataError, Place
 
 UNITS = ("kilo", "uur per dag", "minuten", "meter", "graden")
 _FILES = (
-    "0-woorden", "1-persoonlijk", "2-sociaal", "3-omgeving", "4-bewegen", "5-houding",
-    "6-werktijden", "7-ontkenning", "8-uitzonderingen",
+    "0-woorden", "1-persoonlijk", "1-voorwaarden", "2-zintuigen", "2-sociaal", "2-met-mensen",
+    "3-omgeving", "4-handen", "4-bewegen", "5-houding", "6-werktijden", "7-ontkenning",
+    "8-uitzonderingen",
 )  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
 Classes = Mapping[str, tuple[str, ...]]
@@ -47,7 +48,7 @@ def parse(data: Mapping[str, Any]) -> Rules:
     """Turn the parsed files into rules; raise :class:`DemandDataError` with the place."""
     places = {name: Place(name, data.get(name), DemandDataError) for name in _FILES}
     classes = _classes(places["0-woorden"])
-    cues = [entry for name in _FILES[1:7] for entry in _cues(places[name], classes)]
+    cues = [entry for name in _FILES[1:-2] for entry in _cues(places[name], classes)]
     denials = _denials(places["7-ontkenning"], classes)
     denying = frozenset().union(*(phrase.triggers for phrase, _ in denials.before.entries))
     return Rules(

@@ -18,6 +18,7 @@ _VALUE_REACH = 9
 _LONGEST_QUOTE = 140
 #: What stands so many characters apart is said in one go.
 _SHORTLY = 60
+Valued = tuple[Hit, Amount | None]
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
@@ -104,16 +105,26 @@ def _merged(hits: Iterator[Hit]) -> list[Hit]:
     return kept
 
 
-def _narrowed(hits: list[Hit]) -> list[Hit]:
-    """Leave the wider item out where a narrower one stands on the same words."""
+def _valued(sentence: str, hits: Sequence[Hit]) -> list[Valued]:
+    """Give each hit its amount, and leave out what takes no such value or is said more narrowly."""
+    said: dict[str, list[Amount]] = {}
+    taken: list[Valued] = []
+    for hit in hits:
+        unit = hit.group.unit
+        if unit and unit not in said:
+            said[unit] = amounts(sentence, unit)
+        amount = _nearest(sentence, hit, said[unit]) if unit else None
+        if hit.group.takes(amount.value if amount else None):
+            taken.append((hit, amount))
+    narrow = [hit for hit, _ in taken if hit.group.instead_of]
     return [
-        hit
-        for hit in hits
+        (hit, amount)
+        for hit, amount in taken
         if not any(
             other.group.instead_of == hit.group.item
             and other.start < hit.end
             and hit.start < other.end
-            for other in hits
+            for other in narrow
         )
     ]
 
@@ -129,18 +140,11 @@ def _read(
     denied: bool,
 ) -> Iterator[FoundDemand]:
     around = Surroundings(sentence.text, words, data, hits)
-    said: dict[str, list[Amount]] = {}
-    meant = _narrowed([hit for hit in hits if not around.excepted(hit)])
-    for hit in meant:
+    meant = _valued(sentence.text, [hit for hit in hits if not around.excepted(hit)])
+    for hit, amount in meant:
         if hit.group.alone and _has_company(hit, meant):
             continue
-        unit = hit.group.unit
-        if unit and unit not in said:
-            said[unit] = amounts(sentence.text, unit)
-        amount = _nearest(sentence.text, hit, said[unit]) if unit else None
-        value = amount.value if amount else None
-        if not hit.group.takes(value):
-            continue
+        unit, value = hit.group.unit, amount.value if amount else None
         start, end = _quoted(hit, amount)
         at, to = folded.span(sentence.start + start, sentence.start + end)
         yield FoundDemand(
@@ -155,9 +159,10 @@ def _read(
         )
 
 
-def _has_company(hit: Hit, hits: Sequence[Hit]) -> bool:
+def _has_company(hit: Hit, hits: Sequence[Valued]) -> bool:
     return any(
-        other.group.unit == hit.group.unit and other.group.item != hit.group.item for other in hits
+        other.group.unit == hit.group.unit and other.group.item != hit.group.item
+        for other, _ in hits
     )
 
 

@@ -133,7 +133,9 @@ class Surroundings:
     def _excepts(self, span: Span, exception: Except, hit: Hit) -> bool:
         if exception.items and hit.group.item not in exception.items:
             return False
-        if exception.acts and (not hit.group.act or self._is_own(span, hit)):
+        if exception.acts and not (hit.group.act or exception.items):
+            return False
+        if exception.acts and self._is_own(span, hit):
             return False
         if exception.opening and not self._opens(span[0]):
             return False

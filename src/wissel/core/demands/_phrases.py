@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from wissel.core.demands._amounts import NUMBER, QUANTITY, UNIT_WORDS
 
-_BETWEEN = r"[\s/\"-]{1,3}"
+_BETWEEN = r"[\s/\"()-]{1,3}"
 _ANY = r"[^\s,;:()!?/\"-]{1,40}"
 _GAPS = {"..": 3, "...": 7}
 _CLAUSE_END = r"(?=\s*(?:[,;:.!?()]|\Z|(?:en|of|maar)\b))"
