@@ -165,12 +165,13 @@ _WORDS = ("new_subject", "finite", "affirms", "third_person", "third_persons")
 
 
 def _denials(place: Place, classes: Classes) -> Denials:
-    fields = _head(place, "negation", "before", "after", "never", "stops", *_WORDS)
+    fields = _head(place, "negation", "before", "after", "answers", "never", "stops", *_WORDS)
     before = fields["before"].table(("reach", "phrases"))
     after = fields["after"].table(("reach", "phrases"))
     return Denials(
         before=_index(before["phrases"], classes),
         after=_index(after["phrases"], classes),
+        answers=_index(fields["answers"], classes),
         never=_index(fields["never"], classes),
         stops=_index(fields["stops"], classes),
         before_reach=_count(before["reach"]),

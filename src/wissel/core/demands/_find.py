@@ -18,6 +18,7 @@ _VALUE_REACH = 9
 _LONGEST_QUOTE = 140
 #: What stands so many characters apart is said in one go.
 _SHORTLY = 60
+_LETTER = re.compile(r"\w")
 Valued = tuple[Hit, Amount | None]
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
@@ -39,8 +40,12 @@ def demands_in(text: str) -> tuple[FoundDemand, ...]:
     folded = fold(text)
     found: list[FoundDemand] = []
     denied_list = False
+    asked = 0  #: what is found before this number is no question that is still open
     for sentence in sentences(folded.plain):
         words = frozenset(_WORDS.findall(sentence.text))
+        if asked < len(found) and _answers_no(sentence.text, words, data):
+            found[asked:] = [replace(each, negated=True) for each in found[asked:]]
+        asked = len(found)
         hits = _merged(_hits(sentence.text, words, data))
         if denied_list and not sentence.bullet:
             denied_list = False
@@ -48,7 +53,17 @@ def demands_in(text: str) -> tuple[FoundDemand, ...]:
             found += _read(text, folded, sentence, words, hits, data, denied=denied_list)
         elif sentence.head:
             denied_list = bool(data.denials.before.spans(sentence.text, words))
+        if not sentence.question:
+            asked = len(found)
     return _joined(text, found)
+
+
+def _answers_no(sentence: str, words: frozenset[str], data: Rules) -> bool:
+    """Whether a sentence after a question opens with an answer that denies it."""
+    return any(
+        not _LETTER.search(sentence, 0, start)
+        for start, _, _ in data.denials.answers.spans(sentence, words)
+    )
 
 
 def _joined(text: str, found: list[FoundDemand]) -> tuple[FoundDemand, ...]:

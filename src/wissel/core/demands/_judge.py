@@ -14,6 +14,9 @@ _OPENS = r"[\s,;:.()*-]*"
 _SUBJECT = re.compile(_OPENS + r"(?:de|het|een|onze|ons|deze|die|dit)\s(?:[\w'-]+\s){1,4}\Z")
 #: The same in the plural, and closer: *het zware tillen* has the same form as *de koks tillen*.
 _SUBJECTS = re.compile(_OPENS + r"(?:de|onze|deze|die)\s(?:[\w'-]+e\s)?[\w'-]*[^e\s]\s\Z")
+#: *Nachtdienst: nooit.*
+_AFTER_COLON = re.compile(r"\s?(?::|-|=)\s?")
+_DENYING_HEAD = re.compile(r"\W*(?:wat|dit)\b[^:]*\b(?:niet|nooit|geen)\b[^:]*:")
 _AND = re.compile(r"\b(?:en|of)\b")
 Span = tuple[int, int]
 
@@ -43,6 +46,9 @@ class Surroundings:
             never = [span[:2] for span in denials.never.spans(sentence, words)]
         self._before, self._after = _without(before, never), _without(after, never)
         self._stops = self._all_stops(denials, words)
+        colon = _DENYING_HEAD.match(sentence) if self._before else None
+        #: Where a list begins under *wat je hier niet doet:*, or 0.
+        self._listed = colon.end() if colon else 0
         self._exceptions = rules.exceptions.spans(sentence, words)
 
     def _all_stops(self, denials: Denials, words: frozenset[str]) -> list[int]:
@@ -66,6 +72,8 @@ class Surroundings:
         """Whether the sentence says that this is not asked."""
         if not hit.own and any(hit.start <= s < hit.end for s, _ in self._before):
             return True
+        if self._listed and hit.start >= self._listed:
+            return True
         denials = self._rules.denials
         if any(
             self._reaches(n, hit.start, denials.before_reach) for n in self._before
@@ -77,10 +85,12 @@ class Surroundings:
         return span[1] <= to and not self._stopped(span[1], to) and self._near(span[1], to, reach)
 
     def _denies_back(self, span: Span, hit: Hit, reach: int) -> bool:
-        if span[0] < hit.end or self._stopped(hit.end, span[0]):
+        if span[0] < hit.end:
             return False
         between = self._text[hit.end : span[0]]
-        if "," in between or not self._near(hit.end, span[0], reach):
+        if _AFTER_COLON.fullmatch(between):
+            return True
+        if self._stopped(hit.end, span[0]) or "," in between or not self._near(hit.end, span[0], reach):
             return False
         if _AND.search(between) and self._has_person(0, hit.end):
             return False

@@ -70,12 +70,16 @@ def fold(text: str) -> Folded:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, a line or a bullet of the folded text. ``head``: bullets may follow it."""
+    """A sentence, a line or a bullet of the folded text.
+
+    ``head``: bullets may follow it. ``question``: an answer may follow it.
+    """
 
     start: int
     text: str
     bullet: bool
     head: bool
+    question: bool
 
 
 def sentences(plain: str) -> Iterator[Sentence]:
@@ -117,5 +121,6 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[Sentence]:
         piece = plain[start:stop]
         bare = piece.lstrip()
         if bare:
-            yield Sentence(start, piece, bare[0] in _BULLETS, head)
+            asks = stop == end and plain[end : end + 1] == "?"
+            yield Sentence(start, piece, bare[0] in _BULLETS, head, asks)
         start = stop

@@ -69,6 +69,7 @@ class Denials:
 
     before: "Index[bool]"
     after: "Index[bool]"
+    answers: "Index[bool]"
     never: "Index[bool]"
     stops: "Index[bool]"
     before_reach: int
