@@ -135,18 +135,20 @@ def _index(place: Place, classes: Classes) -> Index[bool]:
     return Index((phrase, True) for phrase in phrases(place, classes))
 
 
+_FLAGS = ("acts", "opening", "clause")
+
+
 def _exceptions(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Except]]:
     for entry in _head(place, "exceptions", "exceptions")["exceptions"].items():
         fields = entry.table(
-            ("key", "why", "before", "after", "phrases"), ("items", "acts", "opening")
+            ("key", "why", "before", "after", "phrases"), ("items", *_FLAGS)
         )
         fields["why"].text()
         exception = Except(
             key=fields["key"].word(),
             before=_count(fields["before"]),
             after=_count(fields["after"]),
-            acts=fields["acts"].flag() if "acts" in fields else False,
-            opening=fields["opening"].flag() if "opening" in fields else False,
+            **{flag: fields[flag].flag() for flag in _FLAGS if flag in fields},
             items=frozenset(_item(part).key for part in fields["items"].items())
             if "items" in fields
             else frozenset(),

@@ -90,7 +90,9 @@ class Surroundings:
         between = self._text[hit.end : span[0]]
         if _AFTER_COLON.fullmatch(between):
             return True
-        if self._stopped(hit.end, span[0]) or "," in between or not self._near(hit.end, span[0], reach):
+        if self._stopped(hit.end, span[0]) or not self._near(hit.end, span[0], reach):
+            return False
+        if "," in between and not self._is_list(between):
             return False
         if _AND.search(between) and self._has_person(0, hit.end):
             return False
@@ -99,6 +101,13 @@ class Surroundings:
             and self._reaches(span, other.start, reach)
             and "," not in self._text[span[1] : other.start]
             for other in self._hits
+        )
+
+    def _is_list(self, said: str) -> bool:
+        """Whether commas only divide what is named: *nachtdienst, ploegendienst of piket*."""
+        words = _WORD.findall(said)
+        return _AND.search(said) is not None and not any(
+            word in self._rules.denials.finite or word in self._rules.persons for word in words
         )
 
     def _affirmed(self, hit: Hit) -> bool:
@@ -145,7 +154,7 @@ class Surroundings:
             return False
         if exception.acts and not (hit.group.act or exception.items):
             return False
-        if exception.acts and self._is_own(span, hit):
+        if exception.acts and self._is_own(span, hit, clause=exception.clause):
             return False
         if exception.opening and not self._opens(span[0]):
             return False
@@ -169,9 +178,11 @@ class Surroundings:
         before = self._text[:at].rstrip(" -*•\"'")
         return not before or before[-1] in ",;:.(\n" or any(at - 10 <= s <= at for s in self._stops)
 
-    def _is_own(self, span: Span, hit: Hit) -> bool:
+    def _is_own(self, span: Span, hit: Hit, *, clause: bool) -> bool:
         """Whether the clause says that you do it, whatever else it names."""
         left = max((s for s in self._stops if s <= min(span[0], hit.start)), default=0)
+        if clause:
+            left = min(span[0], hit.start)
         right = min((s for s in self._stops if s >= max(span[1], hit.end)), default=len(self._text))
         return self._has_person(left, right)
 

@@ -2,7 +2,7 @@
 
 ``veel .. tillen``: words in this order, up to three others between (``...``: up to seven).
 ``(til|tilt)``: one of these. ``(zwaar)?``: may be left out. ``dienst*`` and ``*dienst``: any
-letters after or before. ``{last}``: any of a group of words. ``#``: a number; ``#kilo``, ``#uur``,
+letters after or before. ``{last}``: any of a group of words. ``je``: *u*, *uw* and *jouw* too. ``#``: a number; ``#kilo``, ``#uur``,
 ``#meter``, ``#graden``: a number with its unit. ``$``: here the clause ends.
 """
 
@@ -18,9 +18,11 @@ _GAPS = {"..": 3, "...": 7}
 _CLAUSE_END = r"(?=\s*(?:[,;:.!?()]|\Z|(?:en|of|maar)\b))"
 _LEXEME = re.compile(r"\(|\)\??|\||\.{2,3}|\{[a-z]+\}\??|#[a-z]*|\$|[^\s()|{}]+")
 _PIECE = re.compile(r"\*?[^\W_]+\*?")
+#: Who is spoken to, as a phrase says it and as vacancies do.
+_YOU = ("je", "jij", "jouw", "u", "uw")
 #: Words that stand in nearly every sentence make a poor reason to try a phrase.
 _COMMON = frozenset(
-    "je de het een en of in op van met aan voor te is zijn er die dat niet geen zonder veel"
+    "je jij jouw u uw de het een en of in op van met aan voor te is zijn er die dat niet geen zonder veel"
     " werk werkt werken bij over naar door om tot kan kunt wat uit als goed hele vaak heb hebt"
     " bent ben".split()
 )
@@ -140,6 +142,8 @@ def _one(part: _Part, before: str) -> str:
 
 
 def _literal(word: str) -> str:
+    if word == "je":
+        return rf"(?:{'|'.join(_YOU)})"
     if word == "#":
         return NUMBER
     if word.startswith("#"):
@@ -173,5 +177,7 @@ def _words(part: _Part) -> set[str]:
         return set()
     if part.word.startswith("#"):
         return set(UNIT_WORDS[part.word[1:]])
+    if part.word == "je":
+        return set(_YOU)
     pieces = _PIECE.findall(part.word)
     return {max(pieces, key=len)} if pieces else set()

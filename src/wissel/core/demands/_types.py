@@ -52,7 +52,8 @@ class Except:
     """Surroundings in which words of a demand are none, so many words before and after it.
 
     ``acts``: only for what somebody does, and not where the sentence says that you do it.
-    ``opening``: only where they open the sentence or a part of it. ``items``: of these alone.
+    ``opening``: only where they open the sentence or a part of it. ``clause``: they begin a clause
+    of their own, so that who stands before them is not who does it. ``items``: of these alone.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Except:
     after: int
     acts: bool = False
     opening: bool = False
+    clause: bool = False
     items: frozenset[str] = frozenset()
 
 
