@@ -182,17 +182,22 @@ def _has_company(hit: Hit, hits: Sequence[Valued]) -> bool:
 
 
 def _nearest(sentence: str, hit: Hit, said: Sequence[Amount]) -> Amount | None:
-    """Return the amount that belongs to a demand: inside it, soon after it, or just before it."""
+    """Return the amount that belongs to a demand: inside it, soon after it, or just before it.
+
+    Of those before and those after, only the nearest can be it.
+    """
+    inside = next((a for a in said if a.start < hit.end and a.end > hit.start), None)
+    if inside is not None:
+        return inside
+    after = min((a for a in said if a.start >= hit.end), key=lambda a: a.start, default=None)
+    before = max((a for a in said if a.end <= hit.start), key=lambda a: a.end, default=None)
     best, least = None, _VALUE_REACH + 1
-    for amount in said:
-        if amount.start < hit.end and amount.end > hit.start:
-            far = 0
-        elif amount.start >= hit.end:
-            far = len(_WORDS.findall(sentence, hit.end, amount.start)) + 1
-        else:
-            far = len(_WORDS.findall(sentence, amount.end, hit.start)) + 4
-        if far < least:
-            best, least = amount, far
+    if after is not None:
+        far = len(_WORDS.findall(sentence, hit.end, after.start)) + 1
+        best, least = (after, far) if far < least else (best, least)
+    if before is not None:
+        far = len(_WORDS.findall(sentence, before.end, hit.start)) + 4
+        best = before if far < least else best
     return best
 
 

@@ -1,8 +1,10 @@
 """What surrounds the words of a demand: does the sentence deny it, or mean something else?"""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from wissel.core.demands._types import Denials, Except, Group, Rules
 
@@ -19,6 +21,9 @@ _AFTER_COLON = re.compile(r"\s?(?::|-|=)\s?")
 _DENYING_HEAD = re.compile(r"\W*(?:wat|dit)\b[^:]*\b(?:niet|nooit|geen)\b[^:]*:")
 _AND = re.compile(r"\b(?:en|of)\b")
 Span = tuple[int, int]
+_END = itemgetter(1)
+#: What denies from further on than this has others before it, which do or do not.
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Surroundings:
             if comma.group(1) in denials.new_subject
             or self._says_anew(comma.end(), end, denials.finite)
         ]
-        return stops
+        return sorted(stops)
 
     def _says_anew(self, start: int, end: int, finite: frozenset[str]) -> bool:
         said = _WORD.findall(self._text, start, end)
@@ -75,11 +80,15 @@ class Surroundings:
         if self._listed and hit.start >= self._listed:
             return True
         denials = self._rules.denials
-        if any(
-            self._reaches(n, hit.start, denials.before_reach) for n in self._before
-        ) and not self._affirmed(hit):
+        nearest = max((n for n in self._before if n[1] <= hit.start), key=_END, default=None)
+        if (
+            nearest is not None
+            and self._reaches(nearest, hit.start, denials.before_reach)
+            and not self._affirmed(hit)
+        ):
             return True
-        return any(self._denies_back(n, hit, denials.after_reach) for n in self._after)
+        coming = sorted(n for n in self._after if n[0] >= hit.end)[:_FEW]
+        return any(self._denies_back(n, hit, denials.after_reach) for n in coming)
 
     def _reaches(self, span: Span, to: int, reach: int) -> bool:
         return span[1] <= to and not self._stopped(span[1], to) and self._near(span[1], to, reach)
@@ -197,7 +206,8 @@ class Surroundings:
         )
 
     def _stopped(self, start: int, end: int) -> bool:
-        return any(start <= stop < end for stop in self._stops)
+        at = bisect_left(self._stops, start)
+        return at < len(self._stops) and self._stops[at] < end
 
     def _near(self, start: int, end: int, reach: int) -> bool:
         return len(_WORD.findall(self._text, start, end)) <= reach

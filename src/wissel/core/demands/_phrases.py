@@ -36,7 +36,7 @@ class PhraseError(ValueError):
 class Phrase:
     """A phrase ready to search with: its pattern, and the words of which one must be there.
 
-    ``needs``: of these whole words one must be there too, where there are any.
+    ``needs``: of these words one must be there too, where there are any.
     """
 
     said: str
@@ -158,10 +158,9 @@ def _best(run: list[_Part]) -> set[str]:
 
 
 def _second(run: list[_Part], first: set[str]) -> set[str]:
-    """Return the whole words of the next best part."""
+    """Return the words of the next best part."""
     found = [words for part in run if not part.optional and (words := _words(part))]
-    whole = [words for words in found if words != first and not any("*" in w for w in words)]
-    return max(whole, key=_weight, default=set())
+    return max((words for words in found if words != first), key=_weight, default=set())
 
 
 def _weight(words: set[str]) -> float:

@@ -115,17 +115,9 @@ class Index(Generic[_T]):
         self.entries = tuple(entries)
         #: Made when first needed: most texts need few of them.
         self._patterns: list[re.Pattern[str] | None] = [None] * len(self.entries)
-        exact: dict[str, list[int]] = {}
-        starts: dict[str, list[int]] = {}
-        ends: dict[str, list[int]] = {}
-        for number, (phrase, _) in enumerate(self.entries):
-            for word in phrase.triggers:
-                bare = word.strip("*")
-                where = ends if word.startswith("*") else starts if word.endswith("*") else exact
-                where.setdefault(bare, []).append(number)
-        self.of: Callable[[str], frozenset[int]] = lru_cache(_REMEMBERED)(
-            _Lookup(exact, starts, ends)
-        )
+        self.of = _lookup((n, phrase.triggers) for n, (phrase, _) in enumerate(self.entries))
+        self._also = _lookup((n, phrase.needs) for n, (phrase, _) in enumerate(self.entries))
+        self._lone = frozenset(n for n, (phrase, _) in enumerate(self.entries) if not phrase.needs)
 
     def spans(self, sentence: str, words: frozenset[str]) -> list[tuple[int, int, _T]]:
         """Return where its phrases stand in a sentence with these words, as the data has them."""
@@ -133,16 +125,29 @@ class Index(Generic[_T]):
 
     def found(self, sentence: str, words: frozenset[str]) -> Iterator[tuple[int, int, int]]:
         """Yield the number of each phrase with where it stands."""
-        for number in sorted(set().union(*map(self.of, words))):
-            phrase = self.entries[number][0]
-            if phrase.needs and phrase.needs.isdisjoint(words):
-                continue
+        tried = set().union(*map(self.of, words))
+        if not tried:
+            return
+        paired = tried - self._lone
+        if paired:
+            tried -= paired.difference(*map(self._also, words))
+        for number in sorted(tried):
             pattern = self._patterns[number]
             if pattern is None:
-                pattern = self._patterns[number] = re.compile(phrase.pattern)
-            if pattern.search(sentence) is not None:
-                for match in pattern.finditer(sentence):
-                    yield number, match.start(), match.end()
+                pattern = self._patterns[number] = re.compile(self.entries[number][0].pattern)
+            for match in pattern.finditer(sentence):
+                yield number, match.start(), match.end()
+
+
+def _lookup(phrases: Iterable[tuple[int, frozenset[str]]]) -> Callable[[str], frozenset[int]]:
+    exact: dict[str, list[int]] = {}
+    starts: dict[str, list[int]] = {}
+    ends: dict[str, list[int]] = {}
+    for number, words in phrases:
+        for word in words:
+            where = ends if word.startswith("*") else starts if word.endswith("*") else exact
+            where.setdefault(word.strip("*"), []).append(number)
+    return lru_cache(_REMEMBERED)(_Lookup(exact, starts, ends))
 
 
 @dataclass(frozen=True, slots=True)
