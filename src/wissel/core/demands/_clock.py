@@ -29,6 +29,8 @@ _OTHER_UNIT = re.compile(
     r"\s?(?:uur|uren|u)?\s?(?:per|in de|p/w|p\.w|/)\s?(?:week|wk|w\b|maand)"
     r"|\s?(?:%|procent|euro|kilo|kg|jaar|km|graden|meter|weken|maanden|dagen|personen|mensen)"
 )
+#: Here hours without minutes are hours a week.
+_WEEKLY = re.compile(r"week\b|weken\b|dienstverband|contract|parttime|fulltime")
 Found = tuple[int, int, Group]
 
 
@@ -73,7 +75,10 @@ def _asked(at: int, end: int, start: float, stop: float) -> Iterator[Found]:
 
 
 def _single(sentence: str, words: frozenset[str], rules: ClockWords) -> Iterator[Found]:
+    weekly = _WEEKLY.search(sentence) is not None
     for found in _ONE.finditer(sentence):
+        if weekly and found.group(2) is None:
+            continue
         if found.group().strip(" 0123456789") and not _OTHER_UNIT.match(sentence, found.end()):
             exact = found.group(2) is not None
             yield from _lone(sentence, words, rules, found.span(), _hour(found, 1), exact=exact)
