@@ -29,6 +29,7 @@ _OTHER_UNIT = re.compile(
     r"\s?(?:uur|uren|u)?\s?(?:per|in de|p/w|p\.w|/)\s?(?:week|wk|w\b|maand)"
     r"|\s?(?:%|procent|euro|kilo|kg|jaar|km|graden|meter|weken|maanden|dagen|personen|mensen)"
 )
+_ENDS = re.compile(r"\s?(?:eindig|klaar\b|afgelopen|naar huis)")
 #: Here hours without minutes are hours a week.
 _WEEKLY = re.compile(r"week\b|weken\b|dienstverband|contract|parttime|fulltime")
 Found = tuple[int, int, Group]
@@ -104,6 +105,7 @@ def _lone(
     before = sentence[max(0, start - _BEFORE) : end]
     after = sentence[end : end + _AFTER]
     until = any(stop > len(before) - 14 for _, stop, _ in rules.until.spans(before, words))
+    until = until or _ENDS.match(after) is not None
     begins = bool(rules.start.spans(before, words))
     early = rules.morning.spans(after, words) or rules.night.spans(after, words)
     if hour < _NIGHT_UNTIL and not until and begins and (exact or early):

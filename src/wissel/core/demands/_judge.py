@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from wissel.core.demands._types import Denials, Except, Group, Rules
 
-_HARD = re.compile(r"[;:()?!]|\s-\s|\.\s")
+_HARD = re.compile(r"[;:()?!]|\s-\s|(?<!\b\w)\.\s")
 _COMMA = re.compile(r",\s*([\w']+)")
 _WORD = re.compile(r"\w+")
 _OPENS = r"[\s,;:.()*-]*"
@@ -16,6 +16,10 @@ _OPENS = r"[\s,;:.()*-]*"
 _SUBJECT = re.compile(_OPENS + r"(?:de|het|een|onze|ons|deze|die|dit)\s(?:[\w'-]+\s){1,4}\Z")
 #: The same in the plural, and closer: *het zware tillen* has the same form as *de koks tillen*.
 _SUBJECTS = re.compile(_OPENS + r"(?:de|onze|deze|die)\s(?:[\w'-]+e\s)?[\w'-]*[^e\s]\s\Z")
+#: Who is sought, in the words of the heading of a vacancy.
+_THE_JOB = re.compile(
+    r"(?:de|een) (?:[\w-]*medewerker|surveillant|functionaris|kandidaat|[\w-]*operator)\b"
+)
 #: *Nachtdienst: nooit.*
 _AFTER_COLON = re.compile(r"\s?(?::|-|=)\s?")
 _DENYING_HEAD = re.compile(r"\W*(?:wat|dit)\b[^:]*\b(?:niet|nooit|geen)\b[^:]*:")
@@ -50,6 +54,7 @@ class Surroundings:
         if before or after:
             never = [span[:2] for span in denials.never.spans(sentence, words)]
         self._before, self._after = _without(before, never), _without(after, never)
+        self._soft: set[int] = set()
         self._stops = self._all_stops(denials, words)
         colon = _DENYING_HEAD.match(sentence) if self._before else None
         #: Where a list begins under *wat je hier niet doet:*, or 0.
@@ -61,12 +66,12 @@ class Surroundings:
         stops += [found.start() for found in _HARD.finditer(self._text)]
         commas = list(_COMMA.finditer(self._text))
         ends = [*(comma.start() for comma in commas[1:]), len(self._text)][: len(commas)]
-        stops += [
-            comma.start()
-            for comma, end in zip(commas, ends, strict=True)
-            if comma.group(1) in denials.new_subject
-            or self._says_anew(comma.end(), end, denials.finite)
-        ]
+        for comma, end in zip(commas, ends, strict=True):
+            anew = self._says_anew(comma.end(), end, denials.finite)
+            if anew or comma.group(1) in denials.new_subject:
+                stops.append(comma.start())
+            if not anew and comma.group(1) in _SAME_SUBJECT:
+                self._soft.add(comma.start())
         return sorted(stops)
 
     def _says_anew(self, start: int, end: int, finite: frozenset[str]) -> bool:
@@ -99,9 +104,10 @@ class Surroundings:
         between = self._text[hit.end : span[0]]
         if _AFTER_COLON.fullmatch(between):
             return True
-        if self._stopped(hit.end, span[0]) or not self._near(hit.end, span[0], reach):
+        if not self._near(hit.end, span[0], reach):
             return False
-        if "," in between and not self._is_list(between):
+        listed = "," in between and self._is_list(between)
+        if not listed and ("," in between or self._stopped(hit.end, span[0])):
             return False
         if _AND.search(between) and self._has_person(0, hit.end):
             return False
@@ -149,6 +155,8 @@ class Surroundings:
             max((s for s in self._stops if s <= hit.start and not self._goes_on(s)), default=-1) + 1
         )
         subject = opening.match(self._text, left, hit.start)
+        if subject is not None and self._is_the_job(subject.span()):
+            return False
         return subject is not None and not self._has_person(left, self._clause_end(hit.end))
 
     def _goes_on(self, stop: int) -> bool:
@@ -163,6 +171,8 @@ class Surroundings:
             return False
         if exception.acts and not (hit.group.act or exception.items):
             return False
+        if exception.acts and self._is_the_job(span):
+            return False
         if exception.acts and self._is_own(span, hit, clause=exception.clause):
             return False
         if exception.opening and not self._opens(span[0]):
@@ -174,12 +184,18 @@ class Surroundings:
             return (
                 exception.before > 0
                 and self._near(end, hit.start, exception.before)
-                and not self._stopped(end, hit.start)
+                and not self._stopped(end, hit.start, soft=exception.opening)
             )
         return (
             exception.after > 0
             and self._near(hit.end, start, exception.after)
             and not self._stopped(hit.end, start)
+        )
+
+    def _is_the_job(self, span: Span) -> bool:
+        """Whether the sentence speaks of who is sought: *de medewerker loopt veel*."""
+        return _THE_JOB.search(self._text, *span) is not None and not self._has_person(
+            0, len(self._text)
         )
 
     def _opens(self, at: int) -> bool:
@@ -205,14 +221,18 @@ class Surroundings:
             for at, word in enumerate(words)
         )
 
-    def _stopped(self, start: int, end: int) -> bool:
+    def _stopped(self, start: int, end: int, *, soft: bool = False) -> bool:
         at = bisect_left(self._stops, start)
+        while soft and at < len(self._stops) and self._stops[at] in self._soft:
+            at += 1
         return at < len(self._stops) and self._stops[at] < end
 
     def _near(self, start: int, end: int, reach: int) -> bool:
         return len(_WORD.findall(self._text, start, end)) <= reach
 
 
+#: After a comma these go on about whoever the clause began with.
+_SAME_SUBJECT = frozenset("in op bij met ook af soms".split())
 _AFTER_WHICH_NOT = frozenset("voor van met naast aan bij door tegen om achter zodat".split())
 
 
