@@ -140,9 +140,7 @@ _FLAGS = ("acts", "opening", "clause")
 
 def _exceptions(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Except]]:
     for entry in _head(place, "exceptions", "exceptions")["exceptions"].items():
-        fields = entry.table(
-            ("key", "why", "before", "after", "phrases"), ("items", *_FLAGS)
-        )
+        fields = entry.table(("key", "why", "before", "after", "phrases"), ("items", *_FLAGS))
         fields["why"].text()
         exception = Except(
             key=fields["key"].word(),

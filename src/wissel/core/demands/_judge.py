@@ -1,10 +1,10 @@
 """What surrounds the words of a demand: does the sentence deny it, or mean something else?"""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from wissel.core.demands._types import Denials, Except, Group, Rules
 
@@ -25,7 +25,7 @@ _AFTER_COLON = re.compile(r"\s?(?::|-|=)\s?")
 _DENYING_HEAD = re.compile(r"\W*(?:wat|dit)\b[^:]*\b(?:niet|nooit|geen)\b[^:]*:")
 _AND = re.compile(r"\b(?:en|of)\b")
 Span = tuple[int, int]
-_END = itemgetter(1)
+_END, _START = itemgetter(1), attrgetter("start")
 #: What denies from further on than this has others before it, which do or do not.
 _FEW = 3
 
@@ -53,7 +53,8 @@ class Surroundings:
         never: list[Span] = []
         if before or after:
             never = [span[:2] for span in denials.never.spans(sentence, words)]
-        self._before, self._after = _without(before, never), _without(after, never)
+        self._before = sorted(_without(before, never), key=_END)
+        self._after = sorted(_without(after, never))
         self._soft: set[int] = set()
         self._stops = self._all_stops(denials, words)
         colon = _DENYING_HEAD.match(sentence) if self._before else None
@@ -85,15 +86,18 @@ class Surroundings:
         if self._listed and hit.start >= self._listed:
             return True
         denials = self._rules.denials
-        nearest = max((n for n in self._before if n[1] <= hit.start), key=_END, default=None)
+        nearest = bisect_right(self._before, hit.start, key=_END) - 1
         if (
-            nearest is not None
-            and self._reaches(nearest, hit.start, denials.before_reach)
+            nearest >= 0
+            and self._reaches(self._before[nearest], hit.start, denials.before_reach)
             and not self._affirmed(hit)
         ):
             return True
-        coming = sorted(n for n in self._after if n[0] >= hit.end)[:_FEW]
-        return any(self._denies_back(n, hit, denials.after_reach) for n in coming)
+        coming = bisect_left(self._after, (hit.end, hit.end))
+        return any(
+            self._denies_back(n, hit, denials.after_reach)
+            for n in self._after[coming : coming + _FEW]
+        )
 
     def _reaches(self, span: Span, to: int, reach: int) -> bool:
         return span[1] <= to and not self._stopped(span[1], to) and self._near(span[1], to, reach)
@@ -111,12 +115,11 @@ class Surroundings:
             return False
         if _AND.search(between) and self._has_person(0, hit.end):
             return False
-        return not any(
-            other.start >= span[1]
-            and self._reaches(span, other.start, reach)
-            and "," not in self._text[span[1] : other.start]
-            for other in self._hits
-        )
+        at = bisect_left(self._hits, span[1], key=_START)
+        if at == len(self._hits):
+            return True
+        follows = self._hits[at].start
+        return "," in self._text[span[1] : follows] or not self._reaches(span, follows, reach)
 
     def _is_list(self, said: str) -> bool:
         """Whether commas only divide what is named: *nachtdienst, ploegendienst of piket*."""

@@ -2,8 +2,9 @@
 
 ``veel .. tillen``: words in this order, up to three others between (``...``: up to seven).
 ``(til|tilt)``: one of these. ``(zwaar)?``: may be left out. ``dienst*`` and ``*dienst``: any
-letters after or before. ``{last}``: any of a group of words. ``je``: *u*, *uw* and *jouw* too. ``#``: a number; ``#kilo``, ``#uur``,
-``#meter``, ``#graden``: a number with its unit. ``$``: here the clause ends.
+letters after or before. ``{last}``: any of a group of words. ``je``: *u*, *uw* and *jouw* too.
+``#``: a number; ``#kilo``, ``#uur``, ``#meter``, ``#graden``: a number with its unit. ``$``: here
+the clause ends.
 """
 
 import re
@@ -22,8 +23,8 @@ _PIECE = re.compile(r"\*?[^\W_]+\*?")
 _YOU = ("je", "jij", "jouw", "u", "uw")
 #: Words that stand in nearly every sentence make a poor reason to try a phrase.
 _COMMON = frozenset(
-    "je jij jouw u uw de het een en of in op van met aan voor te is zijn er die dat niet geen zonder veel"
-    " werk werkt werken bij over naar door om tot kan kunt wat uit als goed hele vaak heb hebt"
+    "je jij jouw u uw de het een en of in op van met aan voor te is zijn er die dat niet geen"
+    " zonder veel werk werkt werken bij over naar door om tot kan kunt wat uit als goed hele vaak heb hebt"
     " bent ben".split()
 )
 
