@@ -39,9 +39,9 @@ def times(sentence: str, words: frozenset[str], rules: ClockWords) -> Iterator[F
     """Yield the demands that the times of a sentence make."""
     if not _HINT.search(sentence) or not (_ONE.search(sentence) or _SPOKEN.search(sentence)):
         return
-    if rules.other.spans(sentence, words):
+    if rules.other.stands(sentence, words):
         return
-    if not rules.working.spans(sentence, words):
+    if not rules.working.stands(sentence, words):
         return
     spans = [found for found in _SPAN.finditer(sentence) if _is_span(sentence, found)]
     for found in spans:
@@ -106,8 +106,8 @@ def _lone(
     after = sentence[end : end + _AFTER]
     until = any(stop > len(before) - 14 for _, stop, _ in rules.until.spans(before, words))
     until = until or _ENDS.match(after) is not None
-    begins = bool(rules.start.spans(before, words))
-    early = rules.morning.spans(after, words) or rules.night.spans(after, words)
+    begins = rules.start.stands(before, words)
+    early = rules.morning.stands(after, words) or rules.night.stands(after, words)
     if hour < _NIGHT_UNTIL and not until and begins and (exact or early):
         yield start, end, NIGHT
     elif until and hour > _EVENING_FROM:

@@ -24,8 +24,8 @@ _YOU = ("je", "jij", "jouw", "u", "uw")
 #: Words that stand in nearly every sentence make a poor reason to try a phrase.
 _COMMON = frozenset(
     "je jij jouw u uw de het een en of in op van met aan voor te is zijn er die dat niet geen"
-    " zonder veel werk werkt werken bij over naar door om tot kan kunt wat uit als goed hele vaak heb hebt"
-    " bent ben".split()
+    " zonder veel werk werkt werken bij over naar door om tot kan kunt wat uit als goed hele vaak"
+    " heb hebt bent ben".split()
 )
 
 

@@ -112,7 +112,13 @@ def _wrapped(plain: str, start: int, after: int) -> bool:
 
 
 def _pieces(plain: str, start: int, end: int) -> Iterator[Sentence]:
-    head = plain[start:end].rstrip().endswith(":") if end - start <= LONGEST else False
+    if end - start <= LONGEST:
+        piece = plain[start:end]
+        bare = piece.strip()
+        if bare:
+            asks = plain[end : end + 1] == "?"
+            yield Sentence(start, piece, bare[0] in _BULLETS, bare[-1] == ":", asks)
+        return
     while start < end:
         stop = end
         if end - start > LONGEST:
@@ -122,5 +128,5 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[Sentence]:
         bare = piece.lstrip()
         if bare:
             asks = stop == end and plain[end : end + 1] == "?"
-            yield Sentence(start, piece, bare[0] in _BULLETS, head, asks)
+            yield Sentence(start, piece, bare[0] in _BULLETS, head=False, question=asks)
         start = stop

@@ -123,6 +123,10 @@ class Index(Generic[_T]):
         """Return where its phrases stand in a sentence with these words, as the data has them."""
         return [(start, end, self.entries[n][1]) for n, start, end in self.found(sentence, words)]
 
+    def stands(self, sentence: str, words: frozenset[str]) -> bool:
+        """Whether any of its phrases stands in the sentence."""
+        return next(self.found(sentence, words), None) is not None
+
     def found(self, sentence: str, words: frozenset[str]) -> Iterator[tuple[int, int, int]]:
         """Yield the number of each phrase with where it stands."""
         tried = set().union(*map(self.of, words))
