@@ -26,7 +26,7 @@ def test_the_first_set_is_read_at_or_above_its_aim():
 
 @pytest.mark.parametrize(
     ("name", "precision", "recall"),
-    [("f", 0.88, 0.90), ("g", 0.90, 0.92), ("h", 0.85, 0.91)],
+    [("f", 0.91, 0.93), ("g", 0.93, 0.92), ("h", 0.90, 0.93)],
 )
 def test_sentences_of_other_hands_stay_read_as_well_as_they_are(name, precision, recall):
     score = score_demands(SETS / "other-hands" / f"demands-{name}.jsonl")

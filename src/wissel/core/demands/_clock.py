@@ -85,6 +85,8 @@ def _single(sentence: str, words: frozenset[str], rules: ClockWords) -> Iterator
             yield from _lone(sentence, words, rules, found.span(), _hour(found, 1), exact=exact)
     for found in _SPOKEN.finditer(sentence):
         said = found.group(2)
+        if weekly and said.isdigit():
+            continue
         hour = (float(said) if said.isdigit() else WORDS[said]) + _SHIFTED.get(
             found.group(1) or "", 0.0
         )

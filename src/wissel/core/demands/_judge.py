@@ -197,9 +197,9 @@ class Surroundings:
 
     def _is_the_job(self, span: Span) -> bool:
         """Whether the sentence speaks of who is sought: *de medewerker loopt veel*."""
-        return _THE_JOB.search(self._text, *span) is not None and not self._has_person(
-            0, len(self._text)
-        )
+        return _THE_JOB.search(
+            self._text, max(0, span[0] - 4), span[1]
+        ) is not None and not self._has_person(0, len(self._text))
 
     def _opens(self, at: int) -> bool:
         """Whether a clause begins here."""
