@@ -101,6 +101,36 @@ def test_times_of_the_day_ask_evening_or_night(text, levels):
     assert {demand.level for demand in demands_in(text)} == levels
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "denied"),
+    [
+        ("Klantcontact? Nee hoor, nooit.", set(), {"voorwaarden-sociaal-functioneren"}),
+        ("Zwaar tillen? Dat hoort erbij.", {"tillen"}, set()),
+        ("Nachtdiensten: nooit.", set(), {"perioden-van-het-etmaal"}),
+        ("Nachtdiensten: elke week.", {"perioden-van-het-etmaal:niet-in-de-nacht"}, set()),
+        ("Wat je hier niet doet: op ladders klimmen.", set(), {"klimmen"}),
+        ("Wat je hier doet: op ladders klimmen.", {"klimmen"}, set()),
+    ],
+)
+def test_an_answer_a_colon_and_a_heading_deny_as_a_sentence_does(text, asked, denied):
+    assert _asked(text) == asked
+    assert {demand.item for demand in demands_in(text) if demand.negated} == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("De medewerker postkamer loopt veel.", {"lopen-tijdens-het-werk"}),
+        ("De monteur loopt veel.", set()),
+        ("Je ontwerpt schoenen voor bakkers die de hele dag staan.", set()),
+        ("Je bent een bakker en staat de hele dag.", {"staan-tijdens-het-werk"}),
+        ("Het gaat om 18 tot 22 uur per week.", set()),
+    ],
+)
+def test_what_another_does_is_not_asked_and_what_the_one_who_is_sought_does_is(text, asked):
+    assert _asked(text) == asked
+
+
 def test_a_list_under_a_heading_that_denies_is_denied():
     text = (
         "Wat je niet hoeft te doen:\n- tillen tot 20 kilo\n- op ladders klimmen\n\nJe staat veel."

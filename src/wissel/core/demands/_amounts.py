@@ -26,10 +26,10 @@ UNIT_WORDS: dict[str, tuple[str, ...]] = {
     "uur": ("uurtjes", "uurtje", "uren", "uur", "u"),
     "minuten": ("minuten", "minuut", "min", "kwartier"),
     "meter": ("meters", "meter", "mtr", "m"),
-    "graden": ("graden", "c", "celsius"),
+    "graden": ("graden", "graad", "c", "celsius"),
 }
 _SPELT = {unit: "|".join(words) for unit, words in UNIT_WORDS.items()}
-_SPELT |= {"kilo": _SPELT["kilo"] + "|kilo's", "graden": r"graden|°\s?c?|celsius"}
+_SPELT |= {"kilo": _SPELT["kilo"] + "|kilo's", "graden": r"graden|graad|°\s?c?|celsius"}
 _RANGE = r"\s?(?:-|/|tot en met|t/m|tot wel|tot|a|of|en)\s?"
 #: Unit -> pattern of a number or a range with that unit, without groups.
 _HOURS = NUMBER.replace(r"\d{1,6}(?:[.,]\d{1,3})?", r"(?<![\d.,:])\d{1,3}(?:[.,]\d)?(?![.,:]?\d)")

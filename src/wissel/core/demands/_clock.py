@@ -29,6 +29,9 @@ _OTHER_UNIT = re.compile(
     r"\s?(?:uur|uren|u)?\s?(?:per|in de|p/w|p\.w|/)\s?(?:week|wk|w\b|maand)"
     r"|\s?(?:%|procent|euro|kilo|kg|jaar|km|graden|meter|weken|maanden|dagen|personen|mensen)"
 )
+_ENDS = re.compile(r"\s?(?:eindig|klaar\b|afgelopen|naar huis)")
+#: Here hours without minutes are hours a week.
+_WEEKLY = re.compile(r"week\b|weken\b|dienstverband|contract|parttime|fulltime")
 Found = tuple[int, int, Group]
 
 
@@ -36,9 +39,9 @@ def times(sentence: str, words: frozenset[str], rules: ClockWords) -> Iterator[F
     """Yield the demands that the times of a sentence make."""
     if not _HINT.search(sentence) or not (_ONE.search(sentence) or _SPOKEN.search(sentence)):
         return
-    if rules.other.spans(sentence, words):
+    if rules.other.stands(sentence, words):
         return
-    if not rules.working.spans(sentence, words):
+    if not rules.working.stands(sentence, words):
         return
     spans = [found for found in _SPAN.finditer(sentence) if _is_span(sentence, found)]
     for found in spans:
@@ -73,12 +76,17 @@ def _asked(at: int, end: int, start: float, stop: float) -> Iterator[Found]:
 
 
 def _single(sentence: str, words: frozenset[str], rules: ClockWords) -> Iterator[Found]:
+    weekly = _WEEKLY.search(sentence) is not None
     for found in _ONE.finditer(sentence):
+        if weekly and found.group(2) is None:
+            continue
         if found.group().strip(" 0123456789") and not _OTHER_UNIT.match(sentence, found.end()):
             exact = found.group(2) is not None
             yield from _lone(sentence, words, rules, found.span(), _hour(found, 1), exact=exact)
     for found in _SPOKEN.finditer(sentence):
         said = found.group(2)
+        if weekly and said.isdigit():
+            continue
         hour = (float(said) if said.isdigit() else WORDS[said]) + _SHIFTED.get(
             found.group(1) or "", 0.0
         )
@@ -99,8 +107,9 @@ def _lone(
     before = sentence[max(0, start - _BEFORE) : end]
     after = sentence[end : end + _AFTER]
     until = any(stop > len(before) - 14 for _, stop, _ in rules.until.spans(before, words))
-    begins = bool(rules.start.spans(before, words))
-    early = rules.morning.spans(after, words) or rules.night.spans(after, words)
+    until = until or _ENDS.match(after) is not None
+    begins = rules.start.stands(before, words)
+    early = rules.morning.stands(after, words) or rules.night.stands(after, words)
     if hour < _NIGHT_UNTIL and not until and begins and (exact or early):
         yield start, end, NIGHT
     elif until and hour > _EVENING_FROM:

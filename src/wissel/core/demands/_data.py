@@ -15,8 +15,9 @@ from wissel.core.strict import DataError, Place
 
 UNITS = ("kilo", "uur per dag", "minuten", "meter", "graden")
 _FILES = (
-    "0-woorden", "1-persoonlijk", "2-sociaal", "3-omgeving", "4-bewegen", "5-houding",
-    "6-werktijden", "7-ontkenning", "8-uitzonderingen",
+    "0-woorden", "1-persoonlijk", "1-voorwaarden", "2-zintuigen", "2-sociaal", "2-met-mensen",
+    "3-omgeving", "4-handen", "4-bewegen", "5-houding", "6-werktijden", "7-ontkenning",
+    "8-uitzonderingen",
 )  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
 Classes = Mapping[str, tuple[str, ...]]
@@ -47,7 +48,7 @@ def parse(data: Mapping[str, Any]) -> Rules:
     """Turn the parsed files into rules; raise :class:`DemandDataError` with the place."""
     places = {name: Place(name, data.get(name), DemandDataError) for name in _FILES}
     classes = _classes(places["0-woorden"])
-    cues = [entry for name in _FILES[1:7] for entry in _cues(places[name], classes)]
+    cues = [entry for name in _FILES[1:-2] for entry in _cues(places[name], classes)]
     denials = _denials(places["7-ontkenning"], classes)
     denying = frozenset().union(*(phrase.triggers for phrase, _ in denials.before.entries))
     return Rules(
@@ -134,18 +135,18 @@ def _index(place: Place, classes: Classes) -> Index[bool]:
     return Index((phrase, True) for phrase in phrases(place, classes))
 
 
+_FLAGS = ("acts", "opening", "clause")
+
+
 def _exceptions(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Except]]:
     for entry in _head(place, "exceptions", "exceptions")["exceptions"].items():
-        fields = entry.table(
-            ("key", "why", "before", "after", "phrases"), ("items", "acts", "opening")
-        )
+        fields = entry.table(("key", "why", "before", "after", "phrases"), ("items", *_FLAGS))
         fields["why"].text()
         exception = Except(
             key=fields["key"].word(),
             before=_count(fields["before"]),
             after=_count(fields["after"]),
-            acts=fields["acts"].flag() if "acts" in fields else False,
-            opening=fields["opening"].flag() if "opening" in fields else False,
+            **{flag: fields[flag].flag() for flag in _FLAGS if flag in fields},
             items=frozenset(_item(part).key for part in fields["items"].items())
             if "items" in fields
             else frozenset(),
@@ -164,12 +165,13 @@ _WORDS = ("new_subject", "finite", "affirms", "third_person", "third_persons")
 
 
 def _denials(place: Place, classes: Classes) -> Denials:
-    fields = _head(place, "negation", "before", "after", "never", "stops", *_WORDS)
+    fields = _head(place, "negation", "before", "after", "answers", "never", "stops", *_WORDS)
     before = fields["before"].table(("reach", "phrases"))
     after = fields["after"].table(("reach", "phrases"))
     return Denials(
         before=_index(before["phrases"], classes),
         after=_index(after["phrases"], classes),
+        answers=_index(fields["answers"], classes),
         never=_index(fields["never"], classes),
         stops=_index(fields["stops"], classes),
         before_reach=_count(before["reach"]),

@@ -18,6 +18,8 @@ _VALUE_REACH = 9
 _LONGEST_QUOTE = 140
 #: What stands so many characters apart is said in one go.
 _SHORTLY = 60
+_LETTER = re.compile(r"\w")
+Valued = tuple[Hit, Amount | None]
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
@@ -38,8 +40,12 @@ def demands_in(text: str) -> tuple[FoundDemand, ...]:
     folded = fold(text)
     found: list[FoundDemand] = []
     denied_list = False
+    asked = 0  #: what is found before this number is no question that is still open
     for sentence in sentences(folded.plain):
         words = frozenset(_WORDS.findall(sentence.text))
+        if asked < len(found) and _answers_no(sentence.text, words, data):
+            found[asked:] = [replace(each, negated=True) for each in found[asked:]]
+        asked = len(found)
         hits = _merged(_hits(sentence.text, words, data))
         if denied_list and not sentence.bullet:
             denied_list = False
@@ -47,7 +53,17 @@ def demands_in(text: str) -> tuple[FoundDemand, ...]:
             found += _read(text, folded, sentence, words, hits, data, denied=denied_list)
         elif sentence.head:
             denied_list = bool(data.denials.before.spans(sentence.text, words))
+        if not sentence.question:
+            asked = len(found)
     return _joined(text, found)
+
+
+def _answers_no(sentence: str, words: frozenset[str], data: Rules) -> bool:
+    """Whether a sentence after a question opens with an answer that denies it."""
+    return any(
+        not _LETTER.search(sentence, 0, start)
+        for start, _, _ in data.denials.answers.spans(sentence, words)
+    )
 
 
 def _joined(text: str, found: list[FoundDemand]) -> tuple[FoundDemand, ...]:
@@ -104,16 +120,26 @@ def _merged(hits: Iterator[Hit]) -> list[Hit]:
     return kept
 
 
-def _narrowed(hits: list[Hit]) -> list[Hit]:
-    """Leave the wider item out where a narrower one stands on the same words."""
+def _valued(sentence: str, hits: Sequence[Hit]) -> list[Valued]:
+    """Give each hit its amount, and leave out what takes no such value or is said more narrowly."""
+    said: dict[str, list[Amount]] = {}
+    taken: list[Valued] = []
+    for hit in hits:
+        unit = hit.group.unit
+        if unit and unit not in said:
+            said[unit] = amounts(sentence, unit)
+        amount = _nearest(sentence, hit, said[unit]) if unit else None
+        if hit.group.takes(amount.value if amount else None):
+            taken.append((hit, amount))
+    narrow = [hit for hit, _ in taken if hit.group.instead_of]
     return [
-        hit
-        for hit in hits
+        (hit, amount)
+        for hit, amount in taken
         if not any(
             other.group.instead_of == hit.group.item
             and other.start < hit.end
             and hit.start < other.end
-            for other in hits
+            for other in narrow
         )
     ]
 
@@ -129,18 +155,11 @@ def _read(
     denied: bool,
 ) -> Iterator[FoundDemand]:
     around = Surroundings(sentence.text, words, data, hits)
-    said: dict[str, list[Amount]] = {}
-    meant = _narrowed([hit for hit in hits if not around.excepted(hit)])
-    for hit in meant:
+    meant = _valued(sentence.text, [hit for hit in hits if not around.excepted(hit)])
+    for hit, amount in meant:
         if hit.group.alone and _has_company(hit, meant):
             continue
-        unit = hit.group.unit
-        if unit and unit not in said:
-            said[unit] = amounts(sentence.text, unit)
-        amount = _nearest(sentence.text, hit, said[unit]) if unit else None
-        value = amount.value if amount else None
-        if not hit.group.takes(value):
-            continue
+        unit, value = hit.group.unit, amount.value if amount else None
         start, end = _quoted(hit, amount)
         at, to = folded.span(sentence.start + start, sentence.start + end)
         yield FoundDemand(
@@ -155,24 +174,30 @@ def _read(
         )
 
 
-def _has_company(hit: Hit, hits: Sequence[Hit]) -> bool:
+def _has_company(hit: Hit, hits: Sequence[Valued]) -> bool:
     return any(
-        other.group.unit == hit.group.unit and other.group.item != hit.group.item for other in hits
+        other.group.unit == hit.group.unit and other.group.item != hit.group.item
+        for other, _ in hits
     )
 
 
 def _nearest(sentence: str, hit: Hit, said: Sequence[Amount]) -> Amount | None:
-    """Return the amount that belongs to a demand: inside it, soon after it, or just before it."""
+    """Return the amount that belongs to a demand: inside it, soon after it, or just before it.
+
+    Of those before and those after, only the nearest can be it.
+    """
+    inside = next((a for a in said if a.start < hit.end and a.end > hit.start), None)
+    if inside is not None:
+        return inside
+    after = min((a for a in said if a.start >= hit.end), key=lambda a: a.start, default=None)
+    before = max((a for a in said if a.end <= hit.start), key=lambda a: a.end, default=None)
     best, least = None, _VALUE_REACH + 1
-    for amount in said:
-        if amount.start < hit.end and amount.end > hit.start:
-            far = 0
-        elif amount.start >= hit.end:
-            far = len(_WORDS.findall(sentence, hit.end, amount.start)) + 1
-        else:
-            far = len(_WORDS.findall(sentence, amount.end, hit.start)) + 4
-        if far < least:
-            best, least = amount, far
+    if after is not None:
+        far = len(_WORDS.findall(sentence, hit.end, after.start)) + 1
+        best, least = (after, far) if far < least else (best, least)
+    if before is not None:
+        far = len(_WORDS.findall(sentence, before.end, hit.start)) + 4
+        best = before if far < least else best
     return best
 
 

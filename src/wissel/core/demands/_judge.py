@@ -1,12 +1,14 @@
 """What surrounds the words of a demand: does the sentence deny it, or mean something else?"""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
 from wissel.core.demands._types import Denials, Except, Group, Rules
 
-_HARD = re.compile(r"[;:()?!]|\s-\s|\.\s")
+_HARD = re.compile(r"[;:()?!]|\s-\s|(?<!\b\w)\.\s")
 _COMMA = re.compile(r",\s*([\w']+)")
 _WORD = re.compile(r"\w+")
 _OPENS = r"[\s,;:.()*-]*"
@@ -14,8 +16,18 @@ _OPENS = r"[\s,;:.()*-]*"
 _SUBJECT = re.compile(_OPENS + r"(?:de|het|een|onze|ons|deze|die|dit)\s(?:[\w'-]+\s){1,4}\Z")
 #: The same in the plural, and closer: *het zware tillen* has the same form as *de koks tillen*.
 _SUBJECTS = re.compile(_OPENS + r"(?:de|onze|deze|die)\s(?:[\w'-]+e\s)?[\w'-]*[^e\s]\s\Z")
+#: Who is sought, in the words of the heading of a vacancy.
+_THE_JOB = re.compile(
+    r"(?:de|een) (?:[\w-]*medewerker|surveillant|functionaris|kandidaat|[\w-]*operator)\b"
+)
+#: *Nachtdienst: nooit.*
+_AFTER_COLON = re.compile(r"\s?(?::|-|=)\s?")
+_DENYING_HEAD = re.compile(r"\W*(?:wat|dit)\b[^:]*\b(?:niet|nooit|geen)\b[^:]*:")
 _AND = re.compile(r"\b(?:en|of)\b")
 Span = tuple[int, int]
+_END, _START = itemgetter(1), attrgetter("start")
+#: What denies from further on than this has others before it, which do or do not.
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +53,13 @@ class Surroundings:
         never: list[Span] = []
         if before or after:
             never = [span[:2] for span in denials.never.spans(sentence, words)]
-        self._before, self._after = _without(before, never), _without(after, never)
+        self._before = sorted(_without(before, never), key=_END)
+        self._after = sorted(_without(after, never))
+        self._soft: set[int] = set()
         self._stops = self._all_stops(denials, words)
+        colon = _DENYING_HEAD.match(sentence) if self._before else None
+        #: Where a list begins under *wat je hier niet doet:*, or 0.
+        self._listed = colon.end() if colon else 0
         self._exceptions = rules.exceptions.spans(sentence, words)
 
     def _all_stops(self, denials: Denials, words: frozenset[str]) -> list[int]:
@@ -50,13 +67,13 @@ class Surroundings:
         stops += [found.start() for found in _HARD.finditer(self._text)]
         commas = list(_COMMA.finditer(self._text))
         ends = [*(comma.start() for comma in commas[1:]), len(self._text)][: len(commas)]
-        stops += [
-            comma.start()
-            for comma, end in zip(commas, ends, strict=True)
-            if comma.group(1) in denials.new_subject
-            or self._says_anew(comma.end(), end, denials.finite)
-        ]
-        return stops
+        for comma, end in zip(commas, ends, strict=True):
+            anew = self._says_anew(comma.end(), end, denials.finite)
+            if anew or comma.group(1) in denials.new_subject:
+                stops.append(comma.start())
+            if not anew and comma.group(1) in _SAME_SUBJECT:
+                self._soft.add(comma.start())
+        return sorted(stops)
 
     def _says_anew(self, start: int, end: int, finite: frozenset[str]) -> bool:
         said = _WORD.findall(self._text, start, end)
@@ -66,29 +83,49 @@ class Surroundings:
         """Whether the sentence says that this is not asked."""
         if not hit.own and any(hit.start <= s < hit.end for s, _ in self._before):
             return True
-        denials = self._rules.denials
-        if any(
-            self._reaches(n, hit.start, denials.before_reach) for n in self._before
-        ) and not self._affirmed(hit):
+        if self._listed and hit.start >= self._listed:
             return True
-        return any(self._denies_back(n, hit, denials.after_reach) for n in self._after)
+        denials = self._rules.denials
+        nearest = bisect_right(self._before, hit.start, key=_END) - 1
+        if (
+            nearest >= 0
+            and self._reaches(self._before[nearest], hit.start, denials.before_reach)
+            and not self._affirmed(hit)
+        ):
+            return True
+        coming = bisect_left(self._after, (hit.end, hit.end))
+        return any(
+            self._denies_back(n, hit, denials.after_reach)
+            for n in self._after[coming : coming + _FEW]
+        )
 
     def _reaches(self, span: Span, to: int, reach: int) -> bool:
         return span[1] <= to and not self._stopped(span[1], to) and self._near(span[1], to, reach)
 
     def _denies_back(self, span: Span, hit: Hit, reach: int) -> bool:
-        if span[0] < hit.end or self._stopped(hit.end, span[0]):
+        if span[0] < hit.end:
             return False
         between = self._text[hit.end : span[0]]
-        if "," in between or not self._near(hit.end, span[0], reach):
+        if _AFTER_COLON.fullmatch(between):
+            return True
+        if not self._near(hit.end, span[0], reach):
+            return False
+        listed = "," in between and self._is_list(between)
+        if not listed and ("," in between or self._stopped(hit.end, span[0])):
             return False
         if _AND.search(between) and self._has_person(0, hit.end):
             return False
-        return not any(
-            other.start >= span[1]
-            and self._reaches(span, other.start, reach)
-            and "," not in self._text[span[1] : other.start]
-            for other in self._hits
+        at = bisect_left(self._hits, span[1], key=_START)
+        if at == len(self._hits):
+            return True
+        follows = self._hits[at].start
+        return "," in self._text[span[1] : follows] or not self._reaches(span, follows, reach)
+
+    def _is_list(self, said: str) -> bool:
+        """Whether commas only divide what is named: *nachtdienst, ploegendienst of piket*."""
+        words = _WORD.findall(said)
+        return _AND.search(said) is not None and not any(
+            word in self._rules.denials.finite or word in self._rules.persons for word in words
         )
 
     def _affirmed(self, hit: Hit) -> bool:
@@ -121,6 +158,8 @@ class Surroundings:
             max((s for s in self._stops if s <= hit.start and not self._goes_on(s)), default=-1) + 1
         )
         subject = opening.match(self._text, left, hit.start)
+        if subject is not None and self._is_the_job(subject.span()):
+            return False
         return subject is not None and not self._has_person(left, self._clause_end(hit.end))
 
     def _goes_on(self, stop: int) -> bool:
@@ -133,7 +172,11 @@ class Surroundings:
     def _excepts(self, span: Span, exception: Except, hit: Hit) -> bool:
         if exception.items and hit.group.item not in exception.items:
             return False
-        if exception.acts and (not hit.group.act or self._is_own(span, hit)):
+        if exception.acts and not (hit.group.act or exception.items):
+            return False
+        if exception.acts and self._is_the_job(span):
+            return False
+        if exception.acts and self._is_own(span, hit, clause=exception.clause):
             return False
         if exception.opening and not self._opens(span[0]):
             return False
@@ -144,7 +187,7 @@ class Surroundings:
             return (
                 exception.before > 0
                 and self._near(end, hit.start, exception.before)
-                and not self._stopped(end, hit.start)
+                and not self._stopped(end, hit.start, soft=exception.opening)
             )
         return (
             exception.after > 0
@@ -152,14 +195,22 @@ class Surroundings:
             and not self._stopped(hit.end, start)
         )
 
+    def _is_the_job(self, span: Span) -> bool:
+        """Whether the sentence speaks of who is sought: *de medewerker loopt veel*."""
+        return _THE_JOB.search(
+            self._text, max(0, span[0] - 4), span[1]
+        ) is not None and not self._has_person(0, len(self._text))
+
     def _opens(self, at: int) -> bool:
         """Whether a clause begins here."""
         before = self._text[:at].rstrip(" -*•\"'")
         return not before or before[-1] in ",;:.(\n" or any(at - 10 <= s <= at for s in self._stops)
 
-    def _is_own(self, span: Span, hit: Hit) -> bool:
+    def _is_own(self, span: Span, hit: Hit, *, clause: bool) -> bool:
         """Whether the clause says that you do it, whatever else it names."""
         left = max((s for s in self._stops if s <= min(span[0], hit.start)), default=0)
+        if clause:
+            left = min(span[0], hit.start)
         right = min((s for s in self._stops if s >= max(span[1], hit.end)), default=len(self._text))
         return self._has_person(left, right)
 
@@ -173,13 +224,18 @@ class Surroundings:
             for at, word in enumerate(words)
         )
 
-    def _stopped(self, start: int, end: int) -> bool:
-        return any(start <= stop < end for stop in self._stops)
+    def _stopped(self, start: int, end: int, *, soft: bool = False) -> bool:
+        at = bisect_left(self._stops, start)
+        while soft and at < len(self._stops) and self._stops[at] in self._soft:
+            at += 1
+        return at < len(self._stops) and self._stops[at] < end
 
     def _near(self, start: int, end: int, reach: int) -> bool:
         return len(_WORD.findall(self._text, start, end)) <= reach
 
 
+#: After a comma these go on about whoever the clause began with.
+_SAME_SUBJECT = frozenset("in op bij met ook af soms".split())
 _AFTER_WHICH_NOT = frozenset("voor van met naast aan bij door tegen om achter zodat".split())
 
 

@@ -2,8 +2,9 @@
 
 ``veel .. tillen``: words in this order, up to three others between (``...``: up to seven).
 ``(til|tilt)``: one of these. ``(zwaar)?``: may be left out. ``dienst*`` and ``*dienst``: any
-letters after or before. ``{last}``: any of a group of words. ``#``: a number; ``#kilo``, ``#uur``,
-``#meter``, ``#graden``: a number with its unit. ``$``: here the clause ends.
+letters after or before. ``{last}``: any of a group of words. ``je``: *u*, *uw* and *jouw* too.
+``#``: a number; ``#kilo``, ``#uur``, ``#meter``, ``#graden``: a number with its unit. ``$``: here
+the clause ends.
 """
 
 import re
@@ -12,17 +13,19 @@ from dataclasses import dataclass, field
 
 from wissel.core.demands._amounts import NUMBER, QUANTITY, UNIT_WORDS
 
-_BETWEEN = r"[\s/\"-]{1,3}"
+_BETWEEN = r"[\s/\"()-]{1,3}"
 _ANY = r"[^\s,;:()!?/\"-]{1,40}"
 _GAPS = {"..": 3, "...": 7}
 _CLAUSE_END = r"(?=\s*(?:[,;:.!?()]|\Z|(?:en|of|maar)\b))"
 _LEXEME = re.compile(r"\(|\)\??|\||\.{2,3}|\{[a-z]+\}\??|#[a-z]*|\$|[^\s()|{}]+")
 _PIECE = re.compile(r"\*?[^\W_]+\*?")
+#: Who is spoken to, as a phrase says it and as vacancies do.
+_YOU = ("je", "jij", "jouw", "u", "uw")
 #: Words that stand in nearly every sentence make a poor reason to try a phrase.
 _COMMON = frozenset(
-    "je de het een en of in op van met aan voor te is zijn er die dat niet geen zonder veel"
-    " werk werkt werken bij over naar door om tot kan kunt wat uit als goed hele vaak heb hebt"
-    " bent ben".split()
+    "je jij jouw u uw de het een en of in op van met aan voor te is zijn er die dat niet geen"
+    " zonder veel werk werkt werken bij over naar door om tot kan kunt wat uit als goed hele vaak"
+    " heb hebt bent ben".split()
 )
 
 
@@ -34,7 +37,7 @@ class PhraseError(ValueError):
 class Phrase:
     """A phrase ready to search with: its pattern, and the words of which one must be there.
 
-    ``needs``: of these whole words one must be there too, where there are any.
+    ``needs``: of these words one must be there too, where there are any.
     """
 
     said: str
@@ -140,6 +143,8 @@ def _one(part: _Part, before: str) -> str:
 
 
 def _literal(word: str) -> str:
+    if word == "je":
+        return rf"(?:{'|'.join(_YOU)})"
     if word == "#":
         return NUMBER
     if word.startswith("#"):
@@ -154,10 +159,9 @@ def _best(run: list[_Part]) -> set[str]:
 
 
 def _second(run: list[_Part], first: set[str]) -> set[str]:
-    """Return the whole words of the next best part."""
+    """Return the words of the next best part."""
     found = [words for part in run if not part.optional and (words := _words(part))]
-    whole = [words for words in found if words != first and not any("*" in w for w in words)]
-    return max(whole, key=_weight, default=set())
+    return max((words for words in found if words != first), key=_weight, default=set())
 
 
 def _weight(words: set[str]) -> float:
@@ -173,5 +177,7 @@ def _words(part: _Part) -> set[str]:
         return set()
     if part.word.startswith("#"):
         return set(UNIT_WORDS[part.word[1:]])
+    if part.word == "je":
+        return set(_YOU)
     pieces = _PIECE.findall(part.word)
     return {max(pieces, key=len)} if pieces else set()

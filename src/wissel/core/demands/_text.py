@@ -70,12 +70,16 @@ def fold(text: str) -> Folded:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, a line or a bullet of the folded text. ``head``: bullets may follow it."""
+    """A sentence, a line or a bullet of the folded text.
+
+    ``head``: bullets may follow it. ``question``: an answer may follow it.
+    """
 
     start: int
     text: str
     bullet: bool
     head: bool
+    question: bool
 
 
 def sentences(plain: str) -> Iterator[Sentence]:
@@ -108,7 +112,13 @@ def _wrapped(plain: str, start: int, after: int) -> bool:
 
 
 def _pieces(plain: str, start: int, end: int) -> Iterator[Sentence]:
-    head = plain[start:end].rstrip().endswith(":") if end - start <= LONGEST else False
+    if end - start <= LONGEST:
+        piece = plain[start:end]
+        bare = piece.strip()
+        if bare:
+            asks = plain[end : end + 1] == "?"
+            yield Sentence(start, piece, bare[0] in _BULLETS, bare[-1] == ":", asks)
+        return
     while start < end:
         stop = end
         if end - start > LONGEST:
@@ -117,5 +127,6 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[Sentence]:
         piece = plain[start:stop]
         bare = piece.lstrip()
         if bare:
-            yield Sentence(start, piece, bare[0] in _BULLETS, head)
+            asks = stop == end and plain[end : end + 1] == "?"
+            yield Sentence(start, piece, bare[0] in _BULLETS, head=False, question=asks)
         start = stop

@@ -52,7 +52,8 @@ class Except:
     """Surroundings in which words of a demand are none, so many words before and after it.
 
     ``acts``: only for what somebody does, and not where the sentence says that you do it.
-    ``opening``: only where they open the sentence or a part of it. ``items``: of these alone.
+    ``opening``: only where they open the sentence or a part of it. ``clause``: they begin a clause
+    of their own, so that who stands before them is not who does it. ``items``: of these alone.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Except:
     after: int
     acts: bool = False
     opening: bool = False
+    clause: bool = False
     items: frozenset[str] = frozenset()
 
 
@@ -69,6 +71,7 @@ class Denials:
 
     before: "Index[bool]"
     after: "Index[bool]"
+    answers: "Index[bool]"
     never: "Index[bool]"
     stops: "Index[bool]"
     before_reach: int
@@ -112,34 +115,43 @@ class Index(Generic[_T]):
         self.entries = tuple(entries)
         #: Made when first needed: most texts need few of them.
         self._patterns: list[re.Pattern[str] | None] = [None] * len(self.entries)
-        exact: dict[str, list[int]] = {}
-        starts: dict[str, list[int]] = {}
-        ends: dict[str, list[int]] = {}
-        for number, (phrase, _) in enumerate(self.entries):
-            for word in phrase.triggers:
-                bare = word.strip("*")
-                where = ends if word.startswith("*") else starts if word.endswith("*") else exact
-                where.setdefault(bare, []).append(number)
-        self.of: Callable[[str], frozenset[int]] = lru_cache(_REMEMBERED)(
-            _Lookup(exact, starts, ends)
-        )
+        self.of = _lookup((n, phrase.triggers) for n, (phrase, _) in enumerate(self.entries))
+        self._also = _lookup((n, phrase.needs) for n, (phrase, _) in enumerate(self.entries))
+        self._lone = frozenset(n for n, (phrase, _) in enumerate(self.entries) if not phrase.needs)
 
     def spans(self, sentence: str, words: frozenset[str]) -> list[tuple[int, int, _T]]:
         """Return where its phrases stand in a sentence with these words, as the data has them."""
         return [(start, end, self.entries[n][1]) for n, start, end in self.found(sentence, words)]
 
+    def stands(self, sentence: str, words: frozenset[str]) -> bool:
+        """Whether any of its phrases stands in the sentence."""
+        return next(self.found(sentence, words), None) is not None
+
     def found(self, sentence: str, words: frozenset[str]) -> Iterator[tuple[int, int, int]]:
         """Yield the number of each phrase with where it stands."""
-        for number in sorted(set().union(*map(self.of, words))):
-            phrase = self.entries[number][0]
-            if phrase.needs and phrase.needs.isdisjoint(words):
-                continue
+        tried = set().union(*map(self.of, words))
+        if not tried:
+            return
+        paired = tried - self._lone
+        if paired:
+            tried -= paired.difference(*map(self._also, words))
+        for number in sorted(tried):
             pattern = self._patterns[number]
             if pattern is None:
-                pattern = self._patterns[number] = re.compile(phrase.pattern)
-            if pattern.search(sentence) is not None:
-                for match in pattern.finditer(sentence):
-                    yield number, match.start(), match.end()
+                pattern = self._patterns[number] = re.compile(self.entries[number][0].pattern)
+            for match in pattern.finditer(sentence):
+                yield number, match.start(), match.end()
+
+
+def _lookup(phrases: Iterable[tuple[int, frozenset[str]]]) -> Callable[[str], frozenset[int]]:
+    exact: dict[str, list[int]] = {}
+    starts: dict[str, list[int]] = {}
+    ends: dict[str, list[int]] = {}
+    for number, words in phrases:
+        for word in words:
+            where = ends if word.startswith("*") else starts if word.endswith("*") else exact
+            where.setdefault(word.strip("*"), []).append(number)
+    return lru_cache(_REMEMBERED)(_Lookup(exact, starts, ends))
 
 
 @dataclass(frozen=True, slots=True)
