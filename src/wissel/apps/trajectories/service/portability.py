@@ -46,6 +46,8 @@ _OF_APPS_ABOVE: dict[str, Any] = {
     "check_ins": (),
     "profiles": (),
     "work_tests": (),
+    "search_settings": None,
+    "vacancy_lists": (),
     "plans": (),
     "own_money": None,
     "employer_money": None,
