@@ -275,7 +275,7 @@ def best(c: Any, s: Any, q: Any, g: Any, scores: Any, rows: Any, counts: Any) ->
     """
     orders = np.zeros(len(scores))
     if not q[HAS_PLACE] or q[REACH] < 0:
-        _best_in(c, s, q, g, 0, len(c.num), scores, rows, orders, counts)
+        _best_in(c, s, q, g, 0, len(c.num), False, scores, rows, orders, counts)
         return
     far = q[REACH] + q[UNSURE] + g[MARGIN]
     up = far / 111.0 + 0.001
@@ -289,15 +289,15 @@ def best(c: Any, s: Any, q: Any, g: Any, scores: Any, rows: Any, counts: Any) ->
             part = c.num[first:last, R_LON]
             last = first + np.searchsorted(part, q[LON] + aside, side="right")
             first = first + np.searchsorted(part, q[LON] - aside, side="left")
-        _best_in(c, s, q, g, first, last, scores, rows, orders, counts)
+        _best_in(c, s, q, g, first, last, band != _NOWHERE, scores, rows, orders, counts)
 
 
 @numba.njit(cache=True)
 def _best_in(
-    c: Any, s: Any, q: Any, g: Any, first: Any, last: Any, scores: Any, rows: Any, orders: Any,
-    counts: Any,
+    c: Any, s: Any, q: Any, g: Any, first: Any, last: Any, bounded: Any, scores: Any, rows: Any,
+    orders: Any, counts: Any,
 ) -> None:  # fmt: skip
-    """Look at rows ``first`` to ``last``."""
+    """Look at rows ``first`` to ``last``; ``bounded``: what is too far is passed over quickly."""
     if first >= last:
         return
     num, bits, globe = c.num, c.bits, c.globe
@@ -305,17 +305,16 @@ def _best_in(
     sums, titles, seen = s.sums, s.titles, s.seen
     done, excluded, h, w, i = s.done, s.excluded, s.bits, c.sizes[0], c.sizes[1]
     _gather_all(c, s, first, last)
-    bounded = q[HAS_PLACE] > 0 and q[REACH] >= 0
+    far = (q[REACH] + q[UNSURE] + g[MARGIN]) * _ROOM / _EARTH_KM + 1e-5
     up, aside = math.radians(q[LAT]), math.radians(q[LON])
     x, y, z = math.cos(up) * math.cos(aside), math.cos(up) * math.sin(aside), math.sin(up)
     kept = counts[2]
     for r in range(first, last):
-        v, b = num[r], bits[r]
-        if bounded and v[R_PLACED]:
+        if bounded:
             dx, dy, dz = globe[r, 0] - x, globe[r, 1] - y, globe[r, 2] - z
-            far = (q[REACH] + q[UNSURE] + v[R_UNSURE]) * _ROOM / _EARTH_KM + 1e-5
             if dx * dx + dy * dy + dz * dz > far * far:
                 continue
+        v, b = num[r], bits[r]
         if b[-1] & h[-1] or _clashes(b, h, w) or done[r] or excluded[np.int64(v[R_EMPLOYER])]:
             continue
         km = _way(v, q)
