@@ -308,17 +308,24 @@ def _best_in(
     far = (q[REACH] + q[UNSURE] + g[MARGIN]) * _ROOM / _EARTH_KM + 1e-5
     up, aside = math.radians(q[LAT]), math.radians(q[LON])
     x, y, z = math.cos(up) * math.cos(aside), math.cos(up) * math.sin(aside), math.sin(up)
-    kept = counts[2]
+    hours = q[HOURS_MAX] if q[HOURS_MAX] >= 0 else np.inf
+    day = q[HOURS_DAY] if q[HOURS_DAY] >= 0 else np.inf
+    facts, kept = bits.shape[1] - 1, counts[2]
     for r in range(first, last):
         if bounded:
             dx, dy, dz = globe[r, 0] - x, globe[r, 1] - y, globe[r, 2] - z
             if dx * dx + dy * dy + dz * dz > far * far:
                 continue
-        v, b = num[r], bits[r]
-        if b[-1] & h[-1] or _clashes(b, h, w) or done[r] or excluded[np.int64(v[R_EMPLOYER])]:
+        hit = bits[r, facts] & h[-1]
+        for n in range(w):
+            hit |= bits[r, n] & h[n]
+        if hit or num[r, R_MIN] > hours or num[r, R_DAY] > day or num[r, R_CLOSES] < g[TODAY]:
             continue
+        if done[r] or excluded[np.int64(num[r, R_EMPLOYER])]:
+            continue
+        v, b = num[r], bits[r]
         km = _way(v, q)
-        if _broken(v, b, q, h, g, w, km, 0):
+        if km >= 0 and q[REACH] >= 0 and km - (v[R_UNSURE] + q[UNSURE]) > q[REACH]:
             continue
         counts[0] += 1
         about = _work(linked, link, near, titles[r], sums[r], seen[r], masks, g, r)
