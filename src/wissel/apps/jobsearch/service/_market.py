@@ -98,8 +98,10 @@ def _open(today: date) -> Q:
 
 def _stamp(rows: QuerySet[Any], moment: str) -> tuple[object, ...]:
     """Return what differs as soon as a vacancy came, went or was read again."""
-    said = rows.aggregate(count=Count("pk"), newest=Max("pk"), last=Max(moment))
-    return said["count"], said["newest"], said["last"]
+    by_now = Count("pk", filter=Q(reader=reader_version()))
+    said = rows.aggregate(count=Count("pk"), read=by_now, last=Max(moment))
+    newest = rows.order_by("-pk").values_list("pk", flat=True).first()
+    return newest, said["count"], said["read"], said["last"]
 
 
 def _made(own: QuerySet[Any], feeds: QuerySet[Any]) -> OpenMarket:
