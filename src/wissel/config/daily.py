@@ -91,8 +91,9 @@ def tick(*, now: datetime) -> None:
 @task
 def read_vacancies(*, now: datetime) -> None:
     """Read the feeds that wait, and what an older version of the rules read."""
-    jobsearch.read_dropped(now=now)
-    jobsearch.read_anew(now=now)
+    day = work_of_installation(now)
+    if day.undone:
+        raise WorkUndone(f"{day.undone} pieces of work")
 
 
 @task
@@ -105,11 +106,23 @@ def tick_bureau(*, now: datetime, bureau: str) -> None:
 
 def tick_here(*, actor_of: Callable[[UUID], Actor], now: datetime) -> Day:
     """Do the day's work of every bureau at once, in the foreground."""
-    jobsearch.read_dropped(now=now)
-    jobsearch.read_anew(now=now)
+    first = work_of_installation(now)
     days = [work_day(actor_of(bureau), now) for bureau in bureaus.all_bureaus()]
     forget(now=now)
-    return sum(days, Day())
+    return sum(days, first)
+
+
+def work_of_installation(now: datetime) -> Day:
+    """Do the day's work that is no bureau's. A piece that fails is logged and counted."""
+    day = Day()
+    for work in (jobsearch.read_dropped, jobsearch.read_anew):
+        try:
+            found = work(now=now)
+            day += Day(changed=found if isinstance(found, int) else len(found))
+        except Exception as error:
+            _log_undone(work.__name__, error)
+            day += Day(undone=1)
+    return day
 
 
 def work_day(actor: Actor, now: datetime) -> Day:
@@ -124,6 +137,7 @@ def work_day(actor: Actor, now: datetime) -> Day:
     return day
 
 
-def _log_undone(work: str, error: Exception, *, bureau: UUID, **about: str) -> None:
+def _log_undone(work: str, error: Exception, *, bureau: UUID | None = None, **about: str) -> None:
     kind = f"{type(error).__module__}.{type(error).__qualname__}"
-    log.error("daily.undone", work=work, error=kind, bureau=str(bureau), **about)
+    whose = "installation" if bureau is None else str(bureau)
+    log.error("daily.undone", work=work, error=kind, bureau=whose, **about)
