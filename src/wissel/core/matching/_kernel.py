@@ -293,6 +293,15 @@ def best(c: Any, s: Any, q: Any, g: Any, scores: Any, rows: Any, counts: Any) ->
 
 
 @numba.njit(cache=True)
+def _circle(q: Any, g: Any) -> Any:
+    """Return where a search is on a globe of size one, and the square of how far it reaches."""
+    far = (q[REACH] + q[UNSURE] + g[MARGIN]) * _ROOM / _EARTH_KM + 1e-5
+    up, aside = math.radians(q[LAT]), math.radians(q[LON])
+    x, y = math.cos(up) * math.cos(aside), math.cos(up) * math.sin(aside)
+    return x, y, math.sin(up), far * far
+
+
+@numba.njit(cache=True)
 def _best_in(
     c: Any, s: Any, q: Any, g: Any, first: Any, last: Any, bounded: Any, scores: Any, rows: Any,
     orders: Any, counts: Any,
@@ -305,16 +314,14 @@ def _best_in(
     sums, titles, seen = s.sums, s.titles, s.seen
     done, excluded, h, w, i = s.done, s.excluded, s.bits, c.sizes[0], c.sizes[1]
     _gather_all(c, s, first, last)
-    far = (q[REACH] + q[UNSURE] + g[MARGIN]) * _ROOM / _EARTH_KM + 1e-5
-    up, aside = math.radians(q[LAT]), math.radians(q[LON])
-    x, y, z = math.cos(up) * math.cos(aside), math.cos(up) * math.sin(aside), math.sin(up)
+    x, y, z, far = _circle(q, g)
     hours = q[HOURS_MAX] if q[HOURS_MAX] >= 0 else np.inf
     day = q[HOURS_DAY] if q[HOURS_DAY] >= 0 else np.inf
     facts, kept = bits.shape[1] - 1, counts[2]
     for r in range(first, last):
         if bounded:
             dx, dy, dz = globe[r, 0] - x, globe[r, 1] - y, globe[r, 2] - z
-            if dx * dx + dy * dy + dz * dz > far * far:
+            if dx * dx + dy * dy + dz * dz > far:
                 continue
         hit = bits[r, facts] & h[-1]
         for n in range(w):
@@ -335,9 +342,7 @@ def _best_in(
         value = _score(v, b, q, h, g, w, i, km, about)
         kept = _keep(value, r, v[R_ORDER], scores, rows, orders, kept)
     counts[2] = kept
-    sums[first:last] = 0
-    titles[first:last] = 0
-    seen[first:last] = 0
+    sums[first:last], titles[first:last], seen[first:last] = 0, 0, 0
 
 
 @numba.njit(cache=True)
