@@ -74,6 +74,7 @@ WORK: tuple[Work, ...] = (
     orders.remind_of_quotes,
     orders.forget_enquiries,
     guidance.remind_of_appointments,
+    jobsearch.read_own_anew,
     jobsearch.draft_weekly_lists,
 )
 

@@ -3,7 +3,7 @@
 import json
 import os
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,19 @@ import pytest
 from tests.apps.jobsearch.market import PLANNER, feed, searchable, several
 from tests.cast import NOW, Cast
 from wissel.apps.jobsearch import service as jobsearch
-from wissel.apps.jobsearch.models import FeedVacancy, Source
+from wissel.apps.jobsearch.models import FeedVacancy, OwnVacancy, Source
 from wissel.cli import _django, main
 from wissel.core.refusal import Refused
 from wissel.core.vacancies import Vacancy
-from wissel.infra.doors import Denied
+from wissel.infra.doors import Actor, Denied, door
 
 pytestmark = pytest.mark.django_db
+
+
+@door
+def aged(*, actor: Actor, now: datetime) -> None:
+    """Let what was entered have been read by an older version of the rules."""
+    OwnVacancy.objects.update(reader="older")
 
 
 def open_ids() -> set[str]:
@@ -166,6 +172,16 @@ def test_vacancies_are_read_anew_when_the_rules_changed() -> None:
     FeedVacancy.objects.update(reader="older")
     assert jobsearch.read_anew(now=NOW) == 1
     assert FeedVacancy.objects.get().reader != "older"
+
+
+def test_what_was_entered_by_hand_is_read_anew_too(cast: Cast) -> None:
+    jobsearch.enter_vacancy(actor=cast.coach, now=NOW, said=PLANNER)
+    assert jobsearch.read_own_anew(actor=cast.command, now=NOW) == 0
+    aged(actor=cast.command, now=NOW)
+    assert jobsearch.read_own_anew(actor=cast.command, now=NOW) == 1
+    assert jobsearch.read_own_anew(actor=cast.command, now=NOW) == 0
+    with pytest.raises(Denied):
+        jobsearch.read_own_anew(actor=cast.coach, now=NOW)
 
 
 def test_hundreds_of_one_job_are_one_vacancy_in_the_market(cast: Cast) -> None:

@@ -14,6 +14,7 @@ from wissel.core.capacity import catalogue
 from wissel.core.matched import Fit, Match, Relaxation
 from wissel.core.matching import _say
 from wissel.core.matching._data import rules
+from wissel.core.matching._hard import same_name
 from wissel.core.matching._types import MatchProfile
 from wissel.core.places import travel_minutes
 from wissel.core.sources import Text
@@ -100,7 +101,7 @@ def diverse(ranked: Iterable[tuple[T, ReadVacancy]], *, count: int) -> list[T]:
     for one, read in ranked:
         if len(chosen) == count:
             break
-        employer = read.vacancy.employer.casefold() or read.id
+        employer = same_name(read.vacancy.employer) if read.vacancy.employer else read.id
         occupation = read.occupations[0].occupation if read.occupations else read.id
         if employers[employer] >= rules().same_employer:
             continue

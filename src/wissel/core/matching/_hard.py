@@ -15,7 +15,7 @@ from wissel.core.places import distance_km, reach_km, travel_minutes
 from wissel.core.vacancies import Position, ReadVacancy, Shift
 
 #: From this part of the longest journey on, the estimate is worth a look.
-_NEAR: Final = 0.8
+LONG_WAY: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,5 +174,11 @@ def _where(read: ReadVacancy, profile: MatchProfile, travel: Travel | None) -> I
             yield question("distance")
     elif travel.km + travel.unsure > reach:
         yield question("distance")
-    elif profile.max_minutes and travel.minutes and travel.minutes > _NEAR * profile.max_minutes:
+    elif _is_long(travel, profile):
         yield question("travel", minutes=travel.minutes)
+
+
+def _is_long(travel: Travel, profile: MatchProfile) -> bool:
+    """Whether a journey is so near its limit that an estimate does not settle it."""
+    most, minutes = profile.max_minutes, travel.minutes
+    return bool(most and minutes and minutes > LONG_WAY * most)

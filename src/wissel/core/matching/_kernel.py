@@ -12,6 +12,8 @@ from typing import Any
 import numba
 import numpy as np
 
+from wissel.core.matching._hard import LONG_WAY
+
 #: What breaks a vacancy, as bits of a code.
 CLOSED, DONE, EMPLOYER, HOURS, PER_DAY = 1, 2, 4, 8, 16
 EVENING, NIGHT, WEEKEND, DAY = 32, 64, 128, 256
@@ -164,7 +166,7 @@ def _asks_where(v: Any, q: Any, km: Any) -> Any:
         return q[BOUNDED] > 0
     if km + v[R_UNSURE] + q[UNSURE] > q[REACH]:
         return True
-    return q[MINUTES] > 0 and q[DETOUR] > 0 and _minutes(km, q) > 0.8 * q[MINUTES]
+    return q[MINUTES] > 0 and q[DETOUR] > 0 and _minutes(km, q) > LONG_WAY * q[MINUTES]
 
 
 @numba.njit(cache=True)

@@ -42,9 +42,13 @@ class Ready:
         """Whether a list can be drafted: there is something to look for and an opinion to keep."""
         return not {"no-search-profile", "no-direction", "no-capacity"}.intersection(self.missing)
 
-    def again(self, **said: object) -> "Ready":
-        """Return the same with what was sent before too: it is looked at again, not chosen."""
-        return replace(self, profile=replace(self.profile, done=(), **said))  # type: ignore[arg-type]  # fields of the profile
+    def again(self, *, wishes: tuple[str, ...] = ()) -> "Ready":
+        """Return the same with what was sent before too, and with other ``wishes`` if there are.
+
+        It is looked at again, not chosen.
+        """
+        wished = wishes or self.profile.wishes
+        return replace(self, profile=replace(self.profile, done=(), wishes=wished))
 
 
 def ready(within: trajectories.Within) -> Ready:

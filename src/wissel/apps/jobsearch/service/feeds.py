@@ -13,7 +13,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.db.models import Q
 
-from wissel.apps.jobsearch.models import FeedVacancy, Source
+from wissel.apps.jobsearch.models import FeedVacancy, OwnVacancy, Source
 from wissel.apps.jobsearch.service import _held
 from wissel.apps.jobsearch.service._knowledge import read_of, reader_version
 from wissel.connections.vacancies import BadItem
@@ -22,7 +22,7 @@ from wissel.core.access import Role
 from wissel.core.feeds import are_same, same_key
 from wissel.core.vacancies import ReadVacancy, Vacancy
 from wissel.core.wire import to_json
-from wissel.infra.doors import Actor, Denied, read_door, today_of
+from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 
 #: So many vacancies are written in one transaction.
 _CHUNK: Final = 500
@@ -152,16 +152,30 @@ def _close_unseen(source: Source, now: datetime) -> int:
     return rows.update(gone_on=today_of(now))
 
 
-def read_anew(*, now: datetime, most: int = 5000) -> int:
+def read_anew(*, now: datetime) -> int:
     """Read vacancies anew that an older version of the rules read; return how many."""
     rows = FeedVacancy.objects.filter(gone_on=None).exclude(reader=reader_version())
-    count = 0
-    for row in rows.order_by("pk")[:most]:
-        said: ReadVacancy = read_value(ReadVacancy, row.read)
-        row.read, row.reader = to_json(read_of(said.vacancy)), reader_version()
-        row.save(update_fields=["read", "reader"])
-        count += 1
-    return count
+    older = list(rows.values_list("pk", flat=True))  # not while they are written
+    for pk in older:
+        _read_row_anew(FeedVacancy.objects.get(pk=pk))
+    return len(older)
+
+
+@door
+def read_own_anew(*, actor: Actor, now: datetime) -> int:
+    """Do the same with what the bureau entered by hand. Part of the daily work."""
+    if not actor.is_system:
+        raise Denied("command-only")
+    rows = list(OwnVacancy.objects.filter(gone_on=None).exclude(reader=reader_version()))
+    for row in rows:
+        _read_row_anew(row)
+    return len(rows)
+
+
+def _read_row_anew(row: FeedVacancy | OwnVacancy) -> None:
+    said: ReadVacancy = read_value(ReadVacancy, row.read)
+    row.read, row.reader = to_json(read_of(said.vacancy)), reader_version()
+    row.save(update_fields=["read", "reader"])
 
 
 @read_door

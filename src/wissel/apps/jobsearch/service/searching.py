@@ -73,7 +73,7 @@ def search_vacancies(
     found = _reader(actor, now, trajectory)
     said = neat({"words": words[: _MOST["words"]]}, _MOST)["words"]
     search = ready(found)
-    looked = look(search.again(wishes=(said,)) if said else search.again(), now)
+    looked = look(search.again(wishes=(said,) if said else ()), now)
     page = max(1, min(page, _PAGES))
     ids, _, total = looked.best(page * PAGE)
     kept_out = looked.market.index.kept_out(looked.search, on=looked.on)
