@@ -14,11 +14,9 @@ from wissel.core.demands._types import ClockWords, Denials, Except, Group, Index
 from wissel.core.strict import DataError, Place
 
 UNITS = ("kilo", "uur per dag", "minuten", "meter", "graden")
-_FILES = (
-    "0-woorden", "1-persoonlijk", "1-voorwaarden", "2-zintuigen", "2-sociaal", "2-met-mensen",
-    "3-omgeving", "4-handen", "4-bewegen", "5-houding", "6-werktijden", "7-ontkenning",
-    "8-uitzonderingen",
-)  # fmt: skip
+_WORDS, _TIMES, _NO = "0-woorden", "6-werktijden", "7-ontkenning"
+#: Names of files that hold exceptions begin so; those before the denials hold cues.
+_EXCEPTIONS = "8-"
 _LETTERS = re.compile(r"[^\W\d_]+")
 Classes = Mapping[str, tuple[str, ...]]
 
@@ -28,13 +26,14 @@ class DemandDataError(DataError):
 
 
 def raw() -> dict[str, Any]:
-    """Return every file of the data as it was parsed, by its name."""
+    """Return every file of the data as it was parsed, by its name, in the order of names."""
     folder = files("wissel.rules").joinpath("demands")
+    found = sorted(file.name for file in folder.iterdir() if file.name.endswith(".yaml"))
     return {
-        name: yaml.CSafeLoader(
-            folder.joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+        name.removesuffix(".yaml"): yaml.CSafeLoader(
+            folder.joinpath(name).read_text(encoding="utf-8")
         ).get_single_data()
-        for name in _FILES
+        for name in found
     }
 
 
@@ -46,10 +45,18 @@ def rules() -> Rules:
 
 def parse(data: Mapping[str, Any]) -> Rules:
     """Turn the parsed files into rules; raise :class:`DemandDataError` with the place."""
-    places = {name: Place(name, data.get(name), DemandDataError) for name in _FILES}
-    classes = _classes(places["0-woorden"])
-    cues = [entry for name in _FILES[1:-2] for entry in _cues(places[name], classes)]
-    denials = _denials(places["7-ontkenning"], classes)
+    places = {name: Place(name, data[name], DemandDataError) for name in sorted(data)}
+    for name in (_WORDS, _TIMES, _NO):
+        if name not in places:
+            Place(name, None, DemandDataError).fail("is missing")
+    classes = _classes(places[_WORDS])
+    cues = [
+        entry
+        for name, place in places.items()
+        if _WORDS < name < _NO
+        for entry in _cues(place, classes)
+    ]
+    denials = _denials(places[_NO], classes)
     denying = frozenset().union(*(phrase.triggers for phrase, _ in denials.before.entries))
     return Rules(
         cues=Index(cues),
@@ -58,9 +65,16 @@ def parse(data: Mapping[str, Any]) -> Rules:
             for number, (phrase, _) in enumerate(cues)
             if denying & set(_LETTERS.findall(phrase.said))
         ),
-        exceptions=Index(_exceptions(places["8-uitzonderingen"], classes)),
+        exceptions=Index(
+            [
+                entry
+                for name, place in places.items()
+                if name.startswith(_EXCEPTIONS)
+                for entry in _exceptions(place, classes)
+            ]
+        ),
         denials=denials,
-        clock=_clock(places["6-werktijden"], classes),
+        clock=_clock(places[_TIMES], classes),
         persons=frozenset(classes["persoon"]),
         others=frozenset((*classes["ander"], *classes["ding"])),
     )
