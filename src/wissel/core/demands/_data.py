@@ -14,7 +14,7 @@ from wissel.core.demands._types import ClockWords, Denials, Except, Group, Index
 from wissel.core.strict import DataError, Place
 
 UNITS = ("kilo", "uur per dag", "minuten", "meter", "graden")
-_WORDS, _TIMES, _NO = "0-woorden", "6-werktijden", "7-ontkenning"
+_SHARED, _TIMES, _NO = "0-woorden", "6-werktijden", "7-ontkenning"
 #: Names of files that hold exceptions begin so; those before the denials hold cues.
 _EXCEPTIONS = "8-"
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -46,14 +46,14 @@ def rules() -> Rules:
 def parse(data: Mapping[str, Any]) -> Rules:
     """Turn the parsed files into rules; raise :class:`DemandDataError` with the place."""
     places = {name: Place(name, data[name], DemandDataError) for name in sorted(data)}
-    for name in (_WORDS, _TIMES, _NO):
+    for name in (_SHARED, _TIMES, _NO):
         if name not in places:
             Place(name, None, DemandDataError).fail("is missing")
-    classes = _classes(places[_WORDS])
+    classes = _classes(places[_SHARED])
     cues = [
         entry
         for name, place in places.items()
-        if _WORDS < name < _NO
+        if _SHARED < name < _NO
         for entry in _cues(place, classes)
     ]
     denials = _denials(places[_NO], classes)
