@@ -62,8 +62,9 @@ def test_twice_on_a_day_changes_nothing_more_in_any_table(cast: Cast) -> None:
 
 
 def test_the_worker_does_the_days_work_once_for_every_bureau(cast: Cast) -> None:
-    # The tick, the vacancies of the installation, and the work of two bureaus.
-    assert Worker(clock=lambda: TOMORROW, daily=daily.tick).run(once=True) == 4
+    # The tick, the vacancies of the installation, the work of two bureaus, and a part of the
+    # weekly lists of each.
+    assert Worker(clock=lambda: TOMORROW, daily=daily.tick).run(once=True) == 6
     assert trajectories.stale(actor=cast.command, now=TOMORROW) == ()
     assert Worker(clock=lambda: TOMORROW, daily=daily.tick).run(once=True) == 0
     assert tick(TOMORROW) == daily.Day()

@@ -5,7 +5,7 @@ many things it changed, and changes nothing more when it is called again on the 
 queues :func:`tick` at start and at midnight; ``wissel tick`` does the same in the foreground.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -19,7 +19,7 @@ from wissel.apps.jobsearch import service as jobsearch
 from wissel.apps.orders import service as orders
 from wissel.apps.trajectories import service as trajectories
 from wissel.infra.doors import Actor, today_of
-from wissel.infra.tasks import ensure_scheduled, forget, midnight, task, worker_actor
+from wissel.infra.tasks import enqueue, ensure_scheduled, forget, midnight, task, worker_actor
 
 log = structlog.get_logger("wissel.daily")
 
@@ -54,16 +54,40 @@ def refresh_due_dates(*, actor: Actor, now: datetime) -> int:
     One trajectory that cannot be derived does not hold up the others.
     """
     stale = trajectories.stale(actor=actor, now=now)
-    failed = 0
-    for trajectory in stale:
+    return _each(stale, trajectories.refresh, actor=actor, now=now)
+
+
+def draft_weekly_lists(*, actor: Actor, now: datetime) -> int:
+    """Draft this week's list of every trajectory that has none."""
+    waiting = jobsearch.waiting_for_list(actor=actor, now=now)
+    return _each(waiting, jobsearch.draft_week, actor=actor, now=now)
+
+
+def share_weekly_lists(*, actor: Actor, now: datetime) -> int:
+    """Queue the same in parts, so that all workers take of it; return in how many."""
+    waiting = jobsearch.waiting_for_list(actor=actor, now=now)
+    parts = [waiting[at : at + LISTS_A_PART] for at in range(0, len(waiting), LISTS_A_PART)]
+    for part in parts:
+        enqueue(draft_part, bureau=str(actor.bureau), trajectories=[str(one) for one in part])
+    return len(parts)
+
+
+def _each(found: Sequence[UUID], do: Callable[..., object], *, actor: Actor, now: datetime) -> int:
+    """Do something with each trajectory; one that fails does not hold up the others.
+
+    Returns for how many it changed something: every one of which it does not say that it did not.
+    """
+    failed = changed = 0
+    for trajectory in found:
         try:
-            trajectories.refresh(actor=actor, now=now, trajectory=trajectory)
+            changed += do(actor=actor, now=now, trajectory=trajectory) is not False
         except Exception as error:
             failed += 1
-            _log_undone("refresh", error, bureau=actor.bureau, trajectory=str(trajectory))
+            name = do.__name__
+            _log_undone(name, error, bureau=actor.bureau, trajectory=str(trajectory))
     if failed:
-        raise WorkUndone(f"{failed} of {len(stale)} trajectories")
-    return len(stale)
+        raise WorkUndone(f"{failed} of {len(found)} trajectories")
+    return changed
 
 
 WORK: tuple[Work, ...] = (
@@ -75,8 +99,12 @@ WORK: tuple[Work, ...] = (
     orders.forget_enquiries,
     guidance.remind_of_appointments,
     jobsearch.read_own_anew,
-    jobsearch.draft_weekly_lists,
+    draft_weekly_lists,
 )
+#: What the queue does instead of a piece of work: it hands it to all workers.
+SHARED: dict[Work, Work] = {draft_weekly_lists: share_weekly_lists}
+#: So many lists are drafted in one task.
+LISTS_A_PART = 50
 
 
 @task
@@ -100,9 +128,17 @@ def read_vacancies(*, now: datetime) -> None:
 @task
 def tick_bureau(*, now: datetime, bureau: str) -> None:
     """Do the day's work of one bureau; what failed is tried again with the whole."""
-    day = work_day(worker_actor(UUID(bureau)), now)
+    day = work_day(worker_actor(UUID(bureau)), now, shared=True)
     if day.undone:
         raise WorkUndone(f"{day.undone} pieces of work")
+
+
+@task
+def draft_part(*, now: datetime, bureau: str, trajectories: Sequence[str]) -> None:
+    """Draft the lists of some trajectories of a bureau; those that were drafted stay."""
+    jobsearch.make_market(now=now)
+    actor = worker_actor(UUID(bureau))
+    _each([UUID(one) for one in trajectories], jobsearch.draft_week, actor=actor, now=now)
 
 
 def tick_here(*, actor_of: Callable[[UUID], Actor], now: datetime) -> Day:
@@ -116,7 +152,7 @@ def tick_here(*, actor_of: Callable[[UUID], Actor], now: datetime) -> Day:
 def work_of_installation(now: datetime) -> Day:
     """Do the day's work that is no bureau's. A piece that fails is logged and counted."""
     day = Day()
-    for work in (jobsearch.read_dropped, jobsearch.read_anew):
+    for work in (jobsearch.read_dropped, jobsearch.read_anew, jobsearch.make_market):
         try:
             found = work(now=now)
             day += Day(changed=found if isinstance(found, int) else len(found))
@@ -126,10 +162,13 @@ def work_of_installation(now: datetime) -> Day:
     return day
 
 
-def work_day(actor: Actor, now: datetime) -> Day:
-    """Do the day's work of one bureau. A piece that fails is logged and counted."""
+def work_day(actor: Actor, now: datetime, *, shared: bool = False) -> Day:
+    """Do the day's work of one bureau. A piece that fails is logged and counted.
+
+    ``shared``: what several workers can do is queued for them.
+    """
     day = Day()
-    for work in WORK:
+    for work in (SHARED.get(one, one) if shared else one for one in WORK):
         try:
             day += Day(changed=work(actor=actor, now=now))
         except Exception as error:

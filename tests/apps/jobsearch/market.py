@@ -8,6 +8,7 @@ from typing import Any
 from tests.apps.plans.profiles import fix, fixed_person, receive, three_directions
 from tests.cast import NOW, Cast
 from wissel.apps.jobsearch import service as jobsearch
+from wissel.config.daily import draft_weekly_lists
 from wissel.core.matched import SearchSettings
 from wissel.core.vacancies import Shift, Vacancy
 
@@ -73,7 +74,7 @@ def searchable(cast: Cast, *, level: str = "10-kilo", titles: Iterable[str] = ()
 
 def draft(cast: Cast, now: datetime = NOW) -> int:
     """Do that part of the daily work."""
-    return jobsearch.draft_weekly_lists(actor=cast.command, now=now)
+    return draft_weekly_lists(actor=cast.command, now=now)
 
 
 def shown(cast: Cast, *, employee: bool = False, now: datetime = NOW) -> jobsearch.SearchView:

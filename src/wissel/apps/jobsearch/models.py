@@ -15,13 +15,17 @@ from wissel.infra.tenancy import TenantModel
 
 
 class Source(models.Model):
-    """A feed or drop folder of the installation. ``counts``: what its last reading came to."""
+    """A feed or drop folder of the installation. ``counts``: what its last reading came to.
+
+    ``mark``: another one as soon as a vacancy of it came, went or was read anew.
+    """
 
     without_bureau: ClassVar[str] = "a feed is of the installation, as reference data is"
 
     key = models.CharField(max_length=60, primary_key=True)
     name = models.CharField(max_length=200)
     mapping = models.CharField(max_length=60)
+    mark = models.CharField(max_length=36, blank=True)
     read_at = models.DateTimeField(null=True)
     counts = models.JSONField(default=dict)
     errors = models.JSONField(default=list)  #: the first of each kind, with their place

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 from importlib import resources
 
 from wissel.apps.bureaus import service as bureaus
-from wissel.apps.jobsearch import service as jobsearch
 from wissel.apps.trajectories import service as trajectories
 from wissel.cli.stage._people import client_files, open_bureau, registers
 from wissel.cli.stage._play import Player
 from wissel.cli.stage._script import scripts_in
 from wissel.cli.stage._search import open_demo_market
+from wissel.config.daily import draft_weekly_lists
 from wissel.core.dates import local_day
 from wissel.infra.doors import Actor
 from wissel.infra.ids import uuid7
@@ -46,4 +46,4 @@ def _bureau(text: str, now: datetime, password: str) -> None:
     # Only now: what a client agrees in one trajectory holds in the others too.
     for player in players:
         trajectories.refresh(actor=command, now=now, trajectory=player.trajectory)
-    jobsearch.draft_weekly_lists(actor=command, now=now)
+    draft_weekly_lists(actor=command, now=now)

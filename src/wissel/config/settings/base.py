@@ -12,6 +12,10 @@ DATA_DIR = environment.data_dir()
 VACANCY_DIR = DATA_DIR / "vacancies"
 #: Public data of the labour market that ``wissel reference load`` keeps.
 REFERENCE_DIR = DATA_DIR / "reference"
+#: Where the worker leaves many vacancies ready to be searched, for every process of this machine.
+MARKET_DIR = DATA_DIR / "market"
+#: More vacancies than this are made ready by the worker alone; fewer by whoever needs them first.
+MARKET_SHARED_FROM = 5_000
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 ROOT_URLCONF = "wissel.config.urls"

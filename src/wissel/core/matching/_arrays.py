@@ -8,6 +8,7 @@ from collections import namedtuple
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -67,7 +68,7 @@ class Picks:
 
 
 class Scratch:
-    """Tables that a search fills and empties again: one for each thread."""
+    """Tables that a search fills and empties again: for one search at a time."""
 
     def __init__(self, columns: Columns, names: Names) -> None:
         size = len(columns) or 1
@@ -80,7 +81,7 @@ class Scratch:
 
 
 class ArrayMarket:
-    """Columns with their names, ready to be searched."""
+    """Columns with their names, ready to be searched. Threads may share one: they take turns."""
 
     #: The limitations that are one bit of a code each; the rest are items of the list.
     FIELDS: Final = {
@@ -103,6 +104,18 @@ class ArrayMarket:
         self._rows = {one: row for row, one in enumerate(names.ids)}
         self._margin = float(columns.num[:, k.R_UNSURE].max()) if len(columns) else 0.0
         self._scratch = Scratch(columns, names)
+        self._turn = Lock()
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    def has(self, vacancy: str) -> bool:
+        """Whether a vacancy is in it, open or closed."""
+        return vacancy in self._rows
+
+    def open_on(self, day: date) -> int:
+        """Return how many can be applied to on a day."""
+        return int((self.columns.num[:, k.R_CLOSES] >= day.toordinal()).sum())
 
     @classmethod
     def of(cls, market: Market) -> "ArrayMarket":
@@ -115,11 +128,12 @@ class ArrayMarket:
 
     def best(self, search: Search, *, on: date, count: int, least: float = 0.0) -> Picks:
         """Return the best of what is allowed, at most ``count``, about the work for ``least``."""
-        q, g, state, filled = self._ready(search, on, least)
         scores, rows = np.zeros(count or 1), np.full(count or 1, -1, np.int64)
         counts = np.zeros(3, np.int64)
-        k.best(self._cols, state, q, g, scores, rows, counts)
-        _empty(filled)
+        with self._turn:
+            q, g, state, filled = self._ready(search, on, least)
+            k.best(self._cols, state, q, g, scores, rows, counts)
+            _empty(filled)
         found = range(min(count, int(counts[2])))
         return Picks(
             tuple(self.names.ids[rows[at]] for at in found),
@@ -133,20 +147,22 @@ class ArrayMarket:
 
         What is further than ``slack`` kilometres beyond reach is not looked at.
         """
-        q, g, state, filled = self._ready(search, on, 0.0)
         size = len(self.columns)
         codes, abouts, ways = np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
-        k.near_misses(self._cols, state, q, g, slack, codes, abouts, ways)
-        _empty(filled)
+        with self._turn:
+            q, g, state, filled = self._ready(search, on, 0.0)
+            k.near_misses(self._cols, state, q, g, slack, codes, abouts, ways)
+            _empty(filled)
         rows = np.flatnonzero(abouts >= rules().least)
         order = rows[np.lexsort((self.columns.num[rows, k.R_ORDER], -abouts[rows]))]
+        held = held_bits(search.profile)
         found = [
-            self._kept_out(int(row), int(codes[row]), ways[row], held_bits(search.profile))
+            self._kept_out(int(row), int(codes[row]), ways[row], held, float(abouts[row]))
             for row in order
         ]
         return [one for one in found if one is not None]
 
-    def _kept_out(self, row: int, code: int, km: float, held: Any) -> KeptOut | None:
+    def _kept_out(self, row: int, code: int, km: float, held: Any, about: float) -> KeptOut | None:
         limitation = self.FIELDS.get(code, "")
         if code == k.ITEMS:
             items = items_in(self.columns.bits[row, : len(held)] & held)
@@ -154,7 +170,8 @@ class ArrayMarket:
                 return None
             limitation = items[0]
         asks = self._licences_of(row) if code == k.LICENCE else ""
-        return KeptOut(self.names.ids[row], limitation, float(km) if km >= 0 else None, asks)
+        way = float(km) if km >= 0 else None
+        return KeptOut(self.names.ids[row], limitation, way, asks, about)
 
     def _licences_of(self, row: int) -> str:
         said = int(self.columns.bits[row, -1]) >> LICENCES

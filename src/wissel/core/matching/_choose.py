@@ -60,12 +60,14 @@ class KeptOut:
     """A vacancy that is about this work and that one limitation alone keeps out.
 
     ``km``: how far it is, ``None`` where that is unknown. ``asks``: what it asks, where said.
+    ``about``: the part of its score that is about the work.
     """
 
     id: str
     limitation: str
     km: float | None = None
     asks: str = ""
+    about: float = 0.0
 
 
 def choose(
@@ -116,11 +118,11 @@ def diverse(ranked: Iterable[tuple[T, ReadVacancy]], *, count: int) -> list[T]:
 def _alone(matches: Sequence[Match]) -> list[KeptOut]:
     """Return what is about this work and falls out on one limitation alone."""
     return [
-        KeptOut(one.id, first.limitation, one.distance_km, first.demand)
+        KeptOut(one.id, first.limitation, one.distance_km, first.demand, about)
         for one in matches
         if len({each.limitation for each in one.conflicts}) == 1
         and (first := one.conflicts[0]).limitation not in ("closed", "done")
-        and about_work(one) >= rules().least
+        and (about := about_work(one)) >= rules().least
     ]
 
 

@@ -158,8 +158,11 @@ class Builder:
             found |= 1 << (LICENCES + min(MOST_LICENCES, _number(self._licences, one)))
         return found
 
-    def done(self) -> tuple[Columns, Names, Corpus]:
-        """Return the columns in the order of places, with names and counts."""
+    def done(self, corpus: Corpus | None = None) -> tuple[Columns, Names, Corpus]:
+        """Return the columns in the order of places, with names and counts.
+
+        ``corpus``: of the whole of which these are a part, so that words weigh the same in it.
+        """
         size = len(self._ids)
         num = np.array(self._num, np.float64).reshape(size, k.ROW)
         band = np.floor(num[:, k.R_LAT] / BAND).astype(np.int64)
@@ -169,7 +172,7 @@ class Builder:
         by_id = {one: n for n, one in enumerate(sorted(ids))}
         num = num[order]
         num[:, k.R_ORDER] = [by_id[one] for one in ids]
-        corpus = self._corpus()
+        corpus = corpus or self._corpus()
         wide = 2 * pairs().words + 2 * pairs().item_words + 1
         columns = Columns(
             num=num,
@@ -250,9 +253,14 @@ def _bands_of(band: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.stack([numbers, starts, ends], axis=1).astype(np.int64)
 
 
-def columns_of(reads: Iterable[ReadVacancy], known: Knowledge) -> tuple[Columns, Names, Corpus]:
-    """Return vacancies as columns, with names and counts; each is looked at once."""
+def columns_of(
+    reads: Iterable[ReadVacancy], known: Knowledge, *, corpus: Corpus | None = None
+) -> tuple[Columns, Names, Corpus]:
+    """Return vacancies as columns, with names and counts; each is looked at once.
+
+    ``corpus``: what is counted over a greater whole, where these are a part of one.
+    """
     builder = Builder(known)
     for read in reads:
         builder.add(read, document_of(read.vacancy.title, read.vacancy.text, known))
-    return builder.done()
+    return builder.done(corpus)

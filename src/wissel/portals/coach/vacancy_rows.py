@@ -44,6 +44,10 @@ _MISSING: Final[dict[str, tuple[Promise, Promise]]] = {
         gettext_lazy("Het is niet bekend vanaf waar iemand reist. De afstand telt niet mee."),
         gettext_lazy("Vul de postcode in"),
     ),
+    "no-market": (
+        gettext_lazy("De vacatures worden klaargezet. Dat duurt enkele minuten."),
+        gettext_lazy("Kijk opnieuw"),
+    ),
 }
 
 
@@ -92,6 +96,7 @@ def lacks_of(missing: Iterable[str], trajectory: UUID) -> list[Lack]:
         "no-direction": search,
         "no-capacity": reverse("coach:capacity_new", args=[trajectory]),
         "no-place": reverse("coach:vacancy_settings", args=[trajectory]),
+        "no-market": reverse("coach:vacancies", args=[trajectory]),
     }
     return [
         Lack(str(_MISSING[one][0]), urls[one], str(_MISSING[one][1]), one in BLOCKS)

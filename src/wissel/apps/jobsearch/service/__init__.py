@@ -1,5 +1,6 @@
 """The door to looking for work: sources and vacancies, settings, weekly lists and their answers."""
 
+from wissel.apps.jobsearch.service._shared import make_market
 from wissel.apps.jobsearch.service.answering import BECAUSE, answer, unanswered
 from wissel.apps.jobsearch.service.dropping import read_dropped
 from wissel.apps.jobsearch.service.entering import close_vacancy, enter_vacancy
@@ -18,10 +19,11 @@ from wissel.apps.jobsearch.service.lists import (
     SearchView,
     add_vacancy,
     draft_list,
-    draft_weekly_lists,
+    draft_week,
     remove_vacancy,
     search_view,
     send_list,
+    waiting_for_list,
 )
 from wissel.apps.jobsearch.service.own import OwnView, own_vacancies, own_vacancy
 from wissel.apps.jobsearch.service.portability import restore_search, with_search
@@ -51,10 +53,11 @@ __all__ = [
     "answer",
     "close_vacancy",
     "draft_list",
-    "draft_weekly_lists",
+    "draft_week",
     "enter_vacancy",
     "keep_search_settings",
     "lists_to_send",
+    "make_market",
     "own_vacancies",
     "own_vacancy",
     "read_anew",
@@ -71,5 +74,6 @@ __all__ = [
     "take_in",
     "unanswered",
     "vacancy",
+    "waiting_for_list",
     "with_search",
 ]

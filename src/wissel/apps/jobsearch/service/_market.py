@@ -1,11 +1,11 @@
-"""The vacancies that are open now, as columns: those of feeds and the bureau's own, each job once.
+"""The vacancies that are open now: those of feeds, which all share, and the bureau's own.
 
-Counting words and setting columns is done once and kept in memory until a vacancy came or went. A
-vacancy itself is read from its row when it is shown or explained.
+They are two sets of columns, searched one after the other and ranked together. A vacancy itself is
+read from its row when it is shown or explained.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from threading import Lock
 from typing import Any, Final
@@ -15,12 +15,15 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from wissel.apps.jobsearch.models import FeedVacancy, OwnVacancy
 from wissel.apps.jobsearch.service._knowledge import knowledge, reader_version
+from wissel.apps.jobsearch.service._shared import FeedMarket, feed_market, open_on
 from wissel.connections.wire import read_value
 from wissel.core.matched import Match
 from wissel.core.matching import (
     ArrayMarket,
     Corpus,
+    KeptOut,
     Knowledge,
+    Picks,
     Search,
     columns_of,
     document_of,
@@ -30,95 +33,155 @@ from wissel.core.vacancies import ReadVacancy
 from wissel.infra import tenancy
 from wissel.infra.doors import today_of
 
-#: The markets of this many bureaus are kept ready at once.
+#: The own vacancies of this many bureaus are kept ready at once.
 _KEPT: Final = 8
-#: So many rows are read at once while the columns are made.
-_CHUNK: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """An open vacancy as it stands here; ``same``: the key by which the same job is known."""
+
+    read: ReadVacancy
+    same: str
 
 
 @dataclass(frozen=True, slots=True)
 class OpenMarket:
-    """Every open vacancy, each job once, by the id it has here."""
+    """Every open vacancy, each job once. ``own``: the rows of the bureau's own, by id.
 
-    index: ArrayMarket
+    ``hidden``: of a feed, but the bureau has the same job itself. ``complete``: those of feeds are
+    in it; they are not while they are made ready for the first time.
+    """
+
+    parts: tuple[ArrayMarket, ...]
     corpus: Corpus
     known: Knowledge
-    same: dict[str, str]  #: the key by which the same job is known
-    rows: dict[str, tuple[type[FeedVacancy] | type[OwnVacancy], UUID]]
+    own: dict[str, UUID]
+    hidden: tuple[str, ...]
+    today: date
+    complete: bool
 
     @property
     def size(self) -> int:
         """How many there are."""
-        return len(self.rows)
+        return sum(one.open_on(self.today) for one in self.parts) - len(self.hidden)
 
-    def read(self, vacancy: str) -> ReadVacancy | None:
-        """Return an open vacancy, or ``None``."""
-        found = self.rows.get(vacancy)
-        if found is None:
-            return None
-        table, pk = found
-        row = table.objects.filter(pk=pk).first()
-        return None if row is None else read_value(ReadVacancy, row.read)
+    def best(self, search: Search, *, count: int, least: float = 0.0) -> Picks:
+        """Return the best of what is allowed, at most ``count``, about the work for ``least``."""
+        asked = self._without_hidden(search)
+        found = [one.best(asked, on=self.today, count=count, least=least) for one in self.parts]
+        ranked = sorted(
+            (-score, id_) for one in found for score, id_ in zip(one.scores, one.ids, strict=True)
+        )[:count]
+        return Picks(
+            tuple(id_ for _, id_ in ranked),
+            tuple(-score for score, _ in ranked),
+            sum(one.allowed for one in found),
+            sum(one.near for one in found),
+        )
 
-    def explained(self, read: ReadVacancy, search: Search, on: date) -> Match:
+    def kept_out(self, search: Search) -> list[KeptOut]:
+        """Return what one thing alone keeps out, of what is about this work, the nearest first."""
+        asked = self._without_hidden(search)
+        found = [each for one in self.parts for each in one.kept_out(asked, on=self.today)]
+        return sorted(found, key=lambda one: (-one.about, one.id))
+
+    def _without_hidden(self, search: Search) -> Search:
+        done = (*search.profile.done, *self.hidden)
+        return replace(search, profile=replace(search.profile, done=done))
+
+    def rows(self, vacancies: Iterable[str]) -> dict[str, Here]:
+        """Return those of the vacancies that are open, in the order in which they were asked."""
+        asked = list(vacancies)
+        by_source: dict[str, list[str]] = {}
+        for one in asked:
+            if one not in self.own:
+                source, _, reference = one.partition(":")
+                by_source.setdefault(source, []).append(reference)
+        mine = {self.own[one] for one in asked if one in self.own}
+        found = list(_rows(OwnVacancy.objects.filter(pk__in=mine), self.today))
+        for source, references in by_source.items():
+            of_source = FeedVacancy.objects.filter(source=source, reference__in=references)
+            found += _rows(of_source, self.today)
+        here = {one.read.id: one for one in found}
+        return {one: here[one] for one in asked if one in here}
+
+    def explained(self, read: ReadVacancy, search: Search) -> Match:
         """Return what a vacancy comes to, with every reason."""
         document = document_of(read.vacancy.title, read.vacancy.text, self.known)
-        return match(search, read, document, self.corpus, self.known, on=on)
+        return match(search, read, document, self.corpus, self.known, on=self.today)
 
 
-_ready: dict[tuple[object, ...], OpenMarket] = {}
+def _rows(rows: QuerySet[Any], today: date) -> list[Here]:
+    found = rows.filter(gone_on=None).filter(open_on(today)).values_list("read", "same")
+    return [Here(read_value(ReadVacancy, read), same) for read, same in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What a bureau entered itself, as columns, weighed by the words of the whole market."""
+
+    index: ArrayMarket
+    corpus: Corpus
+    rows: dict[str, UUID]
+    hidden: tuple[str, ...]
+
+
+_ready: dict[tuple[object, ...], _Own] = {}
 _lock = Lock()
 
 
 def open_market(now: datetime) -> OpenMarket:
     """Return what is open today for the bureau in context."""
     today = today_of(now)
-    feeds = FeedVacancy.objects.filter(gone_on=None).filter(_open(today))
-    own = OwnVacancy.objects.filter(gone_on=None).filter(_open(today))
-    stamp = (
-        tenancy.current(),
-        today,
-        _stamp(feeds, "seen_at"),
-        _stamp(own, "entered_at"),
-        reader_version(),
+    feeds = feed_market(today)
+    own = _own(today, feeds)
+    shared = feeds is not None and len(feeds.index) > 0
+    return OpenMarket(
+        parts=(own.index,) if feeds is None else (own.index, feeds.index),
+        corpus=feeds.corpus if feeds is not None and shared else own.corpus,
+        known=knowledge(),
+        own=own.rows,
+        hidden=own.hidden,
+        today=today,
+        complete=feeds is not None,
     )
+
+
+def _own(today: date, feeds: FeedMarket | None) -> _Own:
+    rows = OwnVacancy.objects.filter(gone_on=None).filter(open_on(today))
+    stamp = (tenancy.current(), today, _stamp(rows), feeds.name if feeds is not None else "")
     with _lock:
         found = _ready.get(stamp)
         if found is None:
-            found = _made(own, feeds)
+            found = _own_made(rows, feeds)
             while len(_ready) >= _KEPT:
                 _ready.pop(next(iter(_ready)))
             _ready[stamp] = found
     return found
 
 
-def _open(today: date) -> Q:
-    return Q(closes_on=None) | Q(closes_on__gte=today)
-
-
-def _stamp(rows: QuerySet[Any], moment: str) -> tuple[object, ...]:
-    """Return what differs as soon as a vacancy came, went or was read again."""
+def _stamp(rows: QuerySet[OwnVacancy]) -> tuple[object, ...]:
+    """Return what differs as soon as a vacancy came, went, changed or was read again."""
     by_now = Count("pk", filter=Q(reader=reader_version()))
-    said = rows.aggregate(count=Count("pk"), read=by_now, last=Max(moment))
+    said = rows.aggregate(count=Count("pk"), read=by_now, last=Max("entered_at"))
     newest = rows.order_by("-pk").values_list("pk", flat=True).first()
     return newest, said["count"], said["read"], said["last"]
 
 
-def _made(own: QuerySet[Any], feeds: QuerySet[Any]) -> OpenMarket:
+def _own_made(rows: QuerySet[OwnVacancy], feeds: FeedMarket | None) -> _Own:
     known = knowledge()
-    same: dict[str, str] = {}
-    rows: dict[str, tuple[type[FeedVacancy] | type[OwnVacancy], UUID]] = {}
-
-    def reads() -> Iterator[ReadVacancy]:
-        seen: set[str] = set()
-        for table, found in ((OwnVacancy, own), (FeedVacancy, feeds.order_by("first_seen"))):
-            for row in found.iterator(chunk_size=_CHUNK):
-                if row.same in seen:
-                    continue
-                seen.add(row.same)
-                read = read_value(ReadVacancy, row.read)
-                same[read.id], rows[read.id] = row.same, (table, row.pk)
-                yield read
-
-    columns, names, corpus = columns_of(reads(), known)
-    return OpenMarket(ArrayMarket(columns, names, known), corpus, known, same, rows)
+    first: dict[str, OwnVacancy] = {}
+    for row in rows.order_by("pk"):
+        first.setdefault(row.same, row)
+    reads = {pk.pk: read_value(ReadVacancy, pk.read) for pk in first.values()}
+    whole = feeds.corpus if feeds is not None and len(feeds.index) else None
+    columns, names, corpus = columns_of(reads.values(), known, corpus=whole)
+    twice = FeedVacancy.objects.filter(same__in=list(first), gone_on=None)
+    hidden = [f"{source}:{ref}" for source, ref in twice.values_list("source_id", "reference")]
+    return _Own(
+        index=ArrayMarket(columns, names, known),
+        corpus=corpus,
+        rows={read.id: pk for pk, read in reads.items()},
+        hidden=tuple(one for one in hidden if feeds is not None and feeds.index.has(one)),
+    )

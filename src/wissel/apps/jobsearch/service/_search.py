@@ -1,16 +1,16 @@
 """Matches one trajectory with what is open: the search is made, limits go first, then ranking."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
 from wissel.apps.jobsearch.service._held import settings_of, suggestions_of
-from wissel.apps.jobsearch.service._market import OpenMarket, open_market
+from wissel.apps.jobsearch.service._market import Here, OpenMarket, open_market
 from wissel.apps.jobsearch.service._profile import profile_of
 from wissel.apps.plans import service as plans
 from wissel.apps.trajectories import service as trajectories
-from wissel.core.matched import Match
+from wissel.core.matched import Fit, Match
 from wissel.core.matching import (
     Chosen,
     MatchProfile,
@@ -22,12 +22,15 @@ from wissel.core.matching import (
     search_of,
 )
 from wissel.core.vacancies import ReadVacancy
-from wissel.infra.doors import today_of
 
 #: Why there is nothing to search with yet.
-Missing: TypeAlias = Literal["no-search-profile", "no-direction", "no-capacity", "no-place"]
+Missing: TypeAlias = Literal[
+    "no-search-profile", "no-direction", "no-capacity", "no-place", "no-market"
+]
 #: So many times as many as asked are looked at: some are the same job, or of one employer.
 _MORE: Final = 12
+#: So many rows are read at once while a list is chosen.
+_FEW: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,49 +79,72 @@ def ready(within: trajectories.Within) -> Ready:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """An open vacancy, what it comes to, and the key by which the same job is known."""
+
+    read: ReadVacancy
+    match: Match
+    same: str
+
+
+@dataclass(frozen=True, slots=True)
 class Looking:
     """One search in the open market of today."""
 
     market: OpenMarket
     search: Search
-    on: date
 
-    def one(self, vacancy: str) -> tuple[ReadVacancy, Match] | None:
+    def one(self, vacancy: str) -> Seen | None:
         """Return an open vacancy with what it comes to; ``None`` where it is not open."""
-        read = self.market.read(vacancy)
-        return None if read is None else (read, self.market.explained(read, self.search, self.on))
+        return self.each((vacancy,)).get(vacancy)
 
-    def best(self, count: int, *, least: float = 0.0) -> tuple[list[str], int, int]:
-        """Return the ids of the best, how many are allowed, and how many of those are near."""
-        found = self.market.index.best(self.search, on=self.on, count=count, least=least)
-        return list(found.ids), found.allowed, found.near
+    def each(self, vacancies: Iterable[str]) -> dict[str, Seen]:
+        """Return those that are open, with what they come to, in the order they were asked."""
+        return {key: self._seen(here) for key, here in self.market.rows(vacancies).items()}
 
-    def list_of(self, count: int, *, known: Iterable[str] = ()) -> tuple[Chosen, list[ReadVacancy]]:
+    def _seen(self, here: Here) -> Seen:
+        return Seen(here.read, self.market.explained(here.read, self.search), here.same)
+
+    def lacks(self, search: Ready) -> tuple[Missing, ...]:
+        """Return what is missing of a search, the vacancies themselves included."""
+        return search.missing if self.market.complete else (*search.missing, "no-market")
+
+    def list_of(self, count: int, *, known: Iterable[str] = ()) -> tuple[Chosen, list[Seen]]:
         """Return a list of at most ``count``; nothing whose job is ``known`` already."""
         before = frozenset(known)
-        ids, allowed, near = self.best(
-            max(1, count) * _MORE + len(before), least=least_about_work()
+        found = self.market.best(
+            self.search,
+            count=max(1, count) * _MORE + len(before),
+            least=least_about_work(),
         )
-        kept_out = self.market.index.kept_out(self.search, on=self.on)
-        reads = diverse(self._fresh(ids, before), count=count)
+        kept_out = self.market.kept_out(self.search)
+        lines = diverse(self._fresh(found.ids, before), count=count)
         chosen = Chosen(
-            matches=tuple(self.market.explained(one, self.search, self.on) for one in reads),
-            allowed=allowed,
-            too_far_off=allowed - near,
+            matches=tuple(one.match for one in lines),
+            allowed=found.allowed,
+            too_far_off=found.allowed - found.near,
             fell_out=fell_out(kept_out),
             relaxations=tuple(relaxations(kept_out, self.search.profile)),
         )
-        return chosen, reads
+        return chosen, lines
 
     def _fresh(
-        self, ids: list[str], before: frozenset[str]
-    ) -> Iterator[tuple[ReadVacancy, ReadVacancy]]:
-        for one in ids:
-            if self.market.same[one] not in before and (read := self.market.read(one)) is not None:
-                yield read, read
+        self, ids: Sequence[str], before: frozenset[str]
+    ) -> Iterator[tuple[Seen, ReadVacancy]]:
+        """Yield what was not known before, a few rows at a time: a list soon has enough.
+
+        What its row says counts: it may have changed since the columns were made.
+        """
+        for start in range(0, len(ids), _FEW):
+            for here in self.market.rows(ids[start : start + _FEW]).values():
+                if here.same in before:
+                    continue
+                seen = self._seen(here)
+                if seen.match.fit is not Fit.UNSUITABLE:
+                    yield seen, seen.read
 
 
 def look(search: Ready, now: datetime) -> Looking:
     """Begin a search in what is open today."""
     market = open_market(now)
-    return Looking(market, search_of(search.profile, market.known), today_of(now))
+    return Looking(market, search_of(search.profile, market.known))

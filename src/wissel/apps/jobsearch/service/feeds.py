@@ -5,10 +5,11 @@ never loses the rest; what was wrong is counted and kept with its place.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -16,6 +17,7 @@ from django.db.models import Q
 from wissel.apps.jobsearch.models import FeedVacancy, OwnVacancy, Source
 from wissel.apps.jobsearch.service import _held
 from wissel.apps.jobsearch.service._knowledge import read_of, reader_version
+from wissel.apps.jobsearch.service._shared import mark_changed
 from wissel.connections.vacancies import BadItem
 from wissel.connections.wire import read_value
 from wissel.core.access import Role
@@ -28,6 +30,7 @@ from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 _CHUNK: Final = 500
 #: So many errors are kept of one reading: the first of each kind, and then more.
 _ERRORS: Final = 50
+_COUNTED: Final = ("read", "new", "changed", "known", "same", "gone", "bad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +73,16 @@ def take_in(
     source, _ = Source.objects.update_or_create(
         key=key, defaults={"name": name, "mapping": mapping}
     )
-    counts = {"read": 0, "new": 0, "changed": 0, "same": 0, "gone": 0, "bad": 0, "known": 0}
-    codes: dict[str, int] = {}
-    errors: list[dict[str, Any]] = []
+    reading = _Reading(source, now)
     for chunk in _chunks(items):
-        with transaction.atomic():
-            for one in chunk:
-                if isinstance(one, BadItem):
-                    counts["read"] += one.lost
-                    counts["bad"] += one.lost
-                    codes[one.code] = codes.get(one.code, 0) + 1
-                    _note(errors, one)
-                else:
-                    counts["read"] += 1
-                    counts[_keep(source, one, now)] += 1
+        reading.take(chunk)
+    counts = reading.counts
     if whole and counts["read"] > counts["bad"]:
-        counts["gone"] = _close_unseen(source, now)
-    source.read_at, source.errors = now, errors
-    source.counts = {**counts, "codes": codes}
-    source.save()
-    return TakenIn(codes=codes, **counts)
+        reading.close_unseen()
+    source.read_at, source.errors = now, reading.errors
+    source.counts = {**counts, "codes": reading.codes}
+    source.save(update_fields=["read_at", "errors", "counts"])
+    return TakenIn(codes=reading.codes, **counts)
 
 
 def _chunks(
@@ -98,6 +91,47 @@ def _chunks(
     left = iter(items)
     while chunk := list(islice(left, _CHUNK)):
         yield chunk
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One reading of a source: what it came to so far."""
+
+    source: Source
+    now: datetime
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_COUNTED, 0))
+    codes: dict[str, int] = field(default_factory=dict)
+    errors: list[dict[str, Any]] = field(default_factory=list)
+
+    def take(self, chunk: list[Vacancy | BadItem]) -> None:
+        """Store the next items, all or none of them."""
+        given = [one for one in chunk if isinstance(one, Vacancy)]
+        with transaction.atomic():
+            references = [_reference(one) for one in given]
+            rows = FeedVacancy.objects.filter(source=self.source, reference__in=references)
+            known = {row.reference: row for row in rows}
+            as_before: list[UUID] = []
+            for one in given:
+                self._count(_keep(self.source, one, known, as_before, self.now))
+            FeedVacancy.objects.filter(pk__in=as_before).update(seen_at=self.now)
+            if len(as_before) < len(given):
+                mark_changed(self.source.key)
+        for bad in (one for one in chunk if isinstance(one, BadItem)):
+            self._count("bad", bad.lost)
+            self.codes[bad.code] = self.codes.get(bad.code, 0) + 1
+            _note(self.errors, bad)
+
+    def _count(self, what: str, times: int = 1) -> None:
+        self.counts["read"] += times
+        self.counts[what] += times
+
+    def close_unseen(self) -> None:
+        """Close what this reading did not name."""
+        rows = FeedVacancy.objects.filter(source=self.source, gone_on=None, seen_at__lt=self.now)
+        with transaction.atomic():
+            self.counts["gone"] = rows.update(gone_on=today_of(self.now))
+            if self.counts["gone"]:
+                mark_changed(self.source.key)
 
 
 def _note(errors: list[dict[str, Any]], bad: BadItem) -> None:
@@ -112,25 +146,39 @@ def _note(errors: list[dict[str, Any]], bad: BadItem) -> None:
         )
 
 
-def _keep(source: Source, given: Vacancy, now: datetime) -> str:
-    """Store one vacancy; return what that was. Its id here begins with that of its source."""
-    reference = given.id[:200]
+def _reference(given: Vacancy) -> str:
+    return given.id[:200]
+
+
+def _keep(
+    source: Source,
+    given: Vacancy,
+    known: dict[str, FeedVacancy],
+    as_before: list[UUID],
+    now: datetime,
+) -> str:
+    """Store one vacancy; return what that was. Its id here begins with that of its source.
+
+    ``known``: what stands there by reference. What is as it was is put with ``as_before``.
+    """
+    reference = _reference(given)
     said = replace(given, id=f"{source.key}:{reference}", source=source.key)
     digest = _held.digest_of(said)
-    row = FeedVacancy.objects.filter(source=source, reference=reference).first()
-    if row is not None and row.digest == digest and row.reader == reader_version():
-        row.seen_at, row.gone_on = now, None
-        row.save(update_fields=["seen_at", "gone_on"])
+    row = known.get(reference)
+    read_now = row is not None and row.digest == digest and row.reader == reader_version()
+    if row is not None and read_now and row.gone_on is None:
+        as_before.append(row.pk)
         return "known"
-    read = read_of(said)
     key = same_key(said)
     same, other = _known_as(key, source, reference)
+    is_new = row is None or row.gone_on is not None
     if row is None:
         row = FeedVacancy(source=source, reference=reference, first_seen=today_of(now))
-    row.same, row.digest, row.read, row.reader = same, digest, to_json(read), reader_version()
-    row.closes_on, row.seen_at, row.gone_on = said.closes_on, now, None
-    is_new = row._state.adding
+    if not read_now:
+        row.read, row.digest, row.reader = to_json(read_of(said)), digest, reader_version()
+    row.same, row.closes_on, row.seen_at, row.gone_on = same, said.closes_on, now, None
     row.save()
+    known[reference] = row
     if other:
         return "same"
     return "new" if is_new else "changed"
@@ -147,17 +195,16 @@ def _known_as(key: str, source: Source, reference: str) -> tuple[str, bool]:
     return key, False
 
 
-def _close_unseen(source: Source, now: datetime) -> int:
-    rows = FeedVacancy.objects.filter(source=source, gone_on=None, seen_at__lt=now)
-    return rows.update(gone_on=today_of(now))
-
-
 def read_anew(*, now: datetime) -> int:
     """Read vacancies anew that an older version of the rules read; return how many."""
     rows = FeedVacancy.objects.filter(gone_on=None).exclude(reader=reader_version())
     older = list(rows.values_list("pk", flat=True))  # not while they are written
-    for pk in older:
-        _read_row_anew(FeedVacancy.objects.get(pk=pk))
+    for start in range(0, len(older), _CHUNK):
+        with transaction.atomic():
+            found = FeedVacancy.objects.filter(pk__in=older[start : start + _CHUNK])
+            for row in found:
+                _read_row_anew(row)
+            mark_changed(*{row.source_id for row in found})
     return len(older)
 
 

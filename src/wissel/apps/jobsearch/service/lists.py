@@ -15,13 +15,12 @@ from wissel.apps.bureaus import service as bureaus
 from wissel.apps.jobsearch.models import Suggested, WeekList
 from wissel.apps.jobsearch.service import _held
 from wissel.apps.jobsearch.service._held import ListRow
-from wissel.apps.jobsearch.service._search import Looking, Missing, Ready, look, ready
+from wissel.apps.jobsearch.service._search import Looking, Missing, Ready, Seen, look, ready
 from wissel.apps.trajectories import service as trajectories
 from wissel.core.access import Action, DataCategory, Role
 from wissel.core.journal import VacancyListSent
 from wissel.core.matched import Fit, Match, Suggestion, VacancyList
 from wissel.core.matching import MatchProfile
-from wissel.core.vacancies import ReadVacancy
 from wissel.infra import mail
 from wissel.infra.doors import Actor, Denied, door, read_door, today_of
 from wissel.infra.typed import demand_functional, neat, refused
@@ -65,23 +64,27 @@ class SearchView:
     writes: bool  #: whether the reader may change the list
 
 
-@door
-def draft_weekly_lists(*, actor: Actor, now: datetime) -> int:
-    """Draft the list of this week for every trajectory that can be searched for. Daily work.
-
-    What was drafted this week is left as it is; return how many were drafted.
-    """
+@read_door
+def waiting_for_list(*, actor: Actor, now: datetime) -> tuple[UUID, ...]:
+    """Return the running trajectories that have no list of this week yet. For the daily work."""
     if not actor.is_system:
         raise Denied("command-only")
     week = _held.monday(today_of(now))
     done = set(WeekList.objects.filter(week=week).values_list("trajectory_id", flat=True))
-    made = 0
-    for trajectory in trajectories.running(actor=actor, now=now):
-        if trajectory in done:
-            continue
-        found = _held.within(actor, now, trajectory, Action.WRITE, lock=True)
-        made += _draft(found, now, week) is not None
-    return made
+    running = trajectories.running(actor=actor, now=now)
+    return tuple(one for one in running if one not in done)
+
+
+@door
+def draft_week(*, actor: Actor, now: datetime, trajectory: UUID) -> bool:
+    """Draft the list of this week where there is none; return whether it was. Daily work."""
+    if not actor.is_system:
+        raise Denied("command-only")
+    found = _held.within(actor, now, trajectory, Action.WRITE, lock=True)
+    week = _held.monday(today_of(now))
+    if WeekList.objects.filter(trajectory_id=trajectory, week=week).exists():
+        return False
+    return _draft(found, now, week) is not None
 
 
 @door
@@ -121,15 +124,12 @@ def _fill(found: trajectories.Within, row: WeekList, search: Ready, now: datetim
     known = Suggested.objects.filter(trajectory_id=found.id).values_list("same", flat=True)
     looked = look(search, now)
     kept = 0 if row._state.adding else row.suggestions.filter(removed=False).count()
-    chosen, reads = looked.list_of(max(0, row.asked - kept), known=known)
+    chosen, seen = looked.list_of(max(0, row.asked - kept), known=known)
     row.made_at = now
     row.told = _held.told(looked.market.size, chosen.allowed, chosen.relaxations[:5])
     row.save()
     start = (row.suggestions.aggregate(most=Max("position"))["most"] or 0) + 1
-    lines = [
-        (looked.market.same[read.id], _held.suggestion_of(read, match, now))
-        for read, match in zip(reads, chosen.matches, strict=True)
-    ]
+    lines = [(one.same, _held.suggestion_of(one.read, one.match, now)) for one in seen]
     _held.add_lines(row, lines, start=start)
     return row
 
@@ -164,7 +164,7 @@ def search_view(*, actor: Actor, now: datetime, trajectory: UUID) -> SearchView:
     return SearchView(
         week=current,
         before=tuple(one for one in views if one is not current),
-        missing=search.missing,
+        missing=search.missing if looked is None else looked.lacks(search),
         profile=search.profile if found.obtained.sees(DataCategory.CAPACITY) else MatchProfile(),
         open_count=looked.market.size if looked is not None else 0,
         writes=writes and found.case.closed_on is None,
@@ -187,7 +187,7 @@ def _view(found: trajectories.Within, row: ListRow, looked: Looking | None) -> L
 def _today(one: Suggestion, looked: Looking | None) -> Match | None:
     """Return what a line comes to today; ``None``: not open, or there is nothing to look with."""
     found = None if looked is None else looked.one(one.snapshot.vacancy.id)
-    return None if found is None else found[1]
+    return None if found is None else found.match
 
 
 @door
@@ -206,31 +206,28 @@ def add_vacancy(
     demand_functional(said, "$.because")
     row = _open_list(found, now)
     looked = look(ready(found).again(), now)
-    read, match = _demand_new(found, looked.one(vacancy), looked.market.same)
-    line = _held.suggestion_of(read, match, now, by=actor.name, because=said)
+    one = _demand_new(found, looked.one(vacancy))
+    line = _held.suggestion_of(one.read, one.match, now, by=actor.name, because=said)
     start = (row.suggestions.aggregate(most=Max("position"))["most"] or 0) + 1
-    (made,) = _held.add_lines(row, [(looked.market.same[vacancy], line)], start=start)
+    (made,) = _held.add_lines(row, [(one.same, line)], start=start)
     found.obtained.log("vacancies.add", _held.CATEGORY, action="C")
     return made
 
 
-def _demand_new(
-    found: trajectories.Within, one: tuple[ReadVacancy, Match] | None, same: dict[str, str]
-) -> tuple[ReadVacancy, Match]:
+def _demand_new(found: trajectories.Within, one: Seen | None) -> Seen:
     if one is None:
         raise refused(
             "gone", "$.vacancy", "Deze vacature is niet meer open.", "This vacancy is open no more."
         )
-    _, match = one
-    if Suggested.objects.filter(trajectory_id=found.id, same=same[match.id]).exists():
+    if Suggested.objects.filter(trajectory_id=found.id, same=one.same).exists():
         raise refused(
             "twice",
             "$.vacancy",
             "Deze vacature stond al op een lijst.",
             "This vacancy was on a list before.",
         )
-    if match.fit is Fit.UNSUITABLE:
-        first = match.conflicts[0].text
+    if one.match.fit is Fit.UNSUITABLE:
+        first = one.match.conflicts[0].text
         raise refused(
             "conflict",
             "$.vacancy",

@@ -75,25 +75,23 @@ def search_vacancies(
     search = ready(found)
     looked = look(search.again(wishes=(said,) if said else ()), now)
     page = max(1, min(page, _PAGES))
-    ids, _, total = looked.best(page * PAGE)
-    kept_out = looked.market.index.kept_out(looked.search, on=looked.on)
-    shown = ids[(page - 1) * PAGE :]
+    best = looked.market.best(looked.search, count=page * PAGE)
+    kept_out = looked.market.kept_out(looked.search)
+    shown = list(best.ids[(page - 1) * PAGE :])
     if everything and len(shown) < PAGE:
         shown += [one.id for one in kept_out][: PAGE - len(shown)]
     known = set(Suggested.objects.filter(trajectory_id=trajectory).values_list("same", flat=True))
     found.obtained.log("vacancies.search", _held.CATEGORY)
     return Hits(
         hits=tuple(
-            Hit(*one, looked.market.same[one[0].id] in known)
-            for one in map(looked.one, shown)
-            if one is not None
+            Hit(one.read, one.match, one.same in known) for one in looked.each(shown).values()
         ),
-        total=total,
+        total=best.near,
         left_out=len(kept_out),
         open_count=looked.market.size,
         page=page,
         words=said,
-        missing=search.missing,
+        missing=looked.lacks(search),
         relaxations=tuple(relaxations(kept_out, looked.search.profile)[:3]),
     )
 
@@ -120,7 +118,8 @@ def vacancy(*, actor: Actor, now: datetime, trajectory: UUID, vacancy: str) -> V
     """Return one vacancy for a trajectory: open now, or as it was when it was on a list."""
     found = _reader(actor, now, trajectory)
     search = ready(found)
-    open_now = look(search.again(), now).one(vacancy)
+    looked = look(search.again(), now)
+    open_now = looked.one(vacancy)
     row = Suggested.objects.filter(trajectory_id=trajectory, vacancy=vacancy)
     line = row.select_related("list").first()
     is_coach = actor.role == Role.COACH
@@ -130,8 +129,8 @@ def vacancy(*, actor: Actor, now: datetime, trajectory: UUID, vacancy: str) -> V
         raise Denied("no-such-vacancy", subject=str(trajectory))
     found.obtained.log("vacancies.look", _held.CATEGORY)
     return VacancyView(
-        read=None if open_now is None else open_now[0],
-        match=None if open_now is None else open_now[1],
+        read=None if open_now is None else open_now.read,
+        match=None if open_now is None else open_now.match,
         line=line.pk if line is not None else None,
         kept=read_value(Suggestion, line.said) if line is not None else None,
         sent=line is not None and line.list.sent_at is not None,
