@@ -67,7 +67,7 @@ def test_no_more_than_asked_and_in_the_language_asked(
     assert main(["match", *files(tmp_path, *lines), "--top", "2", "--lang", "en"]) == 0
     found = answered(capsys)
     assert [one["id"] for one in found] == ["v0", "v1"]
-    assert found[0]["reasons"][0]["text"].startswith("Suits what you look for")
+    assert found[0]["reasons"][0]["text"].startswith("Suits the work looked for")
 
 
 def test_a_bad_line_gives_its_error_and_the_rest_goes_on(

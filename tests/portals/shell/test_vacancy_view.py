@@ -59,7 +59,7 @@ def item(verdict: Any, ground: Any, quote: str = "", key: str = "tillen") -> Ite
 
 def match(fit: Fit = Fit.SUITABLE, **said: Any) -> Match:
     reasons = (
-        Reason("occupation", Text("Past bij uw wens: planner", "Suits: planner"), 0.4),
+        Reason("occupation", Text("Past bij het gezochte werk: planner", "Suits: planner"), 0.4),
         Reason("distance", Text("De afstand is niet bekend", "The distance is not known"), 0.02),
         Reason("open", Text("Nog te vragen: 1", "Still to ask: 1"), -0.02),
     )
@@ -104,7 +104,7 @@ def test_a_card_says_where_how_long_until_when_and_what_speaks_most() -> None:
         "16 tot 20 uur per week",
         "reageren tot en met 4 december 2026",
         "1 vraag open",
-        "Past bij uw wens: planner",
+        "Past bij het gezochte werk: planner",
     ):
         assert words in page
     timed = replace(match(), travel_minutes=25)

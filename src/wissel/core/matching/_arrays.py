@@ -284,6 +284,7 @@ def numbers_of(search: Search, known: Knowledge, least: float) -> NDArray[np.flo
     q[k.REACH] = UNKNOWN if reach is None else reach
     q[k.BOUNDED] = profile.max_km is not None or profile.max_minutes is not None
     q[k.MINUTES] = profile.max_minutes or 0
+    q[k.LONG] = rules().long_way * q[k.MINUTES]
     q[k.DETOUR] = 0
     if profile.transport is not None:
         detour, speed = travel_of(profile.transport)

@@ -18,7 +18,17 @@ PARTS: Final = ("occupation", "words", "title", "skills", "hours", "distance", "
 
 _SECTIONS: Final = (
     *("version", "nature", "source", "weights", "open_most", "least", "words", "answers"),
-    *("beside", "diverse", "prior", "unvalued", "units", "days_a_week", "full_time"),
+    *(
+        "beside",
+        "the_same",
+        "long_way",
+        "diverse",
+        "prior",
+        "unvalued",
+        "units",
+        "days_a_week",
+        "full_time",
+    ),
 )
 
 
@@ -56,6 +66,8 @@ class Rules:
     prior_unnamed: float
     least_link: float
     beside: float
+    the_same: float
+    long_way: float
     prior_hours: Mapping[str, float]
     unvalued: Unvalued
     units: Mapping[str, str]
@@ -140,7 +152,7 @@ def parse_rules(data: Any) -> Rules:
         prior_asks=_above(prior["asks"]),
         prior_unnamed=_above(prior["unnamed"]),
         least_link=_part(prior["least_link"]),
-        beside=_part(top["beside"]),
+        **{key: _part(top[key]) for key in ("beside", "the_same", "long_way")},
         prior_hours=_numbers(prior["hours"]),
         unvalued=_unvalued(top["unvalued"]),
         units={key: one.word() for key, one in top["units"].named().items()},

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from wissel.core.matched import Conflict, Reason
 from wissel.core.matching import _say
@@ -13,9 +12,6 @@ from wissel.core.matching._search import Search
 from wissel.core.matching._types import MatchProfile
 from wissel.core.places import distance_km, reach_km, travel_minutes
 from wissel.core.vacancies import Position, ReadVacancy, Shift
-
-#: From this part of the longest journey on, the estimate is worth a look.
-LONG_WAY: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,4 +177,4 @@ def _where(read: ReadVacancy, profile: MatchProfile, travel: Travel | None) -> I
 def _is_long(travel: Travel, profile: MatchProfile) -> bool:
     """Whether a journey is so near its limit that an estimate does not settle it."""
     most, minutes = profile.max_minutes, travel.minutes
-    return bool(most and minutes and minutes > LONG_WAY * most)
+    return bool(most and minutes and minutes > rules().long_way * most)

@@ -12,8 +12,6 @@ from typing import Any
 import numba
 import numpy as np
 
-from wissel.core.matching._hard import LONG_WAY
-
 #: What breaks a vacancy, as bits of a code.
 CLOSED, DONE, EMPLOYER, HOURS, PER_DAY = 1, 2, 4, 8, 16
 EVENING, NIGHT, WEEKEND, DAY = 32, 64, 128, 256
@@ -34,8 +32,9 @@ ROW = 15
 (
     LAT, LON, HAS_PLACE, UNSURE, REACH, BOUNDED, MINUTES, DETOUR, WAIT, NEAR, FAR, FAR_FROM,
     HOURS_MAX, HOURS_MIN, HOURS_DAY, TIMES, LEVEL, KNOWS_LICENCES, FREE, COMPLETE, LEAST,
-) = range(21)  # fmt: skip
-SIZE = 21
+    LONG,
+) = range(22)  # fmt: skip
+SIZE = 22
 # Numbers that hold for all searches.
 (
     W_OCCUPATION, W_WORDS, W_TITLE, W_SKILLS, W_HOURS, W_DISTANCE, W_OPEN, HALF, OPEN_MOST,
@@ -166,7 +165,7 @@ def _asks_where(v: Any, q: Any, km: Any) -> Any:
         return q[BOUNDED] > 0
     if km + v[R_UNSURE] + q[UNSURE] > q[REACH]:
         return True
-    return q[MINUTES] > 0 and q[DETOUR] > 0 and _minutes(km, q) > LONG_WAY * q[MINUTES]
+    return q[MINUTES] > 0 and q[DETOUR] > 0 and _minutes(km, q) > q[LONG]
 
 
 @numba.njit(cache=True)

@@ -14,8 +14,6 @@ from wissel.core.matching._types import MatchProfile
 from wissel.core.sources import Text
 from wissel.core.vacancies import ReadVacancy
 
-#: From this nearness on an occupation is the one that was wished for.
-_THE_SAME = 0.65
 #: The parts that are about the work itself.
 _WORK = ("occupation", "words", "title", "skills")
 #: This many words are named in a reason.
@@ -190,7 +188,7 @@ def scored(
 
 def _told(key: str, near: float, said: dict[str, str], *, remote: bool) -> Text:
     """Return the sentence of one part of the score; what is not known is said to be unknown."""
-    if key == "occupation" and near < _THE_SAME:
+    if key == "occupation" and near < rules().the_same:
         key = "occupation-near"
     elif key == "hours" and not said["hours"]:
         key = "hours-unknown"

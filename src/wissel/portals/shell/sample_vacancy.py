@@ -19,7 +19,9 @@ _VACANCY: Final = Vacancy(
 )
 _REASONS: Final = (
     Reason(
-        "occupation", Text("Past bij uw wens: planner", "Suits what you look for: planner"), 0.4
+        "occupation",
+        Text("Past bij het gezochte werk: planner", "Suits the work looked for: planner"),
+        0.4,
     ),
     Reason("distance", Text("Afstand: 6 km", "Distance: 6 km"), 0.05),
     Reason("open", Text("Nog te vragen: 1", "Still to ask: 1"), -0.02),
