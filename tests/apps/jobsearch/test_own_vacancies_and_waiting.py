@@ -11,6 +11,7 @@ from tests.apps.plans.profiles import receive
 from tests.cast import NOW, Cast
 from wissel.apps.jobsearch import service as jobsearch
 from wissel.apps.trajectories import service as trajectories
+from wissel.core.matched import Fit
 from wissel.infra.doors import Actor, Denied
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,26 @@ def test_the_bureau_reads_what_it_entered_until_it_closes(cast: Cast) -> None:
     view = jobsearch.own_vacancy(actor=cast.manager, now=NOW, vacancy=second)
     assert (view.open, view.gone_on, view.entered_by) == (False, NOW.date(), "Pleun Smit")
     assert view.read.demands or view.read.occupations
+
+
+def test_a_change_counts_in_the_next_list_and_leaves_what_was_sent_as_it_was(cast: Cast) -> None:
+    searchable(cast)
+    made = enter(cast.coach)
+    draft(cast)
+    send(cast)
+    later = NOW + timedelta(hours=1)
+    heavier = replace(PLANNER, text=f"{PLANNER.text} Je tilt dozen tot 20 kilo.")
+    jobsearch.change_vacancy(actor=cast.coach, now=later, vacancy=made, said=heavier)
+    week = shown(cast, now=later).week
+    assert week is not None
+    assert week.lines[0].said.snapshot.vacancy.text == PLANNER.text
+    view = jobsearch.vacancy(actor=cast.coach, now=later, trajectory=cast.trajectory, vacancy=made)
+    assert view.match is not None
+    assert view.match.fit is Fit.UNSUITABLE
+    with pytest.raises(Denied, match="no-such-vacancy"):
+        jobsearch.change_vacancy(actor=cast.stranger, now=later, vacancy=made, said=PLANNER)
+    with pytest.raises(Denied, match="bureau-only"):
+        jobsearch.change_vacancy(actor=cast.employee, now=later, vacancy=made, said=PLANNER)
 
 
 def test_nobody_else_reads_it_and_another_bureau_does_not_find_it(cast: Cast) -> None:

@@ -156,13 +156,38 @@ def test_a_vacancy_is_closed_and_can_be_entered_anew(cast: Cast, manager: Client
     assert "gesloten" in page
     assert 'name="close"' not in page
     assert manager.post(url, {"close": "1"}).status_code == 404
-    again = manager.post(NEW, SAID).headers["Location"]
-    assert again != url
-    onward = manager.post(again, {"again": "1"}).headers["Location"]
+    onward = f"{NEW}?van={url.split('/')[3]}"
+    assert onward in page.replace("%3A", ":")
     form = manager.get(onward).context["form"]
     assert form["title"].value() == "Magazijnmedewerker"
     assert form["licence"].value() == "none"
     assert form["shifts"].value() == ["day"]
+    assert manager.post(NEW, SAID).headers["Location"] != url
+    assert manager.get(f"{url}wijzig/").headers["Location"] == url
+
+
+def test_an_open_vacancy_is_changed_and_read_anew(cast: Cast, manager: Client) -> None:
+    url = manager.post(NEW, SAID).headers["Location"]
+    change = f"{url}wijzig/"
+    page = manager.get(change)
+    assert page.context["form"]["title"].value() == "Magazijnmedewerker"
+    heavier = SAID | {"text": "Je tilt dozen tot 20 kilo.", "hours_max": "28"}
+    assert manager.post(change, heavier).headers["Location"] == url
+    page = manager.get(url).content.decode()
+    assert "Je tilt dozen tot 20 kilo" in page
+    assert len(own(cast)) == 1
+    assert manager.post(change, SAID | {"title": ""}).status_code == 422
+    stranger = client_of(cast.stranger)
+    assert stranger.get(change).status_code == 404
+    assert stranger.post(change, SAID).status_code == 404
+
+
+def test_a_change_into_a_job_that_is_there_already_is_refused(cast: Cast, manager: Client) -> None:
+    manager.post(NEW, SAID)
+    other = manager.post(NEW, SAID | {"title": "Inkoper", "employer": "Kortland"})
+    page = manager.post(f"{other.headers['Location']}wijzig/", SAID)
+    assert page.status_code == 422
+    assert "staat er al" in page.content.decode()
 
 
 def test_a_vacancy_of_another_bureau_is_not_there(cast: Cast, manager: Client) -> None:

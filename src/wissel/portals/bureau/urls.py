@@ -93,6 +93,9 @@ urlpatterns = [
     path("bureau/vacaturebronnen/", vacancy_sources.sources, name="vacancy_sources"),
     path("vacatures/nieuw/", vacancy_entry.enter, name="vacancy_new"),
     path("vacatures/eigen/<vacancy_id:own>/", vacancy_entry.own_vacancy, name="own_vacancy"),
+    path(
+        "vacatures/eigen/<vacancy_id:own>/wijzig/", vacancy_entry.change, name="own_vacancy_change"
+    ),
     path("bureau/werkwijzen/", programmes.programmes, name="programmes"),
     path("bureau/werkwijzen/<slug:name>/<int:version>/", programmes.programme, name="programme"),
     path("bureau/werkwijzen/<slug:name>/kies/", programmes.choose, name="choose_programme"),

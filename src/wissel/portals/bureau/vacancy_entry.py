@@ -5,9 +5,7 @@ from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -77,14 +75,35 @@ def enter(request: PageRequest) -> HttpResponse:
 
 @page(*STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
+def change(request: PageRequest, own: str) -> HttpResponse:
+    """Change an open vacancy of the bureau: what is wrong, or what the employer told since."""
+    actor, now = request.actor, request.now
+    view = jobsearch.own_vacancy(actor=actor, now=now, vacancy=own)
+    if view.gone_on is not None:
+        return redirect("bureau:own_vacancy", own)
+    start = VacancyForm.begun(view.read.vacancy)
+    form = VacancyForm(request.POST if request.method == "POST" else None, initial=start)
+    keep = f"vacancy-{own}"
+    if form.is_bound and form.is_valid():
+        try:
+            jobsearch.change_vacancy(actor=actor, now=now, vacancy=own, said=form.said())
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            say_saved(request, _("Bewaard. Kijk of Wissel de tekst goed las."), form=keep)
+            return redirect("bureau:own_vacancy", own)
+    context = {"section": "people", "form": form, "keep": keep, "changed": view}
+    return render(request, "bureau/vacancy_new.html", context, status=422 if form.errors else 200)
+
+
+@page(*STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
 def own_vacancy(request: PageRequest, own: str) -> HttpResponse:
     """Show a vacancy of the bureau and what was read in it; close it."""
     actor, now = request.actor, request.now
     view = jobsearch.own_vacancy(actor=actor, now=now, vacancy=own)
     if request.method == "POST":
         jobsearch.close_vacancy(actor=actor, now=now, vacancy=own)
-        if "again" in request.POST:
-            return redirect(f"{reverse('bureau:vacancy_new')}?{urlencode({'van': own})}")
         say_saved(request, _("De vacature is gesloten. Ze komt op geen lijst meer."))
         return redirect("bureau:own_vacancy", own)
     context = {

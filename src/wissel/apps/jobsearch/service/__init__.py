@@ -3,7 +3,7 @@
 from wissel.apps.jobsearch.service._shared import make_market
 from wissel.apps.jobsearch.service.answering import BECAUSE, answer, unanswered
 from wissel.apps.jobsearch.service.dropping import read_dropped
-from wissel.apps.jobsearch.service.entering import close_vacancy, enter_vacancy
+from wissel.apps.jobsearch.service.entering import change_vacancy, close_vacancy, enter_vacancy
 from wissel.apps.jobsearch.service.feeds import (
     SourceView,
     TakenIn,
@@ -51,6 +51,7 @@ __all__ = [
     "WaitingList",
     "add_vacancy",
     "answer",
+    "change_vacancy",
     "close_vacancy",
     "draft_list",
     "draft_week",

@@ -36,43 +36,70 @@ def enter_vacancy(*, actor: Actor, now: datetime, said: Vacancy) -> str:
 
     Raises ``Refused`` with the field: no title, no text, text that is too long, a day past.
     """
-    if actor.role not in WHO:
-        raise Denied("bureau-only", hidden=False)
-    kept = _checked(said, now)
+    _demand_bureau(actor)
+    kept = _checked(said, f"{SOURCE}:{uuid7()}", now)
     same = same_key(kept)
     row = OwnVacancy.objects.filter(same=same, gone_on=None).order_by("pk").first()
     if row is not None:
         return str(row.read["vacancy"]["id"])
-    read = read_of(kept)
-    OwnVacancy(
-        read=to_json(read),
-        reader=reader_version(),
-        digest=_held.digest_of(kept),
-        same=same,
-        entered_at=now,
-        entered_by=actor.name,
-        closes_on=kept.closes_on,
-    ).save()
+    _keep(OwnVacancy(), kept, same, actor, now)
     return kept.id
+
+
+@door
+def change_vacancy(*, actor: Actor, now: datetime, vacancy: str, said: Vacancy) -> None:
+    """Keep what an open vacancy of the bureau says now; it is read anew.
+
+    What stood on a list stays there as it was sent. Raises ``Refused`` as :func:`enter_vacancy`,
+    and where the bureau has the same job as another vacancy already.
+    """
+    _demand_bureau(actor)
+    row = _open_row(vacancy)
+    kept = _checked(said, vacancy, now)
+    same = same_key(kept)
+    if OwnVacancy.objects.filter(same=same, gone_on=None).exclude(pk=row.pk).exists():
+        raise refused(
+            "twice",
+            "$.title",
+            "Deze vacature staat er al. Sluit er een van de twee.",
+            "This vacancy is there already. Close one of the two.",
+        )
+    _keep(row, kept, same, actor, now)
+
+
+def _keep(row: OwnVacancy, kept: Vacancy, same: str, actor: Actor, now: datetime) -> None:
+    row.read, row.reader = to_json(read_of(kept)), reader_version()
+    row.digest, row.same, row.closes_on = _held.digest_of(kept), same, kept.closes_on
+    row.entered_at, row.entered_by = now, actor.name
+    row.save()
 
 
 @door
 def close_vacancy(*, actor: Actor, now: datetime, vacancy: str) -> None:
     """Close a vacancy that the bureau entered: it is filled, or gone."""
+    _demand_bureau(actor)
+    row = _open_row(vacancy)
+    row.gone_on = today_of(now)
+    row.save(update_fields=["gone_on"])
+
+
+def _demand_bureau(actor: Actor) -> None:
     if actor.role not in WHO:
         raise Denied("bureau-only", hidden=False)
-    for row in OwnVacancy.objects.filter(gone_on=None):
-        if row.read["vacancy"]["id"] == vacancy:
-            row.gone_on = today_of(now)
-            row.save(update_fields=["gone_on"])
-            return
-    raise Denied("no-such-vacancy")
 
 
-def _checked(said: Vacancy, now: datetime) -> Vacancy:
+def _open_row(vacancy: str) -> OwnVacancy:
+    rows = OwnVacancy.objects.filter(read__vacancy__id=vacancy, gone_on=None)
+    row: OwnVacancy | None = rows.select_for_update().first()
+    if row is None:
+        raise Denied("no-such-vacancy")
+    return row
+
+
+def _checked(said: Vacancy, id_: str, now: datetime) -> Vacancy:
     kept = replace(
         said,
-        id=f"{SOURCE}:{uuid7()}",
+        id=id_,
         source=SOURCE,
         title=" ".join(said.title.split()),
         text=plain(said.text),
