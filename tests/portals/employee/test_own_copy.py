@@ -10,11 +10,13 @@ import pytest
 from tests.apps.documents.portable import released_report
 from tests.apps.documents.profiles import with_every_profile
 from tests.apps.guidance.talks import THREE_WAY, add, aside, book
+from tests.apps.jobsearch.market import draft, feed, searchable, send, several, shown
 from tests.cast import NOW, Cast
 from tests.infra.test_pdf import make
 from tests.signed_in import client_of
 from wissel.apps.documents import service as documents
 from wissel.apps.guidance import service as guidance
+from wissel.apps.jobsearch import service as jobsearch
 from wissel.apps.trajectories import service as trajectories
 from wissel.connections.trajectory_file import read_file
 from wissel.core.consents import statement
@@ -114,6 +116,38 @@ def test_appointments_the_intake_and_the_click_come_along_on_a_page_of_their_own
         assert said in page
     assert "De kosten (Peter Hoekstra), wordt niet besproken" in page
     assert "afspraken-en-intake.html" in found["lees-mij.html"].decode()
+
+
+def test_the_vacancies_that_were_sent_come_along_with_why_and_what_was_answered(cast: Cast) -> None:
+    assert "vacatures.html" not in unzipped(client_of(cast.employee).post(PAGE))
+    searchable(cast)
+    feed(*several(2, more="<script>alert(1)</script>"))
+    draft(cast)
+    send(cast, remark="Kijk vooral naar de eerste.")
+    week = shown(cast, employee=True).week
+    assert week is not None
+    first = week.lines[0]
+    jobsearch.answer(
+        actor=cast.employee,
+        now=NOW,
+        trajectory=cast.trajectory,
+        line=first.id,
+        suits="suits-not",
+        because="distance",
+        words="Te ver op de fiets",
+    )
+    found = unzipped(client_of(cast.employee).post(PAGE))
+    page = found["vacatures.html"].decode()
+    for said in (
+        first.said.snapshot.vacancy.title,
+        "Kijk vooral naar de eerste.",
+        "Past bij het gezochte werk",
+        "Te ver op de fiets",
+        "U antwoordde niet.",
+    ):
+        assert said in page
+    assert "<script>" not in page
+    assert "vacatures.html" in found["lees-mij.html"].decode()
 
 
 def test_the_program_reads_its_own_zip(cast: Cast) -> None:

@@ -25,9 +25,11 @@ from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.intake_words import intake_parts
 from wissel.portals.shell.pages import PageRequest, page
 from wissel.portals.shell.report_name import report_about
+from wissel.portals.shell.vacancies_kept import lists_kept
 
 _JOURNAL: Final = "logboek.html"
 _GUIDED: Final = "afspraken-en-intake.html"
+_VACANCIES: Final = "vacatures.html"
 #: The explanation is there in Dutch, and in the reader's language when that is another.
 _README: Final = {"nl": "lees-mij.html", "en": "read-me.html"}
 
@@ -123,6 +125,7 @@ def _explained(
         "journal_name": _JOURNAL,
         "data_name": MAIN,
         "guided_name": _GUIDED if "click" in guided else "",
+        "vacancies_name": _VACANCIES if own.trajectory.vacancy_lists else "",
         "papers": guided["papers"],
         "profiles": own.profiles,
         "money": own.money,
@@ -139,4 +142,7 @@ def _explained(
     pages[_JOURNAL] = render_to_string("employee/copy_journal.html", context)
     if "click" in guided:
         pages[_GUIDED] = render_to_string("employee/copy_guided.html", context | guided)
+    if own.trajectory.vacancy_lists:
+        context["lists"] = lists_kept(own.trajectory.vacancy_lists, reader_language())
+        pages[_VACANCIES] = render_to_string("employee/copy_vacancies.html", context)
     return {name: text.encode() for name, text in pages.items()}
