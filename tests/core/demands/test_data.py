@@ -18,7 +18,7 @@ SCHEMA = json.loads(
 )
 #: Items that vacancies do not speak of, or that ask in words that nobody can foresee.
 SILENT = {
-    "overige-dynamische-handelingen", "overige-statische-houdingen", "overige-werktijden",
+    "overige-statische-houdingen", "overige-werktijden",
     "uren-per-week",
 }  # fmt: skip
 FILES = raw()
