@@ -66,6 +66,29 @@ def test_what_is_not_known_is_a_question_and_no_refusal(
     assert [one.code for one in found.questions] == [code]
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Het tempo ligt hoog.", {"voorwaarden-persoonlijk-functioneren": "geen-hoog-tempo"}),
+        ("Je bukt de hele dag.", {"buigen": "45-graden"}),
+        ("Je werkt de hele dag op je knieën.", {"knielen-of-hurken": "niet"}),
+    ],
+)
+def test_what_one_item_asks_by_its_meaning_breaks_the_other(
+    text: str, held: dict[str, str]
+) -> None:
+    found = match(vacancy(text=text), profile(limits=held))
+    assert [one.limitation for one in found.conflicts] == list(held)
+    assert found.items[0].quote
+
+
+def test_what_is_not_asked_often_may_be_asked_all_the_same() -> None:
+    found = match(
+        vacancy(text="Je hoeft niet vaak te bukken."), profile(limits={"buigen": "45-graden"})
+    )
+    assert [one.ground for one in found.items] != ["quote"] or found.items[0].verdict != "suitable"
+
+
 def test_the_last_day_itself_is_open() -> None:
     assert match(vacancy(closes_on=date(2026, 11, 27))).fit is Fit.SUITABLE
 

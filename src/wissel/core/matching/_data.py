@@ -1,7 +1,7 @@
 """The data of matching, read strictly: weights, cues of the reader, sentences."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import yaml
 
+from wissel.core.capacity import catalogue
 from wissel.core.sources import Text
 from wissel.core.strict import DataError, Place
 
@@ -18,17 +19,8 @@ PARTS: Final = ("occupation", "words", "title", "skills", "hours", "distance", "
 
 _SECTIONS: Final = (
     *("version", "nature", "source", "weights", "open_most", "least", "words", "answers"),
-    *(
-        "beside",
-        "the_same",
-        "long_way",
-        "diverse",
-        "prior",
-        "unvalued",
-        "units",
-        "days_a_week",
-        "full_time",
-    ),
+    *("beside", "the_same", "long_way", "diverse", "prior", "unvalued", "implies", "units"),
+    *("days_a_week", "full_time"),
 )
 
 
@@ -70,6 +62,7 @@ class Rules:
     long_way: float
     prior_hours: Mapping[str, float]
     unvalued: Unvalued
+    implies: Mapping[str, tuple[tuple[str, str], ...]]  #: of an item, others with their level
     units: Mapping[str, str]
     days_a_week: float
     full_time: float
@@ -155,6 +148,7 @@ def parse_rules(data: Any) -> Rules:
         **{key: _part(top[key]) for key in ("beside", "the_same", "long_way")},
         prior_hours=_numbers(prior["hours"]),
         unvalued=_unvalued(top["unvalued"]),
+        implies={key: tuple(_implied(one)) for key, one in top["implies"].named().items()},
         units={key: one.word() for key, one in top["units"].named().items()},
         **{key: _above(top[key]) for key in ("days_a_week", "full_time")},
     )
@@ -166,6 +160,16 @@ def _weights(place: Place) -> dict[str, float]:
 
 def _numbers(place: Place) -> dict[str, float]:
     return {key: _above(one) for key, one in place.named().items()}
+
+
+def _implied(place: Place) -> Iterator[tuple[str, str]]:
+    """Yield items with their level: ``item/level``, or ``item`` for one without conditions."""
+    for one in place.items():
+        key, _, level = one.word().partition("/")
+        item = catalogue().item(key)
+        if item is None or item.several is not bool(level) or (level and not item.level(level)):
+            one.fail(f"{one.value!r} is no item with its level")
+        yield key, level
 
 
 def _unvalued(place: Place) -> Unvalued:

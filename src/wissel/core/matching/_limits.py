@@ -6,7 +6,7 @@ Without evidence the answer is a question, never a pass.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from wissel.core.capacity import Item, Level, catalogue
@@ -116,6 +116,7 @@ def _up_to(asked: float, most: float) -> Answer:
 
 def _by_text(item: Item, held: Level, read: ReadVacancy) -> Evidence | None:
     found = [one for one in read.demands if one.item == item.key]
+    found += [one for demand in read.demands for one in implied(demand) if one.item == item.key]
     asked = _gravest(
         Evidence(answer, "quote", one.quote)
         for one in found
@@ -127,6 +128,16 @@ def _by_text(item: Item, held: Level, read: ReadVacancy) -> Evidence | None:
         if one.negated and (not item.several or one.level == held.key):
             return Evidence("suitable", "quote", one.quote)
     return None
+
+
+def implied(found: FoundDemand) -> Iterator[FoundDemand]:
+    """Yield what a demand asks by its meaning beside its own item; a measure is of its own.
+
+    What is not asked implies nothing: who need not bend often may have to bend.
+    """
+    if not found.negated:
+        for key, level in rules().implies.get(found.item, ()):
+            yield replace(found, item=key, level=level, value=None, unit="")
 
 
 def _against_quote(item: Item, held: Level, found: FoundDemand, data: Rules) -> Answer | None:

@@ -155,6 +155,7 @@ class Judge:
     def _said_of(self, read: ReadVacancy) -> list[Item]:
         """Return the items about which this vacancy itself says something."""
         named = {one.item for one in read.demands} | {one.item for one in read.vacancy.demands}
+        named |= {more.item for one in read.demands for more in _limits.implied(one)}
         return [one for one in pairs().items if one.key in named or one.key in _BY_FACT]
 
     def _occupation(self, read: ReadVacancy) -> str:
