@@ -149,21 +149,24 @@ def _index(place: Place, classes: Classes) -> Index[bool]:
     return Index((phrase, True) for phrase in phrases(place, classes))
 
 
-_FLAGS = ("acts", "opening", "clause")
+_FLAGS = ("acts", "opening", "clause", "others", "whole")
+_SOME = ("items", "not_items")
 
 
 def _exceptions(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Except]]:
     for entry in _head(place, "exceptions", "exceptions")["exceptions"].items():
-        fields = entry.table(("key", "why", "before", "after", "phrases"), ("items", *_FLAGS))
+        fields = entry.table(("key", "why", "before", "after", "phrases"), (*_SOME, *_FLAGS))
         fields["why"].text()
         exception = Except(
             key=fields["key"].word(),
             before=_count(fields["before"]),
             after=_count(fields["after"]),
             **{flag: fields[flag].flag() for flag in _FLAGS if flag in fields},
-            items=frozenset(_item(part).key for part in fields["items"].items())
-            if "items" in fields
-            else frozenset(),
+            **{
+                some: frozenset(_item(part).key for part in fields[some].items())
+                for some in _SOME
+                if some in fields
+            },
         )
         for phrase in phrases(fields["phrases"], classes):
             yield phrase, exception
@@ -175,21 +178,20 @@ def _count(place: Place) -> int:
     return int(place.value)
 
 
+_PHRASES = ("answers", "never", "stops", "turned", "does")
 _WORDS = ("new_subject", "finite", "affirms", "third_person", "third_persons")
 
 
 def _denials(place: Place, classes: Classes) -> Denials:
-    fields = _head(place, "negation", "before", "after", "answers", "never", "stops", *_WORDS)
+    fields = _head(place, "negation", "before", "after", *_PHRASES, *_WORDS)
     before = fields["before"].table(("reach", "phrases"))
     after = fields["after"].table(("reach", "phrases"))
     return Denials(
         before=_index(before["phrases"], classes),
         after=_index(after["phrases"], classes),
-        answers=_index(fields["answers"], classes),
-        never=_index(fields["never"], classes),
-        stops=_index(fields["stops"], classes),
         before_reach=_count(before["reach"]),
         after_reach=_count(after["reach"]),
+        **{key: _index(fields[key], classes) for key in _PHRASES},
         **{key: frozenset(split(fields[key].word())) for key in _WORDS},
     )
 

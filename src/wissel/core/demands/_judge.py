@@ -24,10 +24,25 @@ _THE_JOB = re.compile(
 _AFTER_COLON = re.compile(r"\s?(?::|-|=)\s?")
 _DENYING_HEAD = re.compile(r"\W*(?:wat|dit)\b[^:]*\b(?:niet|nooit|geen)\b[^:]*:")
 _AND = re.compile(r"\b(?:en|of)\b")
+#: *… en maak je*, *… en noteert*: what follows is said anew.
+_ANEW = re.compile(r"\ben\s(?:\w+\s(?:je|jij|u|ik|we|wij)|\w+eert)\b")
+#: After who does it, a time is none: *de nacht draait de hele week*.
+_A_TIME = re.compile(
+    r"\s(?:\w+e\s)?(?:\w*dag|\w*dienst|nacht|ochtend|middag|avond|week|maand|uur|uren|tijd|keer|eerste"
+    r"|rest|helft|temperatuur)\b"
+)
+#: *Zware dozen: dat doet de heftruck.*
+_TAKEN_UP = re.compile(r"(?:dat|die|daar|daarvan|daarvoor|dit)\b(?!\s(?:je|jij|u|we|wij|ik)\b)")
+_PAUSE = re.compile(r"[,:;(]\s*(?:(?:maar|want|en)\s)?\Z|\s-\s\Z")
+_CLAUSE_ENDS = re.compile(r"\s*(?:meer|hoor|voor|bij|aan|toe|van|mee)?\s*(?:[,;:.!?()]|\Z|\b(?:en|maar|want|dus|of)\b)")
 Span = tuple[int, int]
 _END, _START = itemgetter(1), attrgetter("start")
 #: What denies from further on than this has others before it, which do or do not.
 _FEW = 3
+#: A denial at the end of a clause is of what the clause begins with, however far that is.
+_FAR = 14
+#: So many words may stand between a verb and what is done.
+_OBJECT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +76,18 @@ class Surroundings:
         #: Where a list begins under *wat je hier niet doet:*, or 0.
         self._listed = colon.end() if colon else 0
         self._exceptions = rules.exceptions.spans(sentence, words)
+        self._turned = [span[:2] for span in denials.turned.spans(sentence, words)]
+        self._does = sorted(span[:2] for span in denials.does.spans(sentence, words))
+        self._answers = [
+            start
+            for start, _ in _without(denials.answers.spans(sentence, words), never)
+            if _TAKEN_UP.match(sentence, start) and _PAUSE.search(sentence[:start][-8:])
+        ]
 
     def _all_stops(self, denials: Denials, words: frozenset[str]) -> list[int]:
         stops = [start for start, _, _ in denials.stops.spans(self._text, words)]
         stops += [found.start() for found in _HARD.finditer(self._text)]
+        stops += [found.start() for found in _ANEW.finditer(self._text)]
         commas = list(_COMMA.finditer(self._text))
         ends = [*(comma.start() for comma in commas[1:]), len(self._text)][: len(commas)]
         for comma, end in zip(commas, ends, strict=True):
@@ -94,9 +117,42 @@ class Surroundings:
         ):
             return True
         coming = bisect_left(self._after, (hit.end, hit.end))
+        return (
+            any(
+                self._denies_back(n, hit, denials.after_reach)
+                for n in self._after[coming : coming + _FEW]
+            )
+            or self._taken_over(hit)
+            or self._taken_up(hit)
+        )
+
+    def _clause(self, hit: Hit) -> Span:
+        """Return where the clause of a hit begins and ends."""
+        left = max((s for s in self._stops if s <= hit.start), default=-1) + 1
+        return left, self._clause_end(hit.end)
+
+    def _taken_over(self, hit: Hit) -> bool:
+        """Whether another does it, who stands after the verb: *de zware dozen tilt de robot*."""
+        left, right = self._clause(hit)
+        for start, end in self._turned:
+            if not left < start < right or not _WORD.search(self._text, left, start):
+                continue
+            if hit.start >= start and not (hit.group.act and hit.start > end + 1):
+                continue
+            if _A_TIME.match(self._text, end) or self._is_the_job((start, end + 30)):
+                continue
+            if not self._has_person(left, right):
+                return True
+        return False
+
+    def _taken_up(self, hit: Hit) -> bool:
+        """Whether a clause after it takes it up to deny it: *zware dozen: dat doet de robot*."""
+        left = self._clause(hit)[0]
         return any(
-            self._denies_back(n, hit, denials.after_reach)
-            for n in self._after[coming : coming + _FEW]
+            start >= hit.end
+            and self._near(hit.end, start, _FAR)
+            and not self._has_person(left, start)
+            for start in self._answers
         )
 
     def _reaches(self, span: Span, to: int, reach: int) -> bool:
@@ -108,7 +164,7 @@ class Surroundings:
         between = self._text[hit.end : span[0]]
         if _AFTER_COLON.fullmatch(between):
             return True
-        if not self._near(hit.end, span[0], reach):
+        if not self._near(hit.end, span[0], _FAR if self._ends_what_began(span, hit) else reach):
             return False
         listed = "," in between and self._is_list(between)
         if not listed and ("," in between or self._stopped(hit.end, span[0])):
@@ -121,6 +177,12 @@ class Surroundings:
         follows = self._hits[at].start
         return "," in self._text[span[1] : follows] or not self._reaches(span, follows, reach)
 
+    def _ends_what_began(self, span: Span, hit: Hit) -> bool:
+        """Whether the denial ends the clause that the words begin: *tillen doe je hier … niet*."""
+        return _CLAUSE_ENDS.match(self._text, span[1]) is not None and not self._has_person(
+            self._clause(hit)[0], hit.end
+        )
+
     def _is_list(self, said: str) -> bool:
         """Whether commas only divide what is named: *nachtdienst, ploegendienst of piket*."""
         words = _WORD.findall(said)
@@ -131,7 +193,8 @@ class Surroundings:
     def _affirmed(self, hit: Hit) -> bool:
         """Whether *wel* comes soon after: *lichte dozen wel*."""
         rest = re.split(r"[,;:.]", self._text[hit.end :], maxsplit=1)[0]
-        return any(w in self._rules.denials.affirms for w in _WORD.findall(rest)[:3])
+        near = [*_WORD.findall(self._text, hit.start, hit.end), *_WORD.findall(rest)[:3]]
+        return any(word in self._rules.denials.affirms for word in near)
 
     def excepted(self, hit: Hit) -> bool:
         """Whether the words of the demand are none here."""
@@ -153,7 +216,7 @@ class Surroundings:
         elif first.group() in denials.third_persons:
             opening = _SUBJECTS
         else:
-            return False
+            return self._done_before(hit)
         left = (
             max((s for s in self._stops if s <= hit.start and not self._goes_on(s)), default=-1) + 1
         )
@@ -161,6 +224,18 @@ class Surroundings:
         if subject is not None and self._is_the_job(subject.span()):
             return False
         return subject is not None and not self._has_person(left, self._clause_end(hit.end))
+
+    def _done_before(self, hit: Hit) -> bool:
+        """Whether the clause has who does it and the verb before it: *een robot stapelt dozen*."""
+        left, right = self._clause(hit)
+        for start, end in self._does:
+            if left < start and end <= hit.start and self._near(end, hit.start, _OBJECT):
+                plural = self._text.endswith("en", start, end)
+                opening = _SUBJECTS if plural else _SUBJECT
+                subject = opening.match(self._text, left, start)
+                if subject is not None and not self._is_the_job(subject.span()):
+                    return not self._has_person(left, right)
+        return False
 
     def _goes_on(self, stop: int) -> bool:
         """Whether only *and* begins here: who did the first thing does this one too."""
@@ -172,12 +247,17 @@ class Surroundings:
     def _excepts(self, span: Span, exception: Except, hit: Hit) -> bool:
         if exception.items and hit.group.item not in exception.items:
             return False
+        if hit.group.item in exception.not_items:
+            return False
         if exception.acts and not (hit.group.act or exception.items):
             return False
         if exception.acts and self._is_the_job(span):
             return False
-        if exception.acts and self._is_own(span, hit, clause=exception.clause):
+        theirs = exception.acts or exception.others
+        if theirs and self._is_own(span, hit, clause=exception.clause):
             return False
+        if exception.whole:
+            return True
         if exception.opening and not self._opens(span[0]):
             return False
         start, end = span
