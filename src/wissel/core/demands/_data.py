@@ -57,7 +57,8 @@ def parse(data: Mapping[str, Any]) -> Rules:
         for entry in _cues(place, classes)
     ]
     denials = _denials(places[_NO], classes)
-    denying = frozenset().union(*(phrase.triggers for phrase, _ in denials.before.entries))
+    lone = (phrase for phrase, _ in denials.before.entries if " " not in phrase.said)
+    denying = frozenset().union(*(phrase.triggers for phrase in lone))
     return Rules(
         cues=Index(cues),
         denying=frozenset(
@@ -157,19 +158,26 @@ def _exceptions(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Except
     for entry in _head(place, "exceptions", "exceptions")["exceptions"].items():
         fields = entry.table(("key", "why", "before", "after", "phrases"), (*_SOME, *_FLAGS))
         fields["why"].text()
+        flags = {flag: flag in fields and fields[flag].flag() for flag in _FLAGS}
+        some = {key: _items(fields[key]) if key in fields else frozenset() for key in _SOME}
         exception = Except(
             key=fields["key"].word(),
             before=_count(fields["before"]),
             after=_count(fields["after"]),
-            **{flag: fields[flag].flag() for flag in _FLAGS if flag in fields},
-            **{
-                some: frozenset(_item(part).key for part in fields[some].items())
-                for some in _SOME
-                if some in fields
-            },
+            acts=flags["acts"],
+            opening=flags["opening"],
+            clause=flags["clause"],
+            others=flags["others"],
+            whole=flags["whole"],
+            items=some["items"],
+            not_items=some["not_items"],
         )
         for phrase in phrases(fields["phrases"], classes):
             yield phrase, exception
+
+
+def _items(place: Place) -> frozenset[str]:
+    return frozenset(_item(part).key for part in place.items())
 
 
 def _count(place: Place) -> int:
@@ -186,13 +194,23 @@ def _denials(place: Place, classes: Classes) -> Denials:
     fields = _head(place, "negation", "before", "after", *_PHRASES, *_WORDS)
     before = fields["before"].table(("reach", "phrases"))
     after = fields["after"].table(("reach", "phrases"))
+    index = {key: _index(fields[key], classes) for key in _PHRASES}
+    words = {key: frozenset(split(fields[key].word())) for key in _WORDS}
     return Denials(
         before=_index(before["phrases"], classes),
         after=_index(after["phrases"], classes),
+        answers=index["answers"],
+        never=index["never"],
+        stops=index["stops"],
+        turned=index["turned"],
+        does=index["does"],
         before_reach=_count(before["reach"]),
         after_reach=_count(after["reach"]),
-        **{key: _index(fields[key], classes) for key in _PHRASES},
-        **{key: frozenset(split(fields[key].word())) for key in _WORDS},
+        new_subject=words["new_subject"],
+        finite=words["finite"],
+        affirms=words["affirms"],
+        third_person=words["third_person"],
+        third_persons=words["third_persons"],
     )
 
 

@@ -32,9 +32,14 @@ _A_TIME = re.compile(
     r"|rest|helft|temperatuur)\b"
 )
 #: *Zware dozen: dat doet de heftruck.*
-_TAKEN_UP = re.compile(r"(?:dat|die|daar|daarvan|daarvoor|dit)\b(?!\s(?:je|jij|u|we|wij|ik)\b)")
-_PAUSE = re.compile(r"[,:;(]\s*(?:(?:maar|want|en)\s)?\Z|\s-\s\Z")
-_CLAUSE_ENDS = re.compile(r"\s*(?:meer|hoor|voor|bij|aan|toe|van|mee)?\s*(?:[,;:.!?()]|\Z|\b(?:en|maar|want|dus|of)\b)")
+_TAKEN_UP = re.compile(
+    r"(?:dat|die|daar|daarvan|daarvoor|dit)\b(?!\s(?:je|jij|u|we|wij|ik)\b)"
+    r"|(?:niet|nooit|bij) (?!je\b)|het (?:gebeurt|komt)\b"
+)
+_PAUSE = re.compile(r"[,:;(]\s*(?:(?:maar|want|en)\s)?\Z|\s-\s\Z|\sen\s\Z")
+_CLAUSE_ENDS = re.compile(
+    r"\s*(?:meer|hoor|voor|bij|aan|toe|van|mee)?\s*(?:[,;:.!?()]|\Z|\b(?:en|maar|want|dus|of)\b)"
+)
 Span = tuple[int, int]
 _END, _START = itemgetter(1), attrgetter("start")
 #: What denies from further on than this has others before it, which do or do not.
@@ -164,7 +169,8 @@ class Surroundings:
         between = self._text[hit.end : span[0]]
         if _AFTER_COLON.fullmatch(between):
             return True
-        if not self._near(hit.end, span[0], _FAR if self._ends_what_began(span, hit) else reach):
+        far = " en " not in between and self._ends_what_began(span, hit)
+        if not self._near(hit.end, span[0], _FAR if far else reach):
             return False
         listed = "," in between and self._is_list(between)
         if not listed and ("," in between or self._stopped(hit.end, span[0])):
@@ -172,7 +178,8 @@ class Surroundings:
         if _AND.search(between) and self._has_person(0, hit.end):
             return False
         at = bisect_left(self._hits, span[1], key=_START)
-        if at == len(self._hits):
+        forward = any(start < span[1] and span[0] < end for start, end in self._before)
+        if at == len(self._hits) or not forward:
             return True
         follows = self._hits[at].start
         return "," in self._text[span[1] : follows] or not self._reaches(span, follows, reach)
