@@ -76,6 +76,7 @@ class Surroundings:
         self._before = sorted(_without(before, never), key=_END)
         self._after = sorted(_without(after, never))
         self._soft: set[int] = set()
+        self._persons: dict[Span, bool] = {}  #: where was asked before whether one stands there
         self._stops = self._all_stops(denials, words)
         colon = _DENYING_HEAD.match(sentence) if self._before else None
         #: Where a list begins under *wat je hier niet doet:*, or 0.
@@ -133,8 +134,8 @@ class Surroundings:
 
     def _clause(self, hit: Hit) -> Span:
         """Return where the clause of a hit begins and ends."""
-        left = max((s for s in self._stops if s <= hit.start), default=-1) + 1
-        return left, self._clause_end(hit.end)
+        at = bisect_right(self._stops, hit.start) - 1
+        return self._stops[at] + 1 if at >= 0 else 0, self._clause_end(hit.end)
 
     def _taken_over(self, hit: Hit) -> bool:
         """Whether another does it, who stands after the verb: *de zware dozen tilt de robot*."""
@@ -249,7 +250,8 @@ class Surroundings:
         return self._text.startswith("en ", stop)
 
     def _clause_end(self, start: int) -> int:
-        return min((s for s in self._stops if s >= start), default=len(self._text))
+        at = bisect_left(self._stops, start)
+        return self._stops[at] if at < len(self._stops) else len(self._text)
 
     def _excepts(self, span: Span, exception: Except, hit: Hit) -> bool:
         if exception.items and hit.group.item not in exception.items:
@@ -291,25 +293,28 @@ class Surroundings:
     def _opens(self, at: int) -> bool:
         """Whether a clause begins here."""
         before = self._text[:at].rstrip(" -*•\"'")
-        return not before or before[-1] in ",;:.(\n" or any(at - 10 <= s <= at for s in self._stops)
+        return not before or before[-1] in ",;:.(\n" or self._stopped(at - 10, at + 1)
 
     def _is_own(self, span: Span, hit: Hit, *, clause: bool) -> bool:
         """Whether the clause says that you do it, whatever else it names."""
-        left = max((s for s in self._stops if s <= min(span[0], hit.start)), default=0)
-        if clause:
-            left = min(span[0], hit.start)
-        right = min((s for s in self._stops if s >= max(span[1], hit.end)), default=len(self._text))
-        return self._has_person(left, right)
+        left = min(span[0], hit.start)
+        if not clause:
+            at = bisect_right(self._stops, left) - 1
+            left = self._stops[at] if at >= 0 else 0
+        return self._has_person(left, self._clause_end(max(span[1], hit.end)))
 
     def _has_person(self, start: int, end: int) -> bool:
         """Whether *je*, *u* or *we* stands there as who acts: not *voor je*, not *je collega*."""
-        words = _WORD.findall(self._text, start, end)
-        return any(
-            word in self._rules.persons
-            and (at == 0 or words[at - 1] not in _AFTER_WHICH_NOT)
-            and (at + 1 == len(words) or words[at + 1] not in self._rules.others)
-            for at, word in enumerate(words)
-        )
+        known = self._persons.get((start, end))
+        if known is None:
+            words = _WORD.findall(self._text, start, end)
+            known = self._persons[start, end] = any(
+                word in self._rules.persons
+                and (at == 0 or words[at - 1] not in _AFTER_WHICH_NOT)
+                and (at + 1 == len(words) or words[at + 1] not in self._rules.others)
+                for at, word in enumerate(words)
+            )
+        return known
 
     def _stopped(self, start: int, end: int, *, soft: bool = False) -> bool:
         at = bisect_left(self._stops, start)
