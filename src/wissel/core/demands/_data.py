@@ -57,7 +57,8 @@ def parse(data: Mapping[str, Any]) -> Rules:
         for entry in _cues(place, classes)
     ]
     denials = _denials(places[_NO], classes)
-    denying = frozenset().union(*(phrase.triggers for phrase, _ in denials.before.entries))
+    lone = (phrase for phrase, _ in denials.before.entries if " " not in phrase.said)
+    denying = frozenset().union(*(phrase.triggers for phrase in lone))
     return Rules(
         cues=Index(cues),
         denying=frozenset(
@@ -149,24 +150,34 @@ def _index(place: Place, classes: Classes) -> Index[bool]:
     return Index((phrase, True) for phrase in phrases(place, classes))
 
 
-_FLAGS = ("acts", "opening", "clause")
+_FLAGS = ("acts", "opening", "clause", "others", "whole")
+_SOME = ("items", "not_items")
 
 
 def _exceptions(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Except]]:
     for entry in _head(place, "exceptions", "exceptions")["exceptions"].items():
-        fields = entry.table(("key", "why", "before", "after", "phrases"), ("items", *_FLAGS))
+        fields = entry.table(("key", "why", "before", "after", "phrases"), (*_SOME, *_FLAGS))
         fields["why"].text()
+        flags = {flag: flag in fields and fields[flag].flag() for flag in _FLAGS}
+        some = {key: _items(fields[key]) if key in fields else frozenset() for key in _SOME}
         exception = Except(
             key=fields["key"].word(),
             before=_count(fields["before"]),
             after=_count(fields["after"]),
-            **{flag: fields[flag].flag() for flag in _FLAGS if flag in fields},
-            items=frozenset(_item(part).key for part in fields["items"].items())
-            if "items" in fields
-            else frozenset(),
+            acts=flags["acts"],
+            opening=flags["opening"],
+            clause=flags["clause"],
+            others=flags["others"],
+            whole=flags["whole"],
+            items=some["items"],
+            not_items=some["not_items"],
         )
         for phrase in phrases(fields["phrases"], classes):
             yield phrase, exception
+
+
+def _items(place: Place) -> frozenset[str]:
+    return frozenset(_item(part).key for part in place.items())
 
 
 def _count(place: Place) -> int:
@@ -175,22 +186,31 @@ def _count(place: Place) -> int:
     return int(place.value)
 
 
+_PHRASES = ("answers", "never", "stops", "turned", "does")
 _WORDS = ("new_subject", "finite", "affirms", "third_person", "third_persons")
 
 
 def _denials(place: Place, classes: Classes) -> Denials:
-    fields = _head(place, "negation", "before", "after", "answers", "never", "stops", *_WORDS)
+    fields = _head(place, "negation", "before", "after", *_PHRASES, *_WORDS)
     before = fields["before"].table(("reach", "phrases"))
     after = fields["after"].table(("reach", "phrases"))
+    index = {key: _index(fields[key], classes) for key in _PHRASES}
+    words = {key: frozenset(split(fields[key].word())) for key in _WORDS}
     return Denials(
         before=_index(before["phrases"], classes),
         after=_index(after["phrases"], classes),
-        answers=_index(fields["answers"], classes),
-        never=_index(fields["never"], classes),
-        stops=_index(fields["stops"], classes),
+        answers=index["answers"],
+        never=index["never"],
+        stops=index["stops"],
+        turned=index["turned"],
+        does=index["does"],
         before_reach=_count(before["reach"]),
         after_reach=_count(after["reach"]),
-        **{key: frozenset(split(fields[key].word())) for key in _WORDS},
+        new_subject=words["new_subject"],
+        finite=words["finite"],
+        affirms=words["affirms"],
+        third_person=words["third_person"],
+        third_persons=words["third_persons"],
     )
 
 

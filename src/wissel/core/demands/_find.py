@@ -20,6 +20,8 @@ _LONGEST_QUOTE = 140
 _SHORTLY = 60
 _LETTER = re.compile(r"\w")
 Valued = tuple[Hit, Amount | None]
+#: So many degrees are neither cold nor hot: *ook 's winters is het hier 20 graden*.
+_MILD = range(16, 25)
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
@@ -170,8 +172,12 @@ def _read(
             end=to,
             value=value,
             unit=unit if amount else "",
-            negated=denied or around.denied(hit),
+            negated=denied or _is_mild(hit, amount) or around.denied(hit),
         )
+
+
+def _is_mild(hit: Hit, amount: Amount | None) -> bool:
+    return hit.group.unit == "graden" and amount is not None and amount.value in _MILD
 
 
 def _has_company(hit: Hit, hits: Sequence[Valued]) -> bool:

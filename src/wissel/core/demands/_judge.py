@@ -24,10 +24,30 @@ _THE_JOB = re.compile(
 _AFTER_COLON = re.compile(r"\s?(?::|-|=)\s?")
 _DENYING_HEAD = re.compile(r"\W*(?:wat|dit)\b[^:]*\b(?:niet|nooit|geen)\b[^:]*:")
 _AND = re.compile(r"\b(?:en|of)\b")
+#: *… en maak je*, *… en noteert*: what follows is said anew.
+_ANEW = re.compile(r"\ben\s(?:\w+\s(?:je|jij|u|ik|we|wij)|\w+eert)\b")
+#: After who does it, a time is none: *de nacht draait de hele week*.
+_A_TIME = re.compile(
+    r"\s(?:\w+e\s)?(?:\w*dag|\w*dienst|nacht|ochtend|middag|avond|week|maand|uur|uren|tijd|keer|eerste"
+    r"|rest|helft|temperatuur)\b"
+)
+#: *Zware dozen: dat doet de heftruck.*
+_TAKEN_UP = re.compile(
+    r"(?:dat|die|daar|daarvan|daarvoor|dit)\b(?!\s(?:je|jij|u|we|wij|ik)\b)"
+    r"|(?:niet|nooit|bij) (?!je\b)|het (?:gebeurt|komt)\b"
+)
+_PAUSE = re.compile(r"[,:;(]\s*(?:(?:maar|want|en)\s)?\Z|\s-\s\Z|\sen\s\Z")
+_CLAUSE_ENDS = re.compile(
+    r"\s*(?:meer|hoor|voor|bij|aan|toe|van|mee)?\s*(?:[,;:.!?()]|\Z|\b(?:en|maar|want|dus|of)\b)"
+)
 Span = tuple[int, int]
 _END, _START = itemgetter(1), attrgetter("start")
 #: What denies from further on than this has others before it, which do or do not.
 _FEW = 3
+#: A denial at the end of a clause is of what the clause begins with, however far that is.
+_FAR = 14
+#: So many words may stand between a verb and what is done.
+_OBJECT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +76,24 @@ class Surroundings:
         self._before = sorted(_without(before, never), key=_END)
         self._after = sorted(_without(after, never))
         self._soft: set[int] = set()
+        self._persons: dict[Span, bool] = {}  #: where was asked before whether one stands there
         self._stops = self._all_stops(denials, words)
         colon = _DENYING_HEAD.match(sentence) if self._before else None
         #: Where a list begins under *wat je hier niet doet:*, or 0.
         self._listed = colon.end() if colon else 0
         self._exceptions = rules.exceptions.spans(sentence, words)
+        self._turned = [span[:2] for span in denials.turned.spans(sentence, words)]
+        self._does = sorted(span[:2] for span in denials.does.spans(sentence, words))
+        self._answers = [
+            start
+            for start, _ in _without(denials.answers.spans(sentence, words), never)
+            if _TAKEN_UP.match(sentence, start) and _PAUSE.search(sentence[:start][-8:])
+        ]
 
     def _all_stops(self, denials: Denials, words: frozenset[str]) -> list[int]:
         stops = [start for start, _, _ in denials.stops.spans(self._text, words)]
         stops += [found.start() for found in _HARD.finditer(self._text)]
+        stops += [found.start() for found in _ANEW.finditer(self._text)]
         commas = list(_COMMA.finditer(self._text))
         ends = [*(comma.start() for comma in commas[1:]), len(self._text)][: len(commas)]
         for comma, end in zip(commas, ends, strict=True):
@@ -94,9 +123,42 @@ class Surroundings:
         ):
             return True
         coming = bisect_left(self._after, (hit.end, hit.end))
+        return (
+            any(
+                self._denies_back(n, hit, denials.after_reach)
+                for n in self._after[coming : coming + _FEW]
+            )
+            or self._taken_over(hit)
+            or self._taken_up(hit)
+        )
+
+    def _clause(self, hit: Hit) -> Span:
+        """Return where the clause of a hit begins and ends."""
+        at = bisect_right(self._stops, hit.start) - 1
+        return self._stops[at] + 1 if at >= 0 else 0, self._clause_end(hit.end)
+
+    def _taken_over(self, hit: Hit) -> bool:
+        """Whether another does it, who stands after the verb: *de zware dozen tilt de robot*."""
+        left, right = self._clause(hit)
+        for start, end in self._turned:
+            if not left < start < right or not _WORD.search(self._text, left, start):
+                continue
+            if hit.start >= start and not (hit.group.act and hit.start > end + 1):
+                continue
+            if _A_TIME.match(self._text, end) or self._is_the_job((start, end + 30)):
+                continue
+            if not self._has_person(left, right):
+                return True
+        return False
+
+    def _taken_up(self, hit: Hit) -> bool:
+        """Whether a clause after it takes it up to deny it: *zware dozen: dat doet de robot*."""
+        left = self._clause(hit)[0]
         return any(
-            self._denies_back(n, hit, denials.after_reach)
-            for n in self._after[coming : coming + _FEW]
+            start >= hit.end
+            and self._near(hit.end, start, _FAR)
+            and not self._has_person(left, start)
+            for start in self._answers
         )
 
     def _reaches(self, span: Span, to: int, reach: int) -> bool:
@@ -108,7 +170,8 @@ class Surroundings:
         between = self._text[hit.end : span[0]]
         if _AFTER_COLON.fullmatch(between):
             return True
-        if not self._near(hit.end, span[0], reach):
+        far = " en " not in between and self._ends_what_began(span, hit)
+        if not self._near(hit.end, span[0], _FAR if far else reach):
             return False
         listed = "," in between and self._is_list(between)
         if not listed and ("," in between or self._stopped(hit.end, span[0])):
@@ -116,10 +179,17 @@ class Surroundings:
         if _AND.search(between) and self._has_person(0, hit.end):
             return False
         at = bisect_left(self._hits, span[1], key=_START)
-        if at == len(self._hits):
+        forward = any(start < span[1] and span[0] < end for start, end in self._before)
+        if at == len(self._hits) or not forward:
             return True
         follows = self._hits[at].start
         return "," in self._text[span[1] : follows] or not self._reaches(span, follows, reach)
+
+    def _ends_what_began(self, span: Span, hit: Hit) -> bool:
+        """Whether the denial ends the clause that the words begin: *tillen doe je hier … niet*."""
+        return _CLAUSE_ENDS.match(self._text, span[1]) is not None and not self._has_person(
+            self._clause(hit)[0], hit.end
+        )
 
     def _is_list(self, said: str) -> bool:
         """Whether commas only divide what is named: *nachtdienst, ploegendienst of piket*."""
@@ -131,7 +201,8 @@ class Surroundings:
     def _affirmed(self, hit: Hit) -> bool:
         """Whether *wel* comes soon after: *lichte dozen wel*."""
         rest = re.split(r"[,;:.]", self._text[hit.end :], maxsplit=1)[0]
-        return any(w in self._rules.denials.affirms for w in _WORD.findall(rest)[:3])
+        near = [*_WORD.findall(self._text, hit.start, hit.end), *_WORD.findall(rest)[:3]]
+        return any(word in self._rules.denials.affirms for word in near)
 
     def excepted(self, hit: Hit) -> bool:
         """Whether the words of the demand are none here."""
@@ -153,7 +224,7 @@ class Surroundings:
         elif first.group() in denials.third_persons:
             opening = _SUBJECTS
         else:
-            return False
+            return self._done_before(hit)
         left = (
             max((s for s in self._stops if s <= hit.start and not self._goes_on(s)), default=-1) + 1
         )
@@ -162,22 +233,40 @@ class Surroundings:
             return False
         return subject is not None and not self._has_person(left, self._clause_end(hit.end))
 
+    def _done_before(self, hit: Hit) -> bool:
+        """Whether the clause has who does it and the verb before it: *een robot stapelt dozen*."""
+        left, right = self._clause(hit)
+        for start, end in self._does:
+            if left < start and end <= hit.start and self._near(end, hit.start, _OBJECT):
+                plural = self._text.endswith("en", start, end)
+                opening = _SUBJECTS if plural else _SUBJECT
+                subject = opening.match(self._text, left, start)
+                if subject is not None and not self._is_the_job(subject.span()):
+                    return not self._has_person(left, right)
+        return False
+
     def _goes_on(self, stop: int) -> bool:
         """Whether only *and* begins here: who did the first thing does this one too."""
         return self._text.startswith("en ", stop)
 
     def _clause_end(self, start: int) -> int:
-        return min((s for s in self._stops if s >= start), default=len(self._text))
+        at = bisect_left(self._stops, start)
+        return self._stops[at] if at < len(self._stops) else len(self._text)
 
     def _excepts(self, span: Span, exception: Except, hit: Hit) -> bool:
         if exception.items and hit.group.item not in exception.items:
+            return False
+        if hit.group.item in exception.not_items:
             return False
         if exception.acts and not (hit.group.act or exception.items):
             return False
         if exception.acts and self._is_the_job(span):
             return False
-        if exception.acts and self._is_own(span, hit, clause=exception.clause):
+        theirs = exception.acts or exception.others
+        if theirs and self._is_own(span, hit, clause=exception.clause):
             return False
+        if exception.whole:
+            return True
         if exception.opening and not self._opens(span[0]):
             return False
         start, end = span
@@ -204,25 +293,28 @@ class Surroundings:
     def _opens(self, at: int) -> bool:
         """Whether a clause begins here."""
         before = self._text[:at].rstrip(" -*•\"'")
-        return not before or before[-1] in ",;:.(\n" or any(at - 10 <= s <= at for s in self._stops)
+        return not before or before[-1] in ",;:.(\n" or self._stopped(at - 10, at + 1)
 
     def _is_own(self, span: Span, hit: Hit, *, clause: bool) -> bool:
         """Whether the clause says that you do it, whatever else it names."""
-        left = max((s for s in self._stops if s <= min(span[0], hit.start)), default=0)
-        if clause:
-            left = min(span[0], hit.start)
-        right = min((s for s in self._stops if s >= max(span[1], hit.end)), default=len(self._text))
-        return self._has_person(left, right)
+        left = min(span[0], hit.start)
+        if not clause:
+            at = bisect_right(self._stops, left) - 1
+            left = self._stops[at] if at >= 0 else 0
+        return self._has_person(left, self._clause_end(max(span[1], hit.end)))
 
     def _has_person(self, start: int, end: int) -> bool:
         """Whether *je*, *u* or *we* stands there as who acts: not *voor je*, not *je collega*."""
-        words = _WORD.findall(self._text, start, end)
-        return any(
-            word in self._rules.persons
-            and (at == 0 or words[at - 1] not in _AFTER_WHICH_NOT)
-            and (at + 1 == len(words) or words[at + 1] not in self._rules.others)
-            for at, word in enumerate(words)
-        )
+        known = self._persons.get((start, end))
+        if known is None:
+            words = _WORD.findall(self._text, start, end)
+            known = self._persons[start, end] = any(
+                word in self._rules.persons
+                and (at == 0 or words[at - 1] not in _AFTER_WHICH_NOT)
+                and (at + 1 == len(words) or words[at + 1] not in self._rules.others)
+                for at, word in enumerate(words)
+            )
+        return known
 
     def _stopped(self, start: int, end: int, *, soft: bool = False) -> bool:
         at = bisect_left(self._stops, start)

@@ -53,7 +53,9 @@ class Except:
 
     ``acts``: only for what somebody does, and not where the sentence says that you do it.
     ``opening``: only where they open the sentence or a part of it. ``clause``: they begin a clause
-    of their own, so that who stands before them is not who does it. ``items``: of these alone.
+    of their own, so that who stands before them is not who does it. ``items``: of these alone;
+    ``not_items``: of all but these. ``others``: not where the sentence says that you do it.
+    ``whole``: they say what the whole sentence is about.
     """
 
     key: str
@@ -62,12 +64,19 @@ class Except:
     acts: bool = False
     opening: bool = False
     clause: bool = False
+    others: bool = False
+    whole: bool = False
     items: frozenset[str] = frozenset()
+    not_items: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Denials:
-    """Which words deny what comes after or stands before them, and how far they reach."""
+    """Which words deny what comes after or stands before them, and how far they reach.
+
+    ``turned``: a verb with who does it after it, so that what stands before it is done by another.
+    ``does``: verbs after which stands what is done by whoever stands before them.
+    """
 
     before: "Index[bool]"
     after: "Index[bool]"
@@ -81,6 +90,8 @@ class Denials:
     affirms: frozenset[str]
     third_person: frozenset[str]
     third_persons: frozenset[str]
+    turned: "Index[bool]"
+    does: "Index[bool]"
 
 
 @dataclass(frozen=True, slots=True)
