@@ -14,6 +14,7 @@ WORDS: dict[str, float] = {
         f"{one}en{ten}": number + value
         for (number, one), (ten, value) in product(enumerate(_ONES, start=1), _TENS.items())
     },
+    **{f"{one}enhalf": number + 0.5 for number, one in enumerate(_ONES, start=1) if number > 1},
     "anderhalf": 1.5, "half": 0.5, "zeventig": 70, "tachtig": 80, "negentig": 90, "honderd": 100,
     "tweehonderd": 200, "driehonderd": 300, "vijfhonderd": 500, "zeshonderd": 600,
     "achthonderd": 800, "duizend": 1000,
