@@ -155,28 +155,45 @@ class ArrayMarket:
             _empty(filled)
         rows = np.flatnonzero(abouts >= rules().least)
         order = rows[np.lexsort((self.columns.num[rows, k.R_ORDER], -abouts[rows]))]
-        held = held_bits(search.profile)
-        found = [
-            self._kept_out(int(row), int(codes[row]), ways[row], held, float(abouts[row]))
-            for row in order
+        alone = self._alone(order, codes[order], held_bits(search.profile))
+        licences = self._licences_of(order[codes[order] == k.LICENCE])
+        return [
+            KeptOut(
+                self.names.ids[row],
+                limitation,
+                way if way >= 0 else None,
+                licences[row] if limitation == "licence" else "",
+                about,
+            )
+            for row, limitation, way, about in zip(
+                order.tolist(), alone, ways[order].tolist(), abouts[order].tolist(), strict=True
+            )
+            if limitation
         ]
-        return [one for one in found if one is not None]
 
-    def _kept_out(self, row: int, code: int, km: float, held: Any, about: float) -> KeptOut | None:
-        limitation = self.FIELDS.get(code, "")
-        if code == k.ITEMS:
-            items = items_in(self.columns.bits[row, : len(held)] & held)
-            if len(items) > 1:
-                return None
-            limitation = items[0]
-        asks = self._licences_of(row) if code == k.LICENCE else ""
-        way = float(km) if km >= 0 else None
-        return KeptOut(self.names.ids[row], limitation, way, asks, about)
+    def _alone(self, rows: NDArray[Any], codes: NDArray[Any], held: Any) -> list[str]:
+        """Return of each row what alone keeps it out; nothing where more than one item does.
 
-    def _licences_of(self, row: int) -> str:
-        said = int(self.columns.bits[row, -1]) >> LICENCES
+        There are tens of thousands of rows and few ways to be kept out: each is named once.
+        """
+        broken = self.columns.bits[rows, : len(held)] & held
+        broken[codes != k.ITEMS] = 0
+        kinds, which = np.unique(broken, axis=0, return_inverse=True)
+        items = [items_in(one) for one in kinds]
+        return [
+            self.FIELDS[code] if code in self.FIELDS else items[n][0] if len(items[n]) == 1 else ""
+            for code, n in zip(codes.tolist(), which.reshape(-1).tolist(), strict=True)
+        ]
+
+    def _licences_of(self, rows: NDArray[Any]) -> dict[int, str]:
+        """Return of each row the licences it asks, in words."""
+        said = (self.columns.bits[rows, -1] >> np.uint64(LICENCES)).tolist()
         known = self.names.licences.items()
-        return ", ".join(sorted(name for name, bit in known if said >> bit & 1))
+        words = {
+            bits: ", ".join(sorted(name for name, bit in known if bits >> bit & 1))
+            for bits in set(said)
+        }
+        return {row: words[bits] for row, bits in zip(rows.tolist(), said, strict=True)}
 
     def _ready(self, search: Search, on: date, least: float) -> tuple[Any, Any, Any, Filled]:
         """Return the numbers of a search and its tables, with what was filled in them."""

@@ -6,7 +6,7 @@ are postings: of each word the rows that have it, so that a search touches only 
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
@@ -35,6 +35,8 @@ EVENING, NIGHT, WEEKEND, DAY_ONLY = 1, 2, 4, 8
 LEVELS: Final = 8  #: level k of education is asked: bit LEVELS + k
 LICENCES: Final = 16  #: from this bit on, licences in the order in which they were seen
 MOST_LICENCES: Final = 47
+#: The words of so many rows are weighed at once.
+_ROWS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,25 +210,41 @@ class Builder:
 
     def _words(self, order: NDArray[np.int64], corpus: Corpus) -> dict[str, Any]:
         """Return of each word its rows with what it weighs there (BM25)."""
-        at, term = np.array(self._term_at, np.int64), np.array(self._term, np.int32)
+        at, term = np.array(self._term_at, np.int64), _view(self._term, np.int32)
+        counts = _view(self._count, np.float32)
         rarity = np.array([corpus.rarity(one) for one in self._terms], np.float64)
-        lengths = np.repeat(np.array(self._lengths, np.float64), np.diff(at))
-        counts = np.array(self._count, np.float32)
-        weights = term_weights(rarity[term], counts, lengths, corpus).astype(np.float32)
-        starts, rows, found = k.postings(at, term, weights, order, len(self._terms))
-        return {"post_at": starts, "post": rows, "weight": found}
+        lengths = np.array(self._lengths, np.float64)
+        weights = np.empty(len(term), np.float32)
+        for rows, part in _parts(at):
+            long = np.repeat(lengths[rows], np.diff(at[rows.start : rows.stop + 1]))
+            weights[part] = term_weights(rarity[term[part]], counts[part], long, corpus)
+        starts, found, weighs = k.postings(at, term, weights, order, len(self._terms))
+        return {"post_at": starts, "post": found, "weight": weighs}
 
     def _pieces(self, order: NDArray[np.int64], corpus: Corpus) -> dict[str, Any]:
         """Return of each piece its rows with the share of the title that it is."""
-        at, gram = np.array(self._gram_at, np.int64), np.array(self._gram, np.int32)
+        at, gram = np.array(self._gram_at, np.int64), _view(self._gram, np.int32)
         tells = np.array([corpus.piece(one) for one in self._grams], np.float64)
-        said = tells[gram]
-        whole = np.add.reduceat(np.append(said, 0.0), at[:-1]) if len(at) > 1 else said
-        shares = said / np.repeat(np.maximum(whole, 1e-12), np.diff(at))
-        starts, rows, found = k.postings(
-            at, gram, shares.astype(np.float32), order, len(self._grams)
-        )
-        return {"gram_at": starts, "gram": rows, "share": found}
+        shares = np.empty(len(gram), np.float32)
+        for rows, part in _parts(at):
+            said = tells[gram[part]]
+            starts = at[rows.start : rows.stop + 1] - at[rows.start]
+            whole = np.add.reduceat(np.append(said, 0.0), starts[:-1])
+            shares[part] = said / np.repeat(np.maximum(whole, 1e-12), np.diff(starts))
+        starts, found, share = k.postings(at, gram, shares, order, len(self._grams))
+        return {"gram_at": starts, "gram": found, "share": share}
+
+
+def _view(values: "array[Any]", kind: Any) -> NDArray[Any]:
+    """Return numbers as an array over the same memory: there are tens of millions of them."""
+    return np.frombuffer(values, kind) if len(values) else np.zeros(0, kind)
+
+
+def _parts(at: NDArray[np.int64]) -> Iterator[tuple[slice, slice]]:
+    """Yield rows, so many at a time, with where their entries stand: memory stays small."""
+    for start in range(0, len(at) - 1, _ROWS):
+        rows = slice(start, min(start + _ROWS, len(at) - 1))
+        yield rows, slice(int(at[rows.start]), int(at[rows.stop]))
 
 
 def _known(said: float | None) -> float:
