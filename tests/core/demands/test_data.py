@@ -18,7 +18,7 @@ SCHEMA = json.loads(
 )
 #: Items that vacancies do not speak of, or that ask in words that nobody can foresee.
 SILENT = {
-    "overige-statische-houdingen", "overige-werktijden",
+    "overige-statische-houdingen",
     "uren-per-week",
 }  # fmt: skip
 FILES = raw()
