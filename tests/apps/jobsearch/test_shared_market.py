@@ -1,6 +1,7 @@
 """Many vacancies are made ready once, by the worker; every process of the machine shares them."""
 
-from collections.abc import Iterator
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,8 +11,11 @@ import pytest
 
 from tests.apps.jobsearch.market import PLANNER, draft, feed, searchable, send, several, shown
 from tests.cast import NOW, Cast
+from tests.core.matching.made import TODAY, market
 from wissel.apps.jobsearch import service as jobsearch
+from wissel.apps.jobsearch.service._market import OpenMarket
 from wissel.config import daily
+from wissel.core.matching import ArrayMarket, MatchProfile, search_of
 from wissel.core.refusal import Refused
 from wissel.infra.tasks.worker import Worker
 
@@ -19,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def folder(settings: Any, tmp_path: Path) -> Iterator[Path]:
+def folder(settings: Any, tmp_path: Path) -> Path:
     """Let every vacancy be one of many, and the folder be empty."""
     settings.MARKET_SHARED_FROM, settings.MARKET_DIR = 0, tmp_path / "market"
     return tmp_path / "market"
@@ -137,3 +141,19 @@ def test_one_list_that_cannot_be_drafted_does_not_hold_up_the_others(
     with pytest.raises(daily.WorkUndone, match="1 of"):
         daily.draft_weekly_lists(actor=cast.command, now=NOW)
     assert shown(cast).week is not None
+
+
+def test_threads_that_search_at_once_find_each_their_own() -> None:
+    plain = market(several(40))
+    shared = OpenMarket((ArrayMarket.of(plain),), plain.corpus, plain.known, {}, (), TODAY, True)
+    asked = [search_of(MatchProfile(wishes=(one,)), plain.known) for one in ("planner", "inkoper")]
+    alone = [shared.best(one, count=20) for one in asked]
+    assert alone[0] != alone[1]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # let them get in each other's way
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(lambda n: shared.best(asked[n % 2], count=20), range(200)))
+    finally:
+        sys.setswitchinterval(before)
+    assert found == [alone[n % 2] for n in range(200)]

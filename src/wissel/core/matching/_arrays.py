@@ -8,7 +8,6 @@ from collections import namedtuple
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -81,7 +80,10 @@ class Scratch:
 
 
 class ArrayMarket:
-    """Columns with their names, ready to be searched. Threads may share one: they take turns."""
+    """Columns with their names, ready to be searched: one search at a time.
+
+    Threads that share one must take turns, since a search fills tables and empties them again.
+    """
 
     #: The limitations that are one bit of a code each; the rest are items of the list.
     FIELDS: Final = {
@@ -104,7 +106,6 @@ class ArrayMarket:
         self._rows = {one: row for row, one in enumerate(names.ids)}
         self._margin = float(columns.num[:, k.R_UNSURE].max()) if len(columns) else 0.0
         self._scratch = Scratch(columns, names)
-        self._turn = Lock()
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -130,10 +131,9 @@ class ArrayMarket:
         """Return the best of what is allowed, at most ``count``, about the work for ``least``."""
         scores, rows = np.zeros(count or 1), np.full(count or 1, -1, np.int64)
         counts = np.zeros(3, np.int64)
-        with self._turn:
-            q, g, state, filled = self._ready(search, on, least)
-            k.best(self._cols, state, q, g, scores, rows, counts)
-            _empty(filled)
+        q, g, state, filled = self._ready(search, on, least)
+        k.best(self._cols, state, q, g, scores, rows, counts)
+        _empty(filled)
         found = range(min(count, int(counts[2])))
         return Picks(
             tuple(self.names.ids[rows[at]] for at in found),
@@ -149,10 +149,9 @@ class ArrayMarket:
         """
         size = len(self.columns)
         codes, abouts, ways = np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
-        with self._turn:
-            q, g, state, filled = self._ready(search, on, 0.0)
-            k.near_misses(self._cols, state, q, g, slack, codes, abouts, ways)
-            _empty(filled)
+        q, g, state, filled = self._ready(search, on, 0.0)
+        k.near_misses(self._cols, state, q, g, slack, codes, abouts, ways)
+        _empty(filled)
         rows = np.flatnonzero(abouts >= rules().least)
         order = rows[np.lexsort((self.columns.num[rows, k.R_ORDER], -abouts[rows]))]
         alone = self._alone(order, codes[order], held_bits(search.profile))

@@ -37,6 +37,10 @@ from wissel.infra.doors import today_of
 _KEPT: Final = 8
 
 
+#: Threads share the columns, and a search fills their tables: they take turns.
+_turn = Lock()
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
     """An open vacancy as it stands here; ``same``: the key by which the same job is known."""
@@ -69,7 +73,8 @@ class OpenMarket:
     def best(self, search: Search, *, count: int, least: float = 0.0) -> Picks:
         """Return the best of what is allowed, at most ``count``, about the work for ``least``."""
         asked = self._without_hidden(search)
-        found = [one.best(asked, on=self.today, count=count, least=least) for one in self.parts]
+        with _turn:
+            found = [one.best(asked, on=self.today, count=count, least=least) for one in self.parts]
         ranked = sorted(
             (-score, id_) for one in found for score, id_ in zip(one.scores, one.ids, strict=True)
         )[:count]
@@ -83,7 +88,8 @@ class OpenMarket:
     def kept_out(self, search: Search) -> list[KeptOut]:
         """Return what one thing alone keeps out, of what is about this work, the nearest first."""
         asked = self._without_hidden(search)
-        found = [each for one in self.parts for each in one.kept_out(asked, on=self.today)]
+        with _turn:
+            found = [each for one in self.parts for each in one.kept_out(asked, on=self.today)]
         return sorted(found, key=lambda one: (-one.about, one.id))
 
     def _without_hidden(self, search: Search) -> Search:
