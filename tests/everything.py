@@ -30,6 +30,9 @@ PURE = ("core", "rules", "connections", "house")
 SCREENS = ("portals",)
 #: How many lines of what went wrong in a part are said once more at the end.
 MOST_TOLD = 40
+#: Where Python may keep no compiled files, every program that a test starts compiles the whole
+#: library anew: six seconds each.
+NO_BYTECODE = ("PYTHONDONTWRITEBYTECODE",)
 BROWSER_TESTS: Sequence[str | Path] = [PYTHON, "-m", "pytest", "tests/browser"]
 
 
@@ -115,8 +118,9 @@ def browser() -> tuple[str, str]:
 def perform(part: Part) -> Outcome:
     """Run one part beside a data folder of its own, showing its output as it comes."""
     with tempfile.TemporaryDirectory(prefix="wissel-test-") as data:
+        env = {name: value for name, value in os.environ.items() if name not in NO_BYTECODE}
         # Never the data folder of the checkout.
-        return _perform(part, {**os.environ, "PYTHONUNBUFFERED": "1", "WISSEL_DATA_DIR": data})
+        return _perform(part, {**env, "PYTHONUNBUFFERED": "1", "WISSEL_DATA_DIR": data})
 
 
 def _perform(part: Part, env: dict[str, str]) -> Outcome:

@@ -100,8 +100,9 @@ def obtain(
 
     A trajectory that is not there and one that the actor has no tie to look the same from outside.
     """
+    # With whoever guides it: nearly every door reads the whole trajectory next.
     rows = Trajectory.objects.select_related(
-        "employment__employee", "employment__client", "absence"
+        "employment__employee", "employment__client", "absence", "coach__user", "deputy__user"
     )
     if lock:
         rows = rows.select_for_update(of=("self",))
