@@ -110,7 +110,7 @@ class Surroundings:
 
     def denied(self, hit: Hit) -> bool:
         """Whether the sentence says that this is not asked."""
-        if not hit.own and any(hit.start <= s < hit.end for s, _ in self._before):
+        if not hit.own and any(s < hit.end and hit.start < e for s, e in self._before):
             return True
         if self._listed and hit.start >= self._listed:
             return True
@@ -260,9 +260,9 @@ class Surroundings:
             return False
         if exception.acts and not (hit.group.act or exception.items):
             return False
-        if exception.acts and self._is_the_job(span):
-            return False
         theirs = exception.acts or exception.others
+        if theirs and self._is_the_job(span):
+            return False
         if theirs and self._is_own(span, hit, clause=exception.clause):
             return False
         if exception.whole:
