@@ -154,7 +154,7 @@ def _lone(
     *,
     exact: bool,
 ) -> Iterator[Found]:
-    """A start before six is night; an end after six is evening, after ten both."""
+    """A start before six or from ten is night; an end after six is evening, after ten both."""
     start, end = span
     before = sentence[max(0, start - _BEFORE) : end]
     after = sentence[end : end + _AFTER]
@@ -168,5 +168,5 @@ def _lone(
         yield start, end, EVENING
         if hour > _NIGHT_FROM:
             yield start, end, NIGHT
-    elif begins and not until and _EVENING_FROM <= hour < _NIGHT_FROM:
-        yield start, end, EVENING
+    elif begins and not until and hour >= _EVENING_FROM:
+        yield start, end, EVENING if hour < _NIGHT_FROM else NIGHT
