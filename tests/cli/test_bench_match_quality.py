@@ -44,6 +44,8 @@ def test_hits_values_levels_denials_and_traps_are_counted_apart(folder):
     score = score_demands(folder / "demands.jsonl")
     assert str(score.recall) == "0.800 (4/5)"
     assert str(score.precision) == "0.800 (4/5)"
+    assert str(score.told) == "0.800 (4/5)"
+    assert str(score.shown) == "0.800 (4/5)"
     assert score.traps == 1
     assert str(score.values) == "0.500 (1/2)"
     assert str(score.levels) == "0.000 (0/1)"
@@ -51,10 +53,25 @@ def test_hits_values_levels_denials_and_traps_are_counted_apart(folder):
     assert (score.missed, score.wrong) == (["t4"], ["t6"])
 
 
+def test_other_words_of_the_sentence_that_asks_it_count_by_the_sentence_alone(tmp_path):
+    row = {
+        "id": "t0",
+        "text": "Onder de microscoop tel je cellen zonder op te kijken. Je tilt dozen.",
+        "demands": [_demand("hoofd-in-een-stand", "zonder op te kijken")],
+        "open": ["zien", "vasthouden-van-de-aandacht"],
+        "traps": [],
+    }
+    path = tmp_path / "demands.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    score = score_demands(path)
+    assert (str(score.precision), str(score.recall)) == ("0.000 (0/2)", "0.000 (0/1)")
+    assert (str(score.shown), str(score.told)) == ("0.500 (1/2)", "1.000 (1/1)")
+
+
 def test_the_bench_shows_items_of_the_seen_set_alone_and_never_a_sentence(folder, capsys):
     assert main(["bench", "match-quality", str(folder)]) == 0
     said = capsys.readouterr().out
-    assert said.count("precision 0.800 (4/5)   recall 0.800 (4/5)") == 2
+    assert said.count("precision 0.800 (4/5)   recall 0.800 (4/5)") == 4
     assert said.count("    tillen ") == 1
     assert not [text for text, _, _ in ROWS if text in said]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from wissel.core.demands import FoundDemand, demands_in
+from wissel.core.demands import FoundDemand, demands_in, span_of_sentence
 
 #: The only set that has been read since it was frozen: what it says of single items may be shown.
 SEEN = "demands.jsonl"
@@ -42,11 +42,17 @@ class Count:
 
 @dataclass(slots=True)
 class Demands:
-    """The figures of one set of sentences. ``traps``: what was found where nothing is asked."""
+    """The figures of one set of sentences. ``traps``: what was found where nothing is asked.
+
+    ``shown`` and ``told`` are precision and recall by the sentence that a reader is shown as
+    evidence: the item is asked in it, whichever of its words were found.
+    """
 
     sentences: int = 0
     recall: Count = field(default_factory=Count)
     precision: Count = field(default_factory=Count)
+    shown: Count = field(default_factory=Count)
+    told: Count = field(default_factory=Count)
     traps: int = 0
     values: Count = field(default_factory=Count)
     levels: Count = field(default_factory=Count)
@@ -102,6 +108,7 @@ def _of_matches(folder: Path) -> Iterator[str]:
 def _lines(name: str, score: Demands) -> Iterator[str]:
     yield f"demands in {score.sentences} sentences ({name})"
     yield f"  precision {score.precision}   recall {score.recall}"
+    yield f"  by the sentence that is shown: precision {score.shown}   recall {score.told}"
     yield f"  found in sentences that ask nothing: {score.traps}"
     yield f"  values {score.values}   levels {score.levels}   negated {score.negated}"
     if name == SEEN:
@@ -125,6 +132,7 @@ def _count(row: dict[str, Any], found: tuple[FoundDemand, ...], score: Demands) 
     said = [each for each in found if not each.negated]
     for label in asked:
         _count_label(label, [each for each in said if label.takes(each)], row["id"], score)
+        score.told.add(any(label.shown_by(each, row["text"]) for each in said))
     for label in (label for label in labels if label.negated):
         score.negated.add(any(label.takes(each) for each in found if each.negated))
     for each in said:
@@ -132,6 +140,7 @@ def _count(row: dict[str, Any], found: tuple[FoundDemand, ...], score: Demands) 
             continue
         right = any(label.takes(each) for label in asked)
         score.precision.add(right)
+        score.shown.add(any(label.shown_by(each, row["text"]) for label in asked))
         score.items[each.item][1].add(right)
         score.traps += not asked
         if not right:
@@ -174,6 +183,11 @@ class _Label:
 
     def overlaps(self, found: FoundDemand) -> bool:
         return found.start < self.end and self.start < found.end
+
+    def shown_by(self, found: FoundDemand, text: str) -> bool:
+        """Whether the sentence shown for what was found is one in which this is asked."""
+        start, end = span_of_sentence(text, found)
+        return found.item in self.items and start < self.end and self.start < end
 
     def takes(self, found: FoundDemand) -> bool:
         return found.item in self.items and self.overlaps(found)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wissel.core.capacity import catalogue
-from wissel.core.demands import demands_in
+from wissel.core.demands import demands_in, sentence_of, span_of_sentence
 
 WORDS = (
     "je tilt dozen tot 15 kilo niet geen nooit zonder hoeft en , . ; : \n • - de heftruck klanten "
@@ -33,6 +33,19 @@ def test_a_quote_stands_in_the_text_and_names_a_known_item_and_level(text):
         assert (demand.value is None) is (demand.unit == "")
     assert found == demands_in(text)
     assert list(found) == sorted(found, key=lambda each: each.start)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, TEXTS)
+def test_the_sentence_that_is_shown_holds_the_words_and_is_not_long(first, second):
+    text = f"{first}\n{second}"
+    for demand in demands_in(text):
+        start, end = span_of_sentence(text, demand)
+        assert 0 <= start <= demand.start < demand.end <= end <= len(text)
+        assert end - start <= 240
+        shown = sentence_of(text, demand)
+        assert shown == " ".join(text[start:end].split())
+        assert sentence_of("something else", demand) == demand.quote
 
 
 @settings(max_examples=60, deadline=None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from wissel.core.demands import FoundDemand, demands_in
+from wissel.core.demands import FoundDemand, demands_in, sentence_of
 
 HERE = Path(__file__).parent
 
@@ -153,3 +153,28 @@ def test_a_whole_vacancy_with_bullets_keeps_every_quote_in_its_place():
         ("perioden-van-het-etmaal", True),
     ]
     assert all(text[d.start : d.end] == d.quote for d in found)
+
+
+LONG = "Je werkt in een fijn team, " * 12
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Kom! Je tilt zakken van 25 kilo, soms. Bel!", "Je tilt zakken van 25 kilo, soms"),
+        ("Je doet:\n• orders bij -20 graden\n• lachen", "orders bij -20 graden"),
+        ("Je tilt o.a. zakken van 25 kilo cement.", "Je tilt o.a. zakken van 25 kilo cement"),
+        ("Je tilt\n\tveel   dozen.", "Je tilt"),
+    ],
+)  # fmt: skip
+def test_the_whole_sentence_is_shown_in_the_words_of_the_text(text, shown):
+    assert {sentence_of(text, found) for found in demands_in(text)} == {shown}
+
+
+def test_of_a_very_long_sentence_the_part_around_the_words_is_shown():
+    text = f"{LONG}en je tilt dozen tot 15 kilo, {LONG.lower()}en dat is alles."
+    (found,) = [each for each in demands_in(text) if each.item == "tillen"]
+    shown = sentence_of(text, found)
+    assert "tilt dozen tot 15 kilo" in shown
+    assert len(shown) <= 240
+    assert f" {shown} " in f" {text} "

@@ -6,7 +6,7 @@ nothing is guessed from an occupation.
 """
 
 from wissel.core.demands._data import DemandDataError
-from wissel.core.demands._find import demands_in
+from wissel.core.demands._find import demands_in, sentence_of, span_of_sentence
 from wissel.core.vacancies import FoundDemand
 
-__all__ = ["DemandDataError", "FoundDemand", "demands_in"]
+__all__ = ["DemandDataError", "FoundDemand", "demands_in", "sentence_of", "span_of_sentence"]

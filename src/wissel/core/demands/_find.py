@@ -8,7 +8,7 @@ from wissel.core.demands._amounts import Amount, amounts
 from wissel.core.demands._clock import times
 from wissel.core.demands._data import rules
 from wissel.core.demands._judge import Hit, Surroundings
-from wissel.core.demands._text import Folded, Sentence, fold, sentences
+from wissel.core.demands._text import Folded, Sentence, fold, sentence_around, sentences
 from wissel.core.demands._types import Rules
 from wissel.core.vacancies import FoundDemand
 
@@ -16,6 +16,8 @@ _WORDS = re.compile(r"\d+|[^\W\d_]+")
 #: A value belongs to a demand at most so many words after it, or fewer before it.
 _VALUE_REACH = 9
 _LONGEST_QUOTE = 140
+#: So many characters of a sentence are shown.
+_LONGEST_SENTENCE = 240
 #: What stands so many characters apart is said in one go.
 _SHORTLY = 60
 _LETTER = re.compile(r"\w")
@@ -58,6 +60,38 @@ def demands_in(text: str) -> tuple[FoundDemand, ...]:
         if not sentence.question:
             asked = len(found)
     return _joined(text, found)
+
+
+def span_of_sentence(text: str, found: FoundDemand) -> tuple[int, int]:
+    """Return where the sentence that shows a demand stands: what a reader can judge.
+
+    Of one that is very long it is the part around the words, in whole words.
+    """
+    start, end = sentence_around(text, found.start, found.end)
+    if end - start > _LONGEST_SENTENCE:
+        spare = max(0, _LONGEST_SENTENCE - (found.end - found.start)) // 2
+        if start < found.start - spare:
+            space = text.find(" ", found.start - spare, found.start)
+            start = space + 1 if space >= 0 else found.start
+        if found.end + spare < end:
+            space = text.rfind(" ", found.end, found.end + spare)
+            end = space if space >= 0 else found.end
+    return start, end
+
+
+def sentence_of(text: str, found: FoundDemand) -> str:
+    """Return the sentence that shows a demand in the words of the text, on one line.
+
+    Of a text that has changed since it was read, the words alone.
+
+    >>> text = "Over ons. - Je tilt dozen tot 15 kilo, en rust. Solliciteer!"
+    >>> [sentence_of(text, each) for each in demands_in(text)]
+    ['Je tilt dozen tot 15 kilo, en rust']
+    """
+    if text[found.start : found.end] != found.quote:
+        return found.quote
+    start, end = span_of_sentence(text, found)
+    return " ".join(text[start:end].split())
 
 
 def _answers_no(sentence: str, words: frozenset[str], data: Rules) -> bool:

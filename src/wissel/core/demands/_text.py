@@ -130,3 +130,22 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[Sentence]:
             asks = stop == end and plain[end : end + 1] == "?"
             yield Sentence(start, piece, bare[0] in _BULLETS, head=False, question=asks)
         start = stop
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence of ``text[start:end]`` begins and ends, without its bullet.
+
+    Words that go over the end of a sentence have both. The time does not grow with the text.
+    """
+    near = max(0, start - LONGEST)
+    folded = fold(text[near : end + LONGEST])
+    first, last = start, end
+    for piece in sentences(folded.plain):
+        bare = piece.text.strip()
+        at = piece.start + piece.text.index(bare)
+        since, until = (near + place for place in folded.span(at, at + len(bare)))
+        if since < end and start < until:
+            first, last = min(first, since), max(last, until)
+    while first < start and (text[first] in _BULLETS or text[first].isspace()):
+        first += 1
+    return first, last

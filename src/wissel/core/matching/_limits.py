@@ -30,12 +30,14 @@ _WORK_LICENCES: Final = frozenset(("C", "CE", "D", "T"))
 class Evidence:
     """What was found about one item and one level that holds.
 
-    ``said``: the quote, the level of the employer's field, or the kind of estimate.
+    ``said``: the quote, the level of the employer's field, or the kind of estimate. ``found``:
+    what was read in the text, where it rests on that.
     """
 
     answer: Answer
     ground: Ground
     said: str = ""
+    found: FoundDemand | None = None
 
 
 #: What an occupation usually asks of an item (and condition), if anything is known.
@@ -118,7 +120,7 @@ def _by_text(item: Item, held: Level, read: ReadVacancy) -> Evidence | None:
     found = [one for one in read.demands if one.item == item.key]
     found += [one for demand in read.demands for one in implied(demand) if one.item == item.key]
     asked = _gravest(
-        Evidence(answer, "quote", one.quote)
+        Evidence(answer, "quote", one.quote, one)
         for one in found
         if not one.negated and (answer := _against_quote(item, held, one, rules())) is not None
     )
@@ -126,7 +128,7 @@ def _by_text(item: Item, held: Level, read: ReadVacancy) -> Evidence | None:
         return asked
     for one in found:
         if one.negated and (not item.several or one.level == held.key):
-            return Evidence("suitable", "quote", one.quote)
+            return Evidence("suitable", "quote", one.quote, one)
     return None
 
 
@@ -188,8 +190,8 @@ def by_prior(item: Item, held: Level, prior: Prior) -> Evidence:
     return Evidence("ask", "prior", "prior-often")
 
 
-def above_norm(read: ReadVacancy, limited: frozenset[str]) -> Iterator[tuple[Item, str]]:
-    """Yield each item that is not limited and of which a quote asks more than the norm.
+def above_norm(read: ReadVacancy, limited: frozenset[str]) -> Iterator[tuple[Item, FoundDemand]]:
+    """Yield each item that is not limited and of which the text asks more than the norm.
 
     The norm for lifting is 15 kilos: not limited does not say that 25 is possible.
     """
@@ -200,4 +202,4 @@ def above_norm(read: ReadVacancy, limited: frozenset[str]) -> Iterator[tuple[Ite
         norm = item.levels[0]
         same = rules().unit(one.unit) == rules().unit(norm.unit)
         if not item.several and norm.value is not None and same and one.value > norm.value:
-            yield item, one.quote
+            yield item, one

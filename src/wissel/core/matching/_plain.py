@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from wissel.core.capacity import Item, catalogue
+from wissel.core.demands import sentence_of
 from wissel.core.matched import Conflict, Fit, ItemVerdict, Match, Reason
 from wissel.core.matching import _hard, _limits, _say
 from wissel.core.matching._data import rules
@@ -18,7 +19,7 @@ from wissel.core.matching._search import Document, Search, document_of, search_o
 from wissel.core.matching._types import MatchProfile
 from wissel.core.occupations import Prior
 from wissel.core.sources import Text
-from wissel.core.vacancies import ReadVacancy, Vacancy
+from wissel.core.vacancies import FoundDemand, ReadVacancy, Vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _unmentioned(search: Search, read: ReadVacancy) -> list[Reason]:
     held = search.profile.limits
     found = {one.item: one for one in reversed(read.demands) if not one.negated}
     return [
-        replace(_hard.question("unmentioned", name=item.name, quote=one.quote), code=key)
+        replace(_hard.question("unmentioned", name=item.name, quote=_said(read, one)), code=key)
         for key, one in sorted(found.items())
         if key not in held and (item := catalogue().item(key)) is not None
     ]
@@ -136,11 +137,16 @@ def _unmentioned(search: Search, read: ReadVacancy) -> list[Reason]:
 
 def _above_norm(search: Search, read: ReadVacancy) -> list[Reason]:
     limited = frozenset(search.profile.limits)
-    found = {item.key: (item, quote) for item, quote in _limits.above_norm(read, limited)}
+    found = {item.key: (item, one) for item, one in _limits.above_norm(read, limited)}
     return [
-        replace(_hard.question("above-norm", name=item.name, quote=quote), code=key)
-        for key, (item, quote) in found.items()
+        replace(_hard.question("above-norm", name=item.name, quote=_said(read, one)), code=key)
+        for key, (item, one) in found.items()
     ]
+
+
+def _said(read: ReadVacancy, found: FoundDemand) -> str:
+    """Return the sentence that says it: the words alone say too little to judge by."""
+    return sentence_of(read.vacancy.text, found)
 
 
 def _items(search: Search, read: ReadVacancy, known: Knowledge) -> list[ItemVerdict]:
@@ -168,7 +174,7 @@ def item_verdict(item: Item, level: str, read: ReadVacancy, known: Knowledge) ->
         asks=_asks(found, read, item),
         verdict=found.answer,
         ground=found.ground,
-        quote=found.said if found.ground == "quote" else "",
+        quote=_said(read, found.found) if found.found is not None else "",
     )
 
 
@@ -184,9 +190,9 @@ def _asks(found: _limits.Evidence, read: ReadVacancy, item: Item) -> Text:
         return _say.say("asks", "none")
     if found.ground == "prior":
         return _say.say("asks", found.said, occupation=read.occupations[0].label)
-    if found.ground == "quote":
-        negated = any(one.quote == found.said and one.negated for one in read.demands)
-        return _say.say("asks", "not" if negated else "quote", quote=found.said)
+    if found.found is not None:
+        key = "not" if found.found.negated else "quote"
+        return _say.say("asks", key, quote=_said(read, found.found))
     return _field(found.said, read, item)
 
 

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 from wissel.apps.jobsearch import service as jobsearch
 from wissel.core.access import STAFF
 from wissel.core.capacity import catalogue
+from wissel.core.demands import sentence_of
 from wissel.core.refusal import Refused
-from wissel.core.vacancies import FoundDemand, OccupationLink, ReadVacancy
+from wissel.core.vacancies import OccupationLink, ReadVacancy
 from wissel.portals.bureau.vacancy_form import VacancyForm
 from wissel.portals.shell.dates import reader_language
 from wissel.portals.shell.pages import PageRequest, page
@@ -111,7 +112,7 @@ def own_vacancy(request: PageRequest, own: str) -> HttpResponse:
         "own": view,
         "vacancy": view.read.vacancy,
         "facts": facts_of(view.read, reader_language()),
-        "demands": demands_shown(view.read.demands, reader_language()),
+        "demands": demands_shown(view.read, reader_language()),
         "links": links_shown(view.read.occupations),
         "text": text_shown(view.read.vacancy),
         "asks": _asks(view.read),
@@ -119,13 +120,13 @@ def own_vacancy(request: PageRequest, own: str) -> HttpResponse:
     return render(request, "bureau/vacancy_own.html", context)
 
 
-def demands_shown(found: tuple[FoundDemand, ...], language: str) -> list[DemandShown]:
-    """Return what was read of the demands, what is asked first."""
+def demands_shown(read: ReadVacancy, language: str) -> list[DemandShown]:
+    """Return what was read of the demands, each with its sentence, what is asked first."""
     shown = []
-    for one in sorted(found, key=lambda one: (one.negated, one.start)):
+    for one in sorted(read.demands, key=lambda one: (one.negated, one.start)):
         item = catalogue().item(one.item)
         name = item.name.in_(language) if item is not None else one.item
-        shown.append(DemandShown(name, one.quote, one.negated))
+        shown.append(DemandShown(name, sentence_of(read.vacancy.text, one), one.negated))
     return shown
 
 
