@@ -61,11 +61,11 @@ def parse(data: Mapping[str, Any]) -> Rules:
     denying = frozenset().union(*(phrase.triggers for phrase in lone))
     return Rules(
         cues=Index(cues),
-        denying=frozenset(
-            number
+        denying={
+            number: own
             for number, (phrase, _) in enumerate(cues)
-            if denying & set(_LETTERS.findall(phrase.said))
-        ),
+            if (own := denying & frozenset(_LETTERS.findall(phrase.said)))
+        },
         exceptions=Index(
             [
                 entry

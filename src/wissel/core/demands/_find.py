@@ -21,6 +21,7 @@ _LONGEST_SENTENCE = 240
 #: What stands so many characters apart is said in one go.
 _SHORTLY = 60
 _LETTER = re.compile(r"\w")
+_NONE: frozenset[str] = frozenset()
 Valued = tuple[Hit, Amount | None]
 #: So many degrees are neither cold nor hot: *ook 's winters is het hier 20 graden*.
 _MILD = range(16, 25)
@@ -136,7 +137,7 @@ def _joint(text: str, one: FoundDemand, next_: FoundDemand) -> FoundDemand:
 
 def _hits(sentence: str, words: frozenset[str], data: Rules) -> Iterator[Hit]:
     for number, start, end in data.cues.found(sentence, words):
-        yield Hit(start, end, data.cues.entries[number][1], own=number in data.denying)
+        yield Hit(start, end, data.cues.entries[number][1], data.denying.get(number, _NONE))
     for start, end, group in times(sentence, words, data.clock):
         yield Hit(start, end, group)
 

@@ -52,12 +52,12 @@ _OBJECT = 5
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Words of a sentence that a cue fits. ``own``: the cue itself holds a word that denies."""
+    """Words of a sentence that a cue fits. ``own``: words that deny which the cue itself holds."""
 
     start: int
     end: int
     group: Group
-    own: bool = False
+    own: frozenset[str] = frozenset()
 
 
 class Surroundings:
@@ -110,7 +110,10 @@ class Surroundings:
 
     def denied(self, hit: Hit) -> bool:
         """Whether the sentence says that this is not asked."""
-        if not hit.own and any(s < hit.end and hit.start < e for s, e in self._before):
+        if any(
+            s < hit.end and hit.start < e and hit.own.isdisjoint(_WORD.findall(self._text, s, e))
+            for s, e in self._before
+        ):
             return True
         if self._listed and hit.start >= self._listed:
             return True
@@ -141,7 +144,7 @@ class Surroundings:
         """Whether another does it, who stands after the verb: *de zware dozen tilt de robot*."""
         left, right = self._clause(hit)
         for start, end in self._turned:
-            if not left < start < right or not _WORD.search(self._text, left, start):
+            if not left < start < right or self._same_as_before(left, start):
                 continue
             if hit.start >= start and not (hit.group.act and hit.start > end + 1):
                 continue
@@ -150,6 +153,10 @@ class Surroundings:
             if not self._has_person(left, right):
                 return True
         return False
+
+    def _same_as_before(self, left: int, verb: int) -> bool:
+        """Whether the verb opens its clause: *en rijdt de karren weg* goes on about the same one."""
+        return _WORD.findall(self._text, left, verb) in ([], ["n"], ["en"])
 
     def _taken_up(self, hit: Hit) -> bool:
         """Whether a clause after it takes it up to deny it: *zware dozen: dat doet de robot*."""

@@ -111,7 +111,7 @@ class Rules:
     """All data of the reader, ready to search with."""
 
     cues: "Index[Group]"
-    denying: frozenset[int]  #: numbers of the cues that hold a denial of their own
+    denying: Mapping[int, frozenset[str]]  #: words that deny of which a cue holds some itself
     exceptions: "Index[Except]"
     denials: Denials
     clock: ClockWords
