@@ -34,7 +34,7 @@ _A_TIME = re.compile(
 #: *Zware dozen: dat doet de heftruck.*
 _TAKEN_UP = re.compile(
     r"(?:dat|die|daar|daarvan|daarvoor|dit)\b(?!\s(?:je|jij|u|we|wij|ik)\b)"
-    r"|(?:niet|nooit|bij) (?!je\b)|het (?:gebeurt|komt)\b"
+    r"|(?:niet|nooit|bij) (?!je\b)|het (?:gebeurt|komt)\b|jij hoeft\b|(?:gaat|doet|neemt|pakt) de\b"
 )
 _PAUSE = re.compile(r"[,:;(]\s*(?:(?:maar|want|en)\s)?\Z|\s-\s\Z|\sen\s\Z")
 _CLAUSE_ENDS = re.compile(
