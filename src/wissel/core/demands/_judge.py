@@ -34,9 +34,10 @@ _A_TIME = re.compile(
 #: *Zware dozen: dat doet de heftruck.*
 _TAKEN_UP = re.compile(
     r"(?:dat|die|daar|daarvan|daarvoor|dit)\b(?!\s(?:je|jij|u|we|wij|ik)\b)"
-    r"|(?:niet|nooit|bij) (?!je\b)|het (?:gebeurt|komt)\b|jij hoeft\b|(?:gaat|doet|neemt|pakt) de\b"
+    r"|(?:niet|nooit|bij) (?!je\b)|het (?:gebeurt|komt)\b|jij hoeft\b"
+    r"|(?:gaat|doet|neemt|pakt|komt|helpt) de\b|(?:moet|hoeft) niet\b|(?:schakel|roep|bel) je\b"
 )
-_PAUSE = re.compile(r"[,:;(]\s*(?:(?:maar|want|en)\s)?\Z|\s-\s\Z|\sen\s\Z")
+_PAUSE = re.compile(r"[,:;(]\s*(?:(?:maar|want|en|dan)\s)?\Z|\s-\s\Z|\sen\s\Z")
 _CLAUSE_ENDS = re.compile(
     r"\s*(?:meer|hoor|voor|bij|aan|toe|van|mee)?\s*(?:[,;:.!?()]|\Z|\b(?:en|maar|want|dus|of)\b)"
 )
@@ -155,7 +156,7 @@ class Surroundings:
         return False
 
     def _same_as_before(self, left: int, verb: int) -> bool:
-        """Whether the verb opens its clause: *en rijdt de karren weg* goes on about the same one."""
+        """Whether the verb opens its clause, about the same one: *en rijdt de karren weg*."""
         return _WORD.findall(self._text, left, verb) in ([], ["n"], ["en"])
 
     def _taken_up(self, hit: Hit) -> bool:
