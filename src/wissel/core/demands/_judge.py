@@ -328,7 +328,7 @@ class Surroundings:
 
 #: After a comma these go on about whoever the clause began with.
 _SAME_SUBJECT = frozenset("in op bij met ook af soms".split())
-_AFTER_WHICH_NOT = frozenset("voor van met naast aan bij door tegen om achter zodat".split())
+_AFTER_WHICH_NOT = frozenset("voor van met naast aan bij door tegen om achter zodat naar".split())
 
 
 def _without(spans: Iterable[tuple[int, int, bool]], never: Sequence[Span]) -> list[Span]:
