@@ -231,19 +231,30 @@ class Surroundings:
             opening = _SUBJECTS
         else:
             return self._done_before(hit)
-        left = (
-            max((s for s in self._stops if s <= hit.start and not self._goes_on(s)), default=-1) + 1
-        )
+        left = self._begins(hit)
         subject = opening.match(self._text, left, hit.start)
-        if subject is not None and self._is_the_job(subject.span()):
+        if subject is None:
+            return self._done_before(hit, goes_on=self._text.endswith("en ", left, hit.start))
+        if self._is_the_job(subject.span()):
             return False
-        return subject is not None and not self._has_person(left, self._clause_end(hit.end))
+        return not self._has_person(left, self._clause_end(hit.end))
 
-    def _done_before(self, hit: Hit) -> bool:
-        """Whether the clause has who does it and the verb before it: *een robot stapelt dozen*."""
+    def _begins(self, hit: Hit) -> int:
+        """Return where the clause of a hit begins, however often it goes on with *and*."""
+        stops = (s for s in self._stops if s <= hit.start and not self._goes_on(s))
+        return max(stops, default=-1) + 1
+
+    def _done_before(self, hit: Hit, *, goes_on: bool = False) -> bool:
+        """Whether the clause has who does it and the verb before it: *een robot stapelt dozen*.
+
+        ``goes_on``: it is the second thing they do: *een robot stapelt dozen en zet ze weg*.
+        """
         left, right = self._clause(hit)
+        if goes_on:
+            left = self._begins(hit)
+        reach = 2 * _OBJECT if goes_on else _OBJECT
         for start, end in self._does:
-            if left < start and end <= hit.start and self._near(end, hit.start, _OBJECT):
+            if left < start and end <= hit.start and self._near(end, hit.start, reach):
                 plural = self._text.endswith("en", start, end)
                 opening = _SUBJECTS if plural else _SUBJECT
                 subject = opening.match(self._text, left, start)
