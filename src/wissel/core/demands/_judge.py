@@ -234,7 +234,7 @@ class Surroundings:
         left = self._begins(hit)
         subject = opening.match(self._text, left, hit.start)
         if subject is None:
-            return self._done_before(hit, goes_on=self._text.endswith("en ", left, hit.start))
+            return self._done_before(hit, goes_on=self._text.endswith(" en ", left, hit.start))
         if self._is_the_job(subject.span()):
             return False
         return not self._has_person(left, self._clause_end(hit.end))
