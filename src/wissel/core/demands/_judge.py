@@ -19,6 +19,7 @@ _SUBJECTS = re.compile(_OPENS + r"(?:de|onze|deze|die)\s(?:[\w'-]+e\s)?[\w'-]*[^
 #: Who is sought, in the words of the heading of a vacancy.
 _THE_JOB = re.compile(
     r"(?:de|een) (?:[\w-]*medewerker|surveillant|functionaris|kandidaat|[\w-]*operator)\b"
+    r"|(?:de|het|dit|deze|een|ons) (?:werk|functie|baan|bijbaan|rol|vak|beroep|job|klus|taak)\b"
 )
 #: *Nachtdienst: nooit.*
 _AFTER_COLON = re.compile(r"\s?(?::|-|=)\s?")
@@ -26,6 +27,10 @@ _DENYING_HEAD = re.compile(r"\W*(?:wat|dit)\b[^:]*\b(?:niet|nooit|geen)\b[^:]*:"
 _AND = re.compile(r"\b(?:en|of)\b")
 #: *… en maak je*, *… en noteert*: what follows is said anew.
 _ANEW = re.compile(r"\ben\s(?:\w+\s(?:je|jij|u|ik|we|wij)|\w+eert)\b")
+#: *De arts luistert en schrijft*: who did the first thing does this one too.
+_GOES_ON = re.compile(
+    r"\ben\s(?!u\b|moet\b|het\b|kunt\b|hebt\b|bent\b)\w+t\b(?!\s(?:je|jij|u|we|wij|ik)\b)"
+)
 #: After who does it, a time is none: *de nacht draait de hele week*.
 _A_TIME = re.compile(
     r"\s(?:\w+e\s)?(?:\w*dag|\w*dienst|nacht|ochtend|middag|avond|week|maand|uur|uren|tijd|keer|eerste"
@@ -95,6 +100,7 @@ class Surroundings:
         stops = [start for start, _, _ in denials.stops.spans(self._text, words)]
         stops += [found.start() for found in _HARD.finditer(self._text)]
         stops += [found.start() for found in _ANEW.finditer(self._text)]
+        self._soft.update(found.start() for found in _GOES_ON.finditer(self._text))
         commas = list(_COMMA.finditer(self._text))
         ends = [*(comma.start() for comma in commas[1:]), len(self._text)][: len(commas)]
         for comma, end in zip(commas, ends, strict=True):
@@ -221,7 +227,7 @@ class Surroundings:
 
     def _done_by_another(self, hit: Hit) -> bool:
         """Whether the clause opens with who does it, and that is not you: *de kok staat*."""
-        if not hit.group.act:
+        if not hit.group.act and hit.group.item in _OF_A_PLACE:
             return False
         first = _WORD.match(self._text, hit.start)
         denials = self._rules.denials
@@ -233,19 +239,30 @@ class Surroundings:
             opening = _SUBJECTS
         else:
             return self._done_before(hit)
-        left = (
-            max((s for s in self._stops if s <= hit.start and not self._goes_on(s)), default=-1) + 1
-        )
+        left = self._begins(hit)
         subject = opening.match(self._text, left, hit.start)
-        if subject is not None and self._is_the_job(subject.span()):
+        if subject is None:
+            return self._done_before(hit, goes_on=self._text.endswith(" en ", left, hit.start))
+        if self._is_the_job(subject.span()):
             return False
-        return subject is not None and not self._has_person(left, self._clause_end(hit.end))
+        return not self._has_person(left, self._clause_end(hit.end))
 
-    def _done_before(self, hit: Hit) -> bool:
-        """Whether the clause has who does it and the verb before it: *een robot stapelt dozen*."""
+    def _begins(self, hit: Hit) -> int:
+        """Return where the clause of a hit begins, however often it goes on with *and*."""
+        stops = (s for s in self._stops if s <= hit.start and not self._goes_on(s))
+        return max(stops, default=-1) + 1
+
+    def _done_before(self, hit: Hit, *, goes_on: bool = False) -> bool:
+        """Whether the clause has who does it and the verb before it: *een robot stapelt dozen*.
+
+        ``goes_on``: it is the second thing they do: *een robot stapelt dozen en zet ze weg*.
+        """
         left, right = self._clause(hit)
+        if goes_on:
+            left = self._begins(hit)
+        reach = 2 * _OBJECT if goes_on else _OBJECT
         for start, end in self._does:
-            if left < start and end <= hit.start and self._near(end, hit.start, _OBJECT):
+            if left < start and end <= hit.start and self._near(end, hit.start, reach):
                 plural = self._text.endswith("en", start, end)
                 opening = _SUBJECTS if plural else _SUBJECT
                 subject = opening.match(self._text, left, start)
@@ -334,9 +351,15 @@ class Surroundings:
         return len(_WORD.findall(self._text, start, end)) <= reach
 
 
+#: What a place or a thing may ask as well as a person does: *de oven maakt het heet*.
+_OF_A_PLACE = frozenset(
+    "geluid trilling temperatuur tocht stof-rook-gassen-dampen huidcontact overige-omgevingseisen"
+    " beschermende-middelen voorwaarden-persoonlijk-functioneren voorwaarden-sociaal-functioneren"
+    " handelingstempo uren-per-dag overige-werktijden vervoer".split()
+)
 #: After a comma these go on about whoever the clause began with.
 _SAME_SUBJECT = frozenset("in op bij met ook af soms".split())
-_AFTER_WHICH_NOT = frozenset("voor van met naast aan bij door tegen om achter zodat".split())
+_AFTER_WHICH_NOT = frozenset("voor van met naast aan bij door tegen om achter zodat naar".split())
 
 
 def _without(spans: Iterable[tuple[int, int, bool]], never: Sequence[Span]) -> list[Span]:
