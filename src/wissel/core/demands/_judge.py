@@ -21,6 +21,9 @@ _THE_JOB = re.compile(
     r"(?:de|een) (?:[\w-]*medewerker|surveillant|functionaris|kandidaat|[\w-]*operator)\b"
     r"|(?:de|het|dit|deze|een|ons) (?:werk|functie|baan|bijbaan|rol|vak|beroep|job|klus|taak)\b"
 )
+#: *We zoeken een monteur die …*
+_SEEKS = re.compile(r"\b(?:zoek(?:en|t)?|gezocht|gevraagd|vacature voor|plaats voor)\b")
+_WHO = re.compile(r"\b(?:die|dat|met)\b")
 #: *Nachtdienst: nooit.*
 _AFTER_COLON = re.compile(r"\s?(?::|-|=)\s?")
 _DENYING_HEAD = re.compile(r"\W*(?:wat|dit)\b[^:]*\b(?:niet|nooit|geen)\b[^:]*:")
@@ -286,7 +289,7 @@ class Surroundings:
         if exception.acts and not (hit.group.act or exception.items):
             return False
         theirs = exception.acts or exception.others
-        if theirs and self._is_the_job(span):
+        if theirs and (self._is_the_job(span) or self._is_sought(span)):
             return False
         if theirs and self._is_own(span, hit, clause=exception.clause):
             return False
@@ -314,6 +317,12 @@ class Surroundings:
         return _THE_JOB.search(
             self._text, max(0, span[0] - 4), span[1]
         ) is not None and not self._has_person(0, len(self._text))
+
+    def _is_sought(self, span: Span) -> bool:
+        """Whether a clause is about who is sought: *wij zoeken een monteur die graag klimt*."""
+        start, end = span
+        who = _WHO.search(self._text, max(start, end - 5), end + 6)
+        return who is not None and _SEEKS.search(self._text, 0, start) is not None
 
     def _opens(self, at: int) -> bool:
         """Whether a clause begins here."""
