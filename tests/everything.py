@@ -30,9 +30,6 @@ PURE = ("core", "rules", "connections", "house")
 SCREENS = ("portals",)
 #: How many lines of what went wrong in a part are said once more at the end.
 MOST_TOLD = 40
-#: Where Python may keep no compiled files, every program that a test starts compiles the whole
-#: library anew: six seconds each.
-NO_BYTECODE = ("PYTHONDONTWRITEBYTECODE",)
 BROWSER_TESTS: Sequence[str | Path] = [PYTHON, "-m", "pytest", "tests/browser"]
 
 
@@ -118,9 +115,11 @@ def browser() -> tuple[str, str]:
 def perform(part: Part) -> Outcome:
     """Run one part beside a data folder of its own, showing its output as it comes."""
     with tempfile.TemporaryDirectory(prefix="wissel-test-") as data:
-        env = {name: value for name, value in os.environ.items() if name not in NO_BYTECODE}
         # Never the data folder of the checkout.
-        return _perform(part, {**env, "PYTHONUNBUFFERED": "1", "WISSEL_DATA_DIR": data})
+        env = {**os.environ, "PYTHONUNBUFFERED": "1", "WISSEL_DATA_DIR": data}
+        # Without compiled files every program that a test starts compiles all of Django: 6 s each.
+        env.pop("PYTHONDONTWRITEBYTECODE", None)
+        return _perform(part, env)
 
 
 def _perform(part: Part, env: dict[str, str]) -> Outcome:

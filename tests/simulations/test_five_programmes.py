@@ -15,7 +15,7 @@ FOLDER = resources.files("wissel.cli").joinpath("simulations")
 #: Every programme of the package but the neutral one.
 NAMES = [each.name for each in packaged() if each.name != load().name]
 if connections["default"].vendor == "postgresql":
-    NAMES = NAMES[:1]  # two years of one: what differs there is tested door by door
+    NAMES = NAMES[:1]  # two years of one: what differs there is tested door by door (ADR 35)
 
 pytestmark = pytest.mark.slow
 

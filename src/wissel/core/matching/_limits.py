@@ -30,8 +30,8 @@ _WORK_LICENCES: Final = frozenset(("C", "CE", "D", "T"))
 class Evidence:
     """What was found about one item and one level that holds.
 
-    ``said``: the quote, the level of the employer's field, or the kind of estimate. ``found``:
-    what was read in the text, where it rests on that.
+    ``said``: the level of the employer's field, or the kind of estimate. ``found``: what was read
+    in the text, where it rests on that.
     """
 
     answer: Answer
@@ -120,7 +120,7 @@ def _by_text(item: Item, held: Level, read: ReadVacancy) -> Evidence | None:
     found = [one for one in read.demands if one.item == item.key]
     found += [one for demand in read.demands for one in implied(demand) if one.item == item.key]
     asked = _gravest(
-        Evidence(answer, "quote", one.quote, one)
+        Evidence(answer, "quote", found=one)
         for one in found
         if not one.negated and (answer := _against_quote(item, held, one, rules())) is not None
     )
@@ -128,7 +128,7 @@ def _by_text(item: Item, held: Level, read: ReadVacancy) -> Evidence | None:
         return asked
     for one in found:
         if one.negated and (not item.several or one.level == held.key):
-            return Evidence("suitable", "quote", one.quote, one)
+            return Evidence("suitable", "quote", found=one)
     return None
 
 

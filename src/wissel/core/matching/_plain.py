@@ -166,15 +166,16 @@ def item_verdict(item: Item, level: str, read: ReadVacancy, known: Knowledge) ->
         return usual(read, key, condition, known)
 
     found = _limits.evidence(item, level, read, prior_of)
+    quote = _said(read, found.found) if found.found is not None else ""
     held = item.level(level)
     return ItemVerdict(
         item=item.key,
         name=item.name,
         held=held.words if held is not None else Text(level, level),
-        asks=_asks(found, read, item),
+        asks=_asks(found, quote, read, item),
         verdict=found.answer,
         ground=found.ground,
-        quote=_said(read, found.found) if found.found is not None else "",
+        quote=quote,
     )
 
 
@@ -185,14 +186,14 @@ def usual(read: ReadVacancy, item: str, condition: str, known: Knowledge) -> Pri
     return known.usual(read.occupations[0].occupation, item, condition)
 
 
-def _asks(found: _limits.Evidence, read: ReadVacancy, item: Item) -> Text:
+def _asks(found: _limits.Evidence, quote: str, read: ReadVacancy, item: Item) -> Text:
     if found.ground == "none":
         return _say.say("asks", "none")
     if found.ground == "prior":
         return _say.say("asks", found.said, occupation=read.occupations[0].label)
     if found.found is not None:
         key = "not" if found.found.negated else "quote"
-        return _say.say("asks", key, quote=_said(read, found.found))
+        return _say.say("asks", key, quote=quote)
     return _field(found.said, read, item)
 
 
