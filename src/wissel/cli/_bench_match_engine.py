@@ -37,6 +37,8 @@ TOP, WORKERS = 50, 2
 _READ = 2_000
 #: One profile on demand is asked so often.
 _ASKED = 40
+#: So many profiles are made up at a time.
+_MADE = 500
 #: A night brings so many new ones in a hundred.
 _NEW = 5
 
@@ -74,14 +76,18 @@ def _part(folder: str, start: int, stop: int) -> _Part:
     known = knowledge()
     market, _ = unpack(Path(folder), known)
     _best(market, known, start)  # compiled, or read from the cache, before the clock runs
-    began = perf_counter()
     five = allowed = 0
-    for one in profiles(start, stop):
-        search = search_of(read_value(MatchProfile, one.as_json()), known)
-        found = market.best(search, on=TODAY, count=TOP)
-        five += len(found.ids) >= 5
-        allowed += found.allowed
-    return _Part(perf_counter() - began, _megabytes(), five, allowed)
+    seconds = 0.0
+    for first in range(start, stop, _MADE):  # made up while the clock stands still
+        made_up = [one.as_json() for one in profiles(first, min(stop, first + _MADE))]
+        began = perf_counter()
+        for one in made_up:
+            search = search_of(read_value(MatchProfile, one), known)
+            found = market.best(search, on=TODAY, count=TOP)
+            five += len(found.ids) >= 5
+            allowed += found.allowed
+        seconds += perf_counter() - began
+    return _Part(seconds, _megabytes(), five, allowed)
 
 
 def _megabytes() -> float:

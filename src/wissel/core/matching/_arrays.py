@@ -4,6 +4,7 @@ It finds the best rows; the plain version explains them. A search that changed n
 :mod:`_plain` would say is the whole point: the tests hold both equal.
 """
 
+import math
 from collections import namedtuple
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wissel.core.matching import _kernel as k
+from wissel.core.matching import _postings as p
 from wissel.core.matching._choose import KeptOut
 from wissel.core.matching._columns import (
     BAND,
@@ -23,6 +25,7 @@ from wissel.core.matching._columns import (
     LICENCES,
     MOST_LICENCES,
     NIGHT,
+    NOWHERE,
     SHIFTS,
     UNKNOWN,
     WEEKEND,
@@ -42,14 +45,16 @@ from wissel.core.vacancies import EDUCATION, Shift
 
 #: Tables with the numbers at which a search filled them.
 Filled: TypeAlias = list[tuple[NDArray[Any], list[int]]]
+#: Where no employer is excluded none needs to be looked up.
+_NOBODY: Final = np.zeros(0, np.bool_)
 #: Skills are at most so many terms together: one bit each.
 _SKILL_BITS: Final = 64
 
 _Cols: Any = namedtuple("_Cols", list(Columns.__dataclass_fields__))  # type: ignore[misc]  # its own
 _State = namedtuple(
     "_State",
-    ["bits", "done", "excluded", "occupations", "terms", "weights", "grams", "ones", "skill_terms",
-     "skill_bits", "skill_masks", "sums", "titles", "seen"],
+    ["bits", "done", "excluded", "occupations", "terms", "weights", "grams", "skill_terms",
+     "skill_bits", "skill_masks", "sums", "seen", "out", "found", "abouts"],
 )  # fmt: skip
 
 
@@ -74,9 +79,12 @@ class Scratch:
         self.occupations = np.zeros(len(names.occupations) or 1, np.float32)
         self.excluded = np.zeros(len(names.employers) or 1, np.bool_)
         self.done = np.zeros(size, np.bool_)
+        self.grams = np.zeros(len(names.grams) or 1, np.float32)
         self.sums = np.zeros(size, np.float32)
-        self.titles = np.zeros(size, np.float32)
         self.seen = np.zeros(size, np.uint64)
+        self.out = np.empty(size, np.bool_)
+        self.found = np.empty(size, np.int32)
+        self.abouts = np.empty(size, np.float64)
 
 
 class ArrayMarket:
@@ -106,6 +114,7 @@ class ArrayMarket:
         self._rows = {one: row for row, one in enumerate(names.ids)}
         self._margin = float(columns.num[:, k.R_UNSURE].max()) if len(columns) else 0.0
         self._scratch = Scratch(columns, names)
+        self._bands: list[tuple[int, int, int]] = [tuple(one) for one in columns.bands.tolist()]
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -132,7 +141,10 @@ class ArrayMarket:
         scores, rows = np.zeros(count or 1), np.full(count or 1, -1, np.int64)
         counts = np.zeros(3, np.int64)
         q, g, state, filled = self._ready(search, on, least)
-        k.best(self._cols, state, q, g, scores, rows, counts)
+        windows = self._windows(q, g)
+        self._gather(state, windows)
+        k.best(self._cols, state, q, g, windows, scores, rows, counts)
+        p.clear(windows, state.sums, state.seen)
         _empty(filled)
         found = range(min(count, int(counts[2])))
         return Picks(
@@ -150,7 +162,10 @@ class ArrayMarket:
         size = len(self.columns)
         codes, abouts, ways = np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
         q, g, state, filled = self._ready(search, on, 0.0)
+        whole = np.array([(0, size, False)])
+        self._gather(state, whole)
         k.near_misses(self._cols, state, q, g, slack, codes, abouts, ways)
+        p.clear(whole, state.sums, state.seen)
         _empty(filled)
         rows = np.flatnonzero(abouts >= rules().least)
         order = rows[np.lexsort((self.columns.num[rows, k.R_ORDER], -abouts[rows]))]
@@ -170,12 +185,40 @@ class ArrayMarket:
             if limitation
         ]
 
+    def _gather(self, s: Any, windows: NDArray[np.int64]) -> None:
+        c = self.columns
+        p.gather(
+            c.post_at, c.post, c.weight, s.terms, s.weights, s.skill_terms, s.skill_bits, windows,
+            s.sums, s.seen,
+        )  # fmt: skip
+
+    def _windows(self, q: NDArray[np.float64], g: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Return the rows that can be within reach: first, behind the last, and whether by place.
+
+        Rows without a place are always among them.
+        """
+        if not q[k.HAS_PLACE] or q[k.REACH] < 0:
+            return np.array([(0, len(self), False)])
+        far = q[k.REACH] + q[k.UNSURE] + g[k.MARGIN]
+        up = far / 111.0 + 0.001
+        aside = far / (111.0 * max(0.1, math.cos(math.radians(abs(q[k.LAT]) + up)))) + 0.001
+        low, high = math.floor((q[k.LAT] - up) / BAND), math.floor((q[k.LAT] + up) / BAND)
+        found = []
+        for band, first, last in self._bands:
+            if low <= band <= high:
+                within = (q[k.LON] - aside, q[k.LON] + aside)
+                start, stop = np.searchsorted(self.columns.num[first:last, k.R_LON], within)
+                found.append((first + start, first + stop, True))
+            elif band == NOWHERE:
+                found.append((first, last, False))
+        return np.array(found, np.int64).reshape(-1, 3)
+
     def _alone(self, rows: NDArray[Any], codes: NDArray[Any], held: Any) -> list[str]:
         """Return of each row what alone keeps it out; nothing where more than one item does.
 
         There are tens of thousands of rows and few ways to be kept out: each is named once.
         """
-        broken = self.columns.bits[rows, : len(held)] & held
+        broken = self.columns.forbids[: len(held), rows].T & held
         broken[codes != k.ITEMS] = 0
         kinds, which = np.unique(broken, axis=0, return_inverse=True)
         items = [items_in(one) for one in kinds]
@@ -186,7 +229,7 @@ class ArrayMarket:
 
     def _licences_of(self, rows: NDArray[Any]) -> dict[int, str]:
         """Return of each row the licences it asks, in words."""
-        said = (self.columns.bits[rows, -1] >> np.uint64(LICENCES)).tolist()
+        said = (self.columns.forbids[-1, rows] >> np.uint64(LICENCES)).tolist()
         known = self.names.licences.items()
         words = {
             bits: ", ".join(sorted(name for name, bit in known if bits >> bit & 1))
@@ -204,9 +247,11 @@ class ArrayMarket:
             (s.done, self._rows, _named(profile.done)),
         ):
             filled.append((table, _fill(table, known, said)))
+        pieces = [names.grams[one] for one in search.grams if one in names.grams]
+        s.grams[pieces] = self.columns.piece[pieces]
+        filled.append((s.grams, pieces))
         words = search.words.items()
         terms = {names.terms[one]: weight for one, weight in words if one in names.terms}
-        pieces = sorted(names.grams[one] for one in search.grams if one in names.grams)
         state = _State(
             np.concatenate(
                 [
@@ -216,16 +261,17 @@ class ArrayMarket:
                 ]
             ),
             s.done,
-            s.excluded,
+            s.excluded if profile.excluded_employers else _NOBODY,
             s.occupations,
             np.array(list(terms), np.int64),
             np.array(list(terms.values()), np.float32),
-            np.array(pieces, np.int64),
-            np.ones(len(pieces), np.float32),
+            s.grams,
             *self._skills_of(search),
             s.sums,
-            s.titles,
             s.seen,
+            s.out,
+            s.found,
+            s.abouts,
         )
         return numbers_of(search, self._known, least), self._rules(on), state, filled
 
@@ -336,5 +382,5 @@ def numbers_of_rules(on: date) -> NDArray[np.float64]:
     ):
         g[at] = data.weights[part]
     g[k.HALF], g[k.OPEN_MOST] = data.half, data.open_most
-    g[k.TODAY], g[k.BAND] = on.toordinal(), BAND
+    g[k.TODAY] = on.toordinal()
     return g

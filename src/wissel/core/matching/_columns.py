@@ -3,6 +3,7 @@
 Rows stand by place: bands of latitude, and within a band by longitude, so that the rows within
 reach of somebody lie together. Rows whose place is unknown, and work at home, stand last. Words
 are postings: of each word the rows that have it, so that a search touches only its own words.
+Titles are short and looked at for few rows: each stands with its row.
 """
 
 from array import array
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wissel.core.matching import _kernel as k
+from wissel.core.matching import _postings as p
 from wissel.core.matching._data import rules
 from wissel.core.matching._hard import same_name, unsure_km
 from wissel.core.matching._knowledge import Knowledge
@@ -43,26 +45,31 @@ _ROWS: Final = 20_000
 class Columns:
     """Vacancies by row, in as few arrays as can be.
 
-    ``num``: numbers of a row, by the places of :mod:`_kernel`, ``-1`` unknown. ``bits``: what it
-    forbids and leaves open of the capacity list, what it asks and asks above the norm, and its
-    facts; ``sizes`` says how many words each takes. ``globe``: where it is on a globe of size one.
+    ``num``: numbers of a row, by the places of :mod:`_kernel`, ``-1`` unknown. ``line``: what is
+    compared first, a line over all rows each.
+    ``forbids``: what rows forbid of the capacity list, and as the last line their facts. ``bits``:
+    what a row leaves open of the list, what it asks and what it asks above the norm; ``sizes``
+    says how many words each takes.
     ``bands``: number, first row and the row behind the last. ``post_at`` says of each word where
-    its rows begin in ``post``, ``gram_at`` the same of each piece of a title.
+    its rows begin in ``post``; ``title_at`` of each row where the pieces of its title begin in
+    ``gram``, ``whole`` what they tell together, and ``piece`` what each tells.
     """
 
     num: NDArray[np.float64]
+    forbids: NDArray[np.uint64]
     bits: NDArray[np.uint64]
     sizes: NDArray[np.int64]
-    globe: NDArray[np.float32]
+    line: NDArray[np.float64]
     bands: NDArray[np.int64]
     occupation: NDArray[np.int32]
     link: NDArray[np.float32]
     post_at: NDArray[np.int64]
     post: NDArray[np.int32]
     weight: NDArray[np.float32]
-    gram_at: NDArray[np.int64]
+    title_at: NDArray[np.int64]
     gram: NDArray[np.int32]
-    share: NDArray[np.float32]
+    whole: NDArray[np.float64]
+    piece: NDArray[np.float32]
 
     def __len__(self) -> int:
         return len(self.num)
@@ -175,12 +182,14 @@ class Builder:
         num = num[order]
         num[:, k.R_ORDER] = [by_id[one] for one in ids]
         corpus = corpus or self._corpus()
-        wide = 2 * pairs().words + 2 * pairs().item_words + 1
+        words, items = pairs().words, pairs().item_words
+        bits = np.array(self._bits, np.uint64).reshape(size, 2 * words + 2 * items + 1)[order]
         columns = Columns(
             num=num,
-            bits=np.array(self._bits, np.uint64).reshape(size, wide)[order],
-            sizes=np.array([pairs().words, pairs().item_words], np.int64),
-            globe=_globe(num[:, k.R_LAT], num[:, k.R_LON]),
+            forbids=np.ascontiguousarray(bits[:, [*range(words), -1]].T),
+            bits=np.ascontiguousarray(bits[:, words:-1]),
+            sizes=np.array([words, items], np.int64),
+            line=_lines(num),
             bands=_bands_of(band[order]),
             occupation=np.array(self._linked, np.int32).reshape(size, 3)[order],
             link=np.array(self._links, np.float32).reshape(size, 3)[order],
@@ -218,21 +227,15 @@ class Builder:
         for rows, part in _parts(at):
             long = np.repeat(lengths[rows], np.diff(at[rows.start : rows.stop + 1]))
             weights[part] = term_weights(rarity[term[part]], counts[part], long, corpus)
-        starts, found, weighs = k.postings(at, term, weights, order, len(self._terms))
+        starts, found, weighs = p.postings(at, term, weights, order, len(self._terms))
         return {"post_at": starts, "post": found, "weight": weighs}
 
     def _pieces(self, order: NDArray[np.int64], corpus: Corpus) -> dict[str, Any]:
-        """Return of each piece its rows with the share of the title that it is."""
+        """Return of each row the pieces of its title, with what they tell."""
+        tells = np.array([corpus.piece(one) for one in self._grams], np.float32)
         at, gram = np.array(self._gram_at, np.int64), _view(self._gram, np.int32)
-        tells = np.array([corpus.piece(one) for one in self._grams], np.float64)
-        shares = np.empty(len(gram), np.float32)
-        for rows, part in _parts(at):
-            said = tells[gram[part]]
-            starts = at[rows.start : rows.stop + 1] - at[rows.start]
-            whole = np.add.reduceat(np.append(said, 0.0), starts[:-1])
-            shares[part] = said / np.repeat(np.maximum(whole, 1e-12), np.diff(starts))
-        starts, found, share = k.postings(at, gram, shares, order, len(self._grams))
-        return {"gram_at": starts, "gram": found, "share": share}
+        starts, pieces, whole = p.rearranged(at, gram, tells, order)
+        return {"title_at": starts, "gram": pieces, "whole": whole, "piece": tells}
 
 
 def _view(values: "array[Any]", kind: Any) -> NDArray[Any]:
@@ -255,11 +258,12 @@ def _number(names: dict[str, int], name: str) -> int:
     return names.setdefault(name, len(names))
 
 
-def _globe(latitude: Any, longitude: Any) -> NDArray[np.float32]:
-    """Return where rows are on a globe of size one: a straight line there is quick to compare."""
-    up, aside = np.radians(latitude), np.radians(longitude)
-    at = (np.cos(up) * np.cos(aside), np.cos(up) * np.sin(aside), np.sin(up))
-    return np.stack(at, axis=1).astype(np.float32)
+def _lines(num: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return what is compared first, in the order of the kernel: a place on a globe of size one."""
+    up, aside = np.radians(num[:, k.R_LAT]), np.radians(num[:, k.R_LON])
+    globe = (np.cos(up) * np.cos(aside), np.cos(up) * np.sin(aside), np.sin(up))
+    first = (k.R_MIN, k.R_DAY, k.R_CLOSES, k.R_EMPLOYER)
+    return np.array([*globe, *(num[:, one] for one in first)])
 
 
 def _bands_of(band: NDArray[np.int64]) -> NDArray[np.int64]:

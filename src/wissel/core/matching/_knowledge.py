@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from wissel.core.matching._data import rules
 from wissel.core.occupations import Linker, Occupation, OccupationSet, Prior, nearness, prior_of
@@ -15,6 +15,7 @@ OWN: Final = "own:"
 
 #: So many wishes are remembered; after that it begins anew.
 _MEMORY: Final = 50_000
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Knowledge:
     _near: dict[str, Mapping[str, float]] = field(default_factory=dict, repr=False)
     _usual: dict[tuple[str, str, str], Prior | None] = field(default_factory=dict, repr=False)
     _wished: dict[str, Wished] = field(default_factory=dict, repr=False)
+    _terms: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def wished(self, wish: str) -> Wished:
         """Return what a wish stands for; looked up once."""
@@ -44,12 +46,18 @@ class Knowledge:
         if found is None:
             found = Wished(
                 occupations={one.occupation: one.score for one in self.linker.wishes(wish)},
-                terms=tuple(dict.fromkeys(self.lexicon.terms(wish))),
+                terms=self.terms(wish),
                 grams=frozenset(grams(self.linker.work_of(wish))),
             )
-            if len(self._wished) >= _MEMORY:
-                self._wished.clear()
-            self._wished[wish] = found
+            _remember(self._wished, wish, found)
+        return found
+
+    def terms(self, said: str) -> tuple[str, ...]:
+        """Return the terms of a skill, a wish or the name of an occupation; looked up once."""
+        found = self._terms.get(said)
+        if found is None:
+            found = tuple(dict.fromkeys(self.lexicon.terms(said)))
+            _remember(self._terms, said, found)
         return found
 
     def occupation(self, key: str) -> Occupation | None:
@@ -86,3 +94,9 @@ class Knowledge:
         if one.key.startswith(OWN) and one.priors:
             return Prior(item, rules().prior_unnamed, level=condition)
         return None if found is None else found.prior
+
+
+def _remember(memory: dict[str, T], key: str, value: T) -> None:
+    if len(memory) >= _MEMORY:
+        memory.clear()
+    memory[key] = value

@@ -40,7 +40,8 @@ def pack(columns: Columns, names: Names, corpus: Corpus, folder: Path) -> None:
 def unpack(folder: Path, known: Knowledge) -> tuple[ArrayMarket, Corpus]:
     """Return a market out of its folder; its arrays are mapped, not read."""
     arrays = {
-        file.stem: np.load(file, mmap_mode="r", allow_pickle=False) for file in folder.glob("*.npy")
+        file.stem: np.asarray(np.load(file, mmap_mode="r", allow_pickle=False))
+        for file in folder.glob("*.npy")
     }
     said = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
     names = Names(

@@ -35,7 +35,7 @@ def search_of(profile: MatchProfile, known: Knowledge) -> Search:
     for one in wished:
         for key, score in one.occupations.items():
             linked[key] = max(linked.get(key, 0.0), score)
-    skills = (tuple(dict.fromkeys(known.lexicon.terms(skill))) for skill in profile.skills)
+    skills = (known.terms(skill) for skill in profile.skills)
     return Search(
         profile=profile,
         position=known.places.position(profile.postcode, place=profile.place),
@@ -50,7 +50,7 @@ def _words(wished: list[Wished], linked: tuple[str, ...], known: Knowledge) -> d
     said: dict[str, float] = {}
     for key in linked:
         occupation = known.occupation(key)
-        for term in known.lexicon.terms(occupation.label.nl if occupation is not None else ""):
+        for term in known.terms(occupation.label.nl if occupation is not None else ""):
             said[term] = rules().occupation_counts
     for one in wished:
         said |= dict.fromkeys(one.terms, 1.0)

@@ -73,7 +73,7 @@ class Places:
             return None
         if not (read := _POSTCODE.fullmatch(code)) and (inside := _IN_PLACE.search(place)):
             read, place = inside, place.replace(inside.group(), " ", 1)
-        name = asked(place, self._own.words)
+        name = asked(place, self._own.words) if place else Asked("")
         if name.abroad:
             return None
         if read is None:
