@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 
+from wissel.core.demands._tasks import are_cared_for, names_a_task, you_too
 from wissel.core.demands._types import Denials, Except, Group, Rules
 
 _HARD = re.compile(r"[;:()?!]|\s-\s|(?<!\b\w)\.\s")
@@ -15,56 +16,24 @@ _OPENS = r"[\s,;:.()*-]*"
 #: A clause that opens with an article and a few words before what was found.
 _SUBJECT = re.compile(_OPENS + r"(?:de|het|een|onze|ons|deze|die|dit)\s(?:[\w'-]+\s){1,4}\Z")
 #: The same in the plural, and closer: *het zware tillen* has the same form as *de koks tillen*.
-_SUBJECTS = re.compile(_OPENS + r"(?:de|onze|deze|die)\s(?:[\w'-]+e\s)?[\w'-]*[^e\s](?<!wagen)\s\Z")
+_SUBJECTS = re.compile(
+    _OPENS
+    + r"(?:de|onze|deze|die)\s(?:[\w'-]+e\s)?[\w'-]*(?:[ns]|lui|technici)(?<!wagen)(?<!kraan)\s\Z"
+)
 #: Who is sought, in the words of the heading of a vacancy.
 _THE_JOB = re.compile(
     r"(?:de|een) (?:[\w-]*medewerker|surveillant|functionaris|kandidaat|[\w-]*operator)\b"
+    r"|(?:het|ons|de) (?:team|productie)\b"
     r"|(?:de|het|dit|deze|een|ons) (?:werk|functie|baan|bijbaan|rol|vak|beroep|job|klus|taak)\b"
 )
 #: *We zoeken een monteur die …*
-_SEEKS = re.compile(r"\b(?:zoek(?:en|t)?|gezocht|gevraagd|vacature voor|plaats voor)\b")
+_SEEKS = re.compile(
+    r"\b(?:zoek(?:en|t)?|gezocht|gevraagd|(?:vacature|plaats|werk|baan|functie|geschikt) voor)\b"
+)
 _WHO = re.compile(r"\b(?:die|dat|met)\b")
 #: *Nachtdienst: nooit.*
 _AFTER_COLON = re.compile(r"\s?(?::|-|=)\s?")
 _DENYING_HEAD = re.compile(r"\W*(?:wat|dit)\b[^:]*\b(?:niet|nooit|geen)\b[^:]*:")
-#: *Onze monteurs klimmen in masten; jij ook.*
-_YOU_TOO = re.compile(
-    r"\bjij (?:dus |straks )?ook\b|\bdat (?:ga|doe|kun) jij\b|\book (?:jij|van jou|door jou)\b"
-    r"|\b(?:van|door) jou (?:ook|en)\b|\bdus jij\b"
-)
-#: *De machine bijvullen*: what follows a thing or somebody is there to be done.
-_TO_DO = re.compile(
-    r"\W+(?:[a-z]{3,}en|zien|slaan)\b(?<!moeten)(?<!kunnen)(?<!mogen)(?<!willen)(?<!hebben)(?<!worden)"
-)
-#: Verbs in one word that a main clause parts: *de kinderen optillen*.
-_TO_DO_WITH_MANY = re.compile(
-    r"\W+(?:op|uit|in|weg|af|aan|mee|voort|rond|neer|binnen|toe|vast|los|terug)[a-z]{3,}(?<!er)en\b"
-)
-#: *De bewoners in hun rolstoel naar de zaal duwen*: the verb stands last.
-_TO_DO_AT_LAST = re.compile(
-    r"\W+(?:in|naar|uit|van|hun|met|op|bij) (?:(?![a-z]{3,}en )[\w'-]+ ){1,7}[a-z]{3,}en\W*(?=$|[,;.])"
-)
-#: Those who are cared for are seldom who lifts.
-_CARED_FOR = re.compile(
-    r"\b(?:patienten|clienten|bewoners|kinderen|peuters|kleuters|baby's|ouderen|leerlingen)"
-    r" (?:tillen|duwen|verzorgen|begeleiden|wassen|helpen|verplaatsen|verschonen)\b(?! (?:hun|zelf|zich)\b)"
-)
-#: *De patient wordt getild*: by whoever works there.
-_UNDERGONE = re.compile(r"\b(?:op)?ge(?:tild|duwd|hesen|sjouwd|wassen)\b|\bverplaatst\b")
-#: *De productielijn vraagt lang staan*: of who works there.
-_ASKS = re.compile(r"\W+(?:vraagt|vergt|eist|betekent|vragen|vergen|betekenen)\b")
-#: *De lasser moet goed kunnen zien* is said of who is sought; what a customer must is not.
-_REQUIRED = re.compile(
-    r"(?!.*(?:klant|gast|bezoek|client|patient|bewoner|leerling|kind|ouder|reiziger|gebruiker))"
-    r"[^,;:]*\bmoet(?:en)?\b[^,;:]*\bkunnen\b"
-)
-#: One who or which is named, without what it does.
-_ONE = re.compile(
-    r"(?:de|het|een|onze|ons|elke|iedere|je|jouw|deze|die|dit) (?:[\w'-]+e )?"
-    r"(?:[\w'-]+(?:wagen|bus|pers|keten|keuken)|pers|bus|keuken|[\w'-]+(?<!en)(?<!s)(?<!lui))"
-)
-#: The same of many: *de bewoners*.
-_MANY = re.compile(r"(?:de|onze|je|jouw|deze|die) (?:[\w'-]+e )?[\w'-]+(?:en|s|lui|technici)")
 _AND = re.compile(r"\b(?:en|of)\b")
 #: *… en maak je*, *… en noteert*: what follows is said anew.
 _ANEW = re.compile(r"\ben\s(?:\w+\s(?:je|jij|u|ik|we|wij)|\w+eert)\b")
@@ -128,7 +97,7 @@ class Surroundings:
         colon = _DENYING_HEAD.match(sentence) if self._before else None
         #: Where a list begins under *wat je hier niet doet:*, or 0.
         self._listed = colon.end() if colon else 0
-        self._you_too = _YOU_TOO.search(sentence) is not None
+        self._you_too = you_too(sentence)
         self._exceptions = rules.exceptions.spans(sentence, words)
         self._turned = [span[:2] for span in denials.turned.spans(sentence, words)]
         self._does = sorted(span[:2] for span in denials.does.spans(sentence, words))
@@ -269,7 +238,7 @@ class Surroundings:
 
     def _done_by_another(self, hit: Hit) -> bool:
         """Whether the clause opens with who does it, and that is not you: *de kok staat*."""
-        if self._you_too or self._are_cared_for(0, hit):
+        if self._you_too or are_cared_for(self._text, 0, hit.end):
             return False
         if not hit.group.act and hit.group.item in _OF_A_PLACE:
             return False
@@ -332,9 +301,11 @@ class Surroundings:
         theirs = exception.acts or exception.others
         if theirs and (self._is_the_job(span) or self._is_sought(span)):
             return False
-        if theirs and self._is_own(span, hit, clause=exception.clause):
-            return False
-        if theirs and self._names_a_task(span, hit):
+        own = theirs and self._is_own(span, hit, clause=exception.clause)
+        if own or (
+            theirs
+            and names_a_task(self._text, span, (hit.start, hit.end), self._clause_end(hit.end))
+        ):
             return False
         if exception.whole:
             return True
@@ -355,28 +326,6 @@ class Surroundings:
             and not self._stopped(hit.end, start)
         )
 
-    def _names_a_task(self, span: Span, hit: Hit) -> bool:
-        """Whether who or what was named only has something done to it: *de heftruck besturen*."""
-        start, end = span
-        said = self._text[start:end]
-        if "door " in said or start > hit.start:
-            return False
-        if _ASKS.match(self._text, end) or self._are_cared_for(start, hit):
-            return True
-        if _UNDERGONE.search(self._text, hit.start, hit.end) or _REQUIRED.match(self._text, start):
-            return True
-        if _ONE.fullmatch(said):
-            return _TO_DO.match(self._text, end) is not None
-        return _MANY.fullmatch(said) is not None and (
-            _TO_DO_WITH_MANY.match(self._text, end) is not None
-            or _TO_DO_AT_LAST.match(self._text, end, self._clause_end(hit.end)) is not None
-        )
-
-    def _are_cared_for(self, start: int, hit: Hit) -> bool:
-        """Whether it is done to those who are cared for: *de patienten tillen*."""
-        found = _CARED_FOR.search(self._text, start)
-        return found is not None and found.end() <= hit.end
-
     def _is_the_job(self, span: Span) -> bool:
         """Whether the sentence speaks of who is sought: *de medewerker loopt veel*."""
         return _THE_JOB.search(
@@ -387,7 +336,7 @@ class Surroundings:
         """Whether a clause is about who is sought: *wij zoeken een monteur die graag klimt*."""
         start, end = span
         who = _WHO.search(self._text, max(start, end - 5), end + 6)
-        return who is not None and _SEEKS.search(self._text, 0, start) is not None
+        return who is not None and _SEEKS.search(self._text, 0, start + 5) is not None
 
     def _opens(self, at: int) -> bool:
         """Whether a clause begins here."""
