@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 
+from wissel.core.demands._tasks import are_cared_for, names_a_task, you_too
 from wissel.core.demands._types import Denials, Except, Group, Rules
 
 _HARD = re.compile(r"[;:()?!]|\s-\s|(?<!\b\w)\.\s")
@@ -15,14 +16,20 @@ _OPENS = r"[\s,;:.()*-]*"
 #: A clause that opens with an article and a few words before what was found.
 _SUBJECT = re.compile(_OPENS + r"(?:de|het|een|onze|ons|deze|die|dit)\s(?:[\w'-]+\s){1,4}\Z")
 #: The same in the plural, and closer: *het zware tillen* has the same form as *de koks tillen*.
-_SUBJECTS = re.compile(_OPENS + r"(?:de|onze|deze|die)\s(?:[\w'-]+e\s)?[\w'-]*[^e\s]\s\Z")
+_SUBJECTS = re.compile(
+    _OPENS
+    + r"(?:de|onze|deze|die)\s(?:[\w'-]+e\s)?[\w'-]*(?:[ns]|lui|technici)(?<!wagen)(?<!kraan)\s\Z"
+)
 #: Who is sought, in the words of the heading of a vacancy.
 _THE_JOB = re.compile(
     r"(?:de|een) (?:[\w-]*medewerker|surveillant|functionaris|kandidaat|[\w-]*operator)\b"
+    r"|(?:het|ons|de) (?:team|productie)\b"
     r"|(?:de|het|dit|deze|een|ons) (?:werk|functie|baan|bijbaan|rol|vak|beroep|job|klus|taak)\b"
 )
 #: *We zoeken een monteur die …*
-_SEEKS = re.compile(r"\b(?:zoek(?:en|t)?|gezocht|gevraagd|vacature voor|plaats voor)\b")
+_SEEKS = re.compile(
+    r"\b(?:zoek(?:en|t)?|gezocht|gevraagd|(?:vacature|plaats|werk|baan|functie|geschikt) voor)\b"
+)
 _WHO = re.compile(r"\b(?:die|dat|met)\b")
 #: *Nachtdienst: nooit.*
 _AFTER_COLON = re.compile(r"\s?(?::|-|=)\s?")
@@ -90,6 +97,7 @@ class Surroundings:
         colon = _DENYING_HEAD.match(sentence) if self._before else None
         #: Where a list begins under *wat je hier niet doet:*, or 0.
         self._listed = colon.end() if colon else 0
+        self._you_too = you_too(sentence)
         self._exceptions = rules.exceptions.spans(sentence, words)
         self._turned = [span[:2] for span in denials.turned.spans(sentence, words)]
         self._does = sorted(span[:2] for span in denials.does.spans(sentence, words))
@@ -230,6 +238,8 @@ class Surroundings:
 
     def _done_by_another(self, hit: Hit) -> bool:
         """Whether the clause opens with who does it, and that is not you: *de kok staat*."""
+        if self._you_too or are_cared_for(self._text, 0, hit.end):
+            return False
         if not hit.group.act and hit.group.item in _OF_A_PLACE:
             return False
         first = _WORD.match(self._text, hit.start)
@@ -291,7 +301,11 @@ class Surroundings:
         theirs = exception.acts or exception.others
         if theirs and (self._is_the_job(span) or self._is_sought(span)):
             return False
-        if theirs and self._is_own(span, hit, clause=exception.clause):
+        own = theirs and self._is_own(span, hit, clause=exception.clause)
+        if own or (
+            theirs
+            and names_a_task(self._text, span, (hit.start, hit.end), self._clause_end(hit.end))
+        ):
             return False
         if exception.whole:
             return True
@@ -322,7 +336,7 @@ class Surroundings:
         """Whether a clause is about who is sought: *wij zoeken een monteur die graag klimt*."""
         start, end = span
         who = _WHO.search(self._text, max(start, end - 5), end + 6)
-        return who is not None and _SEEKS.search(self._text, 0, start) is not None
+        return who is not None and _SEEKS.search(self._text, 0, start + 5) is not None
 
     def _opens(self, at: int) -> bool:
         """Whether a clause begins here."""
@@ -331,6 +345,8 @@ class Surroundings:
 
     def _is_own(self, span: Span, hit: Hit, *, clause: bool) -> bool:
         """Whether the clause says that you do it, whatever else it names."""
+        if self._you_too:
+            return True
         left = min(span[0], hit.start)
         if not clause:
             at = bisect_right(self._stops, left) - 1
