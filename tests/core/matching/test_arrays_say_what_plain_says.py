@@ -85,13 +85,17 @@ def test_what_one_thing_keeps_out_is_what_the_plain_version_says() -> None:
 
 
 @pytest.mark.slow
-def test_only_so_many_are_kept_and_they_are_the_best() -> None:
+@pytest.mark.parametrize("least", [0.0, 0.18, 0.4])
+def test_only_so_many_are_kept_and_they_are_the_best(least: float) -> None:
     all_ = market(read_value(Vacancy, one) for one in frozen("vacancies.jsonl"))
     quick = ArrayMarket.of(all_)
-    search = search_of(read_value(MatchProfile, frozen("matches.jsonl")[0]["profile"]), known())
-    every = quick.best(search, on=TODAY, count=400)
-    for count in (0, 1, 5, 50):
-        assert quick.best(search, on=TODAY, count=count).ids == every.ids[:count]
+    for profile in frozen("matches.jsonl"):
+        search = search_of(read_value(MatchProfile, profile["profile"]), known())
+        every = quick.best(search, on=TODAY, count=400, least=least)
+        for count in (0, 1, 5, 50):
+            found = quick.best(search, on=TODAY, count=count, least=least)
+            assert found.ids == every.ids[:count]
+            assert (found.allowed, found.near) == (every.allowed, every.near)
 
 
 @pytest.mark.slow

@@ -166,6 +166,12 @@ def test_a_vacancy_is_closed_and_can_be_entered_anew(cast: Cast, manager: Client
     assert manager.get(f"{url}wijzig/").headers["Location"] == url
 
 
+def test_what_was_read_names_the_limitation_that_it_touches(cast: Cast, manager: Client) -> None:
+    cold = SAID | {"text": "Je werkt in de vriescel bij -18 graden."}
+    page = manager.get(manager.post(NEW, cold).headers["Location"]).content.decode()
+    assert "Raakt de beperking: geen kou (onder 15 graden vorst)" in page
+
+
 def test_an_open_vacancy_is_changed_and_read_anew(cast: Cast, manager: Client) -> None:
     url = manager.post(NEW, SAID).headers["Location"]
     change = f"{url}wijzig/"

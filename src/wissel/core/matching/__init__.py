@@ -21,7 +21,7 @@ from wissel.core.matching._choose import (
 )
 from wissel.core.matching._columns import columns_of
 from wissel.core.matching._knowledge import Knowledge
-from wissel.core.matching._packed import pack, unpack
+from wissel.core.matching._packed import LAYOUT, pack, unpack
 from wissel.core.matching._plain import Market, market_of, market_of_read, match, matches
 from wissel.core.matching._reading import Reader
 from wissel.core.matching._score import Corpus
@@ -29,6 +29,7 @@ from wissel.core.matching._search import Search, document_of, search_of
 from wissel.core.matching._types import MatchProfile
 
 __all__ = [
+    "LAYOUT",
     "ArrayMarket",
     "Chosen",
     "Corpus",

@@ -15,6 +15,8 @@ from wissel.core.matching._columns import Columns, Names
 from wissel.core.matching._knowledge import Knowledge
 from wissel.core.matching._score import Corpus
 
+#: How columns are laid out; raised when one is added, goes, or is laid out otherwise.
+LAYOUT: Final = 2
 _NAMES: Final = "names.json"
 _LISTS: Final = ("terms", "grams", "employers", "occupations", "licences")
 

@@ -36,9 +36,13 @@ _HOW: Final[dict[str, Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class DemandShown:
-    """Something that the text asks of a worker, or says it does not: the words that show it."""
+    """Something that the text asks of a worker, or says it does not: the words that show it.
+
+    ``condition``: of an item with several conditions the one that it is about, else empty.
+    """
 
     name: str
+    condition: str
     quote: str
     negated: bool
 
@@ -126,7 +130,10 @@ def demands_shown(read: ReadVacancy, language: str) -> list[DemandShown]:
     for one in sorted(read.demands, key=lambda one: (one.negated, one.start)):
         item = catalogue().item(one.item)
         name = item.name.in_(language) if item is not None else one.item
-        shown.append(DemandShown(name, sentence_of(read.vacancy.text, one), one.negated))
+        level = item.level(one.level) if item is not None and one.level else None
+        condition = level.words.in_(language) if level is not None else ""
+        quote = sentence_of(read.vacancy.text, one)
+        shown.append(DemandShown(name, condition, quote, one.negated))
     return shown
 
 

@@ -24,15 +24,13 @@ from django.db.models import Q, QuerySet
 from wissel.apps.jobsearch.models import FeedVacancy, Source
 from wissel.apps.jobsearch.service._knowledge import knowledge, reader_version
 from wissel.connections.wire import read_value
-from wissel.core.matching import ArrayMarket, Corpus, columns_of, pack, unpack
+from wissel.core.matching import LAYOUT, ArrayMarket, Corpus, columns_of, pack, unpack
 from wissel.core.vacancies import ReadVacancy
 from wissel.infra.doors import today_of
 from wissel.infra.ids import uuid7
 
 log = structlog.get_logger("wissel.jobsearch")
 
-#: A folder of another number is not read: what is in it is laid out otherwise.
-_LAYOUT: Final = 1
 #: So many rows are read at once while the columns are made.
 _CHUNK: Final = 500
 #: So many markets are left: that of now, and the one before it for who is just opening it.
@@ -129,7 +127,8 @@ def _name() -> str:
 
 
 def _prefix() -> str:
-    return f"{_LAYOUT}.{reader_version()}-"
+    """Return how names begin that are of now; what is laid out otherwise is not read."""
+    return f"{LAYOUT}.{reader_version()}-"
 
 
 def _folder() -> Path:
