@@ -77,8 +77,9 @@ def follows(words: Words) -> re.Pattern[str]:
 
 def required(not_of: Words) -> re.Pattern[str]:
     """*De lasser moet goed kunnen zien* is said of who is sought; what a customer must is not."""
+    pieces = any_of(word.strip("*") for word in not_of)  # wherever they stand in a word
     return re.compile(
-        rf"(?!.{{0,60}}{any_of(not_of)})[^,;:]{{0,60}}\bmoet(?:en)?\b[^,;:]{{0,60}}\bkunnen\b"
+        rf"(?!.{{0,60}}{pieces})[^,;:]{{0,60}}\bmoet(?:en)?\b[^,;:]{{0,60}}\bkunnen\b"
     )
 
 

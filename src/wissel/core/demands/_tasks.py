@@ -20,9 +20,11 @@ def names_a_task(text: str, span: Span, hit: Hit, clause_end: int, tasks: Tasks)
     """Whether who or what was named only has something done to it: *de heftruck besturen*."""
     start, end = span
     said = text[start:end]
-    if tasks.asks.match(text, end) or tasks.required.match(text, start):
+    if tasks.asks.match(text, end):
         return True
     if not tasks.undergone.isdisjoint(_WORD.findall(text, hit.start, hit.end)):
+        return True
+    if tasks.required.match(text, start):
         return True
     if tasks.one.fullmatch(said):
         return tasks.task.match(text, end) is not None

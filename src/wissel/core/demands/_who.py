@@ -23,6 +23,8 @@ class Doers:
         self._you_too = subjects.you_too.stands(text, words)
         self._cared_for = are_cared_for(text, words, subjects.tasks)
         self._turned = [span[:2] for span in denials.turned.spans(text, words)]
+        self._jobs: list[Span] | None = None  #: sought when first asked for
+        self._sought: list[int] | None = None
         self._does = sorted(span[:2] for span in denials.does.spans(text, words))
 
     def taken_over(self, hit: Hit) -> bool:
@@ -98,17 +100,22 @@ class Doers:
     def _is_the_job(self, span: Span) -> bool:
         """Whether the sentence speaks of who is sought: *de medewerker loopt veel*."""
         text, least = self._clauses.text, max(0, span[0] - 4)
+        if self._jobs is None:
+            found = self._rules.subjects.the_job.spans(text, self._words)
+            self._jobs = [(start, end) for start, end, _ in found]
         return any(
-            start >= least and end <= span[1]
-            for start, end, _ in self._rules.subjects.the_job.spans(text, self._words)
+            start >= least and end <= span[1] for start, end in self._jobs
         ) and not self._clauses.has_person(0, len(text))
 
     def _is_sought(self, span: Span) -> bool:
         """Whether a clause is about who is sought: *wij zoeken een monteur die graag klimt*."""
         text, (start, end) = self._clauses.text, span
-        return _WHO.search(text, max(start, end - 5), end + 6) is not None and any(
-            said <= start + 5 for _, said, _ in self._rules.subjects.seeks.spans(text, self._words)
-        )
+        if _WHO.search(text, max(start, end - 5), end + 6) is None:
+            return False
+        if self._sought is None:
+            found = self._rules.subjects.seeks.spans(text, self._words)
+            self._sought = [said for _, said, _ in found]
+        return any(said <= start + 5 for said in self._sought)
 
     def _is_own(self, span: Span, hit: Hit, *, clause: bool) -> bool:
         """Whether the clause says that you do it, whatever else it names."""
