@@ -57,6 +57,7 @@ def _sample(said: str, classes: dict[str, list[str]], which: int) -> str:
 
 
 DENIALS = rules().denials
+SUBJECTS = rules().subjects
 INDEXES = {
     "cues": rules().cues,
     "exceptions": rules().exceptions,
@@ -64,6 +65,10 @@ INDEXES = {
     "denials-after": DENIALS.after,
     "no-denials": DENIALS.never,
     "stops": DENIALS.stops,
+    "the-job": SUBJECTS.the_job,
+    "seeks": SUBJECTS.seeks,
+    "you-too": SUBJECTS.you_too,
+    "cared-for": SUBJECTS.tasks.cared_for,
 }
 
 
@@ -103,9 +108,38 @@ def _broken(name: str, *path: object, value: object) -> dict[str, object]:
         (_broken("4-bewegen", "cues", 0, "most", value="veel"), "4-bewegen.cues[0].most"),
         (_broken("8-uitzonderingen", "exceptions", 0, "before", value=99), "before"),
         (_broken("7-ontkenning", "sources", value=[]), "7-ontkenning.sources"),
+        (_broken("7-ontkenning", "trails", value="(meer|hoor)"), "7-ontkenning.trails"),
+        (_broken("7-wie-doet-het", "about", value="cues"), "7-wie-doet-het.about"),
+        (_broken("7-wie-doet-het", "times", "words", value="dag ; # uur"), "times.words"),
+        (_broken("7-wie-doet-het", "times", "why", value={"nl": "Tijd."}), "times.why"),
+        (_broken("7-wie-doet-het", "seeks", "phrases", value="{onbekend}"), "seeks.phrases"),
+        (_broken("7-wie-doet-het", "of_a_place", "items", value=["zweven"]), "items[0]"),
     ],
 )  # fmt: skip
 def test_data_that_is_not_whole_is_refused_with_its_place(data, place):
     with pytest.raises(DemandDataError) as refused:
         parse(data)
     assert place in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["0-woorden", "6-werktijden", "7-ontkenning", "7-wie-doet-het"])
+def test_a_file_that_the_reader_needs_cannot_be_missing(name):
+    with pytest.raises(DemandDataError, match=f"{name}: is missing"):
+        parse({other: part for other, part in FILES.items() if other != name})
+
+
+@pytest.mark.parametrize(
+    ("path", "word", "text", "negated"),
+    [
+        (("7-wie-doet-het", "names_one", "words"), "gindse", "Gindse kok staat de hele dag.", None),
+        (("7-ontkenning", "heading", "opens"), "hetgeen", "Hetgeen nooit komt: tillen.", True),
+    ],
+)
+def test_a_word_that_is_added_to_the_data_is_read(monkeypatch, path, word, text, negated):
+    assert [found.negated for found in demands_in(text)] == [False]
+    node = FILES
+    for key in path:
+        node = node[key]
+    more = parse(_broken(*path, value=f"{node} ; {word}"))
+    monkeypatch.setattr("wissel.core.demands._find.rules", lambda: more)
+    assert [found.negated for found in demands_in(text)] == ([] if negated is None else [negated])

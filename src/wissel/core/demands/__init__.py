@@ -5,8 +5,8 @@ that somebody who knows work can read and extend them. What the text does not sa
 nothing is guessed from an occupation.
 """
 
-from wissel.core.demands._data import DemandDataError
 from wissel.core.demands._find import demands_in, sentence_of, span_of_sentence
+from wissel.core.demands._reading import DemandDataError
 from wissel.core.vacancies import FoundDemand
 
 __all__ = ["DemandDataError", "FoundDemand", "demands_in", "sentence_of", "span_of_sentence"]

@@ -8,21 +8,28 @@ from typing import Any
 
 import yaml
 
-from wissel.core.capacity import Catalogue, Item, catalogue
-from wissel.core.demands._phrases import Phrase, PhraseError, compiled, split
+from wissel.core.demands import _patterns as patterns
+from wissel.core.demands._phrases import Phrase, split
+from wissel.core.demands._reading import (
+    Classes,
+    DemandDataError,
+    count,
+    head,
+    index,
+    item,
+    items,
+    phrases,
+    words,
+)
+from wissel.core.demands._subjects import subjects
 from wissel.core.demands._types import ClockWords, Denials, Except, Group, Index, Rules
-from wissel.core.strict import DataError, Place
+from wissel.core.strict import Place
 
 UNITS = ("kilo", "uur per dag", "minuten", "meter", "graden")
-_SHARED, _TIMES, _NO = "0-woorden", "6-werktijden", "7-ontkenning"
+_SHARED, _TIMES, _NO, _WHO = "0-woorden", "6-werktijden", "7-ontkenning", "7-wie-doet-het"
 #: Names of files that hold exceptions begin so; those before the denials hold cues.
 _EXCEPTIONS = "8-"
 _LETTERS = re.compile(r"[^\W\d_]+")
-Classes = Mapping[str, tuple[str, ...]]
-
-
-class DemandDataError(DataError):
-    """The cues cannot be used: where and why."""
 
 
 def raw() -> dict[str, Any]:
@@ -46,7 +53,7 @@ def rules() -> Rules:
 def parse(data: Mapping[str, Any]) -> Rules:
     """Turn the parsed files into rules; raise :class:`DemandDataError` with the place."""
     places = {name: Place(name, data[name], DemandDataError) for name in sorted(data)}
-    for name in (_SHARED, _TIMES, _NO):
+    for name in (_SHARED, _TIMES, _NO, _WHO):
         if name not in places:
             Place(name, None, DemandDataError).fail("is missing")
     classes = _classes(places[_SHARED])
@@ -76,27 +83,19 @@ def parse(data: Mapping[str, Any]) -> Rules:
         ),
         denials=denials,
         clock=_clock(places[_TIMES], classes),
+        subjects=subjects(places[_WHO], classes),
         persons=frozenset(classes["persoon"]),
         others=frozenset((*classes["ander"], *classes["ding"])),
     )
 
 
-def _head(place: Place, about: str, *more: str) -> dict[str, Place]:
-    optional = ("clock",) if about == "cues" else ()
-    fields = place.table(("about", "sources", *more), optional)
-    fields["about"].one_of((about,))
-    for source in fields["sources"].items():
-        source.text()
-    return fields
-
-
 def _classes(place: Place) -> dict[str, tuple[str, ...]]:
-    named = _head(place, "words", "classes")["classes"].named()
+    named = head(place, "words", ("classes",))["classes"].named()
     return {key: tuple(split(said.word())) for key, said in named.items()}
 
 
 def _cues(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Group]]:
-    for entry in _head(place, "cues", "cues")["cues"].items():
+    for entry in head(place, "cues", ("cues",))["cues"].items():
         fields = entry.table(
             ("item", "phrases", "examples"),
             ("level", "act", "unit", "above", "below", "most", "alone", "instead_of"),
@@ -108,18 +107,18 @@ def _cues(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Group]]:
 
 
 def _group(fields: Mapping[str, Place], entry: Place) -> Group:
-    item = _item(fields["item"])
+    asked = item(fields["item"])
     level = fields["level"].word() if "level" in fields else ""
-    if item.several is not bool(level) or (level and item.level(level) is None):
-        entry.fail(f"{item.key!r} has no level {level!r}, or needs one")
+    if asked.several is not bool(level) or (level and asked.level(level) is None):
+        entry.fail(f"{asked.key!r} has no level {level!r}, or needs one")
     limits = {key: _limit(fields[key]) for key in ("above", "below", "most") if key in fields}
     return Group(
-        item=item.key,
+        item=asked.key,
         level=level,
         act=fields["act"].flag() if "act" in fields else False,
         unit=fields["unit"].one_of(UNITS) if "unit" in fields else "",
         alone=fields["alone"].flag() if "alone" in fields else False,
-        instead_of=_item(fields["instead_of"]).key if "instead_of" in fields else "",
+        instead_of=item(fields["instead_of"]).key if "instead_of" in fields else "",
         **limits,
     )
 
@@ -130,40 +129,20 @@ def _limit(place: Place) -> float:
     return float(place.value)
 
 
-def _item(place: Place) -> Item:
-    found: Catalogue = catalogue()
-    item = found.item(place.word())
-    if item is None or item.fact:
-        place.fail(f"{place.value!r} is no item that work can ask")
-    return item
-
-
-def phrases(place: Place, classes: Classes) -> list[Phrase]:
-    """Return the phrases of a block."""
-    try:
-        return [compiled(said, classes) for said in split(place.word())]
-    except PhraseError as error:
-        place.fail(str(error))
-
-
-def _index(place: Place, classes: Classes) -> Index[bool]:
-    return Index((phrase, True) for phrase in phrases(place, classes))
-
-
 _FLAGS = ("acts", "opening", "clause", "others", "whole")
 _SOME = ("items", "not_items")
 
 
 def _exceptions(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Except]]:
-    for entry in _head(place, "exceptions", "exceptions")["exceptions"].items():
+    for entry in head(place, "exceptions", ("exceptions",))["exceptions"].items():
         fields = entry.table(("key", "why", "before", "after", "phrases"), (*_SOME, *_FLAGS))
         fields["why"].text()
         flags = {flag: flag in fields and fields[flag].flag() for flag in _FLAGS}
-        some = {key: _items(fields[key]) if key in fields else frozenset() for key in _SOME}
+        some = {key: items(fields[key]) if key in fields else frozenset() for key in _SOME}
         exception = Except(
             key=fields["key"].word(),
-            before=_count(fields["before"]),
-            after=_count(fields["after"]),
+            before=count(fields["before"]),
+            after=count(fields["after"]),
             acts=flags["acts"],
             opening=flags["opening"],
             clause=flags["clause"],
@@ -176,41 +155,42 @@ def _exceptions(place: Place, classes: Classes) -> Iterator[tuple[Phrase, Except
             yield phrase, exception
 
 
-def _items(place: Place) -> frozenset[str]:
-    return frozenset(_item(part).key for part in place.items())
-
-
-def _count(place: Place) -> int:
-    if type(place.value) is not int or not 0 <= place.value <= 20:
-        place.fail("must be a number of words from 0 to 20")
-    return int(place.value)
-
-
 _PHRASES = ("answers", "never", "stops", "turned", "does")
-_WORDS = ("new_subject", "finite", "affirms", "third_person", "third_persons")
+_WORDS = (
+    *("new_subject", "finite", "affirms", "third_person", "third_persons", "same_subject"),
+    *("no_third_person", "refers", "resumes", "trails"),
+)
 
 
 def _denials(place: Place, classes: Classes) -> Denials:
-    fields = _head(place, "negation", "before", "after", *_PHRASES, *_WORDS)
+    fields = head(place, "negation", ("before", "after", "heading", *_PHRASES, *_WORDS))
     before = fields["before"].table(("reach", "phrases"))
     after = fields["after"].table(("reach", "phrases"))
-    index = {key: _index(fields[key], classes) for key in _PHRASES}
-    words = {key: frozenset(split(fields[key].word())) for key in _WORDS}
+    heading = fields["heading"].table(("opens", "denies"))
+    found = {key: index(fields[key], classes) for key in _PHRASES}
+    said = {key: words(fields[key]) for key in _WORDS}
+    persons = classes["persoon"]
     return Denials(
-        before=_index(before["phrases"], classes),
-        after=_index(after["phrases"], classes),
-        answers=index["answers"],
-        never=index["never"],
-        stops=index["stops"],
-        turned=index["turned"],
-        does=index["does"],
-        before_reach=_count(before["reach"]),
-        after_reach=_count(after["reach"]),
-        new_subject=words["new_subject"],
-        finite=words["finite"],
-        affirms=words["affirms"],
-        third_person=words["third_person"],
-        third_persons=words["third_persons"],
+        before=index(before["phrases"], classes),
+        after=index(after["phrases"], classes),
+        answers=found["answers"],
+        never=found["never"],
+        stops=found["stops"],
+        turned=found["turned"],
+        does=found["does"],
+        before_reach=count(before["reach"]),
+        after_reach=count(after["reach"]),
+        new_subject=frozenset(said["new_subject"]),
+        same_subject=frozenset(said["same_subject"]),
+        finite=frozenset(said["finite"]),
+        affirms=frozenset(said["affirms"]),
+        third_person=frozenset(said["third_person"]),
+        third_persons=frozenset(said["third_persons"]),
+        anew=patterns.said_anew(persons),
+        goes_on=patterns.goes_on(persons, said["no_third_person"]),
+        heading=patterns.heading(words(heading["opens"]), words(heading["denies"])),
+        taken_up=patterns.taken_up(said["refers"], said["resumes"], persons),
+        clause_ends=patterns.clause_ends(said["trails"]),
     )
 
 
@@ -219,4 +199,4 @@ _CLOCK = ("working", "other", "night", "morning", "start", "until")
 
 def _clock(place: Place, classes: Classes) -> ClockWords:
     fields = place.table(("about", "sources", "cues", "clock"))["clock"].table(_CLOCK)
-    return ClockWords(**{key: _index(fields[key], classes) for key in _CLOCK})
+    return ClockWords(**{key: index(fields[key], classes) for key in _CLOCK})

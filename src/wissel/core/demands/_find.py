@@ -7,9 +7,9 @@ from dataclasses import replace
 from wissel.core.demands._amounts import Amount, amounts
 from wissel.core.demands._clock import times
 from wissel.core.demands._data import rules
-from wissel.core.demands._judge import Hit, Surroundings
+from wissel.core.demands._judge import Surroundings
 from wissel.core.demands._text import Folded, Sentence, fold, sentence_around, sentences
-from wissel.core.demands._types import Rules
+from wissel.core.demands._types import Hit, Rules
 from wissel.core.vacancies import FoundDemand
 
 _WORDS = re.compile(r"\d+|[^\W\d_]+")

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from wissel.core.demands._phrases import Phrase
 
 _T = TypeVar("_T")
+Span = tuple[int, int]
 #: So many different words are remembered; a hostile text cannot fill the memory with more.
 _REMEMBERED = 50_000
 
@@ -71,11 +72,24 @@ class Except:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """Words of a sentence that a cue fits. ``own``: words that deny which the cue itself holds."""
+
+    start: int
+    end: int
+    group: Group
+    own: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Denials:
     """Which words deny what comes after or stands before them, and how far they reach.
 
     ``turned``: a verb with who does it after it, so that what stands before it is done by another.
-    ``does``: verbs after which stands what is done by whoever stands before them.
+    ``does``: verbs after which stands what is done by whoever stands before them. ``anew``: what
+    follows is said anew; ``goes_on``: who did the first thing does the next. ``heading``: it denies
+    the list under it. ``taken_up``: how an answer begins that is of its own sentence.
+    ``clause_ends``: nothing follows a denial but the end of its clause.
     """
 
     before: "Index[bool]"
@@ -86,12 +100,60 @@ class Denials:
     before_reach: int
     after_reach: int
     new_subject: frozenset[str]
+    same_subject: frozenset[str]
     finite: frozenset[str]
     affirms: frozenset[str]
     third_person: frozenset[str]
     third_persons: frozenset[str]
     turned: "Index[bool]"
     does: "Index[bool]"
+    anew: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    heading: re.Pattern[str]
+    taken_up: re.Pattern[str]
+    clause_ends: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """How a sentence names somebody or something that has something done to it.
+
+    ``cared_for``: those who are cared for, with what is done; ``of_themselves``: they do it
+    themselves. ``undergone``: words that say it is done to one. ``asks``, ``required``: it is
+    asked of who works there. ``one``, ``many``: who or what is named. ``task``, ``in_one_word``,
+    ``at_last``: what is done to them.
+    """
+
+    cared_for: "Index[bool]"
+    of_themselves: re.Pattern[str]
+    undergone: frozenset[str]
+    asks: re.Pattern[str]
+    required: re.Pattern[str]
+    one: re.Pattern[str]
+    many: re.Pattern[str]
+    task: re.Pattern[str]
+    in_one_word: re.Pattern[str]
+    at_last: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """How a sentence says who does it, and who is sought.
+
+    ``not_acting_after``: words after which *je* is not who does it. ``of_a_place``: items that a
+    place or a thing may ask as well as a person does. ``opening_one``, ``opening_many``: who opens
+    a clause. ``time``: what stands after a verb, and does nothing.
+    """
+
+    the_job: "Index[bool]"
+    seeks: "Index[bool]"
+    you_too: "Index[bool]"
+    not_acting_after: frozenset[str]
+    of_a_place: frozenset[str]
+    opening_one: re.Pattern[str]
+    opening_many: re.Pattern[str]
+    time: re.Pattern[str]
+    tasks: Tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +176,7 @@ class Rules:
     denying: Mapping[int, frozenset[str]]  #: words that deny of which a cue holds some itself
     exceptions: "Index[Except]"
     denials: Denials
+    subjects: Subjects
     clock: ClockWords
     persons: frozenset[str]
     others: frozenset[str]
