@@ -55,6 +55,14 @@ def _from(post: Any, low: Any, high: Any, row: Any) -> Any:
 
 
 @numba.njit(cache=True)
+def _within(at: Any, post: Any, word: Any, first: Any, last: Any) -> Any:
+    """Return where in ``post`` the rows of a word from ``first`` up to ``last`` stand."""
+    end = at[word + 1]
+    low = _from(post, at[word], end, first)
+    return low, _from(post, low, min(end, low + last - first), last)
+
+
+@numba.njit(cache=True)
 def gather(
     at: Any, post: Any, value: Any, terms: Any, weights: Any, skills: Any, bits: Any, windows: Any,
     sums: Any, seen: Any,
@@ -65,16 +73,12 @@ def gather(
     """
     for first, last, _ in windows:
         for n in range(len(terms)):
-            end = at[terms[n] + 1]
-            low = _from(post, at[terms[n]], end, first)
-            high = _from(post, low, min(end, low + last - first), last)
+            low, high = _within(at, post, terms[n], first, last)
             weight = weights[n]
             for k in range(low, high):
                 sums[post[k]] += weight * value[k]
         for n in range(len(skills)):
-            end = at[skills[n] + 1]
-            low = _from(post, at[skills[n]], end, first)
-            high = _from(post, low, min(end, low + last - first), last)
+            low, high = _within(at, post, skills[n], first, last)
             for k in range(low, high):
                 seen[post[k]] |= bits[n]
 
